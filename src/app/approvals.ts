@@ -1,4 +1,5 @@
 import { instantFromMs } from '../ground/index.ts';
+import { planApproval } from '../people/compensation/approval.ts';
 import { managersOn, readablePeople } from '../people/organisation/reads.ts';
 import { accessPort } from '../people/organisation/server.ts';
 import { mondayToFriday } from '../platform/approvals/rules/due.ts';
@@ -15,7 +16,7 @@ import { floorApproval, gateOverride, stageApproval } from '../process/pipeline/
 import { quoteApproval } from '../process/quotes/approval.ts';
 
 /** What can be asked for approval, by capability. */
-const subjects: readonly ApprovalSubject[] = [gateOverride, stageApproval, floorApproval, quoteApproval];
+const subjects: readonly ApprovalSubject[] = [gateOverride, stageApproval, floorApproval, quoteApproval, planApproval];
 
 /** Who works here and under whom, as of now. */
 const peopleOf: ApprovalPorts['peopleOf'] = async (reader, actor) => {

@@ -1,3 +1,4 @@
+import { pay, payOptions } from '../people/compensation/evidence.ts';
 import { series, seriesOptions } from '../performance/forecasting/series-evidence.ts';
 import { scoring, scoringOptions } from '../performance/scoring/evidence.ts';
 import { dedupe, dedupeOptions } from '../process/transfer/duplicates/evidence.ts';
@@ -30,6 +31,7 @@ const commands: readonly EvidenceCommand[] = [
   { name: 'territories', options: territoriesOptions, run: (args) => orBad(territories(args)) },
   { name: 'placing', options: placingOptions, run: (args) => orBad(placing(args)) },
   { name: 'landing', options: landingOptions, run: (args) => orBad(landingEvidence(args)) },
+  { name: 'pay', options: payOptions, run: (args) => orBad(pay(args)) },
   { name: 'scoring', options: scoringOptions, run: (args) => orBad(scoring(args)) },
 ];
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dayOf, instantFromMs } from '../ground/index.ts';
+import { fillPayPorts } from '../people/compensation/ports.ts';
 import { payRoutes } from '../people/compensation/routes.ts';
 import { managersOn } from '../people/organisation/reads.ts';
 import { accessPort, routes as organisationRoutes, peoplePort, shareRoutes } from '../people/organisation/server.ts';
@@ -95,6 +96,7 @@ import { healthRoutes } from './health.ts';
 import { migrationFolders } from './migrations.ts';
 import { miningPorts } from './mining-ports.ts';
 import { numberRoutes, openNumbers, registerNumberJobs } from './numbers.ts';
+import { landingOf, payMetricsOf } from './pay-ports.ts';
 import { documentsAsked, pipelinePorts } from './pipeline-ports.ts';
 import { setupPort } from './setup.ts';
 import { timeline } from './timeline.ts';
@@ -189,6 +191,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   const metrics = openNumbers();
   fillPipelinePorts(pipelinePorts);
   fillLeadPorts({ scores: { beside: leadScoresBeside, of: leadScoresOf } });
+  fillPayPorts({ metricsOf: payMetricsOf(metrics) });
   fillAccountPorts({ openDealsBeside, qualityAsked, spokenUntil: spokenInActivities });
   fillUndoReach(takingBack, [takingApart, takingTypeBack]);
   fillTypesOfToday(typesOfToday);
@@ -252,7 +255,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...handoverRoutes,
     ...quoteRoutes,
     ...referenceRoutes,
-    ...payRoutes(),
+    ...payRoutes({ landing: landingOf(metrics) }),
     ...targetRoutes(metrics),
     ...territoryRoutes,
     ...territoryHandingRoutes,

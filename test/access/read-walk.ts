@@ -119,6 +119,9 @@ export function candidates(p: TestProduct, contract: Contract, name: string): re
     on: [daysAgo(30)],
     by: ['product', 'credit'],
     discount: ['10%', '1'],
+    months: ['12', '36'],
+    insteadOf: [alpha.payPlan, beta.payPlan],
+    statementId: [alpha.payStatements.Rob as string, beta.payStatements.Ben as string],
   };
   // Made by somebody who sees everything, of records that others do not.
   const cursor = (value: unknown, id: string) => Buffer.from(JSON.stringify([value, id])).toString('base64url');
@@ -199,6 +202,8 @@ function idsFor(p: TestProduct, path: string): readonly string[] | null {
   if (at('reports')) return [alpha.reports.Rob, beta.reports.Ben] as string[];
   if (at('alerts')) return [alpha.alerts.Rob, beta.alerts.Ben] as string[];
   if (at('commitments')) return [alpha.commitments.Ria, alpha.commitments.Rob, beta.commitments.Ben] as string[];
+  if (at('pay/plans')) return [alpha.payPlan, beta.payPlan];
+  if (at('pay/disputes')) return [alpha.payDisputes.Ria, alpha.payDisputes.Rob, beta.payDisputes.Ben] as string[];
   if (at('pay/runs')) return [alpha.payRun, beta.payRun];
   if (at('pay/statements'))
     return [alpha.payStatements.Ria, alpha.payStatements.Rob, beta.payStatements.Ben] as string[];

@@ -225,6 +225,15 @@ export const kinds: Record<string, Kind> = {
     read: ['all', 'none', 'none', 'all', 'all', 'none'],
     write: ['all', 'none', 'none', 'all', 'none', 'none'],
   },
+  'pay-credit': {
+    read: ['all', 'none', 'none', 'all', 'all', 'none'],
+    write: ['all', 'none', 'none', 'all', 'none', 'none'],
+  },
+  // He raises it of what he is paid; those who make runs answer.
+  'pay-dispute': {
+    read: ['all', 'team', 'own', 'all', 'all', 'none'],
+    write: ['all', 'own', 'own', 'all', 'own', 'none'],
+  },
   // What somebody is paid, and by which plan, is for him and those above him; nobody but leaders and operations sets it.
   'pay-assignment': {
     read: ['all', 'team', 'own', 'all', 'all', 'none'],

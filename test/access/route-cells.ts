@@ -98,6 +98,7 @@ const idIn = (
     | 'commitments'
     | 'payAssignments'
     | 'payStatements'
+    | 'payDisputes'
     | 'insights'
     | 'reviews'
     | 'activities'
@@ -635,6 +636,14 @@ const payCells = {
     412,
     { version: stale, body: { name: 'Mine' } },
   ),
+  'pay.simulatePlan': shared(
+    'pay-plan',
+    'read',
+    (id) => `${api}/pay/plans/${id}/simulation?insteadOf=${id}`,
+    (p, beta) => anywhere(p, beta).payPlan,
+    200,
+  ),
+  'pay.readRadar': payReads('/radar', 'pay-plan'),
   'pay.changePlanFrom': shared(
     'pay-plan',
     'write',
@@ -643,6 +652,12 @@ const payCells = {
     412,
     { version: stale, body: { from: '2026-06-01', name: 'Mine', terms: payTerms } },
   ),
+  'pay.readProjected': payReads('/projected', 'pay-assignment'),
+  'pay.readBoard': payReads('/board', 'pay-assignment'),
+  'pay.showOnBoard': (_, who) =>
+    one(`${api}/pay/board`, breadth('pay-assignment', 'read', who.role) === 'none' ? 403 : 200, {
+      body: { shown: false },
+    }),
   'pay.readMyPlans': payReads('/my-plans', 'pay-assignment'),
   // Nobody signs for another.
   'pay.signPlan': (p, who) =>
@@ -688,6 +703,49 @@ const payCells = {
     412,
     { version: stale },
   ),
+  'pay.listCredits': payReads('/credits', 'pay-credit'),
+  'pay.addCredit': (p, who) =>
+    one(`${api}/pay/credits`, expected(who, 'pay-credit', 'write', null, { where: who.name, ok: 201 }), {
+      body: {
+        ...{ personId: personId(p, who.name), day: '1950-01-05', measure: 'revenue', role: 'direct' },
+        ...{ amount: 100, currency: 'EUR', what: 'Correction' },
+      },
+    }),
+  'pay.removeCredit': shared(
+    'pay-credit',
+    'write',
+    (id) => `${api}/pay/credits/${id}`,
+    (p, beta) => anywhere(p, beta).payCredit,
+    412,
+    { version: stale },
+  ),
+  'pay.importTable': (_, who) =>
+    one(`${api}/pay/tables`, expected(who, 'pay-credit', 'write', null, { where: who.name, ok: 200 }), {
+      body: { what: 'credits', text: 'person,day,amount,what\nNobody,2026-01-01,1,Fair', sure: false },
+    }),
+  'pay.listDisputes': payReads('/disputes', 'pay-dispute'),
+  'pay.readDispute': perOwner('pay-dispute', 'read', (p, owner) => ({
+    path: `${api}/pay/disputes/${idIn(p, owner, 'payDisputes')}`,
+  })),
+  // Of his own statement alone, and what of it is in dispute already is not raised again.
+  'pay.raiseDispute': (p, who) =>
+    owners.flatMap((owner) => {
+      const code = breadth('pay-dispute', 'write', who.role) === 'none' ? 403 : owner === who.name ? 409 : 404;
+      const body = { statementId: idIn(p, owner, 'payStatements'), lineKey: null, says: 'Too little' };
+      return one(`${api}/pay/disputes`, code, { body });
+    }),
+  'pay.answerDispute': perOwner(
+    'pay-dispute',
+    'write',
+    (p, owner) => ({
+      path: `${api}/pay/disputes/${idIn(p, owner, 'payDisputes')}`,
+      asking: { version: stale, body: { to: 'closed', says: '', fix: null } },
+    }),
+    { ok: 412 },
+  ),
+  'pay.listFixes': perOwner('pay-dispute', 'read', (p, owner) => ({
+    path: `${api}/pay/disputes/${idIn(p, owner, 'payDisputes')}/fixes`,
+  })),
   'pay.listRuns': payReads('/runs', 'pay-run'),
   'pay.makeRun': (_, who) =>
     one(`${api}/pay/runs`, expected(who, 'pay-run', 'write', null, { where: who.name, ok: 201 }), {
@@ -697,6 +755,20 @@ const payCells = {
     'pay-run',
     'read',
     (id) => `${api}/pay/runs/${id}`,
+    (p, beta) => anywhere(p, beta).payRun,
+    200,
+  ),
+  'pay.readDifferences': shared(
+    'pay-run',
+    'read',
+    (id) => `${api}/pay/runs/${id}/differences`,
+    (p, beta) => anywhere(p, beta).payRun,
+    200,
+  ),
+  'pay.readAccruals': shared(
+    'pay-run',
+    'read',
+    (id) => `${api}/pay/runs/${id}/accruals`,
     (p, beta) => anywhere(p, beta).payRun,
     200,
   ),
@@ -714,6 +786,9 @@ const payCells = {
       await perOwner('deal', 'read', (world, owner) => ({ path: `${api}/pay/deals/${dealOf(world, owner)}` }))(p, who)
     ).map((cell) => (breadth('pay-assignment', 'read', who.role) === 'none' ? { ...cell, expect: [403] } : cell)),
   'pay.listStatements': payReads('/statements', 'pay-assignment'),
+  'pay.statementPdf': perOwner('pay-assignment', 'read', (p, owner) => ({
+    path: `${api}/pay/statements/${idIn(p, owner, 'payStatements')}/pdf`,
+  })),
   'pay.readStatement': perOwner('pay-assignment', 'read', (p, owner) => ({
     path: `${api}/pay/statements/${idIn(p, owner, 'payStatements')}`,
   })),

@@ -11,7 +11,10 @@ if (!browserPath)
 
 const pictures = process.env.PICTURES;
 const today = new Date().toISOString().slice(0, 10);
-const quarter = `Q${Math.ceil(Number(today.slice(5, 7)) / 3)} ${today.slice(0, 4)}`;
+const quarterOf = (month: number, year: number) => `Q${Math.ceil(month / 3)} ${year}`;
+const [year, month] = [Number(today.slice(0, 4)), Number(today.slice(5, 7))];
+const quarter = quarterOf(month, year);
+const nextQuarter = month > 9 ? quarterOf(1, year + 1) : quarterOf(month + 3, year);
 
 describe.skipIf(!browserPath)('a quarter of pay', () => {
   let product: Running;
@@ -145,6 +148,29 @@ describe.skipIf(!browserPath)('a quarter of pay', () => {
     await shoot(rep, 'so-far');
   });
 
+  test('the rep reads the rules of her plan and signs them, and operations see that she did', async () => {
+    await rep.getByRole('heading', { name: /Your plan: Plan/ }).waitFor();
+    await rep.getByText('Read its rules and sign it.').waitFor();
+    await rep.getByRole('button', { name: 'Sign the plan' }).click();
+    await rep.getByText(/signed on/).waitFor();
+    expect(await barriers(rep)).toEqual([]);
+    await goTo(operations, '/pay/plans');
+    await operations
+      .getByRole('list', { name: 'On Plan' })
+      .getByText(/signed on/)
+      .waitFor();
+  });
+
+  test('operations try a plan before anybody else is paid by it', async () => {
+    await operations.getByRole('link', { name: 'Plan design' }).first().click();
+    await operations.getByRole('heading', { name: 'What pay promises' }).waitFor();
+    await operations.getByText('Holds, 200 tried').nth(2).waitFor();
+    await operations.getByRole('heading', { name: 'Selling by the plan' }).waitFor();
+    await operations.getByText('US Bureau of Labor Statistics, median annual wage').waitFor();
+    expect(await barriers(operations)).toEqual([]);
+    await shoot(operations, 'lab');
+  });
+
   test('the rep sees on the page of an open deal what it pays her, and what a discount costs her', async () => {
     const ria = (await product.ask('GET', `/api/v1/deals/${dealId}`)).owner.id;
     const open = { ownerId: ria, name: 'Südwind', amount: 10_000_000, currency: 'EUR' };
@@ -216,6 +242,84 @@ describe.skipIf(!browserPath)('a quarter of pay', () => {
     const said: string[] = [];
     expect(verifyFromCommandLine(path, (line) => said.push(line))).toBe(true);
     expect(said.join('\n')).toContain('12000.00 EUR');
+  });
+
+  test('the rep disputes a line, is asked about it, and operations resolve it by what they put right', async () => {
+    await rep.getByRole('button', { name: 'Dispute this line' }).click();
+    await rep.getByLabel('What is wrong').fill('The fair is missing: 10,000 more');
+    expect(await barriers(rep)).toEqual([]);
+    await rep.getByRole('button', { name: 'Send it' }).click();
+    await rep.getByText('It waits to be looked at.').waitFor();
+    const path = new URL(rep.url()).pathname;
+    await goTo(operations, '/pay/disputes');
+    await operations.getByRole('link', { name: `${quarter} · Commission · Ria Sol` }).click();
+    await operations.getByText('The fair is missing: 10,000 more').waitFor();
+    const act = async (page: Page, name: string, says: string) => {
+      await page.getByRole('button', { name, exact: true }).click();
+      await page.getByRole('dialog').getByLabel('In words').fill(says);
+      await page.getByRole('dialog').getByRole('button', { name, exact: true }).click();
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+    };
+    await act(operations, 'Ask the person', 'Sold to whom?');
+    await goTo(rep, '/pay');
+    await goTo(rep, path);
+    await rep.getByText('Sold to whom?').waitFor();
+    await act(rep, 'Go on', 'To Hafen AG');
+    await goTo(operations, '/pay');
+    await goTo(operations, path);
+    await operations.getByText('To Hafen AG').waitFor();
+    await operations.getByRole('button', { name: 'Resolve', exact: true }).click();
+    await operations.getByText('Nothing of what this statement follows from was put right').waitFor();
+    await operations.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+    await operations.getByRole('button', { name: 'Give a credit' }).click();
+    const dialog = operations.getByRole('dialog');
+    await dialog.getByLabel('What it is for').fill('Sold at the fair');
+    await dialog.getByLabel('Sold', { exact: true }).fill('10000');
+    expect(await barriers(operations)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Give a credit' }).click();
+    await operations.getByText('Ria Sol is credited: Sold at the fair').waitFor();
+    await operations.getByRole('button', { name: 'Resolve', exact: true }).click();
+    await dialog.getByLabel('Resolved by').selectOption({ label: 'A credit · Sold at the fair' });
+    await dialog.getByRole('button', { name: 'Resolve', exact: true }).click();
+    await operations.getByText('It was put right. The next run settles the difference.').waitFor();
+    expect(await barriers(operations)).toEqual([]);
+    await shoot(operations, 'dispute');
+  });
+
+  test('the next run settles it beside what was paid, and is frozen, approved and paid', async () => {
+    await goTo(operations, '/pay/runs');
+    await operations.getByRole('button', { name: 'Begin a run' }).click();
+    await operations.getByLabel('Period').fill(nextQuarter);
+    await operations.getByRole('dialog').getByRole('button', { name: 'Begin a run' }).click();
+    const settled = operations.getByRole('region', { name: 'Settled of what was paid before' });
+    await settled.getByRole('row', { name: /Ria Sol.*€ 0.*€ 500.*€ 500/ }).waitFor();
+    await operations.getByRole('button', { name: 'Accruals' }).click();
+    await operations.getByRole('button', { name: 'Save the file' }).waitFor();
+    expect(await barriers(operations)).toEqual([]);
+    await operations.keyboard.press('Escape');
+    await shoot(operations, 'differences');
+    await step(operations, 'Freeze');
+    await operations.getByRole('button', { name: 'Approve', exact: true }).waitFor();
+    await goTo(leader, '/pay');
+    await goTo(leader, new URL(operations.url()).pathname);
+    await step(leader, 'Approve');
+    await leader.getByRole('button', { name: 'Lock', exact: true }).waitFor();
+    await step(leader, 'Lock');
+    await leader.getByText('It is paid. What changes later is settled by the next run.').waitFor();
+  });
+
+  test('the rep has the correction on her next statement, on paper too, and a stranger reckons it again', async () => {
+    await again();
+    await rep.getByRole('link', { name: nextQuarter }).click();
+    await rep.getByRole('heading', { name: `${nextQuarter} · Ria Sol` }).waitFor();
+    await rep.locator('summary', { hasText: 'Difference to what was paid' }).click();
+    await rep.getByText('Sold at the fair').waitFor();
+    const paper = await saved(rep, () => rep.getByRole('button', { name: 'PDF' }).click());
+    expect(readFileSync(paper).subarray(0, 5).toString()).toBe('%PDF-');
+    const path = await saved(rep, () => rep.getByRole('button', { name: 'Download to check' }).click());
+    const said: string[] = [];
+    expect(verifyFromCommandLine(path, (line) => said.push(line))).toBe(true);
+    expect(said.join('\n')).toContain('500.00 EUR');
   });
 
   test('a rep finds no runs in the rail, and none at their address', async () => {

@@ -1,4 +1,5 @@
 import { newId } from '../../src/ground/ids.ts';
+import { payCredits, payDisputes } from '../../src/people/compensation/dispute-tables.ts';
 import { calculate } from '../../src/people/compensation/rules/calculate.ts';
 import { arithmetic } from '../../src/people/compensation/rules/statement.ts';
 import { payAssignments, payEvents, payPlans, payRuns, payStatements } from '../../src/people/compensation/tables.ts';
@@ -15,7 +16,17 @@ export async function payOf(db: Database, leader: Actor, people: Readonly<Record
     ...{ ...kept(), name: 'Q1 2020', firstDay: '2020-01-01', nextDay: '2020-04-01', state: 'approved' as const },
     ...{ leftOut: [], frozenBy: null },
   };
-  const made = { payPlan: planId, payRun: run.id, payEvent: newId(), payAssignments: {}, payStatements: {} } as {
+  const made = {
+    payPlan: planId,
+    payRun: run.id,
+    payEvent: newId(),
+    payCredit: newId(),
+    payAssignments: {},
+    payStatements: {},
+    payDisputes: {},
+  } as {
+    payCredit: string;
+    payDisputes: Record<string, string>;
     payPlan: string;
     payRun: string;
     payEvent: string;
@@ -34,10 +45,15 @@ export async function payOf(db: Database, leader: Actor, people: Readonly<Record
       share: '1',
     };
     await tx.record({ table: payEvents, before: null, after: event });
+    const credit = {
+      ...{ ...kept(), id: made.payCredit, personId: Object.values(people)[0]!, day: '2020-02-04', measure: 'revenue' },
+      ...{ role: 'direct' as const, amount: 100, currency: 'EUR', what: 'Correction' },
+    };
+    await tx.record({ table: payCredits, before: null, after: credit });
     await tx.record({ table: payRuns, before: null, after: run });
     for (const [who, personId] of Object.entries(people)) {
       const on = { planId, personId, fromDay: '2020-01-01', untilDay: null, ramp: [] };
-      const assignment = { ...kept(), ...on, signedVersion: null, signedOn: null };
+      const assignment = { ...kept(), ...on, signedVersion: null, signedOn: null, shownOnBoard: false };
       await tx.record({ table: payAssignments, before: null, after: assignment });
       const input = someInput({
         person: { id: personId, name: '' },
@@ -64,6 +80,13 @@ export async function payOf(db: Database, leader: Actor, people: Readonly<Record
         lines: lines.map(({ key, amount }) => ({ key, amount })),
       };
       await tx.record({ table: payStatements, before: null, after: statement });
+      const said = { at: '2020-04-05T12:00:00.000000Z', personId, to: 'submitted' as const, says: 'Too little' };
+      const dispute = {
+        ...{ ...kept(), name: 'Q1 2020', personId, statementId: statement.id, lineKey: null },
+        ...{ state: 'submitted' as const, trail: [said], fix: null },
+      };
+      await tx.record({ table: payDisputes, before: null, after: dispute });
+      made.payDisputes[who] = dispute.id;
       made.payAssignments[who] = assignment.id;
       made.payStatements[who] = statement.id;
     }

@@ -1,9 +1,11 @@
+import { approvalsOf } from '../../src/app/approvals.ts';
 import { newId, startOfDay } from '../../src/ground/index.ts';
 import { payRoutes } from '../../src/people/compensation/routes.ts';
 import { aCommission, aPlan } from '../../src/people/compensation/testing.ts';
 import { aCompanyOf } from '../../src/people/organisation/testing.ts';
 import { type Actor, systemActor } from '../../src/platform/access/actor.ts';
 import { allows } from '../../src/platform/access/kinds.ts';
+import { approvalRoutes } from '../../src/platform/approvals/routes.ts';
 import { buildServer } from '../../src/platform/http/index.ts';
 import { openWorkspace } from '../../src/platform/settings/workspace.ts';
 import { addPipeline, emptyDeal } from '../../src/process/pipeline/actions.ts';
@@ -20,7 +22,7 @@ export async function payDesk() {
   const system = systemActor(anActor({ personId: null }));
   const actors = new Map<string, Actor>();
   const app = await buildServer({
-    handlers: payRoutes(),
+    handlers: [...payRoutes(), ...approvalRoutes(approvalsOf())],
     world: { db, now: () => `${today}T12:00:00.000000Z`, today: () => today },
     log: { info() {}, warn() {}, error: (facts: object) => console.error(facts) },
     identify: async ({ headers }) => actors.get(String(headers.authorization)) ?? null,
@@ -29,7 +31,7 @@ export async function payDesk() {
   await app.ready();
   const cast = await aCompanyOf(db, system, {
     leader: { role: 'leader' },
-    olga: { role: 'operations' },
+    olga: { role: 'operations', under: 'leader' },
     fin: { role: 'finance' },
     suse: { role: 'success' },
     manager: { role: 'manager', under: 'leader' },
@@ -67,7 +69,8 @@ export async function payDesk() {
       ...(method === 'GET' ? {} : { 'idempotency-key': newId() }),
       ...(seen === undefined ? {} : { 'if-match': `"${seen}"` }),
     };
-    const answer = await app.inject({ method, url: `/api/v1/pay${path}`, headers, ...(payload ? { payload } : {}) });
+    const url = path.startsWith('/api/') ? path : `/api/v1/pay${path}`;
+    const answer = await app.inject({ method, url, headers, ...(payload ? { payload } : {}) });
     const isJson = String(answer.headers['content-type']).includes('json');
     return { status: answer.statusCode, body: isJson ? answer.json() : answer.rawPayload };
   };

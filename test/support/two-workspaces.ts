@@ -155,6 +155,8 @@ export type Workspace<N extends string> = {
   /** What each owner is paid, by which run of which plan. */
   payAssignments: Record<string, string>;
   payStatements: Record<string, string>;
+  payDisputes: Record<string, string>;
+  payCredit: string;
   payPlan: string;
   payRun: string;
   payEvent: string;

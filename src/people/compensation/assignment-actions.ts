@@ -34,7 +34,7 @@ export async function assign(
     const before = await tx.lock(payAssignments, open.id);
     if (before) await tx.record({ table: payAssignments, before, after: { ...before, untilDay: from } });
   }
-  const unsigned = { signedVersion: null, signedOn: null };
+  const unsigned = { signedVersion: null, signedOn: null, shownOnBoard: open?.shownOnBoard ?? false };
   const after: PayAssignmentRow = {
     ...kept(),
     ...{ planId, personId, fromDay: from, untilDay: until, ramp },
@@ -87,4 +87,20 @@ export async function signPlan(
   const after: PayAssignmentRow = { ...before, signedVersion: planVersion, signedOn: today };
   const { version } = await all.record({ table: payAssignments, before, after, announce: 'pay.assigned' });
   return { row: { ...after, version } };
+}
+
+/** Agrees to be shown on the board, or no longer: for the plan of today and those to come. Answers what holds now. */
+export async function showOnBoard(tx: Tx, shown: boolean, today: LocalDate): Promise<boolean> {
+  const { personId } = tx.actor;
+  if (personId === null) return false;
+  const own = (await assignmentsOf(tx, tx.actor, personId)).filter(
+    ({ untilDay }) => untilDay === null || untilDay > today,
+  );
+  const all = tx.entrusted();
+  for (const { id } of own) {
+    const before = await all.lock(payAssignments, id);
+    if (before && before.shownOnBoard !== shown)
+      await all.record({ table: payAssignments, before, after: { ...before, shownOnBoard: shown } });
+  }
+  return shown && own.length > 0;
 }

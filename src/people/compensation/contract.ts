@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { currency, day, id, line, named, route, total, version } from '../../platform/http/contract.ts';
+import { currency, day, id, instant, line, named, route, total, version } from '../../platform/http/contract.ts';
 import { leftOutKinds } from './rules/left-out.ts';
 import { planShape } from './rules/plan.ts';
 import { eventKinds, runStates } from './tables.ts';
@@ -23,6 +23,10 @@ export const plan = named(
     ...{ id, version, name: z.string(), state },
     terms: z.record(z.string(), z.unknown()).describe('As it was entered, with what is usual filled in'),
     sentences: z.array(z.object({ component: z.string().nullable(), rule: z.string(), says: z.string() })),
+    approved: z
+      .object({ by: person.nullable(), at: instant })
+      .nullable()
+      .describe('Who approved this version, and when; said where plans are listed'),
     warnings: z.array(z.object({ field: z.string(), why: z.string() })).describe('What deserves a second look'),
   }),
 );

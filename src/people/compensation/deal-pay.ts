@@ -165,7 +165,8 @@ const payTold = ({ lines, ...sums }: Pays, input: PayInput, dealId: string, tong
       .filter(({ step }) => step !== 'credit' || deal?.id !== dealId)
       .map(({ says }) => says)
       .join(' ');
-    const isUnread = deal !== null && deal.name === '';
+    // Also where it comes from no deal: what that is for stands on the statement.
+    const isUnread = line.credit !== null && (deal?.name ?? '') === '';
     return {
       ...{ kind: told.kind, plan: told.plan, component: told.component, amount: change, gone },
       ...(isUnread || gone ? { deal: null, sentence: '' } : { deal, sentence }),

@@ -92,3 +92,15 @@ test('within a month of somebody’s ramp a plan is not changed', async () => {
   expect((await change('2026-11-01')).status).toBe(201);
   expect((await assignmentsOf('manager'))[0]).toMatchObject({ from: '2026-11-01', ramp: ['50%', '75%'] });
 });
+
+test('renewals pay by their own rule where the plan says so', async () => {
+  const multipliers = [{ when: { label: 'kind', is: 'renewal' }, times: '0.5' }];
+  const terms = termsOf({ schedule: { how: 'flat', rate: '10%' }, multipliers });
+  const made = (await desk.call('olga', 'POST', '/plans', { name: 'Farmers', terms })).body;
+  await assign('leader', made.id, '2026-10-01');
+  await desk.won('leader', 1_000_000, '2026-10-20');
+  await desk.won('leader', 1_000_000, '2026-10-21', { originKind: 'renewal' });
+  const { paid, lines } = (await desk.call('leader', 'GET', '/so-far')).body.soFar;
+  expect(paid).toBe(100_000 + 50_000);
+  expect(lines.map(({ sentence }: { sentence: string }) => sentence).join(' ')).toContain('Because of renewal, × 0.5.');
+});

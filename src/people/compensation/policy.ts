@@ -14,3 +14,9 @@ export const ownPayPolicy: Policy = {
   read: { leader: 'all', manager: 'team', rep: 'own', operations: 'all', finance: 'all', success: 'none' },
   write: payPolicy.write,
 };
+
+/** What is doubted is for whoever doubts it, those above him and those who make runs; he raises it, and they answer it. */
+export const disputePolicy: Policy = {
+  read: ownPayPolicy.read,
+  write: { leader: 'all', manager: 'own', rep: 'own', operations: 'all', finance: 'own', success: 'none' },
+};

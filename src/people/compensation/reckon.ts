@@ -5,10 +5,14 @@ import { fiscalOf } from '../../platform/metrics/answers.ts';
 import { quotasIn } from '../../strategy/targets/reads.ts';
 import { chainBy } from '../organisation/index.ts';
 import { managersOn } from '../organisation/reads.ts';
+import { creditsGiven } from './dispute-store.ts';
+import type { PayCreditRow } from './dispute-tables.ts';
+import { metricValues } from './ports.ts';
 import { calculate } from './rules/calculate.ts';
 import { creditsFrom, rolledUp, shareOfPercent } from './rules/crediting.ts';
-import type { Credit, PayInput, PayPeriod, Problem, Statement } from './rules/facts.ts';
+import type { Credit, Fact, PayInput, PayPeriod, Problem, Statement } from './rules/facts.ts';
 import { type ClosedDeal, type LeftOut, leftOutOf } from './rules/left-out.ts';
+import { metricsOf } from './rules/looked-at.ts';
 import {
   assignmentsIn,
   eventsOfDeals,
@@ -31,6 +35,10 @@ const revenue = 'revenue';
 /** So many runs before one are looked at again for what changed since: three years of months. */
 const runsLookedAt = 36;
 
+/** Whether a credit comes from no deal; what would be its deal is then the credit itself. */
+export const isGiven = ({ id }: { id: string }): boolean => id.startsWith(givenMark);
+const givenMark = 'given/';
+
 /** What each is paid, and the deals that pay nobody, or not everybody. */
 export type Reckoned = { people: Reckoning[]; leftOut: LeftOut[] };
 
@@ -44,6 +52,10 @@ export type PayFacts = {
   plans: ReadonlyMap<string, PayPlanRow>;
   quotas: ReadonlyMap<string, Awaited<ReturnType<typeof quotasIn>>>;
   events: ReadonlyMap<string, PayEventRow[]>;
+  /** What metrics say of each person in each period, where a plan looks at them. */
+  values: ReadonlyMap<string, readonly Fact[]>;
+  /** Credits that no deal gave. */
+  given: ReadonlyMap<string, readonly PayCreditRow[]>;
   /** The runs before it, and what they paid: by run and person. */
   before: readonly PayRunRow[];
   paid: ReadonlyMap<string, PayStatementRow>;
@@ -88,15 +100,33 @@ export async function payFacts(
     .filter(({ state, firstDay }) => state !== 'draft' && firstDay < run.firstDay)
     .slice(0, runsLookedAt)
     .reverse();
-  const periods = [...before, run].map((each) => periodOf(each, actor));
-  const span = { first: periods[0]!.first, next: run.nextDay };
+  return payFactsOf(
+    reader,
+    actor,
+    [...before, run].map((each) => periodOf(each, actor)),
+    before,
+    only,
+  );
+}
+
+/** The same of any periods, the last of which is open; those before it were paid where `before` says so. */
+export async function payFactsOf(
+  reader: Reader,
+  actor: Actor,
+  periods: readonly PayPeriod[],
+  before: readonly PayRunRow[],
+  only?: readonly string[],
+): Promise<PayFacts> {
+  const all = reachingEverything(actor);
+  const span = { first: periods[0]!.first, next: periods.at(-1)!.next };
   const managers = await Promise.all(
     periods.map(({ next }) => managersOn(reader, all, endOfDay(addDays(next, -1), actor.timeZone))),
   );
-  const [assignments, sold, quotas, paid] = await Promise.all([
+  const [assignments, sold, quotas, given, paid] = await Promise.all([
     assignmentsIn(reader, all, span.first, span.next),
     soldBetween(reader, all, span, only && withThoseBelow(only, managers)),
     quotasIn(reader, all, { first: addMonths(span.first, -3), next: span.next }),
+    creditsGiven(reader, all, span, only),
     statementsInRuns(
       reader,
       all,
@@ -115,13 +145,32 @@ export async function payFacts(
       sold.map(({ id }) => id),
     ),
   ]);
+  const values = await valuesOf(reader, all, [...plans.values()], periods);
   return {
-    ...{ periods, before, plans, managers, won: sold.map(wonFrom) },
+    ...{ periods, before, plans, managers, values, won: sold.map(wonFrom) },
     assignments: Map.groupBy(assignments, ({ personId }) => personId),
     quotas: Map.groupBy(quotas, ({ personId }) => personId),
+    given: Map.groupBy(given, ({ personId }) => personId),
     events: Map.groupBy(events, ({ dealId }) => dealId),
     paid: new Map(paid.map((each) => [`${each.runId} ${each.personId}`, each])),
   };
+}
+
+async function valuesOf(
+  reader: Reader,
+  actor: Actor,
+  plans: readonly PayPlanRow[],
+  periods: readonly PayPeriod[],
+): Promise<Map<string, Fact[]>> {
+  const metrics = [...new Set(plans.flatMap(({ terms }) => metricsOf(terms)))];
+  const found = await Promise.all(
+    metrics.map(async (metric) => {
+      const values = await metricValues(reader, actor, { metric, periods });
+      return values.map(({ personId, first, value }) => ({ personId, fact: { metric, first, value } }));
+    }),
+  );
+  const byPerson = Map.groupBy(found.flat(), ({ personId }) => personId);
+  return new Map([...byPerson].map(([personId, own]) => [personId, own.map(({ fact }) => fact)]));
 }
 
 function withThoseBelow(people: readonly string[], managers: PayFacts['managers']): string[] {
@@ -139,7 +188,8 @@ export function inputOf(facts: PayFacts, personId: string, credits: readonly Cre
     assignments: (facts.assignments.get(personId) ?? []).map(({ planId, fromDay, untilDay, ramp }) => ({
       ...{ plan: planFrom(facts.plans.get(planId)!), from: fromDay, until: untilDay, ramp },
     })),
-    ...{ credits, facts: [], periods: facts.periods },
+    credits: [...credits, ...(facts.given.get(personId) ?? []).map(creditGiven)],
+    ...{ facts: facts.values.get(personId) ?? [], periods: facts.periods },
     reversals: eventsFor(credits, facts.events, 'reversal'),
     payments: eventsFor(credits, facts.events, 'payment'),
     quotas: (facts.quotas.get(personId) ?? []).map(({ quarterStart, amount, currency }) => ({
@@ -152,7 +202,16 @@ export function inputOf(facts: PayFacts, personId: string, credits: readonly Cre
   };
 }
 
-function periodOf({ name, firstDay, nextDay }: PayRunRow, actor: Actor): PayPeriod {
+/** Without what it is for, as deals are without their names. */
+const creditGiven = ({ id, day, measure, role, amount, currency }: PayCreditRow): Credit => ({
+  ...{ id: `${givenMark}${id}`, dealId: id, deal: '', day, measure, role },
+  ...{ whole: amount, share: '1', amount, currency, labels: {} },
+});
+
+export function periodOf(
+  { name, firstDay, nextDay }: Pick<PayRunRow, 'name' | 'firstDay' | 'nextDay'>,
+  actor: Actor,
+): PayPeriod {
   const year = yearOf(firstDay, fiscalOf(actor));
   return { first: firstDay, next: nextDay, name, year: { first: year.first, next: year.next } };
 }
@@ -184,11 +243,12 @@ export function creditsByPerson(
 }
 
 /** A deal's name is left out: what is frozen tells its id alone, and whoever reads it the name that he may read. */
-export function wonFrom({ id, ownerId, amount, currency, closedOn, splits }: SoldDeal): ClosedDeal {
+export function wonFrom({ id, ownerId, amount, currency, closedOn, originKind, splits }: SoldDeal): ClosedDeal {
   const shares = splits.filter(({ kind }) => kind === 'share');
   const given = shares.length > 0 ? splits : [{ personId: ownerId, kind: 'share' as const, percent: 100 }, ...splits];
   return {
-    ...{ id, name: id, day: closedOn as LocalDate, amount, currency, measure: revenue, labels: {} },
+    ...{ id, name: id, day: closedOn as LocalDate, amount, currency, measure: revenue },
+    labels: { kind: originKind ?? 'new' },
     splits: given.map(({ personId, kind, percent }) => ({
       ...{
         personId,

@@ -1,22 +1,33 @@
 import type { Tx } from '../../platform/history/door.ts';
 import { conflict, missing, refuse, type Served, serve } from '../../platform/http/serve.ts';
+import { peopleByIds } from '../organisation/reads.ts';
+import { approvalsOfPlans } from './approval.ts';
 import { assignmentRoutes } from './assignment-routes.ts';
 import * as contract from './contract.ts';
 import { dealPayRoutes } from './deal-routes.ts';
+import { disputeRoutes } from './dispute-routes.ts';
 import { payEventRoutes } from './event-routes.ts';
+import type { Landing } from './lab.ts';
+import { labRoutes } from './lab-routes.ts';
 import { notDone } from './not-done.ts';
+import { outlookRoutes } from './outlook-routes.ts';
 import * as actions from './plan-actions.ts';
 import { planFrom } from './reckon.ts';
 import { planWarnings } from './rules/check-plan.ts';
 import { planSentences } from './rules/plan-words.ts';
 import type { Tongue } from './rules/sentences.ts';
 import * as runs from './run-actions.ts';
+import { runRoutes } from './run-routes.ts';
 import { runTold } from './shown.ts';
 import { statementRoutes } from './statement-routes.ts';
 import * as store from './store.ts';
+import { tableRoutes } from './table-routes.ts';
 import type { PayPlanRow, PayRunRow } from './tables.ts';
 
-const planTold = (row: PayPlanRow, tongue: Tongue = 'en') => ({
+type By = { by: { id: string; name: string } | null; at: string };
+
+const planTold = (row: PayPlanRow, tongue: Tongue = 'en', approved: By | null = null) => ({
+  approved,
   ...{ id: row.id, version: row.version, name: row.name, state: row.state, terms: { ...row.terms } },
   sentences: planSentences(planFrom(row), tongue),
   warnings: planWarnings(planFrom(row)),
@@ -35,15 +46,30 @@ const detail = {
 } as const;
 
 /** Pay over http. */
-export const payRoutes = (): Served[] => [
+export const payRoutes = ({ landing = async () => null }: { landing?: Landing } = {}): Served[] => [
+  ...labRoutes(landing),
+  ...outlookRoutes(landing),
   ...assignmentRoutes(),
   ...payEventRoutes(),
+  ...runRoutes(),
   ...statementRoutes(),
+  ...tableRoutes(),
   ...dealPayRoutes(),
+  ...disputeRoutes(),
   serve(contract.listPlans, ({ world, actor, query }) =>
-    world.db.read(actor, async (reader) => ({
-      items: (await store.plansOf(reader, actor, query.state)).map((row) => planTold(row, query.language)),
-    })),
+    world.db.read(actor, async (reader) => {
+      const rows = await store.plansOf(reader, actor, query.state);
+      const approvals = await approvalsOfPlans(reader, actor, rows);
+      const whom = [...approvals.values()].flatMap(({ personId }) => personId ?? []);
+      const people = await peopleByIds(reader, actor, whom);
+      const approvedBy = ({ id }: PayPlanRow): By | null => {
+        const found = approvals.get(id);
+        if (!found) return null;
+        const { personId, at } = found;
+        return { at, by: personId === null ? null : { id: personId, name: people.get(personId)?.name ?? '' } };
+      };
+      return { items: rows.map((row) => planTold(row, query.language, approvedBy(row))) };
+    }),
   ),
   serve(contract.makePlan, ({ world, actor, body }) =>
     world.db.transaction(actor, async (tx: Tx) => {

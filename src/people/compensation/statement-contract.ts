@@ -50,6 +50,17 @@ export const readStatement = route({
   }),
 });
 
+export const statementPaper = route({
+  id: 'pay.statementPdf',
+  method: 'GET',
+  path: '/api/v1/pay/statements/:id/pdf',
+  summary: 'A statement on paper, each line with its sentence',
+  rights: readOwn,
+  params: z.strictObject({ id }),
+  query: z.strictObject({ language }),
+  download: 'application/pdf',
+});
+
 export const readSoFar = route({
   id: 'pay.readSoFar',
   method: 'GET',

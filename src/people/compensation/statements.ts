@@ -4,9 +4,10 @@ import type { Reader } from '../../platform/database/transactions.ts';
 import { fiscalOf } from '../../platform/metrics/answers.ts';
 import { seesAmounts } from '../../process/pipeline/reads.ts';
 import { peopleByIds } from '../organisation/reads.ts';
-import { reckon } from './reckon.ts';
+import { creditNames } from './dispute-store.ts';
+import { isGiven, reckon } from './reckon.ts';
 import { calculate, type Reckoned } from './rules/calculate.ts';
-import type { Line, PayInput } from './rules/facts.ts';
+import type { Credit, Line, PayInput } from './rules/facts.ts';
 import { lineSentence, sentenceOf, type Tongue } from './rules/sentences.ts';
 import { portable } from './rules/statement.ts';
 import { dealNames, runsByIds, runsOf } from './store.ts';
@@ -85,15 +86,24 @@ async function withNames(
   input: PayInput,
   { person, tongue }: { person: string; tongue: Tongue },
 ): Promise<PayInput> {
-  const names = await dealNames(
-    reader,
-    actor,
-    input.credits.map(({ dealId }) => dealId),
-  );
+  const [given, sold] = [input.credits.filter(isGiven), input.credits.filter((credit) => !isGiven(credit))];
+  const [deals, others] = await Promise.all([
+    dealNames(
+      reader,
+      actor,
+      sold.map(({ dealId }) => dealId),
+    ),
+    creditNames(
+      reader,
+      actor,
+      given.map(({ dealId }) => dealId),
+    ),
+  ]);
+  const nameOf = (credit: Credit) => (isGiven(credit) ? others : deals).get(credit.dealId) ?? unnamed[tongue];
   return {
     ...input,
     person: { ...input.person, name: person },
-    credits: input.credits.map((credit) => ({ ...credit, deal: names.get(credit.dealId) ?? unnamed[tongue] })),
+    credits: input.credits.map((credit) => ({ ...credit, deal: nameOf(credit) })),
   };
 }
 
@@ -101,7 +111,7 @@ function howTold(actor: Actor, input: PayInput, done: Reckoned, currency: string
   const dealOf = dealsIn(input);
   const lines = (done.statements.at(-1)?.lines ?? []).map((line) => lineTold(line, currency, tongue, dealOf));
   const hidesAmounts = !seesAmounts(actor);
-  const about = (id: string) => dealOf.get(id)?.name ?? id;
+  const about = (id: string) => input.credits.find((credit) => credit.id === id)?.deal ?? id;
   return {
     lines: hidesAmounts ? lines.map(withoutSums) : lines,
     shown: done.shown.map(({ why, about: id }) => ({ why, about: about(id) })),
@@ -118,9 +128,9 @@ const withoutSums = <L extends { sentence: string; steps: unknown[] }>(line: L):
 
 type Deals = ReadonlyMap<string, { id: string; name: string }>;
 
-/** The deal of each credit. */
+/** The deal of each credit that comes from one. */
 export const dealsIn = ({ credits }: PayInput): Deals =>
-  new Map(credits.map(({ id, dealId, deal }) => [id, { id: dealId, name: deal }]));
+  new Map(credits.filter((credit) => !isGiven(credit)).map(({ id, dealId, deal }) => [id, { id: dealId, name: deal }]));
 
 export const lineTold = (line: Line, currency: string, tongue: Tongue, deals: Deals) => ({
   ...{ key: line.key, kind: line.kind, amount: line.amount, sentence: lineSentence(line, currency, tongue) },

@@ -4,6 +4,7 @@ import { type Actor, reachingEverything } from '../../platform/access/actor.ts';
 import { type Readable, readable } from '../../platform/access/narrow.ts';
 import { reach } from '../../platform/access/policy.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
+import type { DealLine } from '../../process/pipeline/index.ts';
 import { readableDeals } from '../../process/pipeline/reads.ts';
 import { ownPayPolicy, statementPolicy } from './policy.ts';
 import {
@@ -152,10 +153,11 @@ export type SoldDeal = {
   amount: number | null;
   currency: string;
   closedOn: LocalDate;
+  originKind: 'renewal' | 'expansion' | null;
   splits: { personId: string; kind: 'share' | 'overlay'; percent: number }[];
 };
 
-const soldFields = ['id', 'ownerId', 'amount', 'currency', 'closedOn', 'splits'] as const;
+const soldFields = ['id', 'ownerId', 'amount', 'currency', 'closedOn', 'originKind', 'splits'] as const;
 
 /** Deals won from one day up to another, also those without an amount; of `people` those alone that are theirs, or split with them. */
 export function soldBetween(
@@ -179,6 +181,21 @@ export function soldBetween(
       .select([...soldFields]) as never,
   );
 }
+
+/** What deals sell, at which prices. */
+export const linesOfDeals = (
+  reader: Reader,
+  actor: Actor,
+  ids: readonly string[],
+): Promise<{ id: string; lines: DealLine[] }[]> =>
+  ids.length === 0
+    ? Promise.resolve([])
+    : reader.rows(
+        readableDeals(actor)
+          .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+          .clearSelect()
+          .select(['id', 'lines']) as never,
+      );
 
 /** A deal as the actor reads it, as far as pay looks at it. */
 export const dealToSell = (reader: Reader, actor: Actor, id: string): Promise<DealToSell | null> =>

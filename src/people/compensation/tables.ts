@@ -26,6 +26,8 @@ export type PayAssignmentRow = Kept & {
   /** The version of the plan that he signed, and when; null until he does. */
   signedVersion: number | null;
   signedOn: LocalDate | null;
+  /** Whether he agreed to be shown on the board. */
+  shownOnBoard: boolean;
 };
 
 export const payAssignments: Table<PayAssignmentRow> = defineTable<PayAssignmentRow>({

@@ -15,6 +15,14 @@ export const payWeb: WebCapability = {
       ...{ label: 'pay.plans.title', path: '/pay/plans', icon: 'pay', pillar: 'people', under: '/pay' },
       roles: ['leader', 'operations', 'finance'],
     },
+    {
+      ...{ label: 'pay.lab.title', path: '/pay/lab', icon: 'pay', pillar: 'people', under: '/pay/plans' },
+      roles: ['leader', 'operations', 'finance'],
+    },
+    {
+      ...{ label: 'pay.disputes.title', path: '/pay/disputes', icon: 'pay', pillar: 'people', under: '/pay' },
+      roles: ['leader', 'operations', 'finance'],
+    },
   ],
   pages: [
     { path: '/pay', title: 'pay.title', onlyNow: true, load: () => import('./ui/my-pay-page.tsx') },
@@ -25,9 +33,17 @@ export const payWeb: WebCapability = {
       load: () => import('./ui/statement-page.tsx'),
     },
     { path: '/pay/plans', title: 'pay.plans.title', onlyNow: true, load: () => import('./ui/plans-page.tsx') },
+    { path: '/pay/disputes', title: 'pay.disputes.title', onlyNow: true, load: () => import('./ui/disputes-page.tsx') },
+    {
+      path: '/pay/disputes/$disputeId',
+      title: 'pay.disputes.title',
+      onlyNow: true,
+      load: () => import('./ui/dispute-page.tsx'),
+    },
+    { path: '/pay/lab', title: 'pay.lab.title', onlyNow: true, load: () => import('./ui/lab-page.tsx') },
     { path: '/pay/runs', title: 'pay.runs.title', onlyNow: true, load: () => import('./ui/runs-page.tsx') },
     { path: '/pay/runs/$runId', title: 'pay.runs.title', onlyNow: true, load: () => import('./ui/run-page.tsx') },
   ],
   slots: [{ at: 'deal', load: () => import('./ui/on-deal.tsx') }],
-  recordPaths: { 'pay-run': '/pay/runs' },
+  recordPaths: { 'pay-run': '/pay/runs', 'pay-dispute': '/pay/disputes' },
 };

@@ -4,6 +4,7 @@ import type { Commission } from '../rules/plan.ts';
 import type { Editing } from './component-fields.tsx';
 import { Counts } from './counts.tsx';
 import css from './plan-form.module.css';
+import { RateTable } from './rate-table.tsx';
 import { StepRows } from './step-rows.tsx';
 
 type Schedule = Commission['schedule'];
@@ -89,6 +90,7 @@ export function CommissionFields({ component, wrong, onChange }: Editing<Commiss
           )}
         </StepRows>
       ) : null}
+      {'tiers' in schedule ? <RateTable onTake={(tiers) => set({ ...schedule, tiers })} /> : null}
       {'points' in schedule ? (
         <StepRows
           label={t('pay.plans.form.points')}

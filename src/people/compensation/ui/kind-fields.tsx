@@ -4,6 +4,7 @@ import type { Component } from '../rules/plan.ts';
 import { CommissionFields } from './commission-fields.tsx';
 import type { Editing, Offered } from './component-fields.tsx';
 import { Counts } from './counts.tsx';
+import { DealsField } from './deals-field.tsx';
 import css from './plan-form.module.css';
 import { StepRows } from './step-rows.tsx';
 
@@ -80,6 +81,12 @@ function SpiffFields({ component, currency, wrong, onChange }: Of<'spiff'>) {
           />
         )}
       </div>
+      <DealsField
+        all={t('pay.plans.form.allDeals')}
+        when={component.when}
+        onChange={(when) => onChange({ ...component, when })}
+        error={undefined}
+      />
       <CheckField
         label={t('pay.plans.form.isPerDeal')}
         checked={'deal' in pays}
@@ -97,6 +104,7 @@ function BehaviourFields({ component, currency, wrong, onChange }: Of<'behaviour
       <TextField
         required
         label={t('pay.plans.form.metric')}
+        hint={t('pay.plans.form.metricHint')}
         value={component.metric}
         onChange={(metric) => onChange({ ...component, metric })}
         error={wrong('metric')}

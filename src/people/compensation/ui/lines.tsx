@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { Go } from '../../../kit/look/go.tsx';
@@ -10,7 +11,7 @@ type Told = Pick<Statement | SoFar, 'currency' | 'earned' | 'paid' | 'balance' |
 };
 
 /** What is paid and what it was earned by: each line opens to its sentences, its rule and its deal. */
-export function Told({ of }: { of: Told }) {
+export function Told({ of, act }: { of: Told; act?: ((line: Told['lines'][number]) => ReactNode) | undefined }) {
   const { t } = useTranslation();
   const f = useFormat();
   const money = (amount: number) => f.money({ amount, currency: of.currency });
@@ -36,7 +37,7 @@ export function Told({ of }: { of: Told }) {
         <ul className={css.list}>
           {of.lines.map((line) => (
             <li key={line.key}>
-              <Line line={line} amount={money(line.amount)} />
+              <Line line={line} amount={money(line.amount)} act={act?.(line)} />
             </li>
           ))}
         </ul>
@@ -46,7 +47,7 @@ export function Told({ of }: { of: Told }) {
   );
 }
 
-function Line({ line, amount }: { line: Told['lines'][number]; amount: string }) {
+function Line({ line, amount, act }: { line: Told['lines'][number]; amount: string; act: ReactNode }) {
   const { t } = useTranslation();
   const kind = t(`pay.kind.${line.kind as 'earned'}`);
   const head = (
@@ -75,6 +76,7 @@ function Line({ line, amount }: { line: Told['lines'][number]; amount: string })
           {line.plan ? t('pay.byPlan', { plan: line.plan.name, version: line.plan.version }) : t('pay.byNoPlan')}
         </p>
         {line.deal ? <Go href={`/deals/${line.deal.id}`}>{t('pay.toDeal')}</Go> : null}
+        {act}
       </div>
     </details>
   );

@@ -46,6 +46,7 @@ export function LooksAtField(props: {
         <TextField
           required
           label={t('pay.plans.form.metric')}
+          hint={t('pay.plans.form.metricHint')}
           value={of.metric}
           maxLength={80}
           onChange={(metric) => onChange({ metric })}

@@ -10,8 +10,9 @@ import { PageHead } from '../../../kit/look/page-head.tsx';
 import { useSession } from '../../../kit/session.tsx';
 import { Told } from './lines.tsx';
 import { MyPlans } from './my-plans.tsx';
+import { Board, ProjectedPay } from './outlook.tsx';
 import css from './pay.module.css';
-import { type StatementHead, soFarQuery, statementsQuery } from './queries.ts';
+import { myPlansQuery, type StatementHead, soFarQuery, statementsQuery } from './queries.ts';
 
 const makers = ['leader', 'operations', 'finance'];
 
@@ -23,6 +24,7 @@ export default function MyPayPage() {
   const whose = search.whose === 'all' ? 'all' : 'mine';
   const found = useQuery(statementsQuery(whose === 'all' ? null : user.id));
   const running = useQuery({ ...soFarQuery(i18n.language), enabled: whose === 'mine' });
+  const plans = useQuery({ ...myPlansQuery(i18n.language), enabled: whose === 'mine' });
   const now = running.data;
   const items = found.data?.items ?? [];
   const waits = whose === 'mine' ? (now?.waits ?? []) : [];
@@ -46,6 +48,7 @@ export default function MyPayPage() {
           <span className={css.tools}>
             <Go href="/pay/plans">{t('pay.plans.title')}</Go>
             <Go href="/pay/runs">{t('pay.runs.title')}</Go>
+            <Go href="/pay/disputes">{t('pay.disputes.title')}</Go>
           </span>
         ) : undefined
       }
@@ -54,13 +57,14 @@ export default function MyPayPage() {
         <ReadFailed title={t('pay.failed')} of={failed} />
       ) : isWaiting ? (
         <Skeleton lines={8} />
-      ) : items.length === 0 && !soFar && waits.length === 0 ? (
+      ) : items.length === 0 && !soFar && waits.length === 0 && !plans.data?.items.length ? (
         <Empty title={t('pay.empty.title')} text={t('pay.empty.text')} example={t('pay.empty.example')} />
       ) : (
         <div className={css.page}>
           {soFar ? (
             <section className={css.page} aria-label={t('pay.soFar', { period: soFar.name })}>
               <h2>{t('pay.soFar', { period: soFar.name })}</h2>
+              <ProjectedPay />
               <Told of={soFar} />
             </section>
           ) : null}
@@ -71,6 +75,7 @@ export default function MyPayPage() {
             </p>
           ))}
           {whose === 'mine' ? <MyPlans /> : null}
+          {soFar ? <Board /> : null}
           {items.length > 0 ? (
             <section>
               <h2>{t('pay.statements')}</h2>

@@ -6,6 +6,7 @@ import { PersonName, Tag } from '../../../kit/look/person.tsx';
 import { useSession } from '../../../kit/session.tsx';
 import { AssignForm, AssignmentForm } from './assign-form.tsx';
 import css from './pay.module.css';
+import { PlanApproval } from './plan-approval.tsx';
 import { PlanForm } from './plan-form.tsx';
 import { type Assignment, type Plan, tongue } from './queries.ts';
 
@@ -28,6 +29,7 @@ export function PlanCard({ plan, on }: { plan: Plan; on: readonly Assignment[] }
           </>
         )}
       </h2>
+      {state === 'archived' ? null : <PlanApproval plan={plan} mayAsk={user.role !== 'finance'} />}
       <ol className={css.said} lang={tongue(i18n.language)}>
         {sentences.map(({ component, rule, says }) => (
           <li key={`${component} ${rule} ${says}`}>{says}</li>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { ReadFailed } from '../../../kit/feedback/read-failed.tsx';
 import { Empty, Skeleton } from '../../../kit/feedback/states.tsx';
 import { Button } from '../../../kit/look/button.tsx';
+import { Go } from '../../../kit/look/go.tsx';
 import { PageHead } from '../../../kit/look/page-head.tsx';
 import { useSession } from '../../../kit/session.tsx';
 import { useCrumbs } from '../../../kit/shell/page.tsx';
@@ -32,7 +33,14 @@ export default function PlansPage() {
       flows
       title={t('pay.plans.title')}
       lead={t('pay.plans.lead')}
-      tools={mayWrite && items.length > 0 ? write : undefined}
+      tools={
+        items.length > 0 ? (
+          <span className={css.tools}>
+            <Go href="/pay/lab">{t('pay.lab.title')}</Go>
+            {mayWrite ? write : null}
+          </span>
+        ) : undefined
+      }
     >
       {isWriting ? <PlanForm plan={null} onClose={() => setWriting(false)} /> : null}
       {found.error && !found.data ? (

@@ -6,12 +6,22 @@ import type * as people from '../../organisation/contract.ts';
 import type * as assignments from '../assignment-contract.ts';
 import type * as contract from '../contract.ts';
 import type * as deals from '../deal-contract.ts';
+import type * as disputes from '../dispute-contract.ts';
+import type * as lab from '../lab-contract.ts';
+import type * as outlook from '../outlook-contract.ts';
+import type * as runs from '../run-contract.ts';
 import type * as statements from '../statement-contract.ts';
+import type * as tables from '../table-contract.ts';
 
 export const payApi = browserClient<typeof contract>();
 export const assignmentsApi = browserClient<typeof assignments>();
 const peopleApi = browserClient<typeof people>();
+export const disputesApi = browserClient<typeof disputes>();
 const dealsApi = browserClient<typeof deals>();
+const labApi = browserClient<typeof lab>();
+export const tablesApi = browserClient<typeof tables>();
+export const outlookApi = browserClient<typeof outlook>();
+const runsApi = browserClient<typeof runs>();
 const statementsApi = browserClient<typeof statements>();
 
 export type Run = AnswerOnWire<typeof contract.readRun>;
@@ -22,6 +32,10 @@ export type Plan = AnswerOnWire<typeof contract.listPlans>['items'][number];
 export type Assignment = AnswerOnWire<typeof assignments.listAssignments>['items'][number];
 export type MyPlan = AnswerOnWire<typeof assignments.readMyPlans>['items'][number];
 export type SoFar = NonNullable<AnswerOnWire<typeof statements.readSoFar>['soFar']>;
+export type Dispute = AnswerOnWire<typeof disputes.readDispute>;
+export type Simulated = AnswerOnWire<typeof lab.simulatePlan>;
+export type Radar = AnswerOnWire<typeof lab.readRadar>;
+export type TableTaken = AnswerOnWire<typeof tables.importTable>;
 export type DealPay = AnswerOnWire<typeof deals.readDealPay>;
 
 /** Sentences of statements are written by the server, in the languages that it knows. */
@@ -113,4 +127,70 @@ export const dealPayQuery = (id: string, discount: string | null, language: stri
           signal,
         }),
       ),
+  });
+
+/** Those that one may read, or those about one statement. */
+export const disputesQuery = (statementId: string | null) =>
+  queryOptions({
+    queryKey: ['pay-dispute', 'list', statementId],
+    ...anew,
+    queryFn: ({ signal }) =>
+      answerOf(
+        disputesApi.call('GET /api/v1/pay/disputes', { query: statementId === null ? {} : { statementId }, signal }),
+      ),
+  });
+
+export const disputeQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['pay-dispute', 'page', id],
+    ...anew,
+    queryFn: ({ signal }) => answerOf(disputesApi.call('GET /api/v1/pay/disputes/:id', { params: { id }, signal })),
+  });
+
+export const fixesQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['pay-dispute', 'fixes', id],
+    ...anew,
+    queryFn: ({ signal }) =>
+      answerOf(disputesApi.call('GET /api/v1/pay/disputes/:id/fixes', { params: { id }, signal })),
+  });
+
+export const differencesQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['pay-run', 'differences', id],
+    queryFn: ({ signal }) => answerOf(runsApi.call('GET /api/v1/pay/runs/:id/differences', { params: { id }, signal })),
+  });
+
+export const accrualsQuery = (id: string, months: number) =>
+  queryOptions({
+    queryKey: ['pay-run', 'accruals', id, months],
+    queryFn: ({ signal }) =>
+      answerOf(runsApi.call('GET /api/v1/pay/runs/:id/accruals', { params: { id }, query: { months }, signal })),
+  });
+
+export const simulationQuery = (id: string, insteadOf: string) =>
+  queryOptions({
+    queryKey: ['pay-plan', 'simulation', id, insteadOf],
+    queryFn: ({ signal }) =>
+      answerOf(labApi.call('GET /api/v1/pay/plans/:id/simulation', { params: { id }, query: { insteadOf }, signal })),
+  });
+
+export const radarQuery = () =>
+  queryOptions({
+    queryKey: ['pay-plan', 'radar'],
+    queryFn: ({ signal }) => answerOf(labApi.call('GET /api/v1/pay/radar', { signal })),
+  });
+
+export const projectedQuery = () =>
+  queryOptions({
+    queryKey: ['pay-statement', 'projected'],
+    ...anew,
+    queryFn: ({ signal }) => answerOf(outlookApi.call('GET /api/v1/pay/projected', { signal })),
+  });
+
+export const boardQuery = () =>
+  queryOptions({
+    queryKey: ['pay-assignment', 'board'],
+    ...anew,
+    queryFn: ({ signal }) => answerOf(outlookApi.call('GET /api/v1/pay/board', { signal })),
   });

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { CheckField, SelectField, TextField } from '../../../kit/forms/fields.tsx';
 import type { Component, LooksAt } from '../rules/plan.ts';
 import type { Editing } from './component-fields.tsx';
+import { DealsField } from './deals-field.tsx';
 import { type Lookable, LooksAtField, ThresholdField } from './looks-at-field.tsx';
 import css from './plan-form.module.css';
 import { StepRows } from './step-rows.tsx';
@@ -87,7 +88,7 @@ function Multipliers(props: Rules) {
             onChange={(byDeal) =>
               set(
                 byDeal
-                  ? { when: { label: '', is: '' }, times: '1.1' }
+                  ? { when: { label: 'kind', is: '' }, times: '1.1' }
                   : { of: firstOf(others), steps: [{ from: thresholdOf(firstOf(others)), times: '1.1' }] },
               )
             }
@@ -109,20 +110,9 @@ function OfDeals({ each, at, wrong, onSet }: One<Extract<Multiplier, { when: unk
   const { t } = useTranslation();
   return (
     <div className={css.step}>
-      <TextField
-        required
-        label={t('pay.plans.form.label')}
-        value={each.when.label}
-        maxLength={40}
-        onChange={(label) => onSet({ ...each, when: { ...each.when, label } })}
-        error={wrong(`multipliers.${at}.label`)}
-      />
-      <TextField
-        required
-        label={t('pay.plans.form.is')}
-        value={each.when.is}
-        maxLength={120}
-        onChange={(is) => onSet({ ...each, when: { ...each.when, is } })}
+      <DealsField
+        when={each.when}
+        onChange={(when) => onSet({ ...each, when: when ?? { label: 'kind', is: '' } })}
         error={wrong(`multipliers.${at}.is`)}
       />
       <TextField

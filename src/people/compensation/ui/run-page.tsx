@@ -13,6 +13,7 @@ import css from './pay.module.css';
 import { problemWords } from './problem-words.ts';
 import { type Run, runQuery } from './queries.ts';
 import { RunActs } from './run-acts.tsx';
+import { Accruals, Differences } from './run-details.tsx';
 import { StateTag } from './state-tag.tsx';
 
 /** One run: whom it pays what, what it leaves out, and its next step. */
@@ -35,6 +36,7 @@ export default function RunPage() {
       tools={
         <span className={css.tools}>
           {run.state === 'draft' ? null : <PayFile run={run} />}
+          <Accruals run={run} />
           <RunActs run={run} />
         </span>
       }
@@ -51,6 +53,7 @@ export default function RunPage() {
           </dl>
         ))}
         <People run={run} />
+        <Differences run={run} />
         <LeftOut run={run} />
       </div>
     </PageHead>

@@ -17,6 +17,7 @@ import { useCrumbs } from '../../../kit/shell/page.tsx';
 import css from './pay.module.css';
 import { payApi, runsQuery } from './queries.ts';
 import { StateTag } from './state-tag.tsx';
+import { TableForm } from './table-form.tsx';
 
 /** The pay of each period: begun, frozen, approved and locked. */
 export default function RunsPage() {
@@ -24,6 +25,7 @@ export default function RunsPage() {
   const { user } = useSession();
   const found = useQuery(runsQuery());
   const [isBeginning, setBeginning] = useState(false);
+  const [isTaking, setTaking] = useState(false);
   useCrumbs([{ label: t('pay.title'), path: '/pay' }, { label: t('pay.runs.title') }]);
   const items = found.data?.items ?? [];
   const begin =
@@ -32,8 +34,20 @@ export default function RunsPage() {
         {t('pay.runs.begin')}
       </Button>
     );
+  const take =
+    user.role === 'finance' ? undefined : <Button onClick={() => setTaking(true)}>{t('pay.tables.title')}</Button>;
   return (
-    <PageHead flows title={t('pay.runs.title')} lead={t('pay.runs.lead')} tools={items.length > 0 ? begin : undefined}>
+    <PageHead
+      flows
+      title={t('pay.runs.title')}
+      lead={t('pay.runs.lead')}
+      tools={
+        <span className={css.tools}>
+          {take}
+          {items.length > 0 ? begin : null}
+        </span>
+      }
+    >
       {found.error && !found.data ? (
         <ReadFailed title={t('pay.failed')} of={found} />
       ) : !found.data ? (
@@ -59,6 +73,7 @@ export default function RunsPage() {
           </ul>
         </div>
       )}
+      {isTaking ? <TableForm onClose={() => setTaking(false)} /> : null}
       {isBeginning ? <Begin onClose={() => setBeginning(false)} /> : null}
     </PageHead>
   );

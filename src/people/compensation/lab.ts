@@ -1,0 +1,150 @@
+import { type LocalDate, namedQuarterOf, quarterOf, shiftQuarter } from '../../ground/index.ts';
+import type { Actor } from '../../platform/access/actor.ts';
+import type { Reader } from '../../platform/database/transactions.ts';
+import { fiscalOf } from '../../platform/metrics/answers.ts';
+import { lineValue } from '../../process/pipeline/index.ts';
+import { peopleByIds } from '../organisation/reads.ts';
+import { creditsByPerson, inputOf, type PayFacts, payFactsOf, periodOf, planFrom } from './reckon.ts';
+import { payable } from './rules/check-input.ts';
+import type { PayInput } from './rules/facts.ts';
+import { type Quarter, radar } from './rules/lab/radar.ts';
+import { thresholdsOf } from './rules/lab/sales.ts';
+import { costAt, factorOf, simulate, underPlan } from './rules/lab/simulate.ts';
+import { quotaFor } from './rules/quotas.ts';
+import { linesOfDeals, plansByIds } from './store.ts';
+
+/** Where the running quarter lands, by whoever projects it; null where nobody can say. */
+export type Landing = (
+  reader: Reader,
+  actor: Actor,
+  today: LocalDate,
+  /** Of one person, or of all below him and himself; left out, of all. */
+  of?: { person: string } | { team: string },
+) => Promise<{ p10: number; p50: number; p90: number } | null>;
+
+/** So many quarters before the one that is running, with all that pay of them follows from, whatever was run. */
+async function quartersBefore(reader: Reader, actor: Actor, today: LocalDate, count: number): Promise<PayFacts> {
+  const fiscal = fiscalOf(actor);
+  const running = quarterOf(today, fiscal);
+  const periods = Array.from({ length: count }, (_, at) => {
+    const { first, next } = shiftQuarter(running, at - count, fiscal);
+    return periodOf({ name: namedQuarterOf(first, fiscal).name, firstDay: first, nextDay: next }, actor);
+  });
+  return payFactsOf(reader, actor, periods, []);
+}
+
+const spanOf = ({ periods }: PayFacts) => ({ from: periods[0]!.first, until: periods.at(-1)!.next });
+
+/** The last four quarters under a plan, for whoever was on another; null where there is no such plan. */
+export async function simulationOf(
+  reader: Reader,
+  actor: Actor,
+  { planId, insteadOf, today, landing }: { planId: string; insteadOf: string; today: LocalDate; landing: Landing },
+) {
+  const plans = await plansByIds(reader, actor, [planId, insteadOf]);
+  const row = plans.get(planId);
+  if (!row || !plans.has(insteadOf)) return null;
+  const plan = planFrom(row);
+  const facts = await quartersBefore(reader, actor, today, 4);
+  const credits = creditsByPerson(facts.won, facts);
+  const on = [...facts.assignments].filter(([, own]) => own.some((each) => each.planId === insteadOf));
+  const people = on.map(([personId]) => {
+    const was = inputOf(facts, personId, credits.get(personId) ?? []);
+    return { was, now: underPlan(was, (id) => id === insteadOf, plan) };
+  });
+  const done = simulate(people);
+  const names = await peopleByIds(
+    reader,
+    actor,
+    done.map(({ personId }) => personId),
+  );
+  const told = done.map((each) => ({
+    person: { id: each.personId, name: names.get(each.personId)?.name ?? '' },
+    ...('refused' in each
+      ? { was: null, now: null, refused: [...new Set(each.refused.map(({ why }) => why))] }
+      : { was: each.was, now: each.now, refused: [] }),
+  }));
+  const sum = (of: 'was' | 'now') => told.reduce((total, each) => total + (each[of] ?? 0), 0);
+  return {
+    ...{ ...spanOf(facts), currency: plan.currency, was: sum('was'), now: sum('now') },
+    people: told.sort((a, b) => (b.now ?? 0) - (b.was ?? 0) - ((a.now ?? 0) - (a.was ?? 0))),
+    cost: await costOf(reader, actor, { facts, people: people.map(({ now }) => now), today, landing }),
+  };
+}
+
+type Costing = { facts: PayFacts; people: readonly PayInput[]; today: LocalDate; landing: Landing };
+
+/** A year in which every quarter lands where the running one may, sold by the same people as the last four. */
+async function costOf(reader: Reader, actor: Actor, { facts, people, today, landing }: Costing) {
+  const lands = await landing(reader, actor, today);
+  if (!lands) return null;
+  const sold = facts.won.reduce(
+    (total, { amount, currency }) => (currency === actor.currency ? total + (amount ?? 0) : total),
+    0,
+  );
+  const at = (where: number) => {
+    const factor = factorOf(where, sold);
+    return factor === null ? null : costAt(people, factor);
+  };
+  const [p10, p50, p90] = [at(lands.p10), at(lands.p50), at(lands.p90)];
+  return p10 === null || p50 === null || p90 === null ? null : { p10, p50, p90 };
+}
+
+/** Patterns of the last eight quarters, of everybody with a plan and a quota. */
+export async function radarOf(reader: Reader, actor: Actor, today: LocalDate) {
+  const facts = await quartersBefore(reader, actor, today, 8);
+  const credits = creditsByPerson(facts.won, facts);
+  const discounts = await discountsOf(reader, actor, facts);
+  const quarters = [...facts.assignments.keys()].flatMap((personId) =>
+    quartersOf(inputOf(facts, personId, credits.get(personId) ?? []), discounts),
+  );
+  const traces = radar(quarters);
+  const names = await peopleByIds(
+    reader,
+    actor,
+    traces.flatMap(({ people }) => people.map(({ personId }) => personId)),
+  );
+  return {
+    ...{ ...spanOf(facts), quarters: quarters.length },
+    traces: traces.map(({ people, ...trace }) => ({
+      ...trace,
+      people: people
+        .slice(0, 10)
+        .map(({ personId, times }) => ({ person: { id: personId, name: names.get(personId)?.name ?? '' }, times })),
+    })),
+  };
+}
+
+function quartersOf(input: PayInput, discounts: ReadonlyMap<string, number>): Quarter[] {
+  const credits = payable(input).credits.filter(({ role, measure }) => role === 'direct' && measure === 'revenue');
+  return input.periods.flatMap((period): Quarter[] => {
+    const on = input.assignments.find(
+      ({ from, until }) => from < period.next && (until === null || until >= period.next),
+    );
+    const quota = on && quotaFor(input.quotas, period, on);
+    const amount = quota ? Number(quota.n) / Number(quota.d) : 0;
+    if (!on || amount <= 0) return [];
+    const deals = credits
+      .filter(({ day }) => day >= period.first && day < period.next)
+      .map(({ day, amount: sold, dealId }) => ({ day, amount: sold, discount: discounts.get(dealId) ?? null }));
+    const { first, next } = period;
+    return [{ personId: input.person.id, first, next, quota: amount, thresholds: thresholdsOf(on.plan), deals }];
+  });
+}
+
+/** How far below their list price deals were sold, of those that say what they sell. */
+async function discountsOf(reader: Reader, actor: Actor, { won }: PayFacts): Promise<Map<string, number>> {
+  const rows = await linesOfDeals(
+    reader,
+    actor,
+    won.map(({ id }) => id),
+  );
+  return new Map(
+    rows.flatMap(({ id, lines }) => {
+      const sums = lines.map(lineValue);
+      const list = sums.reduce((total, each) => total + each.list * each.payments, 0);
+      const net = sums.reduce((total, each) => total + each.total, 0);
+      return list > 0 ? [[id, (list - net) / list] as const] : [];
+    }),
+  );
+}

@@ -1,0 +1,96 @@
+import type { Actor } from '../../platform/access/actor.ts';
+import type { Reader } from '../../platform/database/transactions.ts';
+import { missing, type Served, serve } from '../../platform/http/serve.ts';
+import { peopleByIds } from '../organisation/reads.ts';
+import { isGiven, reckon } from './reckon.ts';
+import { accrualsOf, writtenOff } from './rules/accruals.ts';
+import { calculate } from './rules/calculate.ts';
+import { changedLines } from './rules/changed-lines.ts';
+import type { PayInput, Statement } from './rules/facts.ts';
+import * as contract from './run-contract.ts';
+import { dealNames, runById, statementsInRuns } from './store.ts';
+import type { PayRunRow } from './tables.ts';
+
+type Paid = { personId: string; input: PayInput; statement: Statement };
+
+/** Everybody's statement of a run: of a draft by what is known now, and from then on as it was frozen. */
+async function paidBy(reader: Reader, actor: Actor, run: PayRunRow): Promise<Paid[]> {
+  if (run.state === 'draft') {
+    const { people } = await reckon(reader, actor, run);
+    return people.flatMap((each) => ('refused' in each ? [] : [each]));
+  }
+  const rows = await statementsInRuns(reader, actor, [run.id]);
+  return rows.flatMap(({ personId, input }) => {
+    const done = calculate(input);
+    const statement = 'refused' in done ? undefined : done.statements.at(-1);
+    return statement ? [{ personId, input, statement }] : [];
+  });
+}
+
+type Row = { personId: string; dealId: string | null };
+
+/** With the names that whoever asks may read. */
+async function named<R extends Row>(reader: Reader, actor: Actor, rows: readonly R[]) {
+  const [people, deals] = await Promise.all([
+    peopleByIds(
+      reader,
+      actor,
+      rows.map(({ personId }) => personId),
+    ),
+    dealNames(
+      reader,
+      actor,
+      rows.flatMap(({ dealId }) => dealId ?? []),
+    ),
+  ]);
+  return rows
+    .map(({ personId, dealId, ...rest }) => ({
+      ...rest,
+      person: { id: personId, name: people.get(personId)?.name ?? '' },
+      deal: dealId === null ? null : { id: dealId, name: deals.get(dealId) ?? '' },
+    }))
+    .sort((a, b) => a.person.name.localeCompare(b.person.name) || (a.person.id < b.person.id ? -1 : 1));
+}
+
+/** What a run settles and what it costs the books, over http. */
+export const runRoutes = (): Served[] => [
+  serve(contract.readDifferences, ({ world, actor, params }) =>
+    world.db.read(actor, async (reader) => {
+      const run = await runById(reader, actor, params.id);
+      if (!run) return missing();
+      const rows = (await paidBy(reader, actor, run)).flatMap(({ personId, input, statement }) => {
+        const dealOf = new Map(input.credits.map((credit) => [credit.id, isGiven(credit) ? null : credit.dealId]));
+        return changedLines(statement).map(({ first, creditId, component, was, now, change }) => ({
+          ...{ personId, first, component, was, now, change, currency: statement.currency },
+          dealId: (creditId && dealOf.get(creditId)) ?? null,
+        }));
+      });
+      return { items: await named(reader, actor, rows) };
+    }),
+  ),
+  serve(contract.readAccruals, ({ world, actor, params, query: { months } }) =>
+    world.db.read(actor, async (reader) => {
+      const run = await runById(reader, actor, params.id);
+      if (!run) return missing();
+      const rows = (await paidBy(reader, actor, run)).flatMap(({ personId, input, statement }) => {
+        const given = new Set(input.credits.filter(isGiven).map(({ dealId }) => dealId));
+        return accrualsOf(statement, input.credits, months).map((row) => {
+          const isAsset = row.treatment === 'capitalise';
+          const off = isAsset && row.day ? writtenOff(row.earned, months, row.day, run.nextDay) : 0;
+          const { dealId, ...rest } = row;
+          return {
+            ...{
+              ...rest,
+              personId,
+              currency: statement.currency,
+              writtenOff: off,
+              left: isAsset ? row.earned - off : 0,
+            },
+            dealId: dealId !== null && given.has(dealId) ? null : dealId,
+          };
+        });
+      });
+      return { items: await named(reader, actor, rows) };
+    }),
+  ),
+];

@@ -1,0 +1,121 @@
+import { createRequire } from 'node:module';
+import { drawable, moneyDrawn } from '../../ground/pdf-text.ts';
+import type { Line } from './rules/facts.ts';
+import type { Tongue } from './rules/sentences.ts';
+import { statementWords } from './statement-words.ts';
+import type { statementTold } from './statements.ts';
+
+type Told = Awaited<ReturnType<typeof statementTold>>;
+type Drawn = { doc: PDFKit.PDFDocument; told: Told; tongue: Tongue };
+
+const margin = 50;
+const width = 595.28 - 2 * margin;
+const bottom = 841.89 - margin - 20;
+const amountWidth = 110;
+const [plain, bold] = ['Helvetica', 'Helvetica-Bold'];
+const [ink, quiet] = ['#1a1a1a', '#5c5c5c'];
+
+/** A statement on paper, with the sentence of each line. Not packed only where a test reads it. */
+export async function statementPdf(told: Told, tongue: Tongue, compress = true): Promise<Buffer> {
+  // By require, and when the first is asked for: what an import gets is made for browsers and has no fonts.
+  const PDFDocument = createRequire(import.meta.url)('pdfkit') as typeof import('pdfkit');
+  const words = statementWords[tongue];
+  const Title = `${words.title} ${told.run.name}`;
+  const margins = { top: margin, left: margin, right: margin, bottom: margin + 20 };
+  const options = { size: 'A4', margins, bufferPages: true, compress, lang: tongue, info: { Title } };
+  const doc = new PDFDocument(options as PDFKit.PDFDocumentOptions);
+  const pieces: Buffer[] = [];
+  const ended = new Promise<void>((resolve, reject) => doc.on('end', resolve).on('error', reject));
+  doc.on('data', (piece: Buffer) => pieces.push(piece));
+  const drawn = { doc, told, tongue };
+  drawHead(drawn);
+  for (const line of told.lines) drawLine(drawn, line);
+  if (told.lines.length === 0) write(drawn, words.nothing);
+  drawFoot(drawn);
+  doc.end();
+  await ended;
+  return Buffer.concat(pieces);
+}
+
+/** What the file is called: pay-statement-Q3-2026.pdf. */
+export const statementPdfName = ({ run }: Told, tongue: Tongue): string =>
+  `${statementWords[tongue].title} ${run.name}`
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .concat('.pdf');
+
+const write = ({ doc }: Drawn, text: string, font = plain, size = 9, color = ink) =>
+  doc.font(font).fontSize(size).fillColor(color).text(drawable(text), margin, doc.y, { width });
+
+function drawHead(drawn: Drawn): void {
+  const { doc, told, tongue } = drawn;
+  const words = statementWords[tongue];
+  write(drawn, `${words.title} ${told.run.name}`, bold, 18);
+  write(drawn, `${words.person} ${told.person.name}`, plain, 11);
+  doc.moveDown(1);
+  for (const sum of ['paid', 'earned', 'held', 'balance'] as const)
+    if (sum === 'paid' || sum === 'earned' || told[sum] !== 0)
+      drawAmount(drawn, words.sums[sum], told[sum], sum === 'paid' ? bold : plain);
+  doc.moveDown(1);
+  rule(doc);
+  if (told.hidesAmounts) write(drawn, words.hidden, plain, 9, quiet);
+}
+
+function drawAmount({ doc, told, tongue }: Drawn, name: string, amount: number, font: string): void {
+  const { y } = doc;
+  doc.font(font).fontSize(9.5).fillColor(ink);
+  doc.text(moneyDrawn(amount, told.currency, tongue), margin + width - amountWidth, y, {
+    ...{ width: amountWidth, align: 'right' },
+  });
+  doc.text(drawable(name), margin, y, { width: width - amountWidth - 12 });
+}
+
+function rule(doc: PDFKit.PDFDocument): void {
+  doc
+    .moveTo(margin, doc.y)
+    .lineTo(margin + width, doc.y)
+    .lineWidth(0.5)
+    .strokeColor('#c8c8c8')
+    .stroke();
+  doc.y += 5;
+}
+
+/** A line stays together with its sentence on one page. */
+function drawLine(drawn: Drawn, line: Told['lines'][number]): void {
+  const { doc, tongue } = drawn;
+  const words = statementWords[tongue];
+  const kind = words.kind[line.kind as Line['kind']];
+  const name = [line.deal?.name ?? line.component ?? kind, line.deal ? line.component : null, kind];
+  const head = [...new Set(name.filter(Boolean))].join(' · ');
+  const by = line.plan ? words.plan(line.plan.name, line.plan.version) : '';
+  const says = drawable([line.sentence, by].filter(Boolean).join(' '));
+  doc.font(plain).fontSize(8.5);
+  const height = 34 + doc.heightOfString(says, { width: width - amountWidth });
+  if (doc.y + height > bottom && doc.y > margin) doc.addPage();
+  drawAmount(drawn, head, line.amount, plain);
+  doc
+    .font(plain)
+    .fontSize(8.5)
+    .fillColor(quiet)
+    .text(says, margin, doc.y + 2, { width: width - amountWidth });
+  doc.y += 5;
+  rule(doc);
+}
+
+function drawFoot(drawn: Drawn): void {
+  const { doc, told, tongue } = drawn;
+  const words = statementWords[tongue];
+  if (told.file !== null) {
+    doc.moveDown(1);
+    write(drawn, words.verify, plain, 8, quiet);
+  }
+  const { start, count } = doc.bufferedPageRange();
+  for (let at = start; at < start + count; at += 1) {
+    doc.switchToPage(at);
+    // Below the margin, where text alone would begin a page of its own.
+    doc.page.margins.bottom = 0;
+    const text = `${drawable(told.person.name)} · ${words.page(at + 1, count)}`;
+    doc.font(plain).fontSize(8).fillColor(quiet);
+    doc.text(text, margin, bottom + 12, { width, align: 'right', lineBreak: false });
+  }
+}

@@ -1,0 +1,65 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ReadFailed } from '../../../kit/feedback/read-failed.tsx';
+import { Empty, Skeleton } from '../../../kit/feedback/states.tsx';
+import { SelectField } from '../../../kit/forms/fields.tsx';
+import { Go } from '../../../kit/look/go.tsx';
+import { PageHead } from '../../../kit/look/page-head.tsx';
+import { useCrumbs } from '../../../kit/shell/page.tsx';
+import { Promises } from './lab-promises.tsx';
+import { Radar } from './lab-radar.tsx';
+import { ReferencePay } from './lab-reference.tsx';
+import { Simulation } from './lab-simulation.tsx';
+import css from './pay.module.css';
+import { type Plan, plansQuery } from './queries.ts';
+
+/** Plans tried before anybody is paid by them: what they promise, last year under them, and what people make of them. */
+export default function LabPage() {
+  const { t, i18n } = useTranslation();
+  const found = useQuery(plansQuery(i18n.language));
+  useCrumbs([{ label: t('pay.plans.title'), path: '/pay/plans' }, { label: t('pay.lab.title') }]);
+  const plans = found.data?.items.filter(({ state }) => state === 'active') ?? [];
+  return (
+    <PageHead flows title={t('pay.lab.title')} lead={t('pay.lab.lead')}>
+      {found.error && !found.data ? (
+        <ReadFailed title={t('pay.failed')} of={found} />
+      ) : !found.data ? (
+        <Skeleton lines={8} />
+      ) : plans.length === 0 ? (
+        <Empty
+          title={t('pay.plans.empty.title')}
+          text={t('pay.lab.empty')}
+          action={<Go href="/pay/plans">{t('pay.plans.title')}</Go>}
+        />
+      ) : (
+        <div className={css.page}>
+          <Tried plans={plans} />
+          <Radar />
+        </div>
+      )}
+    </PageHead>
+  );
+}
+
+function Tried({ plans }: { plans: readonly Plan[] }) {
+  const { t } = useTranslation();
+  const [chosen, setChosen] = useState(plans[0]!.id);
+  const plan = plans.find(({ id }) => id === chosen) ?? plans[0]!;
+  return (
+    <>
+      <div className={css.choice}>
+        <SelectField
+          required
+          label={t('pay.lab.plan')}
+          value={plan.id}
+          options={plans.map(({ id, name }) => ({ id, label: name }))}
+          onChange={setChosen}
+        />
+      </div>
+      <Promises key={`${plan.id} ${plan.version}`} plan={plan} />
+      <Simulation key={plan.id} plan={plan} plans={plans} />
+      <ReferencePay plan={plan} />
+    </>
+  );
+}
