@@ -108,6 +108,8 @@ describe.skipIf(!browserPath)('a leader types, and nothing of it is lost or told
     await page.getByLabel('Choose By mistake as well').check();
     await page.getByRole('button', { name: 'Restore Deleted by mistake' }).click();
     await page.getByRole('button', { name: 'Restore Deleted by mistake' }).waitFor({ state: 'hidden' });
+    // The list is there a moment before the press is over.
+    await page.waitForTimeout(300);
     expect(await page.getByLabel('Choose By mistake as well').isChecked()).toBe(true);
   });
 
