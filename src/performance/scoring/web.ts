@@ -21,7 +21,7 @@ export const scoringWeb: WebCapability = {
       prepare: ({ client, search }) => client.prefetchQuery(scoresQuery(search.asOf ?? null)),
     },
   ],
-  follows: { score: [['scores']] },
+  touches: { score: [['scores']] },
   slots: [
     { at: 'deal', load: () => import('./ui/on-deal.tsx') },
     { at: 'lead', module: 'leads', load: () => import('./ui/on-lead.tsx') },
