@@ -1,5 +1,5 @@
-import { createRequire } from 'node:module';
 import { drawable, moneyDrawn } from '../../ground/pdf-text.ts';
+import { bold, figures, ink, page, paperOf, plain, quiet } from '../../platform/paper/paper.ts';
 import type { Line } from './rules/facts.ts';
 import type { Tongue } from './rules/sentences.ts';
 import { statementWords } from './statement-words.ts';
@@ -8,33 +8,19 @@ import type { statementTold } from './statements.ts';
 type Told = Awaited<ReturnType<typeof statementTold>>;
 type Drawn = { doc: PDFKit.PDFDocument; told: Told; tongue: Tongue };
 
-const margin = 50;
-const width = 595.28 - 2 * margin;
-const bottom = 841.89 - margin - 20;
+const { margin, width, bottom } = page;
 const amountWidth = 110;
-const [plain, bold] = ['Helvetica', 'Helvetica-Bold'];
-const [ink, quiet] = ['#1a1a1a', '#5c5c5c'];
 
-/** A statement on paper, with the sentence of each line. Not packed only where a test reads it. */
-export async function statementPdf(told: Told, tongue: Tongue, compress = true): Promise<Buffer> {
-  // By require, and when the first is asked for: what an import gets is made for browsers and has no fonts.
-  const PDFDocument = createRequire(import.meta.url)('pdfkit') as typeof import('pdfkit');
+/** A statement on paper, with the sentence of each line. */
+export function statementPdf(told: Told, tongue: Tongue, compress = true): Promise<Buffer> {
   const words = statementWords[tongue];
-  const Title = `${words.title} ${told.run.name}`;
-  const margins = { top: margin, left: margin, right: margin, bottom: margin + 20 };
-  const options = { size: 'A4', margins, bufferPages: true, compress, lang: tongue, info: { Title } };
-  const doc = new PDFDocument(options as PDFKit.PDFDocumentOptions);
-  const pieces: Buffer[] = [];
-  const ended = new Promise<void>((resolve, reject) => doc.on('end', resolve).on('error', reject));
-  doc.on('data', (piece: Buffer) => pieces.push(piece));
-  const drawn = { doc, told, tongue };
-  drawHead(drawn);
-  for (const line of told.lines) drawLine(drawn, line);
-  if (told.lines.length === 0) write(drawn, words.nothing);
-  drawFoot(drawn);
-  doc.end();
-  await ended;
-  return Buffer.concat(pieces);
+  return paperOf({ title: `${words.title} ${told.run.name}`, language: tongue, compress }, (doc) => {
+    const drawn = { doc, told, tongue };
+    drawHead(drawn);
+    for (const line of told.lines) drawLine(drawn, line);
+    if (told.lines.length === 0) write(drawn, words.nothing);
+    drawFoot(drawn);
+  });
 }
 
 /** What the file is called: pay-statement-Q3-2026.pdf. */
@@ -44,7 +30,7 @@ export const statementPdfName = ({ run }: Told, tongue: Tongue): string =>
     .replace(/[^a-z0-9]+/g, '-')
     .concat('.pdf');
 
-const write = ({ doc }: Drawn, text: string, font = plain, size = 9, color = ink) =>
+const write = ({ doc }: Drawn, text: string, font: string = plain, size = 9, color: string = ink) =>
   doc.font(font).fontSize(size).fillColor(color).text(drawable(text), margin, doc.y, { width });
 
 function drawHead(drawn: Drawn): void {
@@ -65,7 +51,7 @@ function drawAmount({ doc, told, tongue }: Drawn, name: string, amount: number, 
   const { y } = doc;
   doc.font(font).fontSize(9.5).fillColor(ink);
   doc.text(moneyDrawn(amount, told.currency, tongue), margin + width - amountWidth, y, {
-    ...{ width: amountWidth, align: 'right' },
+    ...{ width: amountWidth, align: 'right', ...figures },
   });
   doc.text(drawable(name), margin, y, { width: width - amountWidth - 12 });
 }

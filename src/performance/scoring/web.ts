@@ -24,6 +24,6 @@ export const scoringWeb: WebCapability = {
   touches: { score: [['scores']] },
   slots: [
     { at: 'deal', load: () => import('./ui/on-deal.tsx') },
-    { at: 'lead', module: 'leads', load: () => import('./ui/on-lead.tsx') },
+    { at: 'lead', load: () => import('./ui/on-lead.tsx') },
   ],
 };

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect, test } from 'vitest';
+import { pagesOfPdf } from '../../../test/support/pdf-pages.ts';
 import { drawable, isDrawn, lettersLost, moneyDrawn } from '../../ground/pdf-text.ts';
 import { pdfOf } from './pdf.ts';
 import type { QuoteLine } from './rules/quote-totals.ts';
@@ -30,39 +31,7 @@ const paper = (shown: ReturnType<typeof offer>) => ({
   ...{ offer: shown, today: '2026-11-28' as const, timeZone: 'Europe/Madrid', logo: null },
 });
 
-const hexIn = (text: string): string[] => [...text.matchAll(/<([0-9a-f]+)>/g)].map(([, hex = '']) => hex);
-const lettersOf = (hex: string) => Buffer.from(hex, 'hex').swap16().toString('utf16le');
-
-/** What each number of a font of the file stands for, by the name of the font. */
-function fontsIn(file: string): Map<string, string[]> {
-  const objects = new Map(
-    [...file.matchAll(/^(\d+) 0 obj\n([\s\S]*?)^endobj/gm)].map(([, id, body]) => [id, body ?? '']),
-  );
-  const named = [...file.matchAll(/\/(F\d+) (\d+) 0 R/g)];
-  return new Map(
-    named.flatMap(([, name = '', id]) => {
-      const [, map] = /\/ToUnicode (\d+) 0 R/.exec(objects.get(id) ?? '') ?? [];
-      const ranges = [...(objects.get(map ?? '') ?? '').matchAll(/<[0-9a-f]+> <[0-9a-f]+> \[([^\]]*)\]/g)];
-      return [[name, ranges.flatMap(([, letters = '']) => hexIn(letters).map(lettersOf))]];
-    }),
-  );
-}
-
-/** The text of each page. */
-async function pagesOf(shown: ReturnType<typeof offer>): Promise<string[]> {
-  const file = (await pdfOf(paper(shown), false)).toString('latin1');
-  const fonts = fontsIn(file);
-  return [...file.matchAll(/stream\n([\s\S]*?)\nendstream/g)].map(([, body = '']) => {
-    let letters: string[] = [];
-    return [...body.matchAll(/\/(F\d+) [\d.]+ Tf|\[(.*?)\] TJ/g)]
-      .flatMap(([, font, text]) => {
-        if (font) letters = fonts.get(font) ?? [];
-        const numbers = hexIn(text ?? '').flatMap((hex) => hex.match(/.{4}/g) ?? []);
-        return text === undefined ? [] : [numbers.map((number) => letters[Number.parseInt(number, 16)]).join('')];
-      })
-      .join('|');
-  });
-}
+const pagesOf = async (shown: ReturnType<typeof offer>) => pagesOfPdf(await pdfOf(paper(shown), false));
 
 test('says what it comes to, in the language of the quote, with its day where the workspace is', async () => {
   const seats = line({ name: 'Plazas', quantity: 3, unitPrice: 3_335, rhythm: 'month', termMonths: 12 });
@@ -73,6 +42,15 @@ test('says what it comes to, in the language of the quote, with its day where th
   const of = (name: string) => text.replaceAll('\u00a0', ' ').replaceAll('|', ' ').includes(name);
   for (const sum of ['605,00 €', '108,95 €', '18,91 €', '-10,01 €', '1912,40 €', 'Cada mes, 12 pagos', 'Página 1 de 1'])
     expect([sum, of(sum)]).toEqual([sum, true]);
+});
+
+test('what is copied from a paper is what stands on it, whatever was printed before', async () => {
+  const sums = ['18,91', '1.234.567,80', '9.990.210,45'];
+  const price = (text: string) => line({ unitPrice: Number(text.replace(/\D/g, '')), tax: null });
+  for (const shown of [...sums, ...sums.toReversed()]) {
+    const [text = ''] = await pagesOf(offer([price(shown)], { title: `Sin ${shown}` }));
+    expect(text.replaceAll('\u00a0', ' ').split(shown).length).toBeGreaterThan(2);
+  }
 });
 
 test('many lines with long names go over to pages that each begin with the head, within a second', async () => {

@@ -1,7 +1,7 @@
-import { createRequire } from 'node:module';
 import type { Instant, LocalDate } from '../../ground/days.ts';
 import { dayOf } from '../../ground/index.ts';
 import { drawable, moneyDrawn } from '../../ground/pdf-text.ts';
+import { bold, figures, ink, page, paperOf, plain, quiet } from '../../platform/paper/paper.ts';
 import { pdfWords } from './rules/pdf-words.ts';
 import type { showOffer } from './show.ts';
 
@@ -11,68 +11,28 @@ type Payment = Offer['totals']['payments'][number];
 export type Paper = { offer: Offer; today: LocalDate; timeZone: string; logo: Buffer | null };
 type Drawn = { doc: PDFKit.PDFDocument; offer: Offer; words: (typeof pdfWords)['en'] };
 
-const margin = 50;
-const width = 595.28 - 2 * margin;
-const bottom = 841.89 - margin - 20;
+const { margin, width, bottom } = page;
 const columns = [175, 50, 90, 85, width - 400];
-const [plain, bold] = ['plain', 'bold'];
-/** Figures of one width, so that amounts stand below each other. */
-const figures = { features: ['tnum' as const] };
-const require = createRequire(import.meta.url);
-const fontFiles = {
-  plain: require.resolve('@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf'),
-  bold: require.resolve('@expo-google-fonts/inter/700Bold/Inter_700Bold.ttf'),
-};
-const [ink, quiet] = ['#1a1a1a', '#5c5c5c'];
 
-/** A version of a quote as a PDF, in the language of the quote: what its buyer keeps. Not packed only where a test reads it. */
-export async function pdfOf(paper: Paper, compress = true): Promise<Buffer> {
-  // Loaded when the first is asked for, and by require: what an import gets is made for browsers and has no fonts.
-  const PDFDocument = require('pdfkit') as typeof import('pdfkit');
+/** A version of a quote as a PDF, in the language of the quote: what its buyer keeps. */
+export function pdfOf(paper: Paper, compress = true): Promise<Buffer> {
   const { offer } = paper;
   const words = pdfWords[offer.language];
-  const Title = `${offer.number ?? words.draft} ${offer.title}`;
-  const margins = { top: margin, left: margin, right: margin, bottom: margin + 20 };
-  const options = {
-    size: 'A4',
-    margins,
-    bufferPages: true,
-    compress,
-    lang: offer.language,
-    info: { Title },
-    font: opened.get('plain') ?? fontFiles.plain,
-  };
-  const doc = new PDFDocument(options as PDFKit.PDFDocumentOptions);
-  takeFonts(doc);
-  const pieces: Buffer[] = [];
-  const ended = new Promise<void>((resolve, reject) => doc.on('end', resolve).on('error', reject));
-  doc.on('data', (piece: Buffer) => pieces.push(piece));
-  const drawn = { doc, offer, words };
-  drawHead(drawn, paper);
-  drawLines(drawn);
-  drawTotals(drawn);
-  drawWords(drawn);
-  drawPages(drawn);
-  doc.end();
-  await ended;
-  return Buffer.concat(pieces);
-}
-
-type Opened = { _font: { font: PDFKit.Mixins.PDFFontSource } };
-const opened = new Map<string, PDFKit.Mixins.PDFFontSource>();
-/** A font is opened for the first quote and kept: to read it takes longer than to draw an ordinary quote. */
-function takeFonts(doc: PDFKit.PDFDocument): void {
-  for (const [name, file] of Object.entries(fontFiles)) {
-    doc.registerFont(name, opened.get(name) ?? file);
-    doc.font(name);
-    opened.set(name, (doc as unknown as Opened)._font.font);
-  }
+  const title = `${offer.number ?? words.draft} ${offer.title}`;
+  return paperOf({ title, language: offer.language, compress }, (doc) => {
+    const drawn = { doc, offer, words };
+    drawHead(drawn, paper);
+    drawLines(drawn);
+    drawTotals(drawn);
+    drawWords(drawn);
+    drawPages(drawn);
+  });
 }
 
 /** What the file is called: Q-0007-2.pdf. */
 export const pdfName = ({ number, language }: Offer): string => `${number ?? pdfWords[language].draft}.pdf`;
 
-const write = ({ doc }: Drawn, text: string, font = plain, size = 9, color = ink) =>
+const write = ({ doc }: Drawn, text: string, font: string = plain, size = 9, color: string = ink) =>
   doc.font(font).fontSize(size).fillColor(color).text(drawable(text), margin, doc.y, { width });
 
 /** As the language writes days, whatever the time zone of the server. */
@@ -182,7 +142,7 @@ function makeRoom(doc: PDFKit.PDFDocument, height: number): void {
 }
 
 /** A sum, its name at the left and its amount at the right. */
-function drawSum({ doc }: Drawn, name: string, amount: string, font = plain): void {
+function drawSum({ doc }: Drawn, name: string, amount: string, font: string = plain): void {
   makeRoom(doc, 28);
   const [y] = [doc.y];
   doc.font(font).fontSize(9).fillColor(ink);
