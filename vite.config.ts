@@ -11,6 +11,7 @@ const atOnce = neededAtOnce(at('src/app/web/main.tsx'));
 /** The page that is opened most, whose first sight has a promise to keep. */
 const forBoard = neededAtOnce(at('src/process/pipeline/ui/board-page.tsx'));
 const shared = /src[\\/](kit|ground)[\\/]/;
+const withDocument = /(^|\/)(rolldown-runtime|react|frame|kit|first)-[\w-]{7}\.(js|css)$/;
 
 /** The one font file that every page needs is asked for with the page, not after its style sheet. */
 const fontFirst: Plugin = {
@@ -51,9 +52,17 @@ export default defineConfig({
     emptyOutDir: true,
     sourcemap: false,
     target: 'es2022',
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // Pages need not ask for what came with the document, and each would name it.
+      resolveDependencies: (_, names, { hostType }) =>
+        hostType === 'js' ? names.filter((name) => !withDocument.test(name)) : names,
+    },
     rolldownOptions: {
       output: {
+        // A letter less of chance in each of five hundred names, which the first page carries.
+        chunkFileNames: 'assets/[name]-[hash:7].js',
+        assetFileNames: 'assets/[name]-[hash:7][extname]',
         // What every page needs and seldom changes: kept by browsers over many releases.
         codeSplitting: {
           groups: [

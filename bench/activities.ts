@@ -1,4 +1,5 @@
-import { addDays, type Dice, newId, startOfDay } from '../src/ground/index.ts';
+import type { Dice } from '../src/ground/dice.ts';
+import { addDays, newId, startOfDay } from '../src/ground/index.ts';
 import type { Actor } from '../src/platform/access/actor.ts';
 import type { Database } from '../src/platform/history/database.ts';
 import { enterActivities, type KnownActivity } from '../src/process/activities/actions.ts';

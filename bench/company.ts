@@ -1,4 +1,5 @@
-import { addDays, type Dice, dice, newId, startOfDay } from '../src/ground/index.ts';
+import { type Dice, dice } from '../src/ground/dice.ts';
+import { addDays, newId, startOfDay } from '../src/ground/index.ts';
 import { enterPeople } from '../src/people/organisation/actions.ts';
 import type { Actor } from '../src/platform/access/actor.ts';
 import type { Database } from '../src/platform/history/database.ts';

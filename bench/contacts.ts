@@ -1,4 +1,4 @@
-import { dice } from '../src/ground/index.ts';
+import { dice } from '../src/ground/dice.ts';
 import { firsts, word } from './company.ts';
 
 const titles = ['Buyer', 'Head of Purchasing', 'CFO', 'Managing Director', 'Engineer', ''];

@@ -1,7 +1,6 @@
 export * from './control-limits.ts';
 export * from './days.ts';
 export * from './defined.ts';
-export * from './dice.ts';
 export * from './differences.ts';
 export * from './ids.ts';
 export * from './intervals.ts';

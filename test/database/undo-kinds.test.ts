@@ -158,6 +158,10 @@ const otherwise = [
   // Somebody may be paid by a plan, and what was frozen and paid is settled by the next run, never taken back.
   'pay-plan: it cannot be removed',
   'pay-plan: made and undone, it is still there',
+  // A dispute goes on by its own acts, and what was said in it stays.
+  'pay-dispute: it cannot be removed',
+  'pay-dispute: made and undone, it is still there',
+  'pay-dispute: changed and undone, it is not as it was',
   'pay-run: no second one is taken, and none can be removed',
   'pay-statement: no second one is taken, and none can be removed',
   // There is one, and it stays.

@@ -61,8 +61,8 @@ describe.skipIf(!browserPath)('a lead that nobody answers', () => {
 
   test('goes to the next rep after twice its minutes, who is told and finds it on My day', async () => {
     await expect.poll(escalated, aWhile).toBe(2);
-    await told(second, 'A lead for you: Kim Vos');
     await goTo(second, '/day');
+    await told(second, 'A lead for you: Kim Vos');
     await second.getByRole('region', { name: 'Leads that wait for your answer' }).getByText('Kim Vos').waitFor();
   });
 

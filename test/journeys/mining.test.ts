@@ -78,7 +78,7 @@ describe.skipIf(!browserPath)('a leader looks at how deals really go', () => {
     const override = { reason: 'Agreed at the fair' };
     await product.ask('POST', `/api/v1/deals/${deal.id}/move`, { stageId: stages[1]?.id, override }, deal.version);
     await page.goto('/process-mining');
-    const table = page.getByRole('region', { name: 'Stages with the playbook and without it' });
+    const table = page.getByRole('group', { name: 'Stages with the playbook and without it' });
     const followed = table.getByRole('row', { name: /Prospecting.* Followed/ });
     await followed.getByText('1 of 1').waitFor();
     await table.getByText('fewer than 20 on a side').first().waitFor();

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
-import { addDays, calendarYear, dice as diceOf, quarterName, quarterOf, startOfDay } from '../../ground/index.ts';
+import { dice as diceOf } from '../../ground/dice.ts';
+import { addDays, calendarYear, quarterName, quarterOf, startOfDay } from '../../ground/index.ts';
 import { managersOn } from '../../people/organisation/reads.ts';
 import { aCompanyOf, type Cast } from '../../people/organisation/testing.ts';
 import { type Actor, systemActor } from '../../platform/access/actor.ts';

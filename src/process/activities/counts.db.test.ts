@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { addDays, addMonths, dice, endOfDay, newId, startOfDay } from '../../ground/index.ts';
+import { dice } from '../../ground/dice.ts';
+import { addDays, addMonths, endOfDay, newId, startOfDay } from '../../ground/index.ts';
 import { managersOn } from '../../people/organisation/reads.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import { readable } from '../../platform/access/narrow.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dice as diceOf } from '../../../ground/index.ts';
+import { dice as diceOf } from '../../../ground/dice.ts';
 import { bars, type DealThen, isStock, movesOf, type Scope, waterfall } from './waterfall.ts';
 
 const quarter = { first: '2026-10-01', next: '2027-01-01' };

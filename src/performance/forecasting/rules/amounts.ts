@@ -1,4 +1,4 @@
-import type { Dice } from '../../../ground/index.ts';
+import type { Dice } from '../../../ground/dice.ts';
 import type { PastDeal } from './hazards.ts';
 
 type Said = Pick<PastDeal, 'said' | 'isListed'>;

@@ -1,4 +1,4 @@
-import { type Dice, dice } from '../../../ground/index.ts';
+import { type Dice, dice } from '../../../ground/dice.ts';
 import type { PastDeal } from './hazards.ts';
 import { poisson } from './poisson.ts';
 

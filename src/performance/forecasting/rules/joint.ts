@@ -1,4 +1,4 @@
-import { dice } from '../../../ground/index.ts';
+import { dice } from '../../../ground/dice.ts';
 import { amountsOf } from './amounts.ts';
 import { chancesOf, expectedNew, expectedOpen } from './expecting.ts';
 import { fitHazards, timesOf } from './hazards.ts';

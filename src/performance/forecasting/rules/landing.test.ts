@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dice } from '../../../ground/index.ts';
+import { dice } from '../../../ground/dice.ts';
 import { baselines, wonBetween } from './baselines.ts';
 import { chanceToWin } from './chances.ts';
 import { generatedCompany } from './generated.ts';

@@ -1,4 +1,4 @@
-import type { Dice } from '../../../ground/index.ts';
+import type { Dice } from '../../../ground/dice.ts';
 
 /** A count with this mean, by Knuth's product below 30 and a rounded bell curve above. */
 export function poisson(mean: number, rolls: Dice): number {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dice } from '../../../ground/index.ts';
+import { dice } from '../../../ground/dice.ts';
 import { type Cell, cellsOf, hazardTimes, levelled, stateOf, timesIn, timesOfStates } from './states.ts';
 
 test('a deal stands by its stage, its closing day and its next step', () => {

@@ -1,4 +1,4 @@
-import type { Dice } from '../../../ground/index.ts';
+import type { Dice } from '../../../ground/dice.ts';
 import { type Course, courseOf, coursesFrom, winsAlong } from './chances.ts';
 import { earliest, type Hazards, type PastDeal, type Times, timesOf } from './hazards.ts';
 

@@ -1,4 +1,4 @@
-import type { Dice } from '../../../ground/index.ts';
+import type { Dice } from '../../../ground/dice.ts';
 import type { Amounts } from './amounts.ts';
 import { winsAlong } from './chances.ts';
 import type { Times } from './hazards.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { addDays, dice, startOfDay } from '../../../ground/index.ts';
+import { dice } from '../../../ground/dice.ts';
+import { addDays, startOfDay } from '../../../ground/index.ts';
 import { activityFacts, type FactRow } from './activity-facts.ts';
 
 const zone = 'Europe/Berlin';

@@ -1,4 +1,5 @@
-import { addDays, type Dice, daysBetween, dice, type LocalDate, minorDigits } from '../../../ground/index.ts';
+import { type Dice, dice } from '../../../ground/dice.ts';
+import { addDays, daysBetween, type LocalDate, minorDigits } from '../../../ground/index.ts';
 import { aroundMedian, laterOf } from './calendar.ts';
 import { beginOf, type DemoPerson, habits, type Part } from './cast.ts';
 import { plain } from './letters.ts';

@@ -1,12 +1,5 @@
-import {
-  addDays,
-  addMicros,
-  type Dice,
-  type Instant,
-  type LocalDate,
-  startOfDay,
-  weekdayOf,
-} from '../../../ground/index.ts';
+import type { Dice } from '../../../ground/dice.ts';
+import { addDays, addMicros, type Instant, type LocalDate, startOfDay, weekdayOf } from '../../../ground/index.ts';
 
 /** The day itself, or the Monday after a weekend. */
 export function workday(day: LocalDate): LocalDate {

@@ -1,4 +1,5 @@
-import { addDays, addMonths, type Dice, dice, type LocalDate } from '../../../ground/index.ts';
+import { type Dice, dice } from '../../../ground/dice.ts';
+import { addDays, addMonths, type LocalDate } from '../../../ground/index.ts';
 import { workday } from './calendar.ts';
 import { plain } from './letters.ts';
 import { places } from './places.ts';

@@ -1,4 +1,5 @@
-import { addDays, type Dice, dice, type Instant, type LocalDate, weekdayOf } from '../../../ground/index.ts';
+import { type Dice, dice } from '../../../ground/dice.ts';
+import { addDays, type Instant, type LocalDate, weekdayOf } from '../../../ground/index.ts';
 import { momentOn, workday } from './calendar.ts';
 import type { DemoPerson } from './cast.ts';
 import { say } from './phrases.ts';

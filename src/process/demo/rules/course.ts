@@ -1,4 +1,4 @@
-import type { Dice } from '../../../ground/index.ts';
+import type { Dice } from '../../../ground/dice.ts';
 import { aroundMedian } from './calendar.ts';
 
 /** A stay in a stage, by its place in the pipeline, and for how many days. */

@@ -1,4 +1,5 @@
-import { addMicros, dice, type Instant, type LocalDate } from '../../../ground/index.ts';
+import { dice } from '../../../ground/dice.ts';
+import { addMicros, type Instant, type LocalDate } from '../../../ground/index.ts';
 import { usualPlace } from './course.ts';
 import { careOf, isLate } from './learning.ts';
 import { say } from './phrases.ts';

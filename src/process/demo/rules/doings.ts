@@ -1,4 +1,5 @@
-import { addDays, type Dice, daysBetween, dice, type Instant, type LocalDate } from '../../../ground/index.ts';
+import { type Dice, dice } from '../../../ground/dice.ts';
+import { addDays, daysBetween, type Instant, type LocalDate } from '../../../ground/index.ts';
 import { momentOn, workdayWithin, workMinute } from './calendar.ts';
 import { habits, type Part } from './cast.ts';
 import { usualPlace } from './course.ts';

@@ -1,13 +1,5 @@
-import {
-  addDays,
-  addMicros,
-  type Dice,
-  daysBetween,
-  dice,
-  type Instant,
-  type LocalDate,
-  weekdayOf,
-} from '../../../ground/index.ts';
+import { type Dice, dice } from '../../../ground/dice.ts';
+import { addDays, addMicros, daysBetween, type Instant, type LocalDate, weekdayOf } from '../../../ground/index.ts';
 import { asks, givenUp, putBack, type Source, sources } from './asking.ts';
 import { aroundMedian, laterOf, momentOn, workday, workdayBefore } from './calendar.ts';
 import type { DemoPerson } from './cast.ts';

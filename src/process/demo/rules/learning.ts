@@ -1,4 +1,5 @@
-import { addDays, addMicros, type Dice, dice, type Instant, type LocalDate } from '../../../ground/index.ts';
+import { type Dice, dice } from '../../../ground/dice.ts';
+import { addDays, addMicros, type Instant, type LocalDate } from '../../../ground/index.ts';
 import type { DemoPerson } from './cast.ts';
 import { usualPlace } from './course.ts';
 import type { DemoActivity } from './doings.ts';

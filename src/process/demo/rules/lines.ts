@@ -1,4 +1,5 @@
-import { addMonths, type Dice, type LocalDate, minorDigits, partsOf } from '../../../ground/index.ts';
+import type { Dice } from '../../../ground/dice.ts';
+import { addMonths, type LocalDate, minorDigits, partsOf } from '../../../ground/index.ts';
 import { type DealLine, dealTotals } from '../../pipeline/index.ts';
 import { aroundMedian } from './calendar.ts';
 import { idIn } from './setting.ts';

@@ -1,4 +1,4 @@
-import type { Dice } from '../../../ground/index.ts';
+import type { Dice } from '../../../ground/dice.ts';
 
 /** What a sentence can speak of. */
 export type Said = { buyer: string; company: string; product: string; rival: string; rep: string };

@@ -1,4 +1,5 @@
-import { addDays, dice, type LocalDate, quarterOf, shiftQuarter, weekdayOf } from '../../../ground/index.ts';
+import { dice } from '../../../ground/dice.ts';
+import { addDays, type LocalDate, quarterOf, shiftQuarter, weekdayOf } from '../../../ground/index.ts';
 import { earlierOf } from './calendar.ts';
 import { beginOf, type DemoPerson } from './cast.ts';
 import { oncePer } from './once.ts';

@@ -1,12 +1,5 @@
-import {
-  addDays,
-  type Dice,
-  daysBetween,
-  dice,
-  type Instant,
-  type LocalDate,
-  quarterOf,
-} from '../../../ground/index.ts';
+import { type Dice, dice } from '../../../ground/dice.ts';
+import { addDays, daysBetween, type Instant, type LocalDate, quarterOf } from '../../../ground/index.ts';
 import type { DemoContact } from './accounts.ts';
 import { momentOn, workday, workdayBefore } from './calendar.ts';
 import { say } from './phrases.ts';

@@ -1,4 +1,5 @@
-import { addDays, addMonths, type Dice, dice, type Instant, type LocalDate, partsOf } from '../../../ground/index.ts';
+import { type Dice, dice } from '../../../ground/dice.ts';
+import { addDays, addMonths, type Instant, type LocalDate, partsOf } from '../../../ground/index.ts';
 import type { DealLine } from '../../pipeline/index.ts';
 import type { BuyingPart, DemoCompany, DemoContact } from './accounts.ts';
 import { laterOf, pastWorkday, workday } from './calendar.ts';

@@ -1,4 +1,5 @@
-import { addDays, type Dice, type LocalDate, minorDigits } from '../../../ground/index.ts';
+import type { Dice } from '../../../ground/dice.ts';
+import { addDays, type LocalDate, minorDigits } from '../../../ground/index.ts';
 import { dealTotals, firstReasonInAll } from '../../pipeline/index.ts';
 import type { DemoCompany } from './accounts.ts';
 import { earlierOf, momentOn, workday, workdayBefore, workMinute } from './calendar.ts';

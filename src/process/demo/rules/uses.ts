@@ -1,4 +1,5 @@
-import { addDays, dice, type LocalDate, weekdayOf } from '../../../ground/index.ts';
+import { dice } from '../../../ground/dice.ts';
+import { addDays, type LocalDate, weekdayOf } from '../../../ground/index.ts';
 import { laterOf } from './calendar.ts';
 import { beginOf, type DemoPerson } from './cast.ts';
 import type { World } from './world.ts';

@@ -1,4 +1,5 @@
-import { addDays, type Dice, daysBetween, dice, type LocalDate } from '../../../ground/index.ts';
+import { type Dice, dice } from '../../../ground/dice.ts';
+import { addDays, daysBetween, type LocalDate } from '../../../ground/index.ts';
 import { type Accounts, accountsOf, type DemoCompany } from './accounts.ts';
 import { castOf, type DemoPerson, habits, type Part } from './cast.ts';
 import { idIn, measures, type Setting } from './setting.ts';

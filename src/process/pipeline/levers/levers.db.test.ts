@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { anActor, openTestDatabase, type TestDatabase } from '../../../../test/support/database.ts';
+import { dice } from '../../../ground/dice.ts';
 import {
   addDays,
   dayOf,
   daysBetween,
-  dice,
   endOfDay,
   instantFromMs,
   isWithin,

@@ -340,7 +340,7 @@ const stays: Record<string, string> = {
     lead_definitions.agreed lead_definitions.conditions lead_definitions.inForce lead_form_doors.formId lead_form_submissions.formId lead_form_submissions.leadId lead_forms.fields lead_routing.bySource lead_routing.rules lead_turns.owed lead_turns.ruleId working_hours.holidays working_hours.leave
     working_hours.week customer_references.ways pay_assignments.ramp pay_plans.terms territories.rules`,
   'what a deal holds of itself': 'deals.confirmations deals.lastMove',
-  'what was asked and decided then, as it was': `approval_requests.facts approval_requests.plan approval_requests.recordId pay_runs.leftOut pay_statements.input pay_statements.lines
+  'what was asked and decided then, as it was': `approval_requests.facts approval_requests.plan approval_requests.recordId pay_disputes.fix pay_disputes.trail pay_runs.leftOut pay_statements.input pay_statements.lines
     approval_requests.trail approval_requests.wish`,
   'what a call or a review saw when it was made':
     'forecast_snapshots.body forecast_submissions.below performance_reviews.snapshot',

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { addDays, dice } from '../../../../ground/index.ts';
+import { dice } from '../../../../ground/dice.ts';
+import { addDays } from '../../../../ground/index.ts';
 import { allHours, type DayOfLeads, judgedDays } from './pace.ts';
 
 /** Days of leads, each answered within about so many minutes. */
