@@ -1,5 +1,7 @@
 import { inflateSync } from 'node:zlib';
 
+const asCode = (code: number, width: number) => code.toString(16).toUpperCase().padStart(width, '0');
+
 /** The letters that a font of a PDF draws for its codes, as its table says. */
 function lettersIn(table: string): { width: number; letters: Map<string, string> } {
   const letters = new Map<string, string>();
@@ -17,14 +19,19 @@ function lettersIn(table: string): { width: number; letters: Map<string, string>
       width = from.length;
       for (let code = Number.parseInt(from, 16); code <= Number.parseInt(to, 16); code += 1) {
         const at = Number.parseInt(text, 16) + code - Number.parseInt(from, 16);
-        letters.set(code.toString(16).toUpperCase().padStart(width, '0'), String.fromCodePoint(at));
+        letters.set(asCode(code, width), String.fromCodePoint(at));
       }
     }
+  for (const [, from = '', list = ''] of table.matchAll(/<([\dA-Fa-f]+)>\s*<[\dA-Fa-f]+>\s*\[([^\]]*)\]/g)) {
+    width = from.length;
+    for (const [at, [, text = '']] of [...list.matchAll(/<([\dA-Fa-f\s]+)>/g)].entries())
+      letters.set(asCode(Number.parseInt(from, 16) + at, width), said(text));
+  }
   return { width, letters };
 }
 
-/** All that a PDF of the browser says, in the order in which it is drawn, without its spaces. */
-export function textOfPdf(pdf: Buffer): string {
+/** What each page of a PDF says, in the order in which it is drawn, each piece that is drawn at once by itself. */
+function piecesOf(pdf: Buffer): string[][] {
   const whole = pdf.toString('latin1');
   const objects = new Map<string, { head: string; body: string }>();
   for (const [, id = '', text = ''] of whole.matchAll(/(?:^|\n)(\d+) 0 obj\b([\s\S]*?)endobj/g)) {
@@ -43,16 +50,28 @@ export function textOfPdf(pdf: Buffer): string {
       const table = /\/ToUnicode (\d+) 0 R/.exec(objects.get(id)?.head ?? '')?.[1];
       if (table) fonts.set(name, lettersIn(objects.get(table)?.body ?? ''));
     }
-  const said: string[] = [];
+  const pages: string[][] = [];
   for (const { body } of objects.values()) {
     if (!/\bBT\b/.test(body)) continue;
     let font = fonts.values().next().value;
-    for (const [, name, hex] of body.matchAll(/\/(F\d+) [\d.-]+ Tf|<([\dA-Fa-f]+)>/g)) {
+    const said: string[] = [];
+    for (const [, name, several, one] of body.matchAll(/\/(F\d+) [\d.-]+ Tf|\[([^\]]*)\]\s*TJ|<([\dA-Fa-f]+)>\s*Tj/g)) {
       if (name) font = fonts.get(name);
-      else if (hex && font)
-        for (let at = 0; at < hex.length; at += font.width)
-          said.push(font.letters.get(hex.slice(at, at + font.width).toUpperCase()) ?? '');
+      else if (font) {
+        const { width, letters } = font;
+        const codes = [...`${several ?? `<${one}>`}`.matchAll(/<([\dA-Fa-f]+)>/g)].flatMap(
+          ([, hex = '']) => hex.match(new RegExp(`.{${width}}`, 'g')) ?? [],
+        );
+        said.push(codes.map((code) => letters.get(code.toUpperCase()) ?? '').join(''));
+      }
     }
+    pages.push(said);
   }
-  return said.join('').replaceAll(/\s/g, '');
+  return pages;
 }
+
+/** All that a PDF says, without its spaces. */
+export const textOfPdf = (pdf: Buffer): string => piecesOf(pdf).flat().join('').replaceAll(/\s/g, '');
+
+/** The text of each page; pieces that are drawn apart stand apart by a stroke. */
+export const pagesOfPdf = (pdf: Buffer): string[] => piecesOf(pdf).map((said) => said.join('|'));

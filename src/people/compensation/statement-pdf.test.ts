@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pagesOfPdf } from '../../../test/support/pdf-pages.ts';
+import { pagesOfPdf } from '../../../test/support/pdf-text.ts';
 import { statementPdf, statementPdfName } from './statement-pdf.ts';
 
 type Told = Parameters<typeof statementPdf>[0];

@@ -1,5 +1,5 @@
 import { drawable, moneyDrawn } from '../../ground/pdf-text.ts';
-import { bold, figures, ink, page, paperOf, plain, quiet } from '../../platform/paper/paper.ts';
+import { bold, figures, ink, page, paperOf, plain, quiet, ruleOn, write } from '../../platform/paper/paper.ts';
 import type { Line } from './rules/facts.ts';
 import type { Tongue } from './rules/sentences.ts';
 import { statementWords } from './statement-words.ts';
@@ -18,7 +18,7 @@ export function statementPdf(told: Told, tongue: Tongue, compress = true): Promi
     const drawn = { doc, told, tongue };
     drawHead(drawn);
     for (const line of told.lines) drawLine(drawn, line);
-    if (told.lines.length === 0) write(drawn, words.nothing);
+    if (told.lines.length === 0) write(doc, words.nothing);
     drawFoot(drawn);
   });
 }
@@ -30,21 +30,18 @@ export const statementPdfName = ({ run }: Told, tongue: Tongue): string =>
     .replace(/[^a-z0-9]+/g, '-')
     .concat('.pdf');
 
-const write = ({ doc }: Drawn, text: string, font: string = plain, size = 9, color: string = ink) =>
-  doc.font(font).fontSize(size).fillColor(color).text(drawable(text), margin, doc.y, { width });
-
 function drawHead(drawn: Drawn): void {
   const { doc, told, tongue } = drawn;
   const words = statementWords[tongue];
-  write(drawn, `${words.title} ${told.run.name}`, bold, 18);
-  write(drawn, `${words.person} ${told.person.name}`, plain, 11);
+  write(doc, `${words.title} ${told.run.name}`, { font: bold, size: 18 });
+  write(doc, `${words.person} ${told.person.name}`, { size: 11 });
   doc.moveDown(1);
   for (const sum of ['paid', 'earned', 'held', 'balance'] as const)
     if (sum === 'paid' || sum === 'earned' || told[sum] !== 0)
       drawAmount(drawn, words.sums[sum], told[sum], sum === 'paid' ? bold : plain);
   doc.moveDown(1);
   rule(doc);
-  if (told.hidesAmounts) write(drawn, words.hidden, plain, 9, quiet);
+  if (told.hidesAmounts) write(doc, words.hidden, { color: quiet });
 }
 
 function drawAmount({ doc, told, tongue }: Drawn, name: string, amount: number, font: string): void {
@@ -56,13 +53,9 @@ function drawAmount({ doc, told, tongue }: Drawn, name: string, amount: number, 
   doc.text(drawable(name), margin, y, { width: width - amountWidth - 12 });
 }
 
+/** A thin line, and room below it. */
 function rule(doc: PDFKit.PDFDocument): void {
-  doc
-    .moveTo(margin, doc.y)
-    .lineTo(margin + width, doc.y)
-    .lineWidth(0.5)
-    .strokeColor('#c8c8c8')
-    .stroke();
+  ruleOn(doc);
   doc.y += 5;
 }
 
@@ -93,7 +86,7 @@ function drawFoot(drawn: Drawn): void {
   const words = statementWords[tongue];
   if (told.file !== null) {
     doc.moveDown(1);
-    write(drawn, words.verify, plain, 8, quiet);
+    write(doc, words.verify, { size: 8, color: quiet });
   }
   const { start, count } = doc.bufferedPageRange();
   for (let at = start; at < start + count; at += 1) {

@@ -9,7 +9,9 @@ import {
   PostgresIntrospector,
   PostgresQueryCompiler,
   PrimitiveValueListNode,
+  type SelectQueryBuilder,
 } from 'kysely';
+import type { Instant, LocalDate } from '../../ground/days.ts';
 import { columnName } from './tables.ts';
 import { refuseUnscoped } from './workspace-check.ts';
 
@@ -78,3 +80,18 @@ export const build = new Kysely<{}>({
 });
 
 export type Query<Row> = Compilable<Row>;
+
+type StatesByDay = { id: string; from: LocalDate; validFrom: Instant };
+
+/** Of states of records, each with the day on which it began, the last of each day, the oldest first. */
+export const lastOfEachDay = <States extends StatesByDay>(
+  // biome-ignore lint/suspicious/noExplicitAny: of whatever table they are
+  states: SelectQueryBuilder<any, any, States>,
+) =>
+  build
+    .selectFrom(states.as('s'))
+    .selectAll('s')
+    .distinctOn(['s.id', 's.from'] as never)
+    .orderBy('s.id' as never)
+    .orderBy('s.from' as never)
+    .orderBy('s.validFrom' as never, 'desc');

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { drawable } from '../../ground/pdf-text.ts';
 
 type About = { title: string; language: string /** Not packed only where a test reads it. */; compress: boolean };
 
@@ -41,6 +42,25 @@ export async function paperOf(
   doc.end();
   await ended;
   return Buffer.concat(pieces);
+}
+
+/** A paragraph over the whole width; letters that Inter lacks stand as it can draw them. */
+export function write(
+  doc: PDFKit.PDFDocument,
+  text: string,
+  { font = plain, size = 9, color = ink }: { font?: string; size?: number; color?: string } = {},
+): void {
+  doc.font(font).fontSize(size).fillColor(color).text(drawable(text), margin, doc.y, { width: page.width });
+}
+
+/** A thin line over the whole width, where the pen is. */
+export function ruleOn(doc: PDFKit.PDFDocument): void {
+  doc
+    .moveTo(margin, doc.y)
+    .lineTo(margin + page.width, doc.y)
+    .lineWidth(0.5)
+    .strokeColor('#c8c8c8')
+    .stroke();
 }
 
 type Font = PDFKit.Mixins.PDFFontSource & { _glyphs: object };

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { LocalDate } from '../../ground/days.ts';
 import { type Actor, systemActor } from '../../platform/access/actor.ts';
 import { readable, readableHistory } from '../../platform/access/narrow.ts';
-import { build } from '../../platform/database/query.ts';
+import { build, lastOfEachDay } from '../../platform/database/query.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { type Lead, leads } from './tables.ts';
 
@@ -58,13 +58,5 @@ export function leadStatesOf(reader: Reader, actor: Actor, ids: readonly string[
       said('message').as('hasMessage'),
       sql<boolean>`h.answered_at is not null`.as('isAnswered'),
     ]);
-  return reader.rows(
-    build
-      .selectFrom(states.as('s'))
-      .selectAll('s')
-      .distinctOn(['s.id', 's.from'])
-      .orderBy('s.id')
-      .orderBy('s.from')
-      .orderBy('s.validFrom', 'desc') as never,
-  );
+  return reader.rows(lastOfEachDay(states) as never);
 }

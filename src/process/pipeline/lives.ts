@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { LocalDate } from '../../ground/index.ts';
 import { type Actor, systemActor } from '../../platform/access/actor.ts';
 import { readable, readableHistory } from '../../platform/access/narrow.ts';
-import { build } from '../../platform/database/query.ts';
+import { build, lastOfEachDay } from '../../platform/database/query.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { type DealRow, deals } from './tables.ts';
 
@@ -116,13 +116,5 @@ export function dealStatesOf(reader: Reader, actor: Actor, ids: readonly string[
       sql<number>`jsonb_array_length(h.rivals)`.as('rivals'),
       sql<boolean>`coalesce(h.last_move ->> 'kind' = 'regress', false)`.as('isBack'),
     ]);
-  return reader.rows(
-    build
-      .selectFrom(states.as('s'))
-      .selectAll('s')
-      .distinctOn(['s.id', 's.from'])
-      .orderBy('s.id')
-      .orderBy('s.from')
-      .orderBy('s.validFrom', 'desc') as never,
-  );
+  return reader.rows(lastOfEachDay(states) as never);
 }

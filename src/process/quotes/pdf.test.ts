@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect, test } from 'vitest';
-import { pagesOfPdf } from '../../../test/support/pdf-pages.ts';
+import { pagesOfPdf } from '../../../test/support/pdf-text.ts';
 import { drawable, isDrawn, lettersLost, moneyDrawn } from '../../ground/pdf-text.ts';
 import { pdfOf } from './pdf.ts';
 import type { QuoteLine } from './rules/quote-totals.ts';

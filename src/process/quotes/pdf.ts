@@ -1,7 +1,7 @@
 import type { Instant, LocalDate } from '../../ground/days.ts';
 import { dayOf } from '../../ground/index.ts';
 import { drawable, moneyDrawn } from '../../ground/pdf-text.ts';
-import { bold, figures, ink, page, paperOf, plain, quiet } from '../../platform/paper/paper.ts';
+import { bold, figures, ink, page, paperOf, plain, quiet, ruleOn, write } from '../../platform/paper/paper.ts';
 import { pdfWords } from './rules/pdf-words.ts';
 import type { showOffer } from './show.ts';
 
@@ -32,9 +32,6 @@ export function pdfOf(paper: Paper, compress = true): Promise<Buffer> {
 /** What the file is called: Q-0007-2.pdf. */
 export const pdfName = ({ number, language }: Offer): string => `${number ?? pdfWords[language].draft}.pdf`;
 
-const write = ({ doc }: Drawn, text: string, font: string = plain, size = 9, color: string = ink) =>
-  doc.font(font).fontSize(size).fillColor(color).text(drawable(text), margin, doc.y, { width });
-
 /** As the language writes days, whatever the time zone of the server. */
 const dayDrawn = (day: string, locale: string) =>
   new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(
@@ -44,10 +41,10 @@ const dayDrawn = (day: string, locale: string) =>
 function drawHead(drawn: Drawn, { offer, today, timeZone, logo }: Paper): void {
   const { doc, words } = drawn;
   if (logo) drawLogo(drawn, logo);
-  if (offer.sender) write(drawn, offer.sender, plain, 9, quiet);
+  if (offer.sender) write(doc, offer.sender, { color: quiet });
   doc.moveDown(1.5);
-  write(drawn, `${words.quote} ${offer.number ?? `(${words.draft})`}`, bold, 18);
-  write(drawn, offer.title, plain, 11);
+  write(doc, `${words.quote} ${offer.number ?? `(${words.draft})`}`, { font: bold, size: 18 });
+  write(doc, offer.title, { size: 11 });
   doc.moveDown(1);
   const on = offer.sentAt ? dayOf(offer.sentAt as Instant, timeZone) : today;
   const facts = [
@@ -56,12 +53,12 @@ function drawHead(drawn: Drawn, { offer, today, timeZone, logo }: Paper): void {
     [words.until, dayDrawn(offer.validUntil, offer.language)],
     ...(offer.startsOn ? [[words.starts, dayDrawn(offer.startsOn, offer.language)]] : []),
   ];
-  for (const [name, value] of facts) write(drawn, `${name}: ${value}`);
+  for (const [name, value] of facts) write(doc, `${name}: ${value}`);
   const buyer = [offer.recipientName, offer.recipientAddress].filter(Boolean).join('\n');
   if (buyer) {
     doc.moveDown(1);
-    write(drawn, words.for, bold);
-    write(drawn, buyer);
+    write(doc, words.for, { font: bold });
+    write(doc, buyer);
   }
   doc.moveDown(1.5);
 }
@@ -92,12 +89,7 @@ function drawRow({ doc }: Drawn, cells: readonly string[], font: string): void {
     x += columns[at] as number;
   }
   doc.y = y + height + 4;
-  doc
-    .moveTo(margin, doc.y)
-    .lineTo(margin + width, doc.y)
-    .lineWidth(0.5)
-    .strokeColor('#c8c8c8')
-    .stroke();
+  ruleOn(doc);
   doc.y += 5;
 }
 
@@ -162,7 +154,7 @@ function drawTotals(drawn: Drawn): void {
   drawSum(drawn, words.net, money(totals.whole.net));
   doc.moveDown(0.5);
   makeRoom(doc, 28);
-  write(drawn, [offer.taxIncluded ? words.included : '', words.rounding].join(' ').trim(), plain, 8, quiet);
+  write(doc, [offer.taxIncluded ? words.included : '', words.rounding].join(' ').trim(), { size: 8, color: quiet });
 }
 
 function drawPayment(drawn: Drawn, paid: Payment, money: (amount: number) => string): void {
@@ -183,8 +175,8 @@ function drawWords(drawn: Drawn): void {
     if (!text) continue;
     doc.moveDown(1);
     makeRoom(doc, 40);
-    write(drawn, words[field], bold, 10);
-    write(drawn, text);
+    write(doc, words[field], { font: bold, size: 10 });
+    write(doc, text);
   }
 }
 

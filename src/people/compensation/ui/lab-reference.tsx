@@ -4,6 +4,7 @@ import type { Plan as Rules } from '../rules/plan.ts';
 import { againstReference, referencePay } from '../rules/reference-pay.ts';
 import css from './pay.module.css';
 import type { Plan } from './queries.ts';
+import { SidewaysTable } from './sideways-table.tsx';
 
 /** What others published of pay, with its year and source, and how the plan stands to it. */
 export function ReferencePay({ plan }: { plan: Plan }) {
@@ -14,38 +15,27 @@ export function ReferencePay({ plan }: { plan: Plan }) {
     <section>
       <h2>{t('pay.lab.reference.title')}</h2>
       <p className={css.quiet}>{t('pay.lab.reference.lead')}</p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways is reached by keys */}
-      <section className={css.scroll} aria-label={t('pay.lab.reference.title')} tabIndex={0}>
-        <table className={css.table}>
-          <thead>
-            <tr>
-              {(['role', 'year', 'amount', 'plan'] as const).map((id) => (
-                <th key={id} scope="col">
-                  {t(`pay.lab.reference.${id}`)}
-                </th>
-              ))}
+      <SidewaysTable
+        label={t('pay.lab.reference.title')}
+        heads={(['role', 'year', 'amount', 'plan'] as const).map((id) => t(`pay.lab.reference.${id}`))}
+      >
+        {referencePay.map((reference) => {
+          const share = againstReference(base + variable, currency, reference);
+          return (
+            <tr key={`${reference.year} ${reference.source}`}>
+              <th scope="row">
+                {t(`pay.lab.reference.roles.${reference.role}`)}{' '}
+                <small className={css.quiet} lang="en">
+                  {reference.source}
+                </small>
+              </th>
+              <td>{reference.year}</td>
+              <td>{f.money(reference)}</td>
+              <td>{share === null ? t('pay.lab.reference.other') : f.percent(share)}</td>
             </tr>
-          </thead>
-          <tbody>
-            {referencePay.map((reference) => {
-              const share = againstReference(base + variable, currency, reference);
-              return (
-                <tr key={`${reference.year} ${reference.source}`}>
-                  <th scope="row">
-                    {t(`pay.lab.reference.roles.${reference.role}`)}{' '}
-                    <small className={css.quiet} lang="en">
-                      {reference.source}
-                    </small>
-                  </th>
-                  <td>{reference.year}</td>
-                  <td>{f.money(reference)}</td>
-                  <td>{share === null ? t('pay.lab.reference.other') : f.percent(share)}</td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </section>
+          );
+        })}
+      </SidewaysTable>
     </section>
   );
 }

@@ -8,6 +8,7 @@ import { SelectField } from '../../../kit/forms/fields.tsx';
 import css from './pay.module.css';
 import { problemWords } from './problem-words.ts';
 import { type Plan, type Simulated, simulationQuery } from './queries.ts';
+import { SidewaysTable } from './sideways-table.tsx';
 
 /** The last four quarters under the plan: winners and losers, and its cost by where the quarters land. */
 export function Simulation({ plan, plans }: { plan: Plan; plans: readonly Plan[] }) {
@@ -65,38 +66,27 @@ function Told({ told }: { told: Simulated }) {
       ) : (
         <p className={css.quiet}>{t('pay.lab.cost.none')}</p>
       )}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways is reached by keys */}
-      <section className={css.scroll} aria-label={t('pay.lab.simulation')} tabIndex={0}>
-        <table className={css.table}>
-          <thead>
-            <tr>
-              {(['person', 'was', 'now', 'change'] as const).map((id) => (
-                <th key={id} scope="col">
-                  {t(`pay.lab.column.${id}`)}
-                </th>
+      <SidewaysTable
+        label={t('pay.lab.simulation')}
+        heads={(['person', 'was', 'now', 'change'] as const).map((id) => t(`pay.lab.column.${id}`))}
+      >
+        {told.people.map(({ person, was, now, refused }) => (
+          <tr key={person.id}>
+            <th scope="row">
+              {person.name}
+              {refused.map((why) => (
+                <small key={why} className={css.quiet}>
+                  {' · '}
+                  {problemWords(t, why)}
+                </small>
               ))}
-            </tr>
-          </thead>
-          <tbody>
-            {told.people.map(({ person, was, now, refused }) => (
-              <tr key={person.id}>
-                <th scope="row">
-                  {person.name}
-                  {refused.map((why) => (
-                    <small key={why} className={css.quiet}>
-                      {' · '}
-                      {problemWords(t, why)}
-                    </small>
-                  ))}
-                </th>
-                <td>{money(was)}</td>
-                <td>{money(now)}</td>
-                <td>{money(was === null || now === null ? null : now - was)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+            </th>
+            <td>{money(was)}</td>
+            <td>{money(now)}</td>
+            <td>{money(was === null || now === null ? null : now - was)}</td>
+          </tr>
+        ))}
+      </SidewaysTable>
     </>
   );
 }

@@ -10,6 +10,7 @@ import { Dialog } from '../../../kit/panel/dialog.tsx';
 import { SaveTable } from '../../../kit/save/save-file.tsx';
 import css from './pay.module.css';
 import { accrualsQuery, differencesQuery, type Run } from './queries.ts';
+import { SidewaysTable } from './sideways-table.tsx';
 
 /** What the run settles of periods paid before: as it was paid beside as it is now. */
 export function Differences({ run }: { run: Run }) {
@@ -22,37 +23,24 @@ export function Differences({ run }: { run: Run }) {
     <section>
       <h2>{t('pay.runs.differences')}</h2>
       <p className={css.quiet}>{t('pay.runs.differencesLead')}</p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways is reached by keys */}
-      <section className={css.scroll} aria-label={t('pay.runs.differences')} tabIndex={0}>
-        <table className={css.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t('pay.runs.person')}</th>
-              <th scope="col">{t('pay.runs.paidFor')}</th>
-              {columns.map((id) => (
-                <th key={id} scope="col">
-                  {t(`pay.runs.column.${id}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {items.map((each, at) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: rows have nothing else of their own, and are never moved
-              <tr key={at}>
-                <th scope="row">{each.person.name}</th>
-                <td>
-                  {each.deal?.name ? <Go href={`/deals/${each.deal.id}`}>{each.deal.name}</Go> : each.component}{' '}
-                  <small className={css.quiet}>{f.dayWithYear(each.first)}</small>
-                </td>
-                {columns.map((id) => (
-                  <td key={id}>{f.money({ amount: each[id], currency: each.currency })}</td>
-                ))}
-              </tr>
+      <SidewaysTable
+        label={t('pay.runs.differences')}
+        heads={[t('pay.runs.person'), t('pay.runs.paidFor'), ...columns.map((id) => t(`pay.runs.column.${id}`))]}
+      >
+        {items.map((each, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: rows have nothing else of their own, and are never moved
+          <tr key={at}>
+            <th scope="row">{each.person.name}</th>
+            <td>
+              {each.deal?.name ? <Go href={`/deals/${each.deal.id}`}>{each.deal.name}</Go> : each.component}{' '}
+              <small className={css.quiet}>{f.dayWithYear(each.first)}</small>
+            </td>
+            {columns.map((id) => (
+              <td key={id}>{f.money({ amount: each[id], currency: each.currency })}</td>
             ))}
-          </tbody>
-        </table>
-      </section>
+          </tr>
+        ))}
+      </SidewaysTable>
     </section>
   );
 }

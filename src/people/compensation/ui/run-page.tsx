@@ -14,6 +14,7 @@ import { problemWords } from './problem-words.ts';
 import { type Run, runQuery } from './queries.ts';
 import { RunActs } from './run-acts.tsx';
 import { Accruals, Differences } from './run-details.tsx';
+import { SidewaysTable } from './sideways-table.tsx';
 import { StateTag } from './state-tag.tsx';
 
 /** One run: whom it pays what, what it leaves out, and its next step. */
@@ -67,44 +68,35 @@ function People({ run }: { run: Run }) {
   return (
     <section>
       <h2>{t('pay.runs.people')}</h2>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways is reached by keys */}
-      <section className={css.scroll} aria-label={t('pay.runs.people')} tabIndex={0}>
-        <table className={css.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t('pay.runs.person')}</th>
-              {(['paid', 'earned', 'held', 'balance'] as const).map((id) => (
-                <th key={id} scope="col">
-                  {t(`pay.sum.${id}`)}
-                </th>
+      <SidewaysTable
+        label={t('pay.runs.people')}
+        heads={[
+          t('pay.runs.person'),
+          ...(['paid', 'earned', 'held', 'balance'] as const).map((id) => t(`pay.sum.${id}`)),
+        ]}
+      >
+        {run.people.map((each) => (
+          <tr key={each.person.id}>
+            <th scope="row">
+              {each.statementId ? (
+                <Go href={`/pay/statements/${each.statementId}`}>{each.person.name}</Go>
+              ) : (
+                each.person.name
+              )}
+              {[...new Set([...each.refused, ...each.shown].map(({ why }) => why))].map((why) => (
+                <small key={why} className={css.quiet}>
+                  {' · '}
+                  {problemWords(t, why)}
+                </small>
               ))}
-            </tr>
-          </thead>
-          <tbody>
-            {run.people.map((each) => (
-              <tr key={each.person.id}>
-                <th scope="row">
-                  {each.statementId ? (
-                    <Go href={`/pay/statements/${each.statementId}`}>{each.person.name}</Go>
-                  ) : (
-                    each.person.name
-                  )}
-                  {[...new Set([...each.refused, ...each.shown].map(({ why }) => why))].map((why) => (
-                    <small key={why} className={css.quiet}>
-                      {' · '}
-                      {problemWords(t, why)}
-                    </small>
-                  ))}
-                </th>
-                {[each.paid, each.earned, each.held, each.balance].map((amount, at) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: four columns that never move
-                  <td key={at}>{f.money({ amount, currency: each.currency })}</td>
-                ))}
-              </tr>
+            </th>
+            {[each.paid, each.earned, each.held, each.balance].map((amount, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: four columns that never move
+              <td key={at}>{f.money({ amount, currency: each.currency })}</td>
             ))}
-          </tbody>
-        </table>
-      </section>
+          </tr>
+        ))}
+      </SidewaysTable>
     </section>
   );
 }
