@@ -36,8 +36,8 @@ describe.skipIf(!browserPath)('a manager with a board', () => {
     await column('Qualification')
       .getByRole('link', { name: /Quay & Crane/ })
       .waitFor();
-    expect(plain(await column('Qualification').textContent())).toContain('1 · € 18.8 k');
-    expect(await page.getByText(/^3 deals/).count()).toBe(1);
+    await expect.poll(async () => plain(await column('Qualification').textContent())).toContain('1 · € 18.8 k');
+    await expect.poll(() => page.getByText(/^3 deals/).count()).toBe(1);
   });
 
   test('has all its words with the page, before the rest of the catalogue comes', async () => {
@@ -80,7 +80,7 @@ describe.skipIf(!browserPath)('a manager with a board', () => {
       .waitFor();
     // A message that is pointed at stays until the next thing is done.
     await page.getByRole('status').filter({ hasText: 'moved to Demo' }).hover();
-    expect(await gate.count()).toBe(0);
+    await expect.poll(() => gate.count()).toBe(0);
   });
 
   test('takes the move back from the message that told of it', async () => {
@@ -88,7 +88,7 @@ describe.skipIf(!browserPath)('a manager with a board', () => {
     await column('Qualification')
       .getByRole('link', { name: /Quay & Crane/ })
       .waitFor();
-    expect(await column('Demo').getByRole('link').count()).toBe(0);
+    await expect.poll(() => column('Demo').getByRole('link').count()).toBe(0);
   });
 
   test('gives the document that a stage asks for in the panel of the move', async () => {
@@ -168,13 +168,13 @@ describe.skipIf(!browserPath)('a manager with a board', () => {
     await column('Qualification')
       .getByRole('link', { name: /Quay & Crane/ })
       .waitFor();
-    expect(await page.getByText(/^1 deal /).count()).toBe(1);
-    expect(await page.getByRole('button', { name: /^Move / }).count()).toBe(0);
+    await expect.poll(() => page.getByText(/^1 deal /).count()).toBe(1);
+    await expect.poll(() => page.getByRole('button', { name: /^Move / }).count()).toBe(0);
     await card(/Quay & Crane/).click();
     await page.getByText('You are looking at the past').waitFor();
     await page.getByRole('heading', { name: /Quay & Crane/, level: 1 }).waitFor();
-    expect(await page.getByRole('button', { name: 'Lost' }).count()).toBe(0);
-    expect(await page.getByTitle(/^Change /).count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: 'Lost' }).count()).toBe(0);
+    await expect.poll(() => page.getByTitle(/^Change /).count()).toBe(0);
   });
 
   test('walks over past days by keys, by the slider and by play, and the cards stay until the next day has come', async () => {
@@ -197,7 +197,7 @@ describe.skipIf(!browserPath)('a manager with a board', () => {
     });
     await page.keyboard.press(',');
     await bar.getByText(`29 Jun ${lastYear}`).waitFor();
-    expect(await card(/Quay & Crane/).count()).toBe(1);
+    await expect.poll(() => card(/Quay & Crane/).count()).toBe(1);
     letGo();
     await page.keyboard.press('<');
     await bar.getByText(`22 Jun ${lastYear}`).waitFor();

@@ -48,9 +48,11 @@ describe.skipIf(!browserPath)('a leader on the Bridge', () => {
     await page.goto(`/bridge?asOf=${day}`);
     const headline = page.getByRole('heading', { level: 1 });
     await headline.filter({ hasText: 'You won' }).waitFor();
-    expect(plain(await headline.textContent())).toContain('You won € 4.15 k this quarter');
-    expect(plain(await tile('Won this quarter').textContent())).toContain('€ 4.15 k');
-    expect(plain(await tile('Win rate').textContent())).toContain('not enough closed deals yet (4 of 20)');
+    await expect.poll(async () => plain(await headline.textContent())).toContain('You won € 4.15 k this quarter');
+    await expect.poll(async () => plain(await tile('Won this quarter').textContent())).toContain('€ 4.15 k');
+    await expect
+      .poll(async () => plain(await tile('Win rate').textContent()))
+      .toContain('not enough closed deals yet (4 of 20)');
     expect(await barriers(page)).toEqual([]);
   });
 
@@ -169,9 +171,9 @@ describe.skipIf(!browserPath)('a leader on the Bridge', () => {
     expect(await barriers(rep)).toEqual([]);
     await goTo(rep, `/metrics/won_value/rows?from=${lastYear}-04-01&until=${lastYear}-07-01&asOf=${day}`);
     await rep.getByRole('status').filter({ hasText: 'together' }).waitFor();
-    expect(plain(await rep.getByRole('main').textContent())).toContain(
-      '1 won, together € 2,300.50: the same as the figure',
-    );
+    await expect
+      .poll(async () => plain(await rep.getByRole('main').textContent()))
+      .toContain('1 won, together € 2,300.50: the same as the figure');
     await rep.context().close();
   });
 });

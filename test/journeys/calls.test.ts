@@ -47,7 +47,7 @@ describe.skipIf(!browserPath)('a day of calls, and the plan for the next', () =>
   test('the manager has his own calls alone', async () => {
     await goTo(manager, '/calls');
     await onCall(manager, 'Otto Lang').waitFor();
-    expect(await manager.getByText('Kim Vos').count()).toBe(0);
+    await expect.poll(() => manager.getByText('Kim Vos').count()).toBe(0);
     expect(await barriers(manager)).toEqual([]);
   });
 

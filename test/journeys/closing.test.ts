@@ -98,7 +98,7 @@ describe.skipIf(!browserPath)('a rep closes deals with their reasons, and his ma
     const reasons = hers.getByRole('region', { name: 'Losses by reason' });
     await reasons.getByText('Too expensive').waitFor();
     const rivals = hers.getByRole('region', { name: 'Against competitors' });
-    expect(await rivals.getByRole('row').nth(1).textContent()).toMatch(/50\s%\sof 2/);
+    await expect.poll(() => rivals.getByRole('row').nth(1).textContent()).toMatch(/50\s%\sof 2/);
     expect(await barriers(hers)).toEqual([]);
     await reasons.getByRole('button', { name: /Too expensive/ }).click();
     const behind = hers.getByRole('dialog', { name: 'Too expensive' });
@@ -140,9 +140,9 @@ describe.skipIf(!browserPath)('a rep closes deals with their reasons, and his ma
     await floor.fill('40');
     await save({ floors: { workspace: 0.1, bySeries: [], atWin: 'warn' } });
     await owner.getByText('Somebody else saved this').waitFor();
-    expect(await floor.inputValue()).toBe('40');
+    await expect.poll(() => floor.inputValue()).toBe('40');
     await owner.getByRole('button', { name: 'Show theirs' }).click();
-    expect(await floor.inputValue()).toBe('10');
+    await expect.poll(() => floor.inputValue()).toBe('10');
     await save({ floors: { workspace: null, bySeries: [], atWin: 'warn' }, forms: { lossNote: 'asked' } });
 
     await owner.goto('/settings');

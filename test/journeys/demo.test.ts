@@ -56,7 +56,9 @@ describe.skipIf(!browserPath)('somebody who only wants to look around', () => {
     await button('Look around with a demo company').click();
     await page.waitForURL('**/bridge');
     await page.getByRole('region', { name: 'Won this quarter', exact: true }).waitFor();
-    expect(await page.getByRole('region', { name: 'Win rate', exact: true }).textContent()).toMatch(/\d+.*%/);
+    await expect
+      .poll(() => page.getByRole('region', { name: 'Win rate', exact: true }).textContent())
+      .toMatch(/\d+.*%/);
     await page.getByText('This is a demo company').waitFor();
     await take('bridge');
   });
@@ -95,7 +97,7 @@ describe.skipIf(!browserPath)('somebody who only wants to look around', () => {
       await line.waitFor();
       await ahead.getByRole('button', { name: 'Why' }).click();
       const why = page.getByRole('dialog', { name: 'Why Lands at' });
-      expect(plain(await why.textContent())).toContain(`€ ${middle} in the middle`);
+      await expect.poll(async () => plain(await why.textContent())).toContain(`€ ${middle} in the middle`);
       expect(await barriers(page)).toEqual([]);
       await page.keyboard.press('Escape');
       if (home === '/team') await line.click();
@@ -184,7 +186,7 @@ describe.skipIf(!browserPath)('somebody who only wants to look around', () => {
     await expect.poll(() => column('Proposal').textContent()).not.toBe(now);
     await column('Proposal').getByRole('link').first().waitFor();
     await take('past');
-    expect(await button('Create').count()).toBe(0);
+    await expect.poll(() => button('Create').count()).toBe(0);
     await button('Back to today').click();
     await button('Create').waitFor();
   });

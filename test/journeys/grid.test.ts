@@ -62,7 +62,7 @@ describe.skipIf(!browserPath)('a list of deals, worked by keyboard', () => {
     await cell(rep, 'Large quay', 2).getByText('€ 25,000').waitFor();
     expect((await dealNow('Large quay')).amount).toBe(2_500_000);
     // The stage is moved through its gates, not typed.
-    expect(await cell(rep, 'Large quay', 1).getAttribute('aria-readonly')).toBe('true');
+    await expect.poll(() => cell(rep, 'Large quay', 1).getAttribute('aria-readonly')).toBe('true');
   });
 
   test('a manager pastes a block, sees before what changes and what does not fit, and undoes it as one', async () => {

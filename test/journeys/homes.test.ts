@@ -50,7 +50,7 @@ describe.skipIf(!browserPath)('everybody on the page where his day begins', () =
     await expect.poll(stands).toContain('Ropes');
     await page.getByRole('button', { name: 'Undo' }).click();
     await card(page, 'Sails').waitFor();
-    expect(await page.getByText('1 put off').count()).toBe(0);
+    await expect.poll(() => page.getByText('1 put off').count()).toBe(0);
     expect(await barriers(page)).toEqual([]);
     // Another tab that is open hears of it.
     const other = await product.open({ width: 1440, height: 900, cookie: ria.cookie });
@@ -86,10 +86,9 @@ describe.skipIf(!browserPath)('everybody on the page where his day begins', () =
     await page.keyboard.press('p');
     const picked = page.getByRole('region', { name: /^Your plan/ });
     await picked.getByRole('button', { name: 'Move down: Send the offer' }).first().press('Enter');
-    expect(await picked.locator('li').allTextContents()).toEqual([
-      expect.stringContaining('Ropes for the harbour'),
-      expect.stringContaining('Sails for the fleet'),
-    ]);
+    await expect
+      .poll(() => picked.locator('li').allTextContents())
+      .toEqual([expect.stringContaining('Ropes for the harbour'), expect.stringContaining('Sails for the fleet')]);
     expect(await barriers(page)).toEqual([]);
     await page.getByRole('button', { name: 'Keep the plan' }).click();
     await page.getByRole('link', { name: /^Plan for .*: 2 things/ }).waitFor();
@@ -115,7 +114,7 @@ describe.skipIf(!browserPath)('everybody on the page where his day begins', () =
     const page = await product.open({ width: 1440, height: 900, cookie: max.cookie });
     await goTo(page, '/day');
     await page.getByRole('heading', { name: /At risk, of the 2 largest open deals/ }).waitFor();
-    expect(await card(page, 'Sails').textContent()).toContain('Ria Sand');
+    await expect.poll(() => card(page, 'Sails').textContent()).toContain('Ria Sand');
     await answers(page)
       .getByRole('link', { name: /^Talk to Ria Sand first: 2 overdue steps/ })
       .waitFor();

@@ -34,7 +34,7 @@ describe.skipIf(!browserPath)('a leader with a spreadsheet of contacts', () => {
       .locator('input[type=file]')
       .setInputFiles([{ name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(list) }]);
     await page.getByRole('heading', { name: 'people.csv', level: 1 }).waitFor();
-    expect(await page.getByLabel('Each row becomes').inputValue()).toBe('contact');
+    await expect.poll(() => page.getByLabel('Each row becomes').inputValue()).toBe('contact');
     await page.getByRole('button', { name: /^E-mail goes to: E-?mail/i }).waitFor();
     expect(await barriers(page)).toEqual([]);
   });

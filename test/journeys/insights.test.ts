@@ -41,15 +41,15 @@ describe.skipIf(!browserPath)('a manager is told what stands out in his numbers'
     await page.getByText('1 new insight').waitFor();
     const one = feed(page).getByRole('listitem');
     await one.getByText(found).waitFor();
-    expect(await one.count()).toBe(1);
+    await expect.poll(() => one.count()).toBe(1);
     await one.getByText('past their day').waitFor();
-    expect(await one.getByTitle(/40,000/).count()).toBe(1);
+    await expect.poll(() => one.getByTitle(/40,000/).count()).toBe(1);
     expect(await barriers(page)).toEqual([]);
     await one.getByRole('link', { name: 'See the deals' }).click();
     await page.waitForURL(/\/deals\?/);
     for (const name of ['Crane', 'Winch', 'Ropes', 'Sails'])
       await page.getByText(name, { exact: true }).first().waitFor();
-    expect(await page.getByText('Of nobody he leads').count()).toBe(0);
+    await expect.poll(() => page.getByText('Of nobody he leads').count()).toBe(0);
     expect(await barriers(page)).toEqual([]);
   });
 
@@ -64,7 +64,7 @@ describe.skipIf(!browserPath)('a manager is told what stands out in his numbers'
     expect(await barriers(page)).toEqual([]);
     await page.getByRole('button', { name: 'Undo' }).click();
     await feed(page).getByText(found).waitFor();
-    expect(await worth.count()).toBe(0);
+    await expect.poll(() => worth.count()).toBe(0);
     expect(await barriers(page)).toEqual([]);
   });
 
@@ -84,7 +84,7 @@ describe.skipIf(!browserPath)('a manager is told what stands out in his numbers'
   test('is told nothing of it in the past, and his rep is told it of her own', async () => {
     await goTo(page, `/insights?asOf=${daysAgo(2)}`);
     await page.getByRole('heading', { name: 'Nothing stands out' }).waitFor();
-    expect(await page.getByRole('button', { name: 'Look now' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: 'Look now' }).count()).toBe(0);
     const hers = await product.open({ width: 1440, height: 900, cookie: ria.cookie });
     await hers.goto('/insights');
     await hers.getByRole('heading', { name: 'Nothing stands out' }).waitFor();

@@ -113,7 +113,7 @@ describe.skipIf(!browserPath)('the languages', () => {
     await page.goto('/me');
     await page.getByLabel('Language').selectOption('es');
     await page.getByRole('heading', { level: 1, name: 'Mi perfil' }).waitFor();
-    expect(await page.locator('html').getAttribute('lang')).toBe('es');
+    await expect.poll(() => page.locator('html').getAttribute('lang')).toBe('es');
     await page.goto('/pipeline');
     await page.getByRole('link', { name: 'Mi día' }).first().waitFor();
     await page.goto('/me');

@@ -33,7 +33,7 @@ describe.skipIf(!browserPath)('a rep and the inbox of leads', () => {
     await goTo(page, '/leads');
     await page.getByRole('button', { name: '1 lead waits for an owner' }).click();
     await dialog().getByText('Nadia Haddad').waitFor();
-    expect(await dialog().getByText('nadia@quay.example').count()).toBe(0);
+    await expect.poll(() => dialog().getByText('nadia@quay.example').count()).toBe(0);
     expect(await barriers(page)).toEqual([]);
     await shot('queue');
     await dialog().getByRole('button', { name: 'Take Nadia Haddad' }).click();
@@ -73,7 +73,7 @@ describe.skipIf(!browserPath)('a rep and the inbox of leads', () => {
     await goTo(page, '/day');
     const waits = page.getByRole('region', { name: 'Leads that wait for your answer' });
     await waits.getByRole('link', { name: 'N. Haddad' }).waitFor();
-    expect(await waits.getByText('Nadia Haddad').count()).toBe(0);
+    await expect.poll(() => waits.getByText('Nadia Haddad').count()).toBe(0);
     expect(await barriers(page)).toEqual([]);
     await shot('day');
     await waits.getByRole('link', { name: 'N. Haddad' }).click();
@@ -143,12 +143,12 @@ describe.skipIf(!browserPath)('a rep and the inbox of leads', () => {
     await rule.getByLabel('Name').fill('Germany and all of Europe');
     await rule.getByRole('button', { name: 'Keep' }).click();
     await rule.waitFor({ state: 'hidden' });
-    expect(await promise.getByLabel('Minutes').inputValue()).toBe('45');
+    await expect.poll(() => promise.getByLabel('Minutes').inputValue()).toBe('45');
     await leader.getByRole('button', { name: 'Change Germany and all of Europe' }).click();
     await rule.getByLabel('Name').fill('Europe');
     await promise.getByRole('button', { name: 'Keep' }).click();
     await expect.poll(async () => (await product.ask('GET', '/api/v1/lead-routing')).minutes).toBe(45);
-    expect(await rule.getByLabel('Name').inputValue()).toBe('Europe');
+    await expect.poll(() => rule.getByLabel('Name').inputValue()).toBe('Europe');
     await rule.getByRole('button', { name: 'Keep' }).click();
     await leader.getByText('Europe', { exact: true }).waitFor();
     expect((await product.ask('GET', '/api/v1/lead-routing')).rules).toMatchObject([{ name: 'Europe' }]);
@@ -164,7 +164,7 @@ describe.skipIf(!browserPath)('a rep and the inbox of leads', () => {
     await goTo(page, '/leads?create=lead');
     await dialog().getByLabel('Phone').fill('0170 1');
     await page.mouse.click(5, 5);
-    expect(await dialog().getByLabel('Phone').inputValue()).toBe('0170 1');
+    await expect.poll(() => dialog().getByLabel('Phone').inputValue()).toBe('0170 1');
     await page.keyboard.press('Escape');
     await dialog().waitFor({ state: 'hidden' });
   });
@@ -198,7 +198,7 @@ describe.skipIf(!browserPath)('a rep and the inbox of leads', () => {
     const before = new Date(Date.now() - 2 * 86_400_000).toISOString().slice(0, 10);
     await goTo(his, `/leads/definitions?asOf=${before}`);
     await his.getByText('Nothing was agreed yet on that day', { exact: false }).first().waitFor();
-    expect(await his.getByText('1 lead is marked and does not meet it').count()).toBe(0);
+    await expect.poll(() => his.getByText('1 lead is marked and does not meet it').count()).toBe(0);
     expect(await barriers(his)).toEqual([]);
     await his.close();
   });
@@ -248,7 +248,7 @@ describe.skipIf(!browserPath)('a rep and the inbox of leads', () => {
     await page.getByRole('button', { name: 'Keep that it was taken back' }).click();
     await page.getByText('What was agreed to is taken back').waitFor();
     await page.getByText('Agreed words', { exact: false }).first().waitFor();
-    expect(await page.getByRole('button', { name: 'Keep that it was taken back' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: 'Keep that it was taken back' }).count()).toBe(0);
     await goTo(page, '/leads');
   });
 

@@ -81,7 +81,7 @@ describe.skipIf(!browserPath)('a manager and his rep look for companies', () => 
     await row(rep, 'Bergen Port').getByText('40').waitFor();
     await rep.getByRole('button', { name: 'Columns', exact: true }).click();
     await rep.getByRole('menuitemcheckbox', { name: 'Berths' }).waitFor();
-    expect(await rep.getByRole('menuitemcheckbox', { name: 'Discount' }).count()).toBe(0);
+    await expect.poll(() => rep.getByRole('menuitemcheckbox', { name: 'Discount' }).count()).toBe(0);
     await rep.keyboard.press('Escape');
     expect(await barriers(rep)).toEqual([]);
   });
@@ -114,7 +114,7 @@ describe.skipIf(!browserPath)('a manager and his rep look for companies', () => 
     await expect.poll(employees, { timeout: 15_000 }).toEqual([null, null, null]);
     await cell('Bodø Quay', 5).focus();
     await rep.keyboard.press('F2');
-    expect(await rep.getByRole('textbox', { name: 'Employees' }).count()).toBe(0);
+    await expect.poll(() => rep.getByRole('textbox', { name: 'Employees' }).count()).toBe(0);
     await cell('Bergen Port', 5).focus();
     await rep.keyboard.press('F2');
     await rep.keyboard.type('many');
@@ -174,7 +174,7 @@ describe.skipIf(!browserPath)('a manager and his rep look for companies', () => 
     expect(await barriers(page)).toEqual([]);
     await page.getByRole('button', { name: 'Week', exact: true }).click();
     await page.getByText('Ask for drawings').first().waitFor();
-    expect(await page.getByText('Send the offer').count()).toBe(0);
+    await expect.poll(() => page.getByText('Send the offer').count()).toBe(0);
     expect(await barriers(page)).toEqual([]);
     await page.context().close();
   });

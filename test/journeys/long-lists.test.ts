@@ -71,7 +71,7 @@ describe.skipIf(!browserPath)('long lists over a server that fails for a moment'
     await first.over();
     await failed().getByRole('button', { name: 'Try again' }).click();
     await page.getByRole('row', { name: /Quay 1\b/ }).waitFor();
-    expect(await failed().count()).toBe(0);
+    await expect.poll(() => failed().count()).toBe(0);
   });
 
   test('a column of which the rest cannot be read says so, and goes on when it is told', async () => {
@@ -121,7 +121,7 @@ describe.skipIf(!browserPath)('long lists over a server that fails for a moment'
     const { id, version } = found.find(({ name }: { name: string }) => name === 'Quay 1');
     const stageId = pipeline.stages.find(({ name }: { name: string }) => name === 'Prospecting').id;
     await product.ask('POST', `/api/v1/deals/${id}/move`, { stageId, reason: 'Too early for that' }, version);
-    expect(await column('Qualification').getByRole('link', { name: 'Quay 1', exact: true }).count()).toBe(1);
+    await expect.poll(() => column('Qualification').getByRole('link', { name: 'Quay 1', exact: true }).count()).toBe(1);
     release();
     await card.waitFor();
     await expect.poll(() => column('Qualification').getByRole('link').count()).toBe(0);

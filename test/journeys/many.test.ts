@@ -90,7 +90,7 @@ describe.skipIf(!browserPath)('a manager with five thousand deals', () => {
     const map = page.getByRole('dialog', { name: 'Keys' });
     await map.getByRole('region', { name: 'On this page' }).getByText('Move a card to another column').waitFor();
     await map.getByLabel('What do you want to do?').fill('go to deals');
-    expect(await map.getByRole('definition').count()).toBe(1);
+    await expect.poll(() => map.getByRole('definition').count()).toBe(1);
     expect(await barriers(page)).toEqual([]);
     const way = ((await map.getByRole('term').textContent()) ?? '').toLowerCase();
     await page.keyboard.press('Escape');

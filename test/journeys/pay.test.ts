@@ -139,7 +139,7 @@ describe.skipIf(!browserPath)('a quarter of pay', () => {
     await rep.route(soFar, (route) => new Promise((after) => setTimeout(after, 1_500)).then(() => route.continue()));
     await Promise.all([rep.waitForResponse(/pay.statements/), goTo(rep, '/pay')]);
     await rep.waitForTimeout(500);
-    expect(await rep.getByText('No pay to show yet').count()).toBe(0);
+    await expect.poll(() => rep.getByText('No pay to show yet').count()).toBe(0);
     await rep.getByRole('heading', { name: `So far in ${quarter}` }).waitFor();
     await rep.unroute(soFar);
     await rep.locator('summary', { hasText: 'Nordlicht' }).click();
@@ -210,7 +210,7 @@ describe.skipIf(!browserPath)('a quarter of pay', () => {
     await operations.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
     await again();
     await rep.getByText(`${quarter} is being checked.`).waitFor();
-    expect(await rep.getByRole('link', { name: quarter }).count()).toBe(0);
+    await expect.poll(() => rep.getByRole('link', { name: quarter }).count()).toBe(0);
     await goTo(leader, new URL(operations.url()).pathname);
     await step(leader, 'Approve');
     await leader.getByRole('button', { name: 'Lock', exact: true }).waitFor();
@@ -235,7 +235,9 @@ describe.skipIf(!browserPath)('a quarter of pay', () => {
     await rep.getByRole('heading', { name: `${quarter} · Ria Sol` }).waitFor();
     await rep.locator('summary', { hasText: 'Nordlicht' }).click();
     await rep.getByText(/^By the plan Plan, version 1/).waitFor();
-    expect(await rep.getByRole('link', { name: 'Open the deal' }).getAttribute('href')).toBe(`/deals/${dealId}`);
+    await expect
+      .poll(() => rep.getByRole('link', { name: 'Open the deal' }).getAttribute('href'))
+      .toBe(`/deals/${dealId}`);
     expect(await barriers(rep)).toEqual([]);
     await shoot(rep, 'statement');
     const path = await saved(rep, () => rep.getByRole('button', { name: 'Download to check' }).click());

@@ -87,8 +87,8 @@ describe.skipIf(!browserPath)('a rep with one thumb free', () => {
     const call = page.getByRole('link', { name: 'Call Ines Vogt' });
     const mail = page.getByRole('link', { name: 'Mail Ines Vogt' });
     await call.waitFor();
-    expect(await call.getAttribute('href')).toBe('tel:+49301234');
-    expect(await mail.getAttribute('href')).toBe('mailto:ines@castellan.example');
+    await expect.poll(() => call.getAttribute('href')).toBe('tel:+49301234');
+    await expect.poll(() => mail.getAttribute('href')).toBe('mailto:ines@castellan.example');
     for (const way of [call, mail]) expect((await way.boundingBox())?.height).toBeGreaterThanOrEqual(44);
     // The tap on the link itself is one more.
     expect(taps + 1).toBeLessThanOrEqual(2);
@@ -131,7 +131,7 @@ describe.skipIf(!browserPath)('a rep with one thumb free', () => {
     await page.goto('/access');
     const rights = page.getByRole('region', { name: 'Rights by role' });
     await rights.getByRole('columnheader', { name: 'Rep' }).waitFor();
-    expect(await rights.getByRole('columnheader').count()).toBe(2);
+    await expect.poll(() => rights.getByRole('columnheader').count()).toBe(2);
     expect(await rights.evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(0);
     await rights.getByLabel('Role to look at').selectOption({ label: 'Manager' });
     await rights.getByRole('columnheader', { name: 'Manager' }).waitFor();
@@ -248,7 +248,7 @@ describe.skipIf(!browserPath)('a rep with one thumb free', () => {
       await road.getByRole('button', { name: 'Stay signed in' }).tap();
       await part('Not sent').getByRole('button', { name: 'Put it right' }).tap();
       const form = road.getByRole('dialog', { name: 'Put it right' });
-      expect(await form.getByLabel(/^Note/).inputValue()).toBe('The dock is booked');
+      await expect.poll(() => form.getByLabel(/^Note/).inputValue()).toBe('The dock is booked');
       await form.getByLabel('About').selectOption({ label: await nameOf(road) });
       await form.getByRole('button', { name: 'Log: Note' }).tap();
       await road.getByRole('heading', { name: 'Nothing waits' }).waitFor();

@@ -59,7 +59,7 @@ describe.skipIf(!browserPath)('a pipeline that sells by speed, and in depth', ()
     await switched('B2B', (dialog) =>
       dialog.getByLabel('Held until discovery is filled').selectOption({ label: 'Prospecting' }),
     );
-    expect(await leader.getByRole('button', { name: 'Ask for discovery' }).count()).toBe(0);
+    await expect.poll(() => leader.getByRole('button', { name: 'Ask for discovery' }).count()).toBe(0);
     for (const page of [rep, manager]) {
       await goTo(page, `/deals/${dealId}`);
       await page

@@ -69,7 +69,7 @@ describe.skipIf(!browserPath)('a quote', () => {
     await rep.getByRole('heading', { name: 'Draft for Nordlicht' }).waitFor();
     await rep.getByRole('button', { name: 'Edit', exact: true }).click();
     await rep.getByLabel('Add a product').selectOption({ label: 'Seat' });
-    expect(await line(1).getByLabel('Unit price').inputValue()).toBe('45');
+    await expect.poll(() => line(1).getByLabel('Unit price').inputValue()).toBe('45');
     await line(1).getByLabel('Quantity').fill('20');
     await line(1).getByLabel('Paid').selectOption({ label: 'monthly' });
     await line(1).getByLabel('Discount').fill('120 %');
@@ -90,19 +90,19 @@ describe.skipIf(!browserPath)('a quote', () => {
     const bundle = rep.getByLabel('Add a bundle');
     const beside = rep.getByRole('group', { name: 'What of Starter is wanted beside what always comes' });
     await bundle.selectOption({ label: 'Starter' });
-    expect(await beside.getByRole('checkbox').count()).toBe(2);
+    await expect.poll(() => beside.getByRole('checkbox').count()).toBe(2);
     expect(await barriers(rep)).toEqual([]);
     await beside.getByRole('checkbox', { name: /^Training · 1 at € 800/ }).check();
     await beside.getByRole('button', { name: 'Add the bundle' }).click();
     await line(3).waitFor();
-    expect(await line(2).getByLabel('What').inputValue()).toBe('Seat');
-    expect(await line(3).getByLabel('What').inputValue()).toBe('Training');
-    expect(await line(4).count()).toBe(0);
+    await expect.poll(() => line(2).getByLabel('What').inputValue()).toBe('Seat');
+    await expect.poll(() => line(3).getByLabel('What').inputValue()).toBe('Training');
+    await expect.poll(() => line(4).count()).toBe(0);
     await bundle.selectOption({ label: 'Starter' });
     await beside.getByRole('checkbox', { name: /^Mooring · no price is known/ }).check();
     await beside.getByRole('button', { name: 'Add the bundle' }).click();
     await rep.getByText(/^The bundle was not added: no price is known of Mooring/).waitFor();
-    expect(await line(4).count()).toBe(0);
+    await expect.poll(() => line(4).count()).toBe(0);
     await rep.getByRole('button', { name: 'Cancel' }).last().click();
     await rep.getByRole('button', { name: 'Edit', exact: true }).waitFor();
   });
@@ -119,7 +119,7 @@ describe.skipIf(!browserPath)('a quote', () => {
     await rep.getByRole('button', { name: 'Save', exact: true }).click();
     expect((await sent).status()).toBe(412);
     await rep.getByRole('alert').first().waitFor();
-    expect(await rep.getByLabel('Title').inputValue()).toBe('Nordlicht, second try');
+    await expect.poll(() => rep.getByLabel('Title').inputValue()).toBe('Nordlicht, second try');
     await rep.getByRole('button', { name: 'Cancel', exact: true }).click();
     await rep.getByText('Said by the owner').waitFor();
     expect(await product.ask('GET', `/api/v1/quotes/${id}`)).toMatchObject({ title: 'Nordlicht' });
@@ -160,7 +160,7 @@ describe.skipIf(!browserPath)('a quote', () => {
     await shoot(buyer, 'accepted');
     await buyer.reload();
     await buyer.getByText('Accepted by Bo Buyer', { exact: false }).waitFor();
-    expect(await buyer.getByRole('button', { name: 'Accept the quote' }).count()).toBe(0);
+    await expect.poll(() => buyer.getByRole('button', { name: 'Accept the quote' }).count()).toBe(0);
     const deal = await product.ask('GET', `/api/v1/deals/${dealId}`);
     expect(deal).toMatchObject({
       amount: 756_000,
@@ -218,7 +218,7 @@ describe.skipIf(!browserPath)('a quote', () => {
     await owner.mouse.down();
     await owner.mouse.move(10, 400, { steps: 4 });
     await owner.mouse.up();
-    expect(await named.inputValue()).toBe('Half written');
+    await expect.poll(() => named.inputValue()).toBe('Half written');
     await owner.getByLabel('Paste prices').fill('Seat\t44.00\nAnchor\t5');
     await owner.getByRole('button', { name: 'Take these prices' }).click();
     await owner.getByText('Line 2: “Anchor” is no product of your catalogue.').waitFor();
@@ -234,7 +234,7 @@ describe.skipIf(!browserPath)('a quote', () => {
     const { mayWrite: _, hasLogo: __, ...now } = await product.ask('GET', '/api/v1/quote-settings');
     await product.ask('PUT', '/api/v1/quote-settings', { ...now, prefix: 'N-' });
     await owner.getByText('Somebody else saved this while you typed.').waitFor();
-    expect(await sender.inputValue()).toBe('Harbour AG');
+    await expect.poll(() => sender.inputValue()).toBe('Harbour AG');
     expect(await barriers(owner)).toEqual([]);
     await owner.getByRole('button', { name: 'Show theirs' }).click();
     await expect.poll(() => owner.getByLabel('Before the number').inputValue()).toBe('N-');

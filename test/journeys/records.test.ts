@@ -57,7 +57,9 @@ describe.skipIf(!browserPath)('a rep and his manager', () => {
     await rep.getByText('Send the offer is done').first().waitFor();
     await goTo(rep, `/deals/${dealId}`);
     await timeline(rep).getByText('Send the offer').first().waitFor();
-    expect(await rep.getByRole('region', { name: 'What to do' }).getByText('Send the offer').count()).toBe(0);
+    await expect
+      .poll(() => rep.getByRole('region', { name: 'What to do' }).getByText('Send the offer').count())
+      .toBe(0);
   });
 
   test('a gate holds him; he asks his manager for an override, with his reason', async () => {

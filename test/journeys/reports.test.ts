@@ -57,13 +57,15 @@ describe.skipIf(!browserPath)('a leader over reports', () => {
     await cell.click();
     const why = page.getByRole('dialog', { name: /^Why Won value/ });
     await why.waitFor();
-    expect(plain(await why.textContent())).toContain('won');
+    await expect.poll(async () => plain(await why.textContent())).toContain('won');
     await why.getByRole('link', { name: /deals?$/ }).click();
     await page.getByRole('heading', { level: 1, name: /^Won value/ }).waitFor();
     await page.getByRole('status').filter({ hasText: 'the same as the figure' }).waitFor();
     await page.goBack();
     await table().waitFor();
-    expect(plain(await table().getByRole('row').nth(1).getByRole('button').last().textContent())).toBe(value);
+    await expect
+      .poll(async () => plain(await table().getByRole('row').nth(1).getByRole('button').last().textContent()))
+      .toBe(value);
   });
 
   test('keeps it for everybody, and finds it in the list and in the search', async () => {

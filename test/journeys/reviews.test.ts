@@ -86,7 +86,7 @@ describe.skipIf(!browserPath)('a leader reviews a period', () => {
     await page.emulateMedia({ media: 'print' });
     await page.setViewportSize({ width: 600, height: 900 });
     await page.getByRole('heading', { name: 'What the numbers suggest' }).waitFor();
-    expect(await page.getByRole('button', { name: 'Print' }).isVisible()).toBe(false);
+    await expect.poll(() => page.getByRole('button', { name: 'Print' }).isVisible()).toBe(false);
     const phone = await product.open({ width: 390, height: 844, scheme: 'dark' });
     await phone.goto(url);
     await phone.getByText('Set new dates for 4 deals of Ria Holm.').waitFor();

@@ -51,12 +51,12 @@ describe.skipIf(!browserPath)('drawing territories', () => {
     const companies = rep.getByRole('list', { name: 'Companies' });
     await companies.getByRole('link', { name: 'Quay & Crane' }).waitFor();
     await companies.getByText('In Germany').waitFor();
-    expect(await companies.getByRole('listitem').count()).toBe(1);
-    expect(await rep.getByRole('button', { name: 'Change' }).count()).toBe(0);
+    await expect.poll(() => companies.getByRole('listitem').count()).toBe(1);
+    await expect.poll(() => rep.getByRole('button', { name: 'Change' }).count()).toBe(0);
     expect(await barriers(rep)).toEqual([]);
     await rep.getByRole('link', { name: 'All territories' }).click();
     await rep.getByRole('list', { name: 'Territories' }).getByText('Ria Holm').waitFor();
-    expect(await rep.getByRole('button', { name: 'Make a territory' }).count()).toBe(0);
+    await expect.poll(() => rep.getByRole('button', { name: 'Make a territory' }).count()).toBe(0);
     expect(await barriers(rep)).toEqual([]);
   });
 
@@ -106,7 +106,7 @@ describe.skipIf(!browserPath)('drawing territories', () => {
     await leader.getByRole('menuitem', { name: 'Change' }).click();
     const dialog = leader.getByRole('dialog', { name: 'Change Coast' });
     // What was taken back a moment ago stands there no more.
-    expect(await dialog.getByRole('textbox', { name: /^Countries/ }).inputValue()).toBe('Germany');
+    await expect.poll(() => dialog.getByRole('textbox', { name: /^Countries/ }).inputValue()).toBe('Germany');
     await dialog.getByRole('combobox', { name: /^Person/ }).fill('Ana');
     await dialog.getByRole('option', { name: /Ana Kovač/ }).click();
     await dialog.getByRole('button', { name: 'Save', exact: true }).click();

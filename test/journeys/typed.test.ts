@@ -25,11 +25,11 @@ describe.skipIf(!browserPath)('a leader types, and nothing of it is lost or told
     await page.getByLabel('Next step', { exact: false }).first().fill('Send the offer');
     await page.getByRole('button', { name: 'Meeting', exact: true }).click();
     await page.getByRole('button', { name: 'Log: Meeting' }).waitFor();
-    expect(await page.getByLabel('Subject').inputValue()).toBe('They want twelve by May');
-    expect(await page.getByLabel('Next step', { exact: false }).first().inputValue()).toBe('Send the offer');
+    await expect.poll(() => page.getByLabel('Subject').inputValue()).toBe('They want twelve by May');
+    await expect.poll(() => page.getByLabel('Next step', { exact: false }).first().inputValue()).toBe('Send the offer');
     await page.getByRole('button', { name: 'Cancel' }).click();
     await page.getByRole('button', { name: 'Call', exact: true }).click();
-    expect(await page.getByLabel('Subject').inputValue()).toBe('');
+    await expect.poll(() => page.getByLabel('Subject').inputValue()).toBe('');
   });
 
   test('half a currency of a field is said, and not left out without a word', async () => {
@@ -51,10 +51,10 @@ describe.skipIf(!browserPath)('a leader types, and nothing of it is lost or told
     const share = page.getByLabel('Stalled when longer than this share of stays', { exact: false });
     await share.selectText();
     await page.keyboard.type('90');
-    expect(await share.inputValue()).toBe('90');
+    await expect.poll(() => share.inputValue()).toBe('90');
     await share.fill('7');
     await share.blur();
-    expect(await share.inputValue()).toBe('50');
+    await expect.poll(() => share.inputValue()).toBe('50');
   });
 
   test('a list that opens inside a form can be searched and chosen from there', async () => {
@@ -64,11 +64,11 @@ describe.skipIf(!browserPath)('a leader types, and nothing of it is lost or told
     await form.getByRole('button', { name: /^Insert a metric/ }).click();
     await page.locator('input[role=combobox]').fill('won value');
     await page.getByRole('option', { name: 'Won value', exact: true }).click();
-    expect(await form.getByLabel('Formula').inputValue()).toBe('won_value');
+    await expect.poll(() => form.getByLabel('Formula').inputValue()).toBe('won_value');
     await form.getByRole('button', { name: /^Insert a metric/ }).click();
     await page.locator('input[role=combobox]').waitFor();
     await page.keyboard.press('Escape');
-    expect(await form.getByLabel('Formula').inputValue()).toBe('won_value');
+    await expect.poll(() => form.getByLabel('Formula').inputValue()).toBe('won_value');
     expect(await barriers(page)).toEqual([]);
     await form.getByRole('button', { name: 'Cancel' }).click();
   });
@@ -81,7 +81,7 @@ describe.skipIf(!browserPath)('a leader types, and nothing of it is lost or told
       await page.getByLabel('Value').last().fill(amount);
     }
     await page.getByRole('button', { name: 'Remove the condition' }).first().click();
-    expect(await page.getByLabel('Value').inputValue()).toBe('2000');
+    await expect.poll(() => page.getByLabel('Value').inputValue()).toBe('2000');
   });
 
   test('a form that was begun stays, though what stands on its page could not be asked for again', async () => {
@@ -95,7 +95,7 @@ describe.skipIf(!browserPath)('a leader types, and nothing of it is lost or told
     await Promise.all(failed);
     for (let again = 0; again < 2; again += 1) await tries();
     await page.waitForTimeout(200);
-    expect(await page.getByLabel('Name of the rule').inputValue()).toBe('Over two thousand');
+    await expect.poll(() => page.getByLabel('Name of the rule').inputValue()).toBe('Over two thousand');
     await page.unroute('**/api/v1/approval-rules');
   });
 
@@ -110,7 +110,7 @@ describe.skipIf(!browserPath)('a leader types, and nothing of it is lost or told
     await page.getByRole('button', { name: 'Restore Deleted by mistake' }).waitFor({ state: 'hidden' });
     // The list is there a moment before the press is over.
     await page.waitForTimeout(300);
-    expect(await page.getByLabel('Choose By mistake as well').isChecked()).toBe(true);
+    await expect.poll(() => page.getByLabel('Choose By mistake as well').isChecked()).toBe(true);
   });
 
   test('what could not be read is said, and not told as if there were none', async () => {
@@ -118,7 +118,7 @@ describe.skipIf(!browserPath)('a leader types, and nothing of it is lost or told
       await page.route(`**/api/v1/${path}`, (route) => route.fulfill({ status: 404, body: '{}' }));
     await goTo(page, '/access');
     await page.getByText('This could not be loaded').nth(2).waitFor();
-    expect(await page.getByText('Nobody took an archive', { exact: false }).count()).toBe(0);
+    await expect.poll(() => page.getByText('Nobody took an archive', { exact: false }).count()).toBe(0);
     expect(await barriers(page)).toEqual([]);
     await goTo(page, '/me');
     const places = page.locator('section', { has: page.getByRole('heading', { name: 'Where you are signed in' }) });
@@ -136,7 +136,7 @@ describe.skipIf(!browserPath)('a leader types, and nothing of it is lost or told
     const off = async () => (await product.ask('GET', '/api/v1/workspace')).modulesOff;
     await expect.poll(async () => (await off()).length).toBe(2);
     await page.waitForTimeout(300);
-    expect(await page.getByRole('dialog').count()).toBe(0);
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
     expect(await barriers(page)).toEqual([]);
   });
 });

@@ -43,8 +43,8 @@ describe.skipIf(!browserPath)('somebody new, with a link and four files', () => 
   test('opens the workspace in two steps, with the time zone of the browser', async () => {
     await page.goto(product.link);
     await heading('Your workspace').waitFor();
-    expect(await page.getByLabel('Time zone').inputValue()).toBe('Europe/Berlin');
-    expect(await page.getByLabel('Currency').inputValue()).toBe('EUR');
+    await expect.poll(() => page.getByLabel('Time zone').inputValue()).toBe('Europe/Berlin');
+    await expect.poll(() => page.getByLabel('Currency').inputValue()).toBe('EUR');
     expect(await barriers(page)).toEqual([]);
     await page.getByLabel('Name of your company').fill('Harbour');
     await button('Next').click();
@@ -137,7 +137,9 @@ describe.skipIf(!browserPath)('somebody new, with a link and four files', () => 
     await page.keyboard.type('12,500');
     await page.keyboard.press('Enter');
     await page.getByRole('status').getByText('1 quota saved').waitFor();
-    expect(plain(await page.getByRole('row', { name: 'Everybody' }).textContent())).toContain('€ 12,500');
+    await expect
+      .poll(async () => plain(await page.getByRole('row', { name: 'Everybody' }).textContent()))
+      .toContain('€ 12,500');
     expect(await barriers(page)).toEqual([]);
     await page
       .getByRole('row', { name: /Priya Raman/ })
@@ -217,7 +219,7 @@ describe.skipIf(!browserPath)('somebody new, with a link and four files', () => 
     expect(dead).toEqual([]);
     await page.goto('/bridge');
     await page.getByRole('region', { name: 'Activities done', exact: true }).waitFor();
-    expect(await page.getByRole('region', { name: 'Velocity', exact: true }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('region', { name: 'Velocity', exact: true }).count()).toBe(0);
     await visit('/metrics', /./);
     expect((await page.locator('main li h2').allTextContents()).length).toBe(3);
     await page.goto('/whitespace');
