@@ -26,10 +26,10 @@ const needs: Record<ImportedKind, readonly (readonly string[])[]> = {
     ['subject', 'kind', 'body'],
     ['dueOn', 'doneAt', 'status', 'isDone'],
   ],
-  note: [['body'], ['company', 'contact', 'deal', 'about']],
+  note: [['body'], ['company', 'contact', 'deal', 'lead', 'who', 'about']],
   file: [
     ['path', 'size'],
-    ['company', 'contact', 'deal', 'product', 'about'],
+    ['company', 'contact', 'deal', 'product', 'lead', 'who', 'about'],
   ],
 };
 

@@ -136,7 +136,7 @@ const priorityOf = (word: string): 'low' | 'normal' | 'high' | null =>
 /** All records that an activity, note or file is about, each once. */
 export function aboutOf(context: RowContext): Reference[] {
   const refs: Reference[] = [];
-  for (const field of ['deal', 'company', 'contact', 'product', 'about'] as const) {
+  for (const field of ['deal', 'company', 'contact', 'product', 'lead', 'who', 'about'] as const) {
     const got = refer(context, field, 'value-left-out');
     if (got instanceof LeftOut) continue;
     for (const ref of got.refs)

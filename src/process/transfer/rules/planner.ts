@@ -145,10 +145,10 @@ class ImportPlanner implements Planner {
       const first = this.context.spelled.get(spelled);
       if (this.context.spelled.size < mostSpelled || first !== undefined)
         this.context.spelled.set(spelled, Math.min(first ?? cells.row, cells.row));
-      if (form?.as !== 'reference' || field === 'about') continue;
+      if (form?.as !== 'reference' || field === 'about' || field === 'who') continue;
       const { kind, by } = cell.column.refers ?? { kind: form.kinds[0]!, by: 'name' as const };
-      // What a lead became is looked for; it makes no record.
-      if (kind === 'deal' || (cells.kind === 'lead' && kind !== 'person')) continue;
+      // A lead that is named, and what a lead became, are looked for; they make no record.
+      if (kind === 'deal' || kind === 'lead' || (cells.kind === 'lead' && kind !== 'person')) continue;
       for (const value of namedIn(cell)) {
         if (value.length > longestName) continue;
         const name = nameFor(context, field, by, value);
