@@ -79,6 +79,28 @@ test('leads of a file are leads with their day, source, owner and what they beca
   expect(await there()).toEqual([]);
 });
 
+test('a lead with its history stood then where it stood, and was answered when somebody began to work on it', async () => {
+  const history = [
+    'Id,LeadId,CreatedDate,Field,OldValue,NewValue',
+    '1,00QB,2026-04-03T10:00:00.000Z,Status,Open - Not Contacted,Working - Contacted',
+    '2,00QB,2026-04-20T10:00:00.000Z,Status,Working - Contacted,Unqualified',
+    '3,00QB,2026-05-02T10:00:00.000Z,Status,Unqualified,Open - Not Contacted',
+  ];
+  const done = await desk().whole(files({ ...salesforce, 'LeadHistory.csv': history }));
+  expect(isBalanced(done.reconcile)).toBe(true);
+  const maria = async (asOf?: string) => {
+    const one = (await there(asOf)).find(({ name }) => name === 'Maria Keller');
+    return one && [one.status, one.answeredAt === null ? 'waits' : 'answered', one.receivedOn];
+  };
+  expect(await maria('2026-03-31')).toBeUndefined();
+  expect(await maria('2026-04-02')).toEqual(['new', 'waits', '2026-04-01']);
+  expect(await maria('2026-04-10')).toEqual(['working', 'answered', '2026-04-01']);
+  expect(await maria('2026-04-25')).toEqual(['disqualified', 'answered', '2026-04-01']);
+  expect(await maria()).toEqual(['new', 'answered', '2026-04-01']);
+  await desk().undo(done.id);
+  expect(await there('2026-04-10')).toEqual([]);
+});
+
 test('what nobody owns goes by the rules only where automations were asked for, and what is done with is left', async () => {
   const people = [{ personId: team.ria.personId as string, weight: 1, most: null }];
   const rule = { id: newId(), name: 'Everybody', on: true, where: '', withinHours: false, people };

@@ -179,6 +179,15 @@ contact @contact 0 : converted contact id|converted contact
 deal @deal 0 : converted opportunity id|converted opportunity|converted deal
 createdOn moment 0 : created|created at|created on|created date|create date|date created|created time|date entered|added on|entered|creation date|add time|erstellt|erstellt am|angelegt|angelegt am|anlagedatum|erfasst am|date de création|créé le|fecha de creación|creado|creado el|data de criação|criado em|record creation date|opp creation date|received|received at|received on|lead date|eingegangen am|recibido el
 `,
+  'lead-history': `
+externalId text 0.1 : id|record id|rec id|external id|key|nr|no|number|nummer|kennung|identifiant|identificador|código|codigo|uuid|guid|datensatz id|id externo|history id
+lead @lead 0.8 : lead|lead id|parent id|lead name
+at moment 0.8 : changed at|changed on|created date|date|timestamp|change time|at|system modstamp|moved at|entered at|since|log time
+leadStatus text 1 : status|lead status|to status|new status|lead stage
+field text 2 : field|field name|property|changed field
+newValue text 2 : new value|value after|to value|new
+oldValue text 1 : old value|value before|from value|from status|old status|old
+`,
   activity: `
 externalId text 0.1 : id|record id|rec id|external id|key|nr|no|number|nummer|kennung|identifiant|identificador|código|codigo|uuid|guid|datensatz id|id externo|activity id|task id|event id|call id|meeting id
 subject text 1 : subject|activity|activity subject|task|task name|title|summary|activity name|event|betreff|aufgabe|aktivität|objet|sujet|tâche|asunto|actividad|tarea|assunto|atividade|tarefa|text|name|call subject|meeting name

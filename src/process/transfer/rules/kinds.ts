@@ -22,6 +22,7 @@ const needs: Record<ImportedKind, readonly (readonly string[])[]> = {
     ['name', 'firstName', 'lastName', 'email'],
     ['email', 'phone', 'companyName', 'leadSource', 'leadStatus', 'isConverted'],
   ],
+  'lead-history': [['lead'], ['leadStatus', 'newValue'], ['at']],
   activity: [
     ['subject', 'kind', 'body'],
     ['dueOn', 'doneAt', 'status', 'isDone'],
@@ -40,6 +41,7 @@ export function lacksFor(kind: ImportedKind, fits: readonly { field: { key: stri
 }
 
 const called: readonly [ImportedKind, RegExp][] = [
+  ['lead-history', /lead ?(status ?)?(history|verlauf|historique|historial)/],
   ['deal-history', /history|verlauf|historique|historial/],
   ['deal-line', /line ?items?|order ?details?|positionen|order ?lines?|deal ?products?/],
   ['deal-contact', /contact ?roles?|participants?|deal ?contacts?|buying ?(roles?|group)/],

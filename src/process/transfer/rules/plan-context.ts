@@ -6,6 +6,7 @@ import type { DealLives } from './deal-lives.ts';
 import type { DealParts } from './deal-parts.ts';
 import { fieldOf } from './fields.ts';
 import { kindsOfId } from './id-kinds.ts';
+import type { LeadLives } from './lead-lives.ts';
 import { type Known, keyOf, type Lists, type Mention, type Resolved } from './lists.ts';
 import { type ImportedKind, importedKinds, type Mapping, type Refers } from './mapping.ts';
 import type { PlannedRow, PlannedValue, Reference } from './planned.ts';
@@ -32,6 +33,7 @@ export type Context = {
   setting: PlanSetting;
   lists: Lists;
   lives: DealLives;
+  leadLives: LeadLives;
   /** Rows of lines and people by their deals, and how their tables are read. */
   parts: DealParts;
   readers: ReadonlyMap<string, TableReader>;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { aFile, type Tried, tryImport } from '../planning.testing.ts';
-import { leadStatusIn } from './plan-lead.ts';
+import { leadStatusIn } from './lead-status.ts';
 import type { Problem } from './source.ts';
 
 const told = (problems: readonly Problem[]) =>
@@ -121,4 +121,38 @@ describe('what was done about a lead', () => {
       [{ kind: 'deal', by: 'row' }],
     ]);
   });
+});
+
+test('a lead of a file with its history stood at each status from then on, and was answered when somebody began', async () => {
+  const got = await tryImport([
+    aFile(
+      'Lead.csv',
+      'Id,LastName,Company,Status,CreatedDate,IsConverted',
+      '00QA,Keller,Keller,Qualified,2026-03-01T10:00:00.000Z,false',
+      '00QB,Vega,Vega,Working,2026-03-02T10:00:00.000Z,false',
+      '00QC,Mast,Mast,Open,,false',
+    ),
+    aFile(
+      'LeadHistory.csv',
+      'Id,LeadId,CreatedDate,Field,OldValue,NewValue',
+      '1,00QA,2026-03-09T10:00:00.000Z,Status,Working,Qualified',
+      '2,00QA,2026-03-04T10:00:00.000Z,Status,Open,Working',
+      '3,00QA,2026-03-05T10:00:00.000Z,Phone,1,2',
+      '4,00QB,2026-03-06T10:00:00.000Z,Status,Open,Qualified',
+      '5,00QC,2026-03-06T10:00:00.000Z,Status,Open,Working',
+      '6,00QX,2026-03-06T10:00:00.000Z,Status,Open,Working',
+    ),
+  ]);
+  const days = of(got, 'lead').map(({ stood, values }) => [
+    stood?.before.map(({ from, status }) => `${from.slice(8, 10)} ${status}`),
+    stood?.since?.slice(8, 10) ?? null,
+    (values.answeredAt as string | undefined)?.slice(8, 10) ?? null,
+  ]);
+  // The row of the second says otherwise than its history: that holds from the import on.
+  expect(days).toEqual([
+    [['01 new', '04 working'], '09', '04'],
+    [['02 new', '06 sql'], null, '06'],
+    [undefined, null, null],
+  ]);
+  expect(told(got.problems)).toEqual([['LeadHistory.csv', 7, 'LeadId', 'unknown-record', 'row-left-out']]);
 });

@@ -33,6 +33,10 @@ has Id|LastName|Company
 any Status|IsConverted|LeadSource
 without IsDeleted=true|1
 columns Id=externalId; Company=companyName; Status=leadStatus; Name=-; NumberOfEmployees=employees; OwnerId=owner; IsConverted=isConverted; ConvertedDate=-; ConvertedAccountId=company; ConvertedContactId=contact; ConvertedOpportunityId=deal; DoNotCall=noContact; HasOptedOutOfEmail=noContact; Description=message
+# salesforce lead-history
+has LeadId|Field|NewValue
+without IsDeleted=true|1
+columns Id=externalId; LeadId=lead; CreatedDate=at; CreatedById=-; Field=field; DataType=-; OldValue=oldValue; NewValue=newValue
 # salesforce contact
 has Id|LastName|AccountId
 without IsDeleted=true|1

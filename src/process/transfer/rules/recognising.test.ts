@@ -190,6 +190,12 @@ describe('an export of a known system is told by its headings, whatever its file
     ],
     [
       'salesforce',
+      'lead-history',
+      'Id,IsDeleted,LeadId,CreatedById,CreatedDate,Field,DataType,OldValue,NewValue',
+      { LeadId: 'lead', CreatedDate: 'at', NewValue: 'newValue' },
+    ],
+    [
+      'salesforce',
       'activity',
       'Id,WhoId,WhatId,Subject,ActivityDate,Status,Priority,OwnerId',
       { WhoId: 'who', WhatId: 'about' },

@@ -10,7 +10,15 @@ import { tidy } from './source.ts';
 const mailedKinds: readonly ImportedKind[] = ['person', 'contact', 'lead'];
 
 /** Nobody names a line, a change or a note. */
-const unnamed: readonly ImportedKind[] = ['deal-history', 'deal-line', 'deal-contact', 'activity', 'note', 'file'];
+const unnamed: readonly ImportedKind[] = [
+  'deal-history',
+  'deal-line',
+  'deal-contact',
+  'lead-history',
+  'activity',
+  'note',
+  'file',
+];
 
 /** The kinds of which some column of the import may name one. */
 export function kindsNamed({ tables }: Mapping, fields: readonly FieldDefinition[] = []): Set<ImportedKind> {
