@@ -61,6 +61,7 @@ import { dayRoutes } from '../process/day/routes.ts';
 import { demoRoutes } from '../process/demo/routes.ts';
 import { takingBack } from '../process/handover/policy.ts';
 import { handoverRoutes } from '../process/handover/routes.ts';
+import { takingConversionBack } from '../process/leads/actions.ts';
 import { captureRoutes } from '../process/leads/capture/routes.ts';
 import { fillLeadPorts } from '../process/leads/ports.ts';
 import { leadRoutes } from '../process/leads/routes.ts';
@@ -193,7 +194,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   fillLeadPorts({ scores: { beside: leadScoresBeside, of: leadScoresOf } });
   fillPayPorts({ metricsOf: payMetricsOf(metrics) });
   fillAccountPorts({ openDealsBeside, qualityAsked, spokenUntil: spokenInActivities });
-  fillUndoReach(takingBack, [takingApart, takingTypeBack]);
+  fillUndoReach(takingBack, [takingApart, takingTypeBack, takingConversionBack]);
   fillTypesOfToday(typesOfToday);
   const approvals = approvalsOf(options.approvalSubjects);
   registerWork(register, { db, plain, approvals, today: world.today, version });

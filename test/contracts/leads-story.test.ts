@@ -88,7 +88,7 @@ test('converted, what was done and is planned is about what it became, whoever d
     expect(await done('Ria', kind, id)).toEqual(both);
     expect(await listed('Ria', kind, id)).toEqual([...both, 'Send the drawing']);
   }
-  expect((await ask('Max', 'POST', `/changes/groups/${groupId}/undo`)).body).toMatchObject({ left: [] });
+  expect((await ask('Ria', 'POST', `/changes/groups/${groupId}/undo`)).body).toMatchObject({ left: [] });
   expect(await done('Ria', 'lead', lead.id)).toEqual(both);
   const { rows } = await p.owner.query('SELECT 1 FROM app.activity_links WHERE record_id = ANY ($1::uuid[]) LIMIT 1', [
     [contactId, companyId, dealId],
