@@ -181,12 +181,12 @@ createdOn moment 0 : created|created at|created on|created date|create date|date
 `,
   'lead-history': `
 externalId text 0.1 : id|record id|rec id|external id|key|nr|no|number|nummer|kennung|identifiant|identificador|código|codigo|uuid|guid|datensatz id|id externo|history id
-lead @lead 0.8 : lead|lead id|parent id|lead name
+lead @lead 0.8 : lead|lead id
 at moment 0.8 : changed at|changed on|created date|date|timestamp|change time|at|system modstamp|moved at|entered at|since|log time
-leadStatus text 1 : status|lead status|to status|new status|lead stage
+leadStatus text 1 : to status|new status|new lead status|status after
 field text 2 : field|field name|property|changed field
 newValue text 2 : new value|value after|to value|new
-oldValue text 1 : old value|value before|from value|from status|old status|old
+oldValue text 1 : old value|value before|from value|from status|old status|old lead status|status before|old
 `,
   activity: `
 externalId text 0.1 : id|record id|rec id|external id|key|nr|no|number|nummer|kennung|identifiant|identificador|código|codigo|uuid|guid|datensatz id|id externo|activity id|task id|event id|call id|meeting id

@@ -156,3 +156,18 @@ test('a lead of a file with its history stood at each status from then on, and w
   ]);
   expect(told(got.problems)).toEqual([['LeadHistory.csv', 7, 'LeadId', 'unknown-record', 'row-left-out']]);
 });
+
+test('a plain table of changes is told from a list of leads by what each status was before', async () => {
+  const leads = ['Lead ID,Lead name,E-mail,Status,Created date', 'L1,Max,max@a.de,Qualified,2026-03-01'];
+  const got = await tryImport([
+    aFile('leads.csv', ...leads),
+    aFile(
+      'changes.csv',
+      'Lead ID,From status,To status,Changed at',
+      'L1,New,Working,2026-03-04 10:00',
+      'L1,Working,Qualified,2026-03-09 10:00',
+    ),
+  ]);
+  expect(got.mapping.tables.map(({ kind }) => kind)).toEqual(['lead', 'lead-history']);
+  expect(of(got, 'lead')[0]?.stood?.before.map(({ status }) => status)).toEqual(['new', 'working']);
+});
