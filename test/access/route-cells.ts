@@ -1320,7 +1320,7 @@ export const cells: Record<string, Cells> = {
     [
       ...['won_value', 'pipeline_coverage', 'win_rate', 'quota', 'activities_done', 'data_quality'],
       ...['forecast_hygiene', 'forecast_accuracy', 'commitment_keep_rate', 'leads_to_mql'],
-      ...['projected_value', 'quota_chance'],
+      ...['projected_value', 'quota_chance', 'deals_moved'],
       ...['open_deals', 'days_created_to_close', 'won_of_presented', 'channel_yield', 'share_reps_at_quota'],
     ].flatMap((id) => one(`${api}/metrics/${id}`, 200)),
   'metrics.rows': () =>
@@ -1339,6 +1339,7 @@ export const cells: Record<string, Cells> = {
       'leads_to_mql',
       'mql_accepted',
       'leads_in_time',
+      'deals_moved',
     ].flatMap((id) => one(`${api}/metrics/${id}/rows`, 200)),
 
   'organisation.listPeople': all(`${api}/people`),
