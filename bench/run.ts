@@ -127,7 +127,7 @@ async function sent({ key }: Access, { method, path, body, ifMatch, done }: Requ
       authorization: `Bearer ${key}`,
       ...(method === 'POST' ? { 'idempotency-key': crypto.randomUUID() } : {}),
       ...(body ? { 'content-type': 'application/json' } : {}),
-      ...(ifMatch ? { 'if-match': `"${ifMatch}"` } : {}),
+      ...(ifMatch === undefined ? {} : { 'if-match': `"${ifMatch}"` }),
     },
     body: body ? JSON.stringify(body) : null,
   });
