@@ -99,7 +99,7 @@ import { healthRoutes } from './health.ts';
 import { migrationFolders } from './migrations.ts';
 import { miningPorts } from './mining-ports.ts';
 import { numberRoutes, openNumbers, registerNumberJobs } from './numbers.ts';
-import { landingOf, payMetricsOf } from './pay-ports.ts';
+import { landingOf, payAmountsOf, payMetricsOf } from './pay-ports.ts';
 import { documentsAsked, pipelinePorts } from './pipeline-ports.ts';
 import { setupPort } from './setup.ts';
 import { timeline } from './timeline.ts';
@@ -194,7 +194,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   const metrics = openNumbers();
   fillPipelinePorts(pipelinePorts);
   fillLeadPorts({ scores: { beside: leadScoresBeside, of: leadScoresOf } });
-  fillPayPorts({ metricsOf: payMetricsOf(metrics) });
+  fillPayPorts({ metricsOf: payMetricsOf(metrics), amountsOf: payAmountsOf(metrics) });
   fillActivityPorts({ became: leadsBecame });
   fillAccountPorts({ openDealsBeside, qualityAsked, spokenUntil: spokenInActivities });
   fillUndoReach(takingBack, [takingApart, takingTypeBack, takingConversionBack]);
