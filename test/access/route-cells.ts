@@ -644,6 +644,10 @@ const payCells = {
     200,
   ),
   'pay.readRadar': payReads('/radar', 'pay-plan'),
+  'pay.simulateDraft': (p, who) =>
+    one(`${api}/pay/simulations`, breadth('pay-plan', 'read', who.role) === 'none' ? 403 : 200, {
+      body: { terms: payTerms, insteadOf: own(p, who).payPlan },
+    }),
   'pay.changePlanFrom': shared(
     'pay-plan',
     'write',
@@ -723,6 +727,37 @@ const payCells = {
     one(`${api}/pay/tables`, expected(who, 'pay-credit', 'write', null, { where: who.name, ok: 200 }), {
       body: { what: 'credits', text: 'person,day,amount,what\nNobody,2026-01-01,1,Fair', sure: false },
     }),
+  'pay.readSettings': payReads('/settings', 'pay-settings'),
+  'pay.changeSettings': (_, who) =>
+    one(`${api}/pay/settings`, expected(who, 'pay-settings', 'write', null, { where: who.name, ok: 200 }), {
+      body: { plansNeedApproval: false },
+    }),
+  'pay.listRates': payReads('/rates', 'pay-rate'),
+  'pay.addRate': (_, who) =>
+    one(`${api}/pay/rates`, expected(who, 'pay-rate', 'write', null, { where: who.name, ok: 201 }), {
+      body: { day: who.role === 'leader' ? '1950-01-05' : '1950-01-06', currency: 'CHF', into: 'EUR', rate: '1.05' },
+    }),
+  'pay.removeRate': shared(
+    'pay-rate',
+    'write',
+    (id) => `${api}/pay/rates/${id}`,
+    (p, beta) => anywhere(p, beta).payRate,
+    412,
+    { version: stale },
+  ),
+  'pay.listReferences': payReads('/references', 'pay-reference'),
+  'pay.addReference': (_, who) =>
+    one(`${api}/pay/references`, expected(who, 'pay-reference', 'write', null, { where: who.name, ok: 201 }), {
+      body: { role: 'Seller', year: 2020, amount: 100, currency: 'EUR', source: 'A survey' },
+    }),
+  'pay.removeReference': shared(
+    'pay-reference',
+    'write',
+    (id) => `${api}/pay/references/${id}`,
+    (p, beta) => anywhere(p, beta).payReference,
+    412,
+    { version: stale },
+  ),
   'pay.listDisputes': payReads('/disputes', 'pay-dispute'),
   'pay.readDispute': perOwner('pay-dispute', 'read', (p, owner) => ({
     path: `${api}/pay/disputes/${idIn(p, owner, 'payDisputes')}`,
