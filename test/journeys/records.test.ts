@@ -136,4 +136,30 @@ describe.skipIf(!browserPath)('a rep and his manager', () => {
     await rep.getByRole('checkbox', { name: 'Winches', checked: true }).waitFor();
     expect(await barriers(rep)).toEqual([]);
   });
+
+  test('what was typed into a form is not lost by Escape, the cross or a press beside it: the form asks', async () => {
+    await goTo(manager, '/contacts?create=contact');
+    const form = manager.getByRole('dialog', { name: 'Add a contact' });
+    const asks = form.getByRole('alertdialog', { name: 'What you entered is not saved.' });
+    await form.getByLabel('Name').fill('Nils Vogel');
+    // Of two Escapes in a row the browser itself would close the form with the second.
+    for (const _ of [1, 2]) {
+      await manager.keyboard.press('Escape');
+      await asks.getByRole('button', { name: 'Keep editing' }).waitFor();
+      await manager.keyboard.press('Escape');
+      await asks.waitFor({ state: 'detached' });
+    }
+    await expect.poll(() => form.getByLabel('Name').inputValue()).toBe('Nils Vogel');
+    await manager.mouse.click(8, 8);
+    await form.getByRole('button', { name: 'Close', exact: true }).click();
+    await asks.waitFor();
+    expect(await barriers(manager)).toEqual([]);
+    await asks.getByRole('button', { name: 'Close without saving' }).click();
+    await form.waitFor({ state: 'detached' });
+    // Nothing was entered into the next one: it closes at once.
+    await goTo(manager, '/contacts?create=contact');
+    await form.getByLabel('Name').waitFor();
+    await manager.keyboard.press('Escape');
+    await form.waitFor({ state: 'detached' });
+  });
 });
