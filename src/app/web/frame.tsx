@@ -261,6 +261,7 @@ function routeCrumbs(
   const group = groups.find((one) => one.id === entry?.group);
   const above = nav.find((one) => one.path === entry?.under);
   return [
+    ...(path.startsWith('/settings/') ? [{ label: t('settings.title'), path: '/settings' }] : []),
     ...(group ? [{ label: group.label }] : []),
     ...(above ? [{ label: above.label, path: above.path }] : []),
     ...(entry && entry.label !== title ? [{ label: entry.label, path: entry.path }] : []),
