@@ -193,8 +193,8 @@ function Signed({ capabilities: every, client, session, end, leave, signInPath }
             strip={
               <>
                 <PlaceStrip onEnd={() => void leavePlace()} />
+                <Suspense>{session.behind ? null : <WaitingStrip whose={session.user.id} />}</Suspense>
                 <Suspense>
-                  {session.behind ? null : <WaitingStrip whose={session.user.id} />}
                   <DemoStrip />
                 </Suspense>
               </>
