@@ -95,6 +95,7 @@ function listColumns(f: Format, t: TFunction): ListColumn<Activity>[] {
     linked('company'),
     linked('contact', 'with'),
     linked('deal'),
+    linked('lead'),
   ];
 }
 
