@@ -193,8 +193,8 @@ function Signed({ capabilities: every, client, session, end, leave, signInPath }
             strip={
               <>
                 <PlaceStrip onEnd={() => void leavePlace()} />
+                <Suspense>{session.behind ? null : <WaitingStrip whose={session.user.id} />}</Suspense>
                 <Suspense>
-                  {session.behind ? null : <WaitingStrip whose={session.user.id} />}
                   <DemoStrip />
                 </Suspense>
               </>
@@ -261,6 +261,7 @@ function routeCrumbs(
   const group = groups.find((one) => one.id === entry?.group);
   const above = nav.find((one) => one.path === entry?.under);
   return [
+    ...(path.startsWith('/settings/') ? [{ label: t('settings.title'), path: '/settings' }] : []),
     ...(group ? [{ label: group.label }] : []),
     ...(above ? [{ label: above.label, path: above.path }] : []),
     ...(entry && entry.label !== title ? [{ label: entry.label, path: entry.path }] : []),

@@ -58,7 +58,7 @@ export default function DealPage() {
             : (problem?.detail ?? t('pipeline.unreachable'))
         }
         request={isGone ? undefined : problem?.instance}
-        onRetry={() => void found.refetch()}
+        {...(isGone ? {} : { onRetry: () => void found.refetch() })}
       />
     );
   }
