@@ -6,6 +6,7 @@ import type { Size } from './company.ts';
 import type { Imported } from './import.ts';
 import type { Knowing } from './knowing.ts';
 import type { Times } from './measure.ts';
+import type { Paired } from './pairs.ts';
 import type { Question } from './questions.ts';
 import type { Selling } from './selling.ts';
 
@@ -19,6 +20,7 @@ export type Measured = {
   selling: Selling | null;
   knowing: Knowing | null;
   imported: Imported | null;
+  paired: Paired | null;
   ahead: Ahead | null;
   home: string;
 };
@@ -49,7 +51,7 @@ export function line(result: Result): string {
 
 /** The page `docs/benchmarks.md`. */
 export function pageOf(measured: Measured): string {
-  const { size, results, startMs, memory, bulk, selling, knowing, imported, ahead, home } = measured;
+  const { size, results, startMs, memory, bulk, selling, knowing, imported, paired, ahead, home } = measured;
   const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: home }).toString().trim();
   return `# Benchmarks
 
@@ -63,7 +65,7 @@ ${results.map(line).join('\n')}
 
 - Start to first answer on existing data: ${startMs} ms (promise: 3000).
 - Idle memory, sum of PSS of all processes 60 s after start: ${memory ?? 'not measured'} MB (promise: 300 at size M).
-${bulk ? `- A bulk change of ${bulk.deals} deals: ${bulk.seconds.toFixed(1)} s (promise: 10 s for 10,000), its undo ${bulk.undoSeconds.toFixed(1)} s.\n` : ''}${selling ? sold(selling) : ''}${knowing ? knew(knowing) : ''}${imported ? told(imported) : ''}${ahead ? aheadLines(ahead) : ''}`;
+${bulk ? `- A bulk change of ${bulk.deals} deals: ${bulk.seconds.toFixed(1)} s (promise: 10 s for 10,000), its undo ${bulk.undoSeconds.toFixed(1)} s.\n` : ''}${selling ? sold(selling) : ''}${knowing ? knew(knowing) : ''}${imported ? told(imported) : ''}${paired ? pairedLines(paired) : ''}${ahead ? aheadLines(ahead) : ''}`;
 }
 
 /** The lines of My day and of leads that come in. */
@@ -100,3 +102,9 @@ function told({
 - A CSV of ${preview.megabytes} MB is shown ${seconds(preview.seconds)} s after its last byte (promise: 2 s), the server process at its largest ${preview.memory} MB.
 `;
 }
+
+/** The lines of the job that looks for likely duplicates. */
+const pairedLines = ({ contacts, seconds, againSeconds, pairs, memory, meanwhile }: Paired) =>
+  `- The job of the duplicates' queue over ${contacts} contacts, none of them looked at before: ${seconds.toFixed(1)} s (aim: 60), ${pairs} pairs; the server process ${memory.before} MB before and
+  ${memory.most} MB at its largest. Pages asked for meanwhile answer in ${meanwhile.p50} ms, p95 ${meanwhile.p95} ms. Looked at again when nothing changed since: ${againSeconds.toFixed(1)} s.
+`;

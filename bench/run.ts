@@ -10,6 +10,7 @@ import { measureImport } from './import.ts';
 import { measureKnowing } from './knowing.ts';
 import { measure } from './measure.ts';
 import { memoryOf, postmasterOf } from './memory.ts';
+import { measurePairs } from './pairs.ts';
 import {
   type Access,
   accessTo,
@@ -72,12 +73,16 @@ try {
   const knowing = only && only !== 'knowing' ? null : await measureKnowing(asBody(access), about);
   const imported =
     only && only !== 'import' ? null : await measureImport({ ...server, ...access }, asBody(access), contactsImported);
+  const paired =
+    only && only !== 'pairs'
+      ? null
+      : await measurePairs({ ...server, ...access }, asBody(access), contactsImported, { bare, ...access });
   // The next start counts the facts anew from the rows as they are now.
   await bare.query("INSERT INTO app.outdated_facts VALUES ($1, 'deal_facts') ON CONFLICT DO NOTHING", [
     access.workspaceId,
   ]);
   await bare.end();
-  measured = { size, results, startMs: server.startMs, memory, bulk, selling, knowing, imported, home };
+  measured = { size, results, startMs: server.startMs, memory, bulk, selling, knowing, imported, paired, home };
 } finally {
   await server.stop();
 }
@@ -127,7 +132,7 @@ async function sent({ key }: Access, { method, path, body, ifMatch, done }: Requ
       authorization: `Bearer ${key}`,
       ...(method === 'POST' ? { 'idempotency-key': crypto.randomUUID() } : {}),
       ...(body ? { 'content-type': 'application/json' } : {}),
-      ...(ifMatch ? { 'if-match': `"${ifMatch}"` } : {}),
+      ...(ifMatch === undefined ? {} : { 'if-match': `"${ifMatch}"` }),
     },
     body: body ? JSON.stringify(body) : null,
   });

@@ -45,7 +45,7 @@ export const features: readonly Feature[] = [
       '/pay/disputes',
       '/pay/disputes/$disputeId',
     ],
-    kinds: ['pay-plan', 'pay-assignment', 'pay-event', 'pay-run', 'pay-statement', 'pay-credit', 'pay-dispute'],
+    kinds: ['pay-plan', 'pay-assignment', 'pay-event', 'pay-run', 'pay-statement', 'pay-credit', 'pay-dispute', 'pay-rate', 'pay-reference', 'pay-settings'],
     roles: [...leads, 'rep', 'finance'],
   },
   { id: 'sharing', pillar: 'people', pages: [], kinds: ['share'] },

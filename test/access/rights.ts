@@ -229,6 +229,19 @@ export const kinds: Record<string, Kind> = {
     read: ['all', 'none', 'none', 'all', 'all', 'none'],
     write: ['all', 'none', 'none', 'all', 'none', 'none'],
   },
+  'pay-rate': {
+    read: ['all', 'none', 'none', 'all', 'all', 'none'],
+    write: ['all', 'none', 'none', 'all', 'none', 'none'],
+  },
+  'pay-reference': {
+    read: ['all', 'none', 'none', 'all', 'all', 'none'],
+    write: ['all', 'none', 'none', 'all', 'none', 'none'],
+  },
+  // Whoever writes plans does not excuse himself from having them approved.
+  'pay-settings': {
+    read: ['all', 'none', 'none', 'all', 'all', 'none'],
+    write: ['all', 'none', 'none', 'none', 'none', 'none'],
+  },
   // He raises it of what he is paid; those who make runs answer.
   'pay-dispute': {
     read: ['all', 'team', 'own', 'all', 'all', 'none'],

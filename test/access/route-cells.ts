@@ -644,6 +644,10 @@ const payCells = {
     200,
   ),
   'pay.readRadar': payReads('/radar', 'pay-plan'),
+  'pay.simulateDraft': (p, who) =>
+    one(`${api}/pay/simulations`, breadth('pay-plan', 'read', who.role) === 'none' ? 403 : 200, {
+      body: { terms: payTerms, insteadOf: own(p, who).payPlan },
+    }),
   'pay.changePlanFrom': shared(
     'pay-plan',
     'write',
@@ -723,6 +727,37 @@ const payCells = {
     one(`${api}/pay/tables`, expected(who, 'pay-credit', 'write', null, { where: who.name, ok: 200 }), {
       body: { what: 'credits', text: 'person,day,amount,what\nNobody,2026-01-01,1,Fair', sure: false },
     }),
+  'pay.readSettings': payReads('/settings', 'pay-settings'),
+  'pay.changeSettings': (_, who) =>
+    one(`${api}/pay/settings`, expected(who, 'pay-settings', 'write', null, { where: who.name, ok: 200 }), {
+      body: { plansNeedApproval: false },
+    }),
+  'pay.listRates': payReads('/rates', 'pay-rate'),
+  'pay.addRate': (_, who) =>
+    one(`${api}/pay/rates`, expected(who, 'pay-rate', 'write', null, { where: who.name, ok: 201 }), {
+      body: { day: who.role === 'leader' ? '1950-01-05' : '1950-01-06', currency: 'CHF', into: 'EUR', rate: '1.05' },
+    }),
+  'pay.removeRate': shared(
+    'pay-rate',
+    'write',
+    (id) => `${api}/pay/rates/${id}`,
+    (p, beta) => anywhere(p, beta).payRate,
+    412,
+    { version: stale },
+  ),
+  'pay.listReferences': payReads('/references', 'pay-reference'),
+  'pay.addReference': (_, who) =>
+    one(`${api}/pay/references`, expected(who, 'pay-reference', 'write', null, { where: who.name, ok: 201 }), {
+      body: { role: 'Seller', year: 2020, amount: 100, currency: 'EUR', source: 'A survey' },
+    }),
+  'pay.removeReference': shared(
+    'pay-reference',
+    'write',
+    (id) => `${api}/pay/references/${id}`,
+    (p, beta) => anywhere(p, beta).payReference,
+    412,
+    { version: stale },
+  ),
   'pay.listDisputes': payReads('/disputes', 'pay-dispute'),
   'pay.readDispute': perOwner('pay-dispute', 'read', (p, owner) => ({
     path: `${api}/pay/disputes/${idIn(p, owner, 'payDisputes')}`,
@@ -1320,7 +1355,7 @@ export const cells: Record<string, Cells> = {
     [
       ...['won_value', 'pipeline_coverage', 'win_rate', 'quota', 'activities_done', 'data_quality'],
       ...['forecast_hygiene', 'forecast_accuracy', 'commitment_keep_rate', 'leads_to_mql'],
-      ...['projected_value', 'quota_chance'],
+      ...['projected_value', 'quota_chance', 'deals_moved'],
       ...['open_deals', 'days_created_to_close', 'won_of_presented', 'channel_yield', 'share_reps_at_quota'],
     ].flatMap((id) => one(`${api}/metrics/${id}`, 200)),
   'metrics.rows': () =>
@@ -1339,6 +1374,7 @@ export const cells: Record<string, Cells> = {
       'leads_to_mql',
       'mql_accepted',
       'leads_in_time',
+      'deals_moved',
     ].flatMap((id) => one(`${api}/metrics/${id}/rows`, 200)),
 
   'organisation.listPeople': all(`${api}/people`),

@@ -157,6 +157,8 @@ export type Workspace<N extends string> = {
   payStatements: Record<string, string>;
   payDisputes: Record<string, string>;
   payCredit: string;
+  payRate: string;
+  payReference: string;
   payPlan: string;
   payRun: string;
   payEvent: string;

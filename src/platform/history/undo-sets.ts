@@ -20,7 +20,8 @@ export async function undoCreations(tx: Tx, changes: readonly Change[], wholly =
   if (created.length < 2) return done;
   const sets = [...Map.groupBy(created, ({ kind }) => kind)].flatMap(([kind, ofKind]) => {
     const table = tableOfKind(kind);
-    return table && !table.lasting && (wholly || ofKind.every((change) => !hasOwnRule(table, change)))
+    const isGone = !table?.lasting || (wholly && table.lasting === 'in-its-story');
+    return table && isGone && (wholly || ofKind.every((change) => !hasOwnRule(table, change)))
       ? [{ table, ofKind }]
       : [];
   });

@@ -14,6 +14,7 @@ import { type Clock, mayComplete, mayReschedule, type NotNow, type Priority, rem
 import { keyOf, kindById, namesOf, type Ref } from './store.ts';
 import { type Activity, activities, type Kind, links } from './tables.ts';
 
+export * from './carrying.ts';
 export * from './enter.ts';
 export * from './handing-on.ts';
 export * from './settings.ts';

@@ -97,6 +97,7 @@ function listColumns(f: Format, t: TFunction, phone: boolean): ListColumn<Activi
     linked('company'),
     linked('contact', 'with'),
     linked('deal'),
+    linked('lead'),
   ];
   return phone ? columns.map((column) => (onPhone.has(column.id) ? column : { ...column, optional: true })) : columns;
 }

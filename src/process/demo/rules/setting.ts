@@ -74,6 +74,13 @@ const areas = [
   'commitment',
   'reference',
   'reference-ask',
+  'pay-plan',
+  'pay-assignment',
+  'pay-credit',
+  'pay-event',
+  'pay-run',
+  'pay-statement',
+  'pay-dispute',
 ] as const;
 export type Area = (typeof areas)[number];
 

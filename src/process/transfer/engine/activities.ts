@@ -1,18 +1,25 @@
 import { dayOf } from '../../../ground/time-zones.ts';
 import type { Tx } from '../../../platform/history/door.ts';
 import { enterActivities } from '../../activities/actions.ts';
+import { recordsOfLeads } from '../../leads/reads.ts';
 import { trueFrom } from './kinds.ts';
 import type { Judged } from './left-out.ts';
 import { CannotWrite, type Writing } from './writing.ts';
 
 type Refs = readonly { kind: string; id: string }[];
 
-/** Calls, mails and notes as they were logged elsewhere, each about what it names. */
-export const enterActivityRows = (tx: Tx, rows: readonly Judged[], writing: Writing): Promise<void> =>
-  enterActivities(
+const aboutOf = ({ says }: Judged): Refs => (says.about as Refs | undefined) ?? [];
+
+/** Calls, mails and notes as they were logged elsewhere, each about what it names; of a lead that was converted also about what it became. */
+export async function enterActivityRows(tx: Tx, rows: readonly Judged[], writing: Writing): Promise<void> {
+  const leads = rows.flatMap((row) => aboutOf(row).flatMap(({ kind, id }) => (kind === 'lead' ? [id] : [])));
+  const became = await recordsOfLeads(tx, tx.actor, [...new Set(leads)]);
+  const whole = (about: Refs): Refs => [...about, ...about.flatMap(({ id }) => became.get(id) ?? [])];
+  return enterActivities(
     tx,
-    rows.map(({ recordId, kind, says, name, planned }) => {
-      const { about, with: withWhom, kind: like = 'note', ...own } = says as Record<string, unknown>;
+    rows.map((row) => {
+      const { recordId, kind, says, name, planned } = row;
+      const { about: _, with: withWhom, kind: like = 'note', ...own } = says as Record<string, unknown>;
       const kindId = writing.activityKindOf(kind === 'note' ? 'note' : String(like));
       const ownerId = (own.ownerId as string | undefined) ?? writing.ownerId;
       if (!kindId) throw new CannotWrite('unknown-record');
@@ -22,7 +29,7 @@ export const enterActivityRows = (tx: Tx, rows: readonly Judged[], writing: Writ
       const from = trueFrom(planned?.trueFrom ?? null, writing.now);
       return {
         id: recordId as string,
-        about: (about as Refs | undefined) ?? [],
+        about: whole(aboutOf(row)),
         with: (withWhom as Refs | undefined) ?? [],
         states: [
           {
@@ -41,3 +48,4 @@ export const enterActivityRows = (tx: Tx, rows: readonly Judged[], writing: Writ
       };
     }),
   );
+}

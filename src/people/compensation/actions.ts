@@ -1,0 +1,9 @@
+export {
+  type EnteredRun,
+  enterAssignments,
+  enterCredits,
+  enterDisputes,
+  enterEvents,
+  enterPlans,
+  enterRun,
+} from './enter.ts';
