@@ -4,7 +4,7 @@ import { act, asking, bring, type Send, type Server, secondsSince, watching } fr
 
 export type Paired = {
   contacts: number;
-  /** From when the queue's job begins until every record was looked at, the first time and when nothing changed since. */
+  /** From when the queue's job begins until every record was looked at, the first time and again at once. */
   seconds: number;
   againSeconds: number;
   pairs: number;

@@ -106,5 +106,5 @@ function told({
 /** The lines of the job that looks for likely duplicates. */
 const pairedLines = ({ contacts, seconds, againSeconds, pairs, memory, meanwhile }: Paired) =>
   `- The job of the duplicates' queue over ${contacts} contacts, none of them looked at before: ${seconds.toFixed(1)} s (aim: 60), ${pairs} pairs; the server process ${memory.before} MB before and
-  ${memory.most} MB at its largest. Pages asked for meanwhile answer in ${meanwhile.p50} ms, p95 ${meanwhile.p95} ms. Looked at again when nothing changed since: ${againSeconds.toFixed(1)} s.
+  ${memory.most} MB at its largest. Pages asked for meanwhile answer in ${meanwhile.p50} ms, p95 ${meanwhile.p95} ms. Looked at again at once, as a look begins a quarter of an hour before the last: ${againSeconds.toFixed(1)} s.
 `;
