@@ -40,6 +40,7 @@ export const features: readonly Feature[] = [
       '/pay/statements/$statementId',
       '/pay/plans',
       '/pay/lab',
+      '/pay/settings',
       '/pay/runs',
       '/pay/runs/$runId',
       '/pay/disputes',
