@@ -8,7 +8,7 @@ beforeAll(async () => {
 afterAll(() => p?.close());
 
 type Who = keyof TestProduct['alpha']['people'];
-async function ask(who: Who, method: 'GET' | 'POST' | 'PATCH', path: string, asking = {}) {
+async function ask(who: Who, method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, asking = {}) {
   const answer = await p.ask(p.alpha.people[who], method, `/api/v1${path}`, asking);
   return { status: answer.status, body: answer.json() };
 }
@@ -88,6 +88,10 @@ test('converted, what was done and is planned is about what it became, whoever d
     expect(await done('Ria', kind, id)).toEqual(both);
     expect(await listed('Ria', kind, id)).toEqual([...both, 'Send the drawing']);
   }
+  const later = await logged('Ria', 'Rang once more', lead.id);
+  expect(await done('Ria', 'contact', contactId)).toEqual([...both, 'Rang once more']);
+  const known = (await ask('Ria', 'GET', `/activities/${later.id}`)).body;
+  expect((await ask('Ria', 'DELETE', `/activities/${later.id}`, { version: known.version })).status).toBe(200);
   expect((await ask('Ria', 'POST', `/changes/groups/${groupId}/undo`)).body).toMatchObject({ left: [] });
   expect(await done('Ria', 'lead', lead.id)).toEqual(both);
   const { rows } = await p.owner.query('SELECT 1 FROM app.activity_links WHERE record_id = ANY ($1::uuid[]) LIMIT 1', [

@@ -3,7 +3,6 @@ export {
   enterAssignments,
   enterCredits,
   enterDisputes,
-  enterEvents,
   enterPlans,
   enterRun,
 } from './enter.ts';

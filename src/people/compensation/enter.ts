@@ -7,12 +7,10 @@ import { type TermsEntered, termsOf } from './rules/plan.ts';
 import { statementRow } from './run-actions.ts';
 import {
   type PayAssignmentRow,
-  type PayEventRow,
   type PayPlanRow,
   type PayRunRow,
   type PayStatementRow,
   payAssignments,
-  payEvents,
   payPlans,
   payRuns,
   payStatements,
@@ -38,9 +36,6 @@ export const enterAssignments = (tx: Tx, known: readonly Entered<PayAssignmentRo
 
 export const enterCredits = (tx: Tx, known: readonly Entered<PayCreditRow>[]): Promise<void> =>
   tx.recordMany(payCredits, lives(known));
-
-export const enterEvents = (tx: Tx, known: readonly Entered<PayEventRow>[]): Promise<void> =>
-  tx.recordMany(payEvents, lives(known));
 
 export const enterDisputes = (
   tx: Tx,

@@ -61,7 +61,11 @@ test('one of two gigabytes is refused in words before any of it is taken', async
   });
   await app.listen({ port: 0, host: '127.0.0.1' });
   const { port } = app.server.address() as AddressInfo;
-  const headers = { 'content-type': 'application/octet-stream', 'content-length': 2 * 1024 ** 3 };
+  const headers = {
+    authorization: 'Bearer x',
+    'content-type': 'application/octet-stream',
+    'content-length': 2 * 1024 ** 3,
+  };
   const sent = request({ port, method: 'POST', path: '/api/v1/files?name=all.csv', headers });
   const said = await new Promise<string>((resolve, reject) => {
     sent.on('error', reject);

@@ -32,10 +32,13 @@ export async function leadsByIds(reader: Reader, actor: Actor, ids: readonly str
   return new Map(rows.map((lead) => [lead.id, lead]));
 }
 
-/** What those of these leads became that were converted, as far as the actor reads the lead. */
-export async function recordsOfLeads(reader: Reader, actor: Actor, ids: readonly string[]) {
-  const found = await leadsByIds(reader, actor, ids);
-  return new Map([...found].map(([id, lead]) => [id, recordsBecome(lead)]));
+/** What those of these records became that are leads and were converted, as far as the actor reads the lead. */
+export async function leadsBecame(reader: Reader, actor: Actor, refs: readonly { kind: string; id: string }[]) {
+  const ids = refs.flatMap(({ kind, id }) => (kind === leads.kind ? [id] : []));
+  const found = [...(await leadsByIds(reader, actor, ids))];
+  return new Map(
+    found.flatMap(([id, lead]) => (lead.status === 'converted' ? [[id, recordsBecome(lead)] as const] : [])),
+  );
 }
 
 /** Which of these keys of numbers belong to a lead that does not want to be contacted, whoever may read it. */

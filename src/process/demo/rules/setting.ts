@@ -77,7 +77,6 @@ const areas = [
   'pay-plan',
   'pay-assignment',
   'pay-credit',
-  'pay-event',
   'pay-run',
   'pay-statement',
   'pay-dispute',

@@ -1,24 +1,22 @@
 import { dayOf } from '../../../ground/time-zones.ts';
 import type { Tx } from '../../../platform/history/door.ts';
-import { enterActivities } from '../../activities/actions.ts';
-import { recordsOfLeads } from '../../leads/reads.ts';
+import { enterActivities, withBecome } from '../../activities/actions.ts';
 import { trueFrom } from './kinds.ts';
 import type { Judged } from './left-out.ts';
 import { CannotWrite, type Writing } from './writing.ts';
 
 type Refs = readonly { kind: string; id: string }[];
 
-const aboutOf = ({ says }: Judged): Refs => (says.about as Refs | undefined) ?? [];
-
-/** Calls, mails and notes as they were logged elsewhere, each about what it names; of a lead that was converted also about what it became. */
+/** Calls, mails and notes as they were logged elsewhere, each about what it names and what that became. */
 export async function enterActivityRows(tx: Tx, rows: readonly Judged[], writing: Writing): Promise<void> {
-  const leads = rows.flatMap((row) => aboutOf(row).flatMap(({ kind, id }) => (kind === 'lead' ? [id] : [])));
-  const became = await recordsOfLeads(tx, tx.actor, [...new Set(leads)]);
-  const whole = (about: Refs): Refs => [...about, ...about.flatMap(({ id }) => became.get(id) ?? [])];
+  const abouts = await withBecome(
+    tx,
+    tx.actor,
+    rows.map(({ says }) => (says.about as Refs | undefined) ?? []),
+  );
   return enterActivities(
     tx,
-    rows.map((row) => {
-      const { recordId, kind, says, name, planned } = row;
+    rows.map(({ recordId, kind, says, name, planned }, at) => {
       const { about: _, with: withWhom, kind: like = 'note', ...own } = says as Record<string, unknown>;
       const kindId = writing.activityKindOf(kind === 'note' ? 'note' : String(like));
       const ownerId = (own.ownerId as string | undefined) ?? writing.ownerId;
@@ -29,7 +27,7 @@ export async function enterActivityRows(tx: Tx, rows: readonly Judged[], writing
       const from = trueFrom(planned?.trueFrom ?? null, writing.now);
       return {
         id: recordId as string,
-        about: whole(aboutOf(row)),
+        about: abouts[at] ?? [],
         with: (withWhom as Refs | undefined) ?? [],
         states: [
           {

@@ -8,7 +8,9 @@ import { readable } from '../../../platform/access/narrow.ts';
 import { tableOfKind } from '../../../platform/database/tables.ts';
 import { timelinePage } from '../../../platform/history/timeline/timeline.ts';
 import { addActivityKinds } from '../../activities/actions.ts';
+import { fillActivityPorts } from '../../activities/ports.ts';
 import { activityTimeline } from '../../activities/timeline.ts';
+import { leadsBecame } from '../../leads/reads.ts';
 import { keepRouting } from '../../leads/routing/actions.ts';
 import { addPipeline } from '../../pipeline/actions.ts';
 import * as acts from '../imports.ts';
@@ -19,6 +21,7 @@ import { anImportDesk, keepWorkspace } from './desk.testing.ts';
 let db: TestDatabase;
 let team: Cast<'lea' | 'ria' | 'rob'>;
 beforeAll(async () => {
+  fillActivityPorts({ became: leadsBecame });
   db = await openTestDatabase();
 });
 afterAll(() => db?.close());
