@@ -44,7 +44,12 @@ export default function CompaniesPage() {
         bulk={many}
         cells={cells}
         tools={adding.button}
-        empty={{ title: t('company.empty.title'), text: t('company.empty.text'), action: adding.button }}
+        empty={{
+          title: t('company.empty.title'),
+          text: t('company.empty.text'),
+          example: t('company.empty.example'),
+          action: adding.button,
+        }}
         then={t('kit.list.noneThen')}
       />
       {adding.dialog}
