@@ -7,7 +7,7 @@ import { useOpened } from '../../../kit/forms/use-opened.ts';
 import { Button } from '../../../kit/look/button.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
 import { Section } from '../../../kit/record/record-page.tsx';
-import { addressLine, channelKinds, channelLink } from '../rules/reaching.ts';
+import { addressLine, channelKinds, channelLink, parseSpot, spotText } from '../rules/reaching.ts';
 import css from './accounts.module.css';
 import type { Company } from './api.ts';
 
@@ -18,7 +18,7 @@ type Row = Record<string, string>;
 /** What a line of each list asks, the needed field first. */
 const asks: Record<List, { needed: string; others: string[] }> = {
   phones: { needed: 'number', others: ['label'] },
-  addresses: { needed: 'street', others: ['label', 'postalCode', 'city', 'region', 'country'] },
+  addresses: { needed: 'street', others: ['label', 'postalCode', 'city', 'region', 'country', 'spot'] },
   channels: { needed: 'value', others: ['kind'] },
 };
 const lists: List[] = ['phones', 'addresses', 'channels'];
@@ -95,11 +95,21 @@ function Lines({ list, reach }: { list: List; reach: Reach }) {
   );
 }
 
-const textsOf = (row: object): Row => Object.fromEntries(Object.entries(row).map(([key, value]) => [key, value ?? '']));
+const textsOf = (row: object): Row =>
+  Object.fromEntries(
+    Object.entries(row).map(([key, value]) => [key, key === 'spot' && value ? spotText(value) : (value ?? '')]),
+  );
 
 /** A line as it is sent: what was left empty is nothing. */
 const givenOf = (list: List, row: Row) =>
-  Object.fromEntries([asks[list].needed, ...asks[list].others].map((field) => [field, row[field]?.trim() || null]));
+  Object.fromEntries(
+    [asks[list].needed, ...asks[list].others].map((field) => [
+      field,
+      field === 'spot' ? parseSpot(row.spot ?? '') : row[field]?.trim() || null,
+    ]),
+  );
+
+const isNoSpot = ({ spot = '' }: Row): boolean => spot.trim() !== '' && parseSpot(spot) === null;
 
 const isFilled = (list: List, row: Row): boolean =>
   list === 'addresses'
@@ -122,6 +132,7 @@ function ReachDialog(props: {
   const set = (at: number, field: string, value: string) =>
     setRows(rows.map((row, place) => (place === at ? { ...row, [field]: value } : row)));
   const send = async () => {
+    if (rows.some(isNoSpot)) return setError(t('accounts.reach.noSpot'));
     const refused = await onSave(rows.filter((row) => isFilled(list, row)));
     if (refused === null) onClose();
     else setError(refused);
