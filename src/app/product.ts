@@ -88,6 +88,8 @@ import { exportRoutes } from '../process/transfer/export/routes.ts';
 import { importRoutes } from '../process/transfer/imports-routes.ts';
 import { targetRoutes } from '../strategy/targets/routes.ts';
 import { territoryHandingRoutes } from '../strategy/territories/handing/routes.ts';
+import { territoriesOfCompanies, territoryAsked } from '../strategy/territories/places/listed.ts';
+import { placeRoutes } from '../strategy/territories/places/routes.ts';
 import { territoryRoutes } from '../strategy/territories/routes.ts';
 import { approvalsOf } from './approvals.ts';
 import { contactsFromActivities, spokenInActivities } from './contact-events.ts';
@@ -193,7 +195,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   fillPipelinePorts(pipelinePorts);
   fillLeadPorts({ scores: { beside: leadScoresBeside, of: leadScoresOf } });
   fillPayPorts({ metricsOf: payMetricsOf(metrics), amountsOf: payAmountsOf(metrics) });
-  fillAccountPorts({ openDealsBeside, qualityAsked, spokenUntil: spokenInActivities });
+  fillAccountPorts({ openDealsBeside, qualityAsked, spokenUntil: spokenInActivities, territoryAsked });
   fillUndoReach(takingBack, [takingApart, takingTypeBack, takingConversionBack]);
   fillTypesOfToday(typesOfToday);
   const approvals = approvalsOf(options.approvalSubjects);
@@ -242,6 +244,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
       contactEvents: [contactsFromActivities],
       openDeals: openDealCounts,
       quality: qualityPercents,
+      territories: territoriesOfCompanies,
     }),
     ...catalogueRoutes,
     ...activityRoutes,
@@ -260,6 +263,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...targetRoutes(metrics),
     ...territoryRoutes,
     ...territoryHandingRoutes,
+    ...placeRoutes,
     ...numberRoutes(metrics, { hasMail: mailer !== null }),
     ...adoptionRoutes({ features }),
     ...miningRoutes(miningPorts),
