@@ -23,6 +23,7 @@ export const features: readonly Feature[] = [
     pages: [
       '/territories',
       '/territories/$territoryId',
+      '/territories/map',
       '/territories/balance',
     ],
     kinds: ['territory'],

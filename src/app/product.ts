@@ -88,6 +88,7 @@ import { exportRoutes } from '../process/transfer/export/routes.ts';
 import { importRoutes } from '../process/transfer/imports-routes.ts';
 import { targetRoutes } from '../strategy/targets/routes.ts';
 import { territoryHandingRoutes } from '../strategy/territories/handing/routes.ts';
+import { mapRoutes } from '../strategy/territories/map/routes.ts';
 import { territoriesOfCompanies, territoryAsked } from '../strategy/territories/places/listed.ts';
 import { placeRoutes } from '../strategy/territories/places/routes.ts';
 import { territoryRoutes } from '../strategy/territories/routes.ts';
@@ -264,6 +265,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...territoryRoutes,
     ...territoryHandingRoutes,
     ...placeRoutes,
+    ...mapRoutes,
     ...numberRoutes(metrics, { hasMail: mailer !== null }),
     ...adoptionRoutes({ features }),
     ...miningRoutes(miningPorts),

@@ -2061,6 +2061,7 @@ export const cells: Record<string, Cells> = {
   'territories.handOver': onTerritory('write', '/handover', 412, { version: stale, body: {} }),
   'territories.findings': (_, who) =>
     one(`${api}/territory-findings`, expected(who, 'territory', 'write', null, { where: who.name })),
+  'territories.map': all(`${api}/territory-map`),
   'territories.logOfCompany': perOwner('company', 'read', (p, owner) => ({
     path: `${api}/companies/${idIn(p, owner, 'companies')}/territory-log`,
   })),

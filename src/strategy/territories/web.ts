@@ -5,6 +5,13 @@ export const territoriesWeb: WebCapability = {
   nav: [
     { label: 'territories.title', path: '/territories', icon: 'patches', pillar: 'strategy' },
     {
+      label: 'territories.map.title',
+      path: '/territories/map',
+      icon: 'patches',
+      pillar: 'strategy',
+      under: '/territories',
+    },
+    {
       label: 'balance.title',
       path: '/territories/balance',
       icon: 'patches',
@@ -35,6 +42,15 @@ export const territoriesWeb: WebCapability = {
           client.prefetchQuery(territoriesQuery()),
           client.prefetchInfiniteQuery(fallenQuery(territoryId)),
         ]);
+      },
+    },
+    {
+      path: '/territories/map',
+      title: 'territories.map.title',
+      load: () => import('./ui/map-page.tsx'),
+      prepare: async ({ client, search }) => {
+        const { mapQuery } = await import('./ui/territories.ts');
+        await client.prefetchQuery(mapQuery(search.asOf ?? null));
       },
     },
     {

@@ -39,6 +39,7 @@ export default function TerritoriesPage() {
       lead={t('territories.lead')}
       tools={
         <>
+          <Go href="/territories/map">{t('territories.map.title')}</Go>
           {balance}
           {items.length > 0 ? make : null}
         </>
