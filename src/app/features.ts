@@ -25,8 +25,10 @@ export const features: readonly Feature[] = [
       '/territories/$territoryId',
       '/territories/map',
       '/territories/balance',
+      '/territories/scenarios',
+      '/territories/scenarios/$scenarioId',
     ],
-    kinds: ['territory'],
+    kinds: ['territory', 'territory-scenario'],
     roles: [...leads, 'finance'],
   },
   {

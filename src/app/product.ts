@@ -92,6 +92,7 @@ import { mapRoutes } from '../strategy/territories/map/routes.ts';
 import { territoriesOfCompanies, territoryAsked } from '../strategy/territories/places/listed.ts';
 import { placeRoutes } from '../strategy/territories/places/routes.ts';
 import { territoryRoutes } from '../strategy/territories/routes.ts';
+import { scenarioRoutes } from '../strategy/territories/scenarios/routes.ts';
 import { approvalsOf } from './approvals.ts';
 import { contactsFromActivities, spokenInActivities } from './contact-events.ts';
 import { erasedToo } from './erasing.ts';
@@ -266,6 +267,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...territoryHandingRoutes,
     ...placeRoutes,
     ...mapRoutes,
+    ...scenarioRoutes,
     ...numberRoutes(metrics, { hasMail: mailer !== null }),
     ...adoptionRoutes({ features }),
     ...miningRoutes(miningPorts),

@@ -12,6 +12,14 @@ export const territoriesWeb: WebCapability = {
       under: '/territories',
     },
     {
+      label: 'scenarios.title',
+      path: '/territories/scenarios',
+      icon: 'patches',
+      pillar: 'strategy',
+      under: '/territories',
+      roles: ['leader', 'operations'],
+    },
+    {
       label: 'balance.title',
       path: '/territories/balance',
       icon: 'patches',
@@ -51,6 +59,29 @@ export const territoriesWeb: WebCapability = {
       prepare: async ({ client, search }) => {
         const { mapQuery } = await import('./ui/territories.ts');
         await client.prefetchQuery(mapQuery(search.asOf ?? null));
+      },
+    },
+    {
+      path: '/territories/scenarios',
+      title: 'scenarios.title',
+      onlyNow: true,
+      load: () => import('./ui/scenarios-page.tsx'),
+      prepare: async ({ client }) => {
+        const { scenariosQuery } = await import('./ui/scenarios.ts');
+        await client.prefetchQuery(scenariosQuery);
+      },
+    },
+    {
+      path: '/territories/scenarios/$scenarioId',
+      title: 'scenarios.one',
+      onlyNow: true,
+      load: () => import('./ui/scenario-page.tsx'),
+      prepare: async ({ client, params: { scenarioId = '' } }) => {
+        const { effectQuery, scenarioQuery } = await import('./ui/scenarios.ts');
+        return Promise.all([
+          client.prefetchQuery(scenarioQuery(scenarioId)),
+          client.prefetchQuery(effectQuery(scenarioId)),
+        ]);
       },
     },
     {

@@ -40,6 +40,7 @@ export default function TerritoriesPage() {
       tools={
         <>
           <Go href="/territories/map">{t('territories.map.title')}</Go>
+          {mayMake ? <Go href="/territories/scenarios">{t('scenarios.title')}</Go> : null}
           {balance}
           {items.length > 0 ? make : null}
         </>
