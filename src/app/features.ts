@@ -25,6 +25,7 @@ export const features: readonly Feature[] = [
       '/territories/$territoryId',
       '/territories/map',
       '/territories/balance',
+      '/territories/route',
       '/territories/scenarios',
       '/territories/scenarios/$scenarioId',
     ],

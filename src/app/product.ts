@@ -93,6 +93,7 @@ import { territoriesOfCompanies, territoryAsked } from '../strategy/territories/
 import { placeRoutes } from '../strategy/territories/places/routes.ts';
 import { territoryRoutes } from '../strategy/territories/routes.ts';
 import { scenarioRoutes } from '../strategy/territories/scenarios/routes.ts';
+import { tripRoutes } from '../strategy/territories/trips/routes.ts';
 import { approvalsOf } from './approvals.ts';
 import { contactsFromActivities, spokenInActivities } from './contact-events.ts';
 import { erasedToo } from './erasing.ts';
@@ -268,6 +269,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...placeRoutes,
     ...mapRoutes,
     ...scenarioRoutes,
+    ...tripRoutes,
     ...numberRoutes(metrics, { hasMail: mailer !== null }),
     ...adoptionRoutes({ features }),
     ...miningRoutes(miningPorts),

@@ -2087,6 +2087,21 @@ export const cells: Record<string, Cells> = {
   'territories.handOver': onTerritory('write', '/handover', 412, { version: stale, body: {} }),
   'territories.findings': (_, who) =>
     one(`${api}/territory-findings`, expected(who, 'territory', 'write', null, { where: who.name })),
+  'territories.appointments': all(`${api}/day-route/appointments?day=${today}`),
+  'territories.dayRoute': perOwner(
+    'company',
+    'read',
+    (p, owner) => ({
+      path: `${api}/day-route`,
+      asking: {
+        body: {
+          ...{ start: { latitude: 0, longitude: 0 }, begins: 0, ends: 1_440 },
+          stops: [{ companyId: idIn(p, owner, 'companies'), minutes: 1 }],
+        },
+      },
+    }),
+    { outOfReach: 400 },
+  ),
   'territories.map': all(`${api}/territory-map`),
   'territories.logOfCompany': perOwner('company', 'read', (p, owner) => ({
     path: `${api}/companies/${idIn(p, owner, 'companies')}/territory-log`,

@@ -12,6 +12,14 @@ export const territoriesWeb: WebCapability = {
       under: '/territories',
     },
     {
+      label: 'trips.title',
+      path: '/territories/route',
+      icon: 'patches',
+      pillar: 'strategy',
+      under: '/territories',
+      roles: ['leader', 'manager', 'rep', 'operations', 'success'],
+    },
+    {
       label: 'scenarios.title',
       path: '/territories/scenarios',
       icon: 'patches',
@@ -60,6 +68,12 @@ export const territoriesWeb: WebCapability = {
         const { mapQuery } = await import('./ui/territories.ts');
         await client.prefetchQuery(mapQuery(search.asOf ?? null));
       },
+    },
+    {
+      path: '/territories/route',
+      title: 'trips.title',
+      onlyNow: true,
+      load: () => import('./ui/trip-page.tsx'),
     },
     {
       path: '/territories/scenarios',
