@@ -20,8 +20,16 @@ export const features: readonly Feature[] = [
   {
     id: 'territories',
     pillar: 'strategy',
-    pages: ['/territories', '/territories/$territoryId', '/territories/balance'],
-    kinds: ['territory'],
+    pages: [
+      '/territories',
+      '/territories/$territoryId',
+      '/territories/map',
+      '/territories/balance',
+      '/territories/route',
+      '/territories/scenarios',
+      '/territories/scenarios/$scenarioId',
+    ],
+    kinds: ['territory', 'territory-scenario'],
     roles: [...leads, 'finance'],
   },
   {
