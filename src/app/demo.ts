@@ -13,9 +13,11 @@ import { leadsChapter } from '../process/demo/chapters/leads.ts';
 import { discoveryChapter, playbooksChapter, qualificationChapter } from '../process/demo/chapters/learning.ts';
 import { peopleChapter } from '../process/demo/chapters/people.ts';
 import { pipelineChapter, rivalsChapter } from '../process/demo/chapters/pipeline.ts';
+import { plansChapter } from '../process/demo/chapters/plans.ts';
 import { pricesChapter } from '../process/demo/chapters/prices.ts';
 import { quotesChapter } from '../process/demo/chapters/quotes.ts';
 import { referencesChapter } from '../process/demo/chapters/references.ts';
+import { segmentsChapter } from '../process/demo/chapters/segments.ts';
 import { targetsChapter } from '../process/demo/chapters/targets.ts';
 import { territoriesChapter } from '../process/demo/chapters/territories.ts';
 import { usesChapter } from '../process/demo/chapters/uses.ts';
@@ -41,6 +43,8 @@ export const demoChapters: readonly DemoChapter[] = [
   playbooksChapter,
   discoveryChapter,
   quotesChapter,
+  segmentsChapter,
+  plansChapter,
   territoriesChapter,
   commitmentsChapter,
   referencesChapter,

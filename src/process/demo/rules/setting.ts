@@ -74,6 +74,9 @@ const areas = [
   'commitment',
   'reference',
   'reference-ask',
+  'segment',
+  'target-plan',
+  'target-answer',
 ] as const;
 export type Area = (typeof areas)[number];
 
