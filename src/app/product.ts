@@ -88,6 +88,10 @@ import { routes as duplicateRoutes } from '../process/transfer/duplicates/routes
 import { firstArchiveRoutes } from '../process/transfer/export/first-archive.ts';
 import { exportRoutes } from '../process/transfer/export/routes.ts';
 import { importRoutes } from '../process/transfer/imports-routes.ts';
+import { segmentRoutes } from '../strategy/segments/routes.ts';
+import { contingencyRoutes } from '../strategy/targets/contingencies/routes.ts';
+import { targetNeedsRoutes } from '../strategy/targets/needs/routes.ts';
+import { targetPlanRoutes } from '../strategy/targets/plans/routes.ts';
 import { targetRoutes } from '../strategy/targets/routes.ts';
 import { territoryHandingRoutes } from '../strategy/territories/handing/routes.ts';
 import { mapRoutes } from '../strategy/territories/map/routes.ts';
@@ -266,7 +270,11 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...quoteRoutes,
     ...referenceRoutes,
     ...payRoutes({ landing: landingOf(metrics) }),
+    ...segmentRoutes,
     ...targetRoutes(metrics),
+    ...targetPlanRoutes(metrics),
+    ...targetNeedsRoutes(metrics),
+    ...contingencyRoutes,
     ...territoryRoutes,
     ...territoryHandingRoutes,
     ...placeRoutes,
