@@ -11,6 +11,7 @@ import { measureKnowing } from './knowing.ts';
 import { measure } from './measure.ts';
 import { memoryOf, postmasterOf } from './memory.ts';
 import { measurePairs } from './pairs.ts';
+import { measurePlaces } from './places.ts';
 import {
   type Access,
   accessTo,
@@ -23,7 +24,7 @@ import {
   startProduct,
 } from './product.ts';
 import { type Ground, type Question, questions, type Request } from './questions.ts';
-import { aheadLines, line, type Measured, pageOf, type Result } from './report.ts';
+import { aheadLines, line, type Measured, pageOf, placesLines, type Result } from './report.ts';
 import { measureSelling } from './selling.ts';
 
 /** Measures what users wait for, over real HTTP with a signed-in person's rights, beside the bare statement of the same question in the same run. */
@@ -44,15 +45,19 @@ const msEach = Number(option('ms') ?? 3_000);
 
 const say = (line: string) => console.error(line);
 
-// The projection has a company of its own, of the size of its promise.
+// The projection and the places of companies have a company of their own, of the size of their promise.
 if (only === 'projection') {
   console.log(aheadLines(await measureAhead(say, msEach)));
+  process.exit(0);
+}
+if (only === 'places') {
+  console.log(placesLines(await measurePlaces(say)));
   process.exit(0);
 }
 await prepare(size, say);
 await settle(size);
 const server = await startProduct(size);
-let measured: Omit<Measured, 'ahead'>;
+let measured: Omit<Measured, 'ahead' | 'places'>;
 try {
   const access = accessTo(size);
   const bare = bareTo(size, server);
@@ -86,7 +91,11 @@ try {
 } finally {
   await server.stop();
 }
-const report = pageOf({ ...measured, ahead: only ? null : await measureAhead(say, msEach) });
+const report = pageOf({
+  ...measured,
+  ahead: only ? null : await measureAhead(say, msEach),
+  places: only ? null : await measurePlaces(say),
+});
 if (!only) writeFileSync(join(home, 'docs', 'benchmarks.md'), report);
 console.log(report);
 

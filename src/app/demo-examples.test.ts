@@ -7,6 +7,11 @@ import es from './web/locales/es.json' with { type: 'json' };
 /** Examples on empty pages, and of whom or what in the demo company each tells. */
 const examples: Readonly<Record<string, readonly string[]>> = {
   'pipeline.empty.text': ['Waldmark Chemie GmbH'],
+  'pipeline.list.emptyExample': ['Waldmark Chemie GmbH'],
+  'company.empty.example': ['Aldergate Foods Ltd'],
+  'contact.empty.example': ['Imogen Bancroft', 'Aldergate Foods Ltd'],
+  'product.empty.example': ['Gateway 8'],
+  'lead.empty.example': ['Gateway 8'],
   'day.empty.exampleLine': ['Alsterfeld Logistik KG'],
   'day.plan.empty.example': ['Alsterfeld Logistik KG'],
   'approval.emptyExample': ['Rocío Carballo', 'Gateway 8', 'Sven Kessler'],

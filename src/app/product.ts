@@ -90,7 +90,12 @@ import { exportRoutes } from '../process/transfer/export/routes.ts';
 import { importRoutes } from '../process/transfer/imports-routes.ts';
 import { targetRoutes } from '../strategy/targets/routes.ts';
 import { territoryHandingRoutes } from '../strategy/territories/handing/routes.ts';
+import { mapRoutes } from '../strategy/territories/map/routes.ts';
+import { territoriesOfCompanies, territoryAsked } from '../strategy/territories/places/listed.ts';
+import { placeRoutes } from '../strategy/territories/places/routes.ts';
 import { territoryRoutes } from '../strategy/territories/routes.ts';
+import { scenarioRoutes } from '../strategy/territories/scenarios/routes.ts';
+import { tripRoutes } from '../strategy/territories/trips/routes.ts';
 import { approvalsOf } from './approvals.ts';
 import { contactsFromActivities, spokenInActivities } from './contact-events.ts';
 import { erasedToo } from './erasing.ts';
@@ -196,7 +201,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   fillLeadPorts({ scores: { beside: leadScoresBeside, of: leadScoresOf } });
   fillPayPorts({ metricsOf: payMetricsOf(metrics), amountsOf: payAmountsOf(metrics) });
   fillActivityPorts({ became: leadsBecame });
-  fillAccountPorts({ openDealsBeside, qualityAsked, spokenUntil: spokenInActivities });
+  fillAccountPorts({ openDealsBeside, qualityAsked, spokenUntil: spokenInActivities, territoryAsked });
   fillUndoReach(takingBack, [takingApart, takingTypeBack, takingConversionBack]);
   fillTypesOfToday(typesOfToday);
   const approvals = approvalsOf(options.approvalSubjects);
@@ -245,6 +250,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
       contactEvents: [contactsFromActivities],
       openDeals: openDealCounts,
       quality: qualityPercents,
+      territories: territoriesOfCompanies,
     }),
     ...catalogueRoutes,
     ...activityRoutes,
@@ -263,6 +269,10 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...targetRoutes(metrics),
     ...territoryRoutes,
     ...territoryHandingRoutes,
+    ...placeRoutes,
+    ...mapRoutes,
+    ...scenarioRoutes,
+    ...tripRoutes,
     ...numberRoutes(metrics, { hasMail: mailer !== null }),
     ...adoptionRoutes({ features }),
     ...miningRoutes(miningPorts),

@@ -14,6 +14,7 @@ export const trash: TrashPorts = {
     { kind: 'price-list', name: 'name' },
     { kind: 'bundle', name: 'name' },
     { kind: 'territory', name: 'name' },
+    { kind: 'territory-scenario', name: 'name' },
     { kind: 'quote', name: 'title', about: { kind: 'recordKind', id: 'recordId' } },
     { kind: 'activity', name: 'subject' },
     { kind: 'attachment', name: 'name', about: { kind: 'recordKind', id: 'recordId' } },

@@ -199,6 +199,7 @@ function idsFor(p: TestProduct, path: string): readonly string[] | null {
   if (at('quotes')) return [alpha.quotes.Ria, alpha.quotes.Rob, beta.quotes.Ben] as string[];
   if (at('references')) return [alpha.references.Ria, alpha.references.Rob, beta.references.Ben] as string[];
   if (at('reference-asks')) return [alpha.asks.Ria, alpha.asks.Rob, beta.asks.Ben] as string[];
+  if (at('territory-scenarios')) return [alpha.scenario, beta.scenario];
   if (at('territories')) return [alpha.territory, beta.territory];
   if (at('reports')) return [alpha.reports.Rob, beta.reports.Ben] as string[];
   if (at('alerts')) return [alpha.alerts.Rob, beta.alerts.Ben] as string[];

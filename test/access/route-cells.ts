@@ -901,6 +901,15 @@ const formGiven = {
     { field: 'email', required: true },
   ],
 };
+const onScenario = (action: Action, rest: string, ok: number, asking?: Asking): Cells =>
+  shared(
+    'territory-scenario',
+    action,
+    (id) => `${api}/territory-scenarios/${id}${rest}`,
+    (p, beta) => anywhere(p, beta).scenario,
+    ok,
+    asking,
+  );
 const onTerritory = (action: Action, rest: string, ok: number, asking?: Asking): Cells =>
   shared(
     'territory',
@@ -2047,6 +2056,23 @@ export const cells: Record<string, Cells> = {
   'pipeline.overrides': ofPipeline('overrides?from=2025-01-01&before=2199-01-01'),
   'pipeline.stalls': ofPipeline('stalls'),
 
+  'territoryScenarios.list': (_, who) =>
+    one(`${api}/territory-scenarios`, expected(who, 'territory-scenario', 'read', null, { where: who.name })),
+  'territoryScenarios.read': onScenario('read', '', 200),
+  'territoryScenarios.effect': onScenario('read', '/effect', 200),
+  'territoryScenarios.make': (_, who) =>
+    one(
+      `${api}/territory-scenarios`,
+      expected(who, 'territory-scenario', 'write', null, { where: who.name, ok: 201 }),
+      { body: { name: 'Fresh' } },
+    ),
+  'territoryScenarios.change': onScenario('write', '', 412, { version: stale, body: { name: 'Other' } }),
+  'territoryScenarios.remove': onScenario('write', '', 412, { version: stale }),
+  'territoryScenarios.evenOut': onScenario('write', '/even-out', 412, {
+    version: stale,
+    body: { by: 'companies', mostMoved: 0.1 },
+  }),
+  'territoryScenarios.publish': onScenario('write', '/publish', 412, { version: stale, body: { day: '2199-01-01' } }),
   'territories.list': all(`${api}/territories`),
   'territories.read': onTerritory('read', '', 200),
   'territories.companies': onTerritory('read', '/companies', 200),
@@ -2061,6 +2087,25 @@ export const cells: Record<string, Cells> = {
   'territories.handOver': onTerritory('write', '/handover', 412, { version: stale, body: {} }),
   'territories.findings': (_, who) =>
     one(`${api}/territory-findings`, expected(who, 'territory', 'write', null, { where: who.name })),
+  'territories.appointments': all(`${api}/day-route/appointments?day=${today}`),
+  'territories.dayRoute': perOwner(
+    'company',
+    'read',
+    (p, owner) => ({
+      path: `${api}/day-route`,
+      asking: {
+        body: {
+          ...{ start: { latitude: 0, longitude: 0 }, begins: 0, ends: 1_440 },
+          stops: [{ companyId: idIn(p, owner, 'companies'), minutes: 1 }],
+        },
+      },
+    }),
+    { outOfReach: 400 },
+  ),
+  'territories.map': all(`${api}/territory-map`),
+  'territories.logOfCompany': perOwner('company', 'read', (p, owner) => ({
+    path: `${api}/companies/${idIn(p, owner, 'companies')}/territory-log`,
+  })),
   'territories.ofCompany': perOwner('company', 'read', (p, owner) => ({
     path: `${api}/companies/${idIn(p, owner, 'companies')}/territory`,
   })),

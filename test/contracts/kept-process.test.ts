@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addDays, addMicros, dayOf, instantFromMs, newId, startOfDay } from '../../src/ground/index.ts';
 import { systemActor } from '../../src/platform/access/actor.ts';
 import { pipelinesAt } from '../../src/process/pipeline/definitions-store.ts';
+import { rulesFor } from '../../src/process/pipeline/rules/profile.ts';
 import { type DealRow, deals } from '../../src/process/pipeline/tables.ts';
 import { openTestProduct, type Proven, type TestProduct } from '../support/product.ts';
 
@@ -63,6 +64,24 @@ test('a stage that was taken out keeps its name in the story of a deal, and nobo
   const told = JSON.stringify(items);
   expect(told).toContain(first.name);
   expect(told).not.toContain(`"${first.id}"`);
+});
+
+test('the audit asks no next step of deals that a pipeline sells by speed', async () => {
+  const { Lea } = p.alpha.people;
+  const ofSteps = async () => {
+    const { checks } = await read(Lea, '/setup/audit');
+    return checks.find(({ check }: { check: string }) => check === 'next-steps').of;
+  };
+  const before = await ofSteps();
+  const made = (
+    await p.ask(Lea, 'POST', '/api/v1/pipelines', { body: { name: 'Speed', template: 'four-stages' } })
+  ).json();
+  await p.ask(Lea, 'POST', '/api/v1/deals', { body: { name: 'Quick', pipelineId: made.id } });
+  expect(await ofSteps()).toBe(before + 1);
+  const { id, version, rules } = made;
+  const body = { rules: rulesFor('b2c', rules) };
+  expect((await p.ask(Lea, 'PATCH', `/api/v1/pipelines/${id}`, { version, body })).status).toBe(200);
+  expect(await ofSteps()).toBe(before);
 });
 
 test('deals without a next step are told to nobody who is not shown next steps', async () => {

@@ -51,7 +51,7 @@ import { pricesOf } from './kept-prices.ts';
 import { quoteOn, quotingOf } from './kept-quotes.ts';
 import { referenceOf } from './kept-references.ts';
 import { definedBy, leaveOf, routingOf } from './kept-routing.ts';
-import { territoryOf } from './kept-territories.ts';
+import { scenarioOf, territoryOf } from './kept-territories.ts';
 import { today, zone } from './zone.ts';
 
 export { today } from './zone.ts';
@@ -130,6 +130,8 @@ export type Workspace<N extends string> = {
   bundle: string;
   /** One that takes all of its country. */
   territory: string;
+  /** A draft of its territories. */
+  scenario: string;
   /** A field of deals that everybody sees, and one of companies that finance alone sees beside leaders and operations. */
   fields: { score: string; secret: string };
   quotas: Record<string, string>;
@@ -520,6 +522,7 @@ async function fill<N extends string>(
   const pay = await payOf(db, people[first].actor, Object.fromEntries(owning.map((name) => [name, idOf[name]])));
   const priced = await pricesOf(db, people[first].actor, { title, products });
   const territory = await territoryOf(db, people[first].actor, title);
+  const scenario = await scenarioOf(db, people[first].actor, title);
   const comments: Record<string, string> = {};
   const files: Record<string, string> = {};
   const method = await methodOf(db, people[first].actor, made.pipelineId, title);
@@ -615,6 +618,7 @@ async function fill<N extends string>(
     ...measured,
     ...priced,
     territory,
+    scenario,
     ...pay,
     people,
     pipelineId: made.pipelineId,

@@ -15,8 +15,8 @@ const steps = 25;
 
 /**
  * By how much chances that were said are to be corrected by what came of them since, the latest last: Platt's line (1999) with a weight
- * that halves every so many outcomes and a pull to "as it was said". `counts`: what each is worth, where several are of one deal. A share of wins that doubles is followed within a thousand
- * outcomes, long before a model that learns from years sees it.
+ * that halves every so many outcomes and a pull to "as it was said". `counts` says what each is worth, where several are of one deal.
+ * A share of wins that doubles is followed within a thousand outcomes, long before a model that learns from years sees it.
  */
 export function correctionOf(
   scores: ArrayLike<number>,

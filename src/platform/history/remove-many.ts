@@ -4,6 +4,7 @@ import { writable } from '../access/narrow.ts';
 import { may } from '../access/policy.ts';
 import type { AnyTable } from '../database/tables.ts';
 import { tellJobs, tellLive, tellOfFacts } from './beside.ts';
+import { keepCompanions } from './companions.ts';
 import { asRows, content, type DoorContext, refuseRemoval, states, stretchesOf, whoWrites } from './context.ts';
 import { keepMarks } from './marks.ts';
 import { hasMatchKeys } from './match-keys.ts';
@@ -123,6 +124,11 @@ async function removeSet(context: DoorContext, table: AnyTable, removals: readon
       ? [reader.sql(statements.insertFacts(facts.table), [workspace, asRows(facts.table, summed)])]
       : []),
     ...keepMarks(
+      context,
+      table,
+      set.were.map((row) => ({ before: row, after: null })),
+    ),
+    ...keepCompanions(
       context,
       table,
       set.were.map((row) => ({ before: row, after: null })),

@@ -7,7 +7,7 @@ import { useOpened } from '../../../kit/forms/use-opened.ts';
 import { Button } from '../../../kit/look/button.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
 import { Section } from '../../../kit/record/record-page.tsx';
-import { addressLine, channelKinds, channelLink } from '../rules/reaching.ts';
+import { addressLine, channelKinds, channelLink, parseSpot, spotText } from '../rules/reaching.ts';
 import css from './accounts.module.css';
 import type { Company } from './api.ts';
 
@@ -18,7 +18,10 @@ type Row = Record<string, string>;
 /** What each list asks, beside each other where it is short; without the needed field a line is none. */
 const asks: Record<List, { needed: string; fields: readonly string[][] }> = {
   phones: { needed: 'number', fields: [['number', 'label']] },
-  addresses: { needed: 'street', fields: [['street'], ['postalCode', 'city'], ['region', 'country'], ['label']] },
+  addresses: {
+    needed: 'street',
+    fields: [['street'], ['postalCode', 'city'], ['region', 'country'], ['label'], ['spot']],
+  },
   channels: { needed: 'value', fields: [['kind', 'value']] },
 };
 const lists: List[] = ['phones', 'addresses', 'channels'];
@@ -95,11 +98,20 @@ function Lines({ list, reach }: { list: List; reach: Reach }) {
   );
 }
 
-const textsOf = (row: object): Row => Object.fromEntries(Object.entries(row).map(([key, value]) => [key, value ?? '']));
+const textsOf = (row: object): Row =>
+  Object.fromEntries(
+    Object.entries(row).map(([key, value]) => [key, key === 'spot' && value ? spotText(value) : (value ?? '')]),
+  );
 
 /** A line as it is sent: what was left empty is nothing. */
 const givenOf = (list: List, row: Row) =>
-  Object.fromEntries(asks[list].fields.flat().map((field) => [field, row[field]?.trim() || null]));
+  Object.fromEntries(
+    asks[list].fields
+      .flat()
+      .map((field) => [field, field === 'spot' ? parseSpot(row.spot ?? '') : row[field]?.trim() || null]),
+  );
+
+const isNoSpot = ({ spot = '' }: Row): boolean => spot.trim() !== '' && parseSpot(spot) === null;
 
 const isFilled = (list: List, row: Row): boolean =>
   list === 'addresses'
@@ -122,6 +134,7 @@ function ReachDialog(props: {
   const set = (at: number, field: string, value: string) =>
     setRows(rows.map((row, place) => (place === at ? { ...row, [field]: value } : row)));
   const send = async () => {
+    if (rows.some(isNoSpot)) return setError(t('accounts.reach.noSpot'));
     const refused = await onSave(rows.filter((row) => isFilled(list, row)));
     if (refused === null) onClose();
     else setError(refused);
