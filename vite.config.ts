@@ -9,7 +9,8 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 const atOnce = neededAtOnce(at('src/app/web/main.tsx'));
 /** The page that is opened most, whose first sight has a promise to keep. */
-const forBoard = neededAtOnce(at('src/process/pipeline/ui/board-page.tsx'));
+const boardPage = at('src/process/pipeline/ui/board-page.tsx');
+const forBoard = neededAtOnce(boardPage);
 const shared = /src[\\/](kit|ground)[\\/]/;
 const withDocument = /(^|\/)(rolldown-runtime|react|frame|kit|first)-[\w-]{7}\.(js|css)$/;
 
@@ -29,6 +30,34 @@ const fontFirst: Plugin = {
   },
 };
 
+type Piece = { fileName: string; facadeModuleId?: string | null; moduleIds?: string[]; imports?: string[] };
+type Bundle = Record<string, Piece>;
+
+/** The document knows the files of the board: `ahead.js` asks for them while the frame is on its way. */
+const boardAhead: Plugin = {
+  name: 'quarterdeck-board-ahead',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (html, { bundle }) => html.replace('src="/ahead.js"', `$& data-board="${boardFiles(bundle as Bundle)}"`),
+  },
+};
+
+function boardFiles(bundle: Bundle = {}): string {
+  // The page's own entry, and the piece that it lies in.
+  const own = Object.values(bundle).filter(
+    ({ facadeModuleId, moduleIds }) => facadeModuleId === boardPage || moduleIds?.includes(boardPage),
+  );
+  const needed = new Set(own.map(({ fileName }) => fileName));
+  // A set grows while it is walked.
+  for (const file of needed)
+    for (const other of bundle[file]?.imports ?? []) if (!withDocument.test(other)) needed.add(other);
+  const styles = [...needed].flatMap((file) => {
+    const meta = (bundle[file] as { viteMetadata?: { importedCss: Set<string> } }).viteMetadata;
+    return [...(meta?.importedCss ?? [])];
+  });
+  return [...needed, ...styles].map((file) => `/${file}`).join(' ');
+}
+
 /** While the screens are worked on, all parts of the kit stand at /kit; what is built does not have them. */
 const kitPage: Plugin = {
   name: 'quarterdeck-kit-page',
@@ -46,7 +75,7 @@ export default defineConfig({
   root: at('src/app/web'),
   publicDir: at('src/app/web/public'),
   cacheDir: at('node_modules/.vite'),
-  plugins: [react(), fontFirst, wordsInTwo, serviceWorker, kitPage],
+  plugins: [react(), fontFirst, boardAhead, wordsInTwo, serviceWorker, kitPage],
   build: {
     outDir: at('dist/web'),
     emptyOutDir: true,
@@ -82,6 +111,8 @@ export default defineConfig({
             { name: 'kit-more', test: shared, minShareCount: 8 },
             // What each capability says of itself, with the questions it asks ahead: thirty small files otherwise.
             { name: 'first', test: (id: string) => atOnce.has(id) },
+            // The board's own code, which other pages share in a dozen small pieces, comes in one.
+            { name: 'board-page', test: (id: string) => forBoard.has(id) && !shared.test(id) },
           ],
         },
       },

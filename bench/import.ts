@@ -3,8 +3,12 @@ import { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { contactLines } from './contacts.ts';
 
-type Send = (request: { method: 'GET' | 'POST'; path: string; body?: unknown }) => Promise<Record<string, unknown>>;
-type Server = { address: string; pid: number; key: string };
+export type Send = (request: {
+  method: 'GET' | 'POST';
+  path: string;
+  body?: unknown;
+}) => Promise<Record<string, unknown>>;
+export type Server = { address: string; pid: number; key: string };
 
 export type Imported = {
   contacts: number;
@@ -45,10 +49,10 @@ export async function measureImport(server: Server, send: Send, contacts: number
   return { contacts, checkSeconds, writeSeconds, undoSeconds, memory, meanwhile, bothSeconds, preview };
 }
 
-const secondsSince = (began: number) => (performance.now() - began) / 1000;
+export const secondsSince = (began: number) => (performance.now() - began) / 1000;
 
 /** Sends a list as it is made, and waits until its tables can be shown. */
-async function bring({ address, key }: Server, send: Send, contacts: number) {
+export async function bring({ address, key }: Server, send: Send, contacts: number) {
   let bytes = 0;
   async function* pieces() {
     let piece = '';
@@ -77,7 +81,7 @@ async function bring({ address, key }: Server, send: Send, contacts: number) {
 }
 
 /** From the press of a button until the import stands where that leads. */
-async function act(send: Send, id: string, what: 'check' | 'run' | 'undo', until: string): Promise<number> {
+export async function act(send: Send, id: string, what: 'check' | 'run' | 'undo', until: string): Promise<number> {
   const began = performance.now();
   await send({ method: 'POST', path: `/api/v1/imports/${id}/${what}` });
   for (;;) {
@@ -89,13 +93,14 @@ async function act(send: Send, id: string, what: 'check' | 'run' | 'undo', until
 }
 
 /** What a process holds at its largest, looked at ten times a second. */
-function watching(pid: number) {
+export function watching(pid: number) {
   let most = 0;
   const timer = setInterval(() => {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8');
     most = Math.max(most, Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1] ?? 0) / 1024);
   }, 100);
   return {
+    most: () => Math.round(most),
     stop() {
       clearInterval(timer);
       return Math.round(most);
@@ -104,7 +109,7 @@ function watching(pid: number) {
 }
 
 /** Somebody who works in the app meanwhile: the list of deals, then contacts by a word, twice a second. */
-function asking(send: Send) {
+export function asking(send: Send) {
   const times: number[] = [];
   let isOver = false;
   const paths = ['/api/v1/deals?limit=50', '/api/v1/contacts?limit=50', '/api/v1/search?q=kalor'];

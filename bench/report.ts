@@ -6,6 +6,8 @@ import type { Size } from './company.ts';
 import type { Imported } from './import.ts';
 import type { Knowing } from './knowing.ts';
 import type { Times } from './measure.ts';
+import type { Paired } from './pairs.ts';
+import type { Places } from './places.ts';
 import type { Question } from './questions.ts';
 import type { Selling } from './selling.ts';
 
@@ -19,7 +21,9 @@ export type Measured = {
   selling: Selling | null;
   knowing: Knowing | null;
   imported: Imported | null;
+  paired: Paired | null;
   ahead: Ahead | null;
+  places: Places | null;
   home: string;
 };
 
@@ -49,7 +53,7 @@ export function line(result: Result): string {
 
 /** The page `docs/benchmarks.md`. */
 export function pageOf(measured: Measured): string {
-  const { size, results, startMs, memory, bulk, selling, knowing, imported, ahead, home } = measured;
+  const { size, results, startMs, memory, bulk, selling, knowing, imported, paired, ahead, places, home } = measured;
   const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: home }).toString().trim();
   return `# Benchmarks
 
@@ -63,7 +67,7 @@ ${results.map(line).join('\n')}
 
 - Start to first answer on existing data: ${startMs} ms (promise: 3000).
 - Idle memory, sum of PSS of all processes 60 s after start: ${memory ?? 'not measured'} MB (promise: 300 at size M).
-${bulk ? `- A bulk change of ${bulk.deals} deals: ${bulk.seconds.toFixed(1)} s (promise: 10 s for 10,000), its undo ${bulk.undoSeconds.toFixed(1)} s.\n` : ''}${selling ? sold(selling) : ''}${knowing ? knew(knowing) : ''}${imported ? told(imported) : ''}${ahead ? aheadLines(ahead) : ''}`;
+${bulk ? `- A bulk change of ${bulk.deals} deals: ${bulk.seconds.toFixed(1)} s (promise: 10 s for 10,000), its undo ${bulk.undoSeconds.toFixed(1)} s.\n` : ''}${selling ? sold(selling) : ''}${knowing ? knew(knowing) : ''}${imported ? told(imported) : ''}${paired ? pairedLines(paired) : ''}${ahead ? aheadLines(ahead) : ''}${places ? placesLines(places) : ''}`;
 }
 
 /** The lines of My day and of leads that come in. */
@@ -75,6 +79,10 @@ const sold = ({ day, leads }: Selling) =>
 /** The lines of the projection. */
 export const aheadLines = ({ people, open, firstMs, coldMs, warm, pageMs }: Ahead) =>
   `- The projection of ${people} people with ${open} open deals (a company of its own): after a deal was changed ${coldMs} ms, with its risks and its track record ${pageMs} ms (promise: 2000); unchanged ${show(warm)} ms (promise: 100); the first answer after a start ${firstMs} ms.
+`;
+
+export const placesLines = (of: Places) =>
+  `- Places of ${of.companies} companies by ${of.territories} territories with ${of.rules} rules (a company of its own): a save that moves a company ${of.movedMs} ms, the same without territories ${of.plainMs} ms (promise: 5 more); all placed for the first time ${of.firstSeconds} s, all given to another territory ${of.allMoveSeconds} s (promise: 20), looked at where none moves ${of.noneMoveSeconds} s.
 `;
 
 /** The lines of what is known of deals. */
@@ -100,3 +108,9 @@ function told({
 - A CSV of ${preview.megabytes} MB is shown ${seconds(preview.seconds)} s after its last byte (promise: 2 s), the server process at its largest ${preview.memory} MB.
 `;
 }
+
+/** The lines of the job that looks for likely duplicates. */
+const pairedLines = ({ contacts, seconds, againSeconds, pairs, memory, meanwhile }: Paired) =>
+  `- The job of the duplicates' queue over ${contacts} contacts, none of them looked at before: ${seconds.toFixed(1)} s (aim: 60), ${pairs} pairs; the server process ${memory.before} MB before and
+  ${memory.most} MB at its largest. Pages asked for meanwhile answer in ${meanwhile.p50} ms, p95 ${meanwhile.p95} ms. Looked at again at once, as a look begins a quarter of an hour before the last: ${againSeconds.toFixed(1)} s.
+`;

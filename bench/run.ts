@@ -10,6 +10,8 @@ import { measureImport } from './import.ts';
 import { measureKnowing } from './knowing.ts';
 import { measure } from './measure.ts';
 import { memoryOf, postmasterOf } from './memory.ts';
+import { measurePairs } from './pairs.ts';
+import { measurePlaces } from './places.ts';
 import {
   type Access,
   accessTo,
@@ -22,7 +24,7 @@ import {
   startProduct,
 } from './product.ts';
 import { type Ground, type Question, questions, type Request } from './questions.ts';
-import { aheadLines, line, type Measured, pageOf, type Result } from './report.ts';
+import { aheadLines, line, type Measured, pageOf, placesLines, type Result } from './report.ts';
 import { measureSelling } from './selling.ts';
 
 /** Measures what users wait for, over real HTTP with a signed-in person's rights, beside the bare statement of the same question in the same run. */
@@ -43,15 +45,19 @@ const msEach = Number(option('ms') ?? 3_000);
 
 const say = (line: string) => console.error(line);
 
-// The projection has a company of its own, of the size of its promise.
+// The projection and the places of companies have a company of their own, of the size of their promise.
 if (only === 'projection') {
   console.log(aheadLines(await measureAhead(say, msEach)));
+  process.exit(0);
+}
+if (only === 'places') {
+  console.log(placesLines(await measurePlaces(say)));
   process.exit(0);
 }
 await prepare(size, say);
 await settle(size);
 const server = await startProduct(size);
-let measured: Omit<Measured, 'ahead'>;
+let measured: Omit<Measured, 'ahead' | 'places'>;
 try {
   const access = accessTo(size);
   const bare = bareTo(size, server);
@@ -72,16 +78,24 @@ try {
   const knowing = only && only !== 'knowing' ? null : await measureKnowing(asBody(access), about);
   const imported =
     only && only !== 'import' ? null : await measureImport({ ...server, ...access }, asBody(access), contactsImported);
+  const paired =
+    only && only !== 'pairs'
+      ? null
+      : await measurePairs({ ...server, ...access }, asBody(access), contactsImported, { bare, ...access });
   // The next start counts the facts anew from the rows as they are now.
   await bare.query("INSERT INTO app.outdated_facts VALUES ($1, 'deal_facts') ON CONFLICT DO NOTHING", [
     access.workspaceId,
   ]);
   await bare.end();
-  measured = { size, results, startMs: server.startMs, memory, bulk, selling, knowing, imported, home };
+  measured = { size, results, startMs: server.startMs, memory, bulk, selling, knowing, imported, paired, home };
 } finally {
   await server.stop();
 }
-const report = pageOf({ ...measured, ahead: only ? null : await measureAhead(say, msEach) });
+const report = pageOf({
+  ...measured,
+  ahead: only ? null : await measureAhead(say, msEach),
+  places: only ? null : await measurePlaces(say),
+});
 if (!only) writeFileSync(join(home, 'docs', 'benchmarks.md'), report);
 console.log(report);
 
@@ -127,7 +141,7 @@ async function sent({ key }: Access, { method, path, body, ifMatch, done }: Requ
       authorization: `Bearer ${key}`,
       ...(method === 'POST' ? { 'idempotency-key': crypto.randomUUID() } : {}),
       ...(body ? { 'content-type': 'application/json' } : {}),
-      ...(ifMatch ? { 'if-match': `"${ifMatch}"` } : {}),
+      ...(ifMatch === undefined ? {} : { 'if-match': `"${ifMatch}"` }),
     },
     body: body ? JSON.stringify(body) : null,
   });

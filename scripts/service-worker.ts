@@ -7,7 +7,7 @@ export const workerSource = fileURLToPath(new URL('../src/app/web/service-worker
 
 const open = fileURLToPath(new URL('../src/app/web/public/', import.meta.url));
 /** Files that stand beside the screens under names of their own. */
-const beside = ['scheme.js', 'icon.svg', 'manifest.webmanifest'];
+const beside = ['ahead.js', 'scheme.js', 'icon.svg', 'manifest.webmanifest'];
 
 /** Everything a page may need without a connection: all code, styles and words, and of the letters those of Latin scripts. */
 export function shellOf(built: readonly string[]): string[] {

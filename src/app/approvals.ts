@@ -47,7 +47,9 @@ const noticeOf: Record<Notice['what'], string> = {
 };
 
 /** Notices lead to the record, where the request stands and is decided. */
-const tell: ApprovalPorts['tell'] = (tx, { to, what, record }) => notify(tx, { to, kind: noticeOf[what], record });
+const tell: ApprovalPorts['tell'] = async (tx, { to, what, record }) => {
+  await notify(tx, { to, kind: noticeOf[what], record });
+};
 
 export const approvalsOf = (more: readonly ApprovalSubject[] = []): Approvals =>
   openApprovals({

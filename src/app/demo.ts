@@ -11,6 +11,7 @@ import { catalogueChapter } from '../process/demo/chapters/catalogue.ts';
 import { commitmentsChapter } from '../process/demo/chapters/commitments.ts';
 import { leadsChapter } from '../process/demo/chapters/leads.ts';
 import { discoveryChapter, playbooksChapter, qualificationChapter } from '../process/demo/chapters/learning.ts';
+import { payChapter } from '../process/demo/chapters/pay.ts';
 import { peopleChapter } from '../process/demo/chapters/people.ts';
 import { pipelineChapter, rivalsChapter } from '../process/demo/chapters/pipeline.ts';
 import { plansChapter } from '../process/demo/chapters/plans.ts';
@@ -49,6 +50,7 @@ export const demoChapters: readonly DemoChapter[] = [
   commitmentsChapter,
   referencesChapter,
   usesChapter,
+  payChapter,
 ];
 
 /** What the nights count, at once: paces of stages, likely pairs, how well records are kept; and scores and insights, behind it. */

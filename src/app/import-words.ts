@@ -17,6 +17,7 @@ const kinds: Record<string, readonly [string, string]> = {
   'deal-history': ['change of a deal', 'changes of deals'],
   'deal-line': ['line of a deal', 'lines of deals'],
   lead: ['lead', 'leads'],
+  'lead-history': ['change of a lead', 'changes of leads'],
   activity: ['activity', 'activities'],
   note: ['note', 'notes'],
   file: ['file', 'files'],

@@ -32,6 +32,7 @@ import { metricRoutes } from '../platform/metrics/routes.ts';
 import { activityMetrics } from '../process/activities/metrics.ts';
 import { leadMetrics } from '../process/leads/definitions/metrics.ts';
 import { paceMetrics } from '../process/leads/pace/metrics.ts';
+import { miningMetrics } from '../process/mining/metrics.ts';
 import { leverMetrics } from '../process/pipeline/levers/metrics.ts';
 import { pipelineMetrics } from '../process/pipeline/metrics.ts';
 import { retentionMetrics } from '../process/pipeline/renewals/metrics.ts';
@@ -62,6 +63,7 @@ export const openNumbers = (): MetricRegistry =>
       ...commitmentMetrics,
       ...leadMetrics,
       ...paceMetrics,
+      ...miningMetrics,
     ],
     managersOn,
     own: { withOwn, earlierOf },

@@ -51,6 +51,7 @@ import { fillAccountPorts } from '../process/accounts/ports.ts';
 import { accountRoutes } from '../process/accounts/routes.ts';
 import { listedCompanies, listedContacts } from '../process/accounts/viewed.ts';
 import { addActivityKinds } from '../process/activities/actions.ts';
+import { fillActivityPorts } from '../process/activities/ports.ts';
 import { routes as activityRoutes } from '../process/activities/routes.ts';
 import { firstKindsIn } from '../process/activities/rules/first-words.ts';
 import { listedActivities } from '../process/activities/viewed.ts';
@@ -61,8 +62,10 @@ import { dayRoutes } from '../process/day/routes.ts';
 import { demoRoutes } from '../process/demo/routes.ts';
 import { takingBack } from '../process/handover/policy.ts';
 import { handoverRoutes } from '../process/handover/routes.ts';
+import { takingConversionBack } from '../process/leads/actions.ts';
 import { captureRoutes } from '../process/leads/capture/routes.ts';
 import { fillLeadPorts } from '../process/leads/ports.ts';
+import { leadsBecame } from '../process/leads/reads.ts';
 import { leadRoutes } from '../process/leads/routes.ts';
 import { listedLeads } from '../process/leads/viewed.ts';
 import { miningRoutes } from '../process/mining/routes.ts';
@@ -91,7 +94,12 @@ import { targetNeedsRoutes } from '../strategy/targets/needs/routes.ts';
 import { targetPlanRoutes } from '../strategy/targets/plans/routes.ts';
 import { targetRoutes } from '../strategy/targets/routes.ts';
 import { territoryHandingRoutes } from '../strategy/territories/handing/routes.ts';
+import { mapRoutes } from '../strategy/territories/map/routes.ts';
+import { territoriesOfCompanies, territoryAsked } from '../strategy/territories/places/listed.ts';
+import { placeRoutes } from '../strategy/territories/places/routes.ts';
 import { territoryRoutes } from '../strategy/territories/routes.ts';
+import { scenarioRoutes } from '../strategy/territories/scenarios/routes.ts';
+import { tripRoutes } from '../strategy/territories/trips/routes.ts';
 import { approvalsOf } from './approvals.ts';
 import { contactsFromActivities, spokenInActivities } from './contact-events.ts';
 import { erasedToo } from './erasing.ts';
@@ -100,7 +108,7 @@ import { healthRoutes } from './health.ts';
 import { migrationFolders } from './migrations.ts';
 import { miningPorts } from './mining-ports.ts';
 import { numberRoutes, openNumbers, registerNumberJobs } from './numbers.ts';
-import { landingOf, payMetricsOf } from './pay-ports.ts';
+import { landingOf, payAmountsOf, payMetricsOf } from './pay-ports.ts';
 import { documentsAsked, pipelinePorts } from './pipeline-ports.ts';
 import { setupPort } from './setup.ts';
 import { timeline } from './timeline.ts';
@@ -195,9 +203,10 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   const metrics = openNumbers();
   fillPipelinePorts(pipelinePorts);
   fillLeadPorts({ scores: { beside: leadScoresBeside, of: leadScoresOf } });
-  fillPayPorts({ metricsOf: payMetricsOf(metrics) });
-  fillAccountPorts({ openDealsBeside, qualityAsked, spokenUntil: spokenInActivities });
-  fillUndoReach(takingBack, [takingApart, takingTypeBack]);
+  fillPayPorts({ metricsOf: payMetricsOf(metrics), amountsOf: payAmountsOf(metrics) });
+  fillActivityPorts({ became: leadsBecame });
+  fillAccountPorts({ openDealsBeside, qualityAsked, spokenUntil: spokenInActivities, territoryAsked });
+  fillUndoReach(takingBack, [takingApart, takingTypeBack, takingConversionBack]);
   fillTypesOfToday(typesOfToday);
   const approvals = approvalsOf(options.approvalSubjects);
   registerWork(register, { db, plain, approvals, today: world.today, version });
@@ -245,6 +254,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
       contactEvents: [contactsFromActivities],
       openDeals: openDealCounts,
       quality: qualityPercents,
+      territories: territoriesOfCompanies,
     }),
     ...catalogueRoutes,
     ...activityRoutes,
@@ -267,6 +277,10 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...contingencyRoutes,
     ...territoryRoutes,
     ...territoryHandingRoutes,
+    ...placeRoutes,
+    ...mapRoutes,
+    ...scenarioRoutes,
+    ...tripRoutes,
     ...numberRoutes(metrics, { hasMail: mailer !== null }),
     ...adoptionRoutes({ features }),
     ...miningRoutes(miningPorts),

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { backUpOnShelf, keepNewest, noteAllErasures, noteErasures } from '../platform/database/backup/index.ts';
 import { startEmbedded } from '../platform/database/embedded/launcher.ts';
 import { secretOf } from '../platform/identity/secret.ts';
-import type { Environment } from '../platform/settings/environment.ts';
+import { addressAt, type Environment } from '../platform/settings/environment.ts';
 import { databaseAnswers } from './health.ts';
 import { openLog } from './log.ts';
 
@@ -80,8 +80,7 @@ export async function startServer(environment: Environment, say: (line: string) 
     });
     await app.listen({ port: PORT, host: HOST });
     const port = (app.server.address() as { port: number }).port;
-    const local = `http://${HOST === '0.0.0.0' || HOST === '::' ? 'localhost' : HOST}:${port}`;
-    address ||= local;
+    address ||= addressAt(HOST, port);
     embedded?.answersAt(address);
     say(`Quarterdeck ${version} is ready at`);
     say(address);

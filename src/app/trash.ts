@@ -17,6 +17,7 @@ export const trash: TrashPorts = {
     { kind: 'target-plan', name: 'name' },
     { kind: 'contingency', name: 'name' },
     { kind: 'segment', name: 'name' },
+    { kind: 'territory-scenario', name: 'name' },
     { kind: 'quote', name: 'title', about: { kind: 'recordKind', id: 'recordId' } },
     { kind: 'activity', name: 'subject' },
     { kind: 'attachment', name: 'name', about: { kind: 'recordKind', id: 'recordId' } },

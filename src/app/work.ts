@@ -32,6 +32,7 @@ import { perhapsRepeated } from '../process/transfer/engine/repeats.ts';
 import { registerExportJob } from '../process/transfer/export/job.ts';
 import { registerForgetting } from '../process/transfer/forget.ts';
 import { registerTerritoryJobs } from '../strategy/territories/handing/jobs.ts';
+import { registerPlaceJobs } from '../strategy/territories/places/jobs.ts';
 import type { approvalsOf } from './approvals.ts';
 import { recountWhenCalendarChanges } from './calendar-job.ts';
 import { contactsFromActivities } from './contact-events.ts';
@@ -87,6 +88,7 @@ export function registerWork(register: Register, { db, plain, approvals, today, 
   registerLeadJobs(register, { db, today });
   registerHandoverJobs(register, { db, people: peoplePort });
   registerTerritoryJobs(register, { db, people: peoplePort, today });
+  registerPlaceJobs(register, { db });
   registerFileJobs(register, { db });
   registerImportJobs(register, { db, people: peoplePort, candidates: perhapsRepeated, today });
   registerForgetting(register, { db });

@@ -59,6 +59,13 @@ function localDay(ms: number, zone: Zone): LocalDate {
   return new Date(ms + offsetAt(ms, zone)).toISOString().slice(0, 10);
 }
 
+/** What the clock on the wall shows at a moment, in whole minutes after midnight: 540 at 9:00. */
+export function minutesOfDay(instant: Instant, timeZone: string): number {
+  const ms = msOf(instant);
+  const local = new Date(ms + offsetAt(ms, zoneOf(timeZone)));
+  return local.getUTCHours() * 60 + local.getUTCMinutes();
+}
+
 /** The day that the calendar on the wall shows at a moment, in a time zone. */
 export function dayOf(instant: Instant, timeZone: string): LocalDate {
   const zone = zoneOf(timeZone);

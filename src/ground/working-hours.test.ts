@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addMicros, instantFromMs, msOf } from './days.ts';
-import { momentAt } from './time-zones.ts';
+import { minutesOfDay, momentAt } from './time-zones.ts';
 import { afterBusinessMinutes, businessMinutes, faultOfWeek, isAtWork, type WorkingHours } from './working-hours.ts';
 
 const office = [{ from: '09:00', until: '17:00' }];
@@ -101,4 +101,12 @@ test('whatever the zone, the hours and the night: so many minutes on lie so many
     ),
     { numRuns: 300 },
   );
+});
+
+test('a clock on the wall shows at a moment what that moment was made from, on days when clocks change too', () => {
+  for (const day of ['2026-03-29', '2026-10-25', '2026-07-01'])
+    for (const minutes of [0, 540, 1_439]) {
+      expect(minutesOfDay(momentAt(day, minutes, 'Europe/Berlin'), 'Europe/Berlin')).toBe(minutes);
+      expect(minutesOfDay(momentAt(day, minutes, 'America/New_York'), 'America/New_York')).toBe(minutes);
+    }
 });

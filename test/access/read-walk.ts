@@ -54,6 +54,7 @@ export function candidates(p: TestProduct, contract: Contract, name: string): re
     aboutId: [alpha.deals.Rob?.open as string, alpha.companies.Rob as string, beta.deals.Ben?.open as string],
     stageId: [alpha.stageIds[0] as string, beta.stageIds[0] as string],
     stage: [alpha.stageIds[1] as string, beta.stageIds[0] as string],
+    move: [`${alpha.stageIds[0]}>${alpha.stageIds[1]}`, `${beta.stageIds[0]}>won`],
     kind: ['deal', 'quota', 'contact', 'person', 'workspace', 'moon'],
     id: [alpha.deals.Rob?.open as string, alpha.handed.id, alpha.quotas.Rob as string, beta.deals.Ben?.open as string],
     asOf: [beforeHandover, daysAgo(30), '1990-01-01'],
@@ -203,6 +204,7 @@ function idsFor(p: TestProduct, path: string): readonly string[] | null {
   if (at('contingencies'))
     return [alpha.contingencies.Ria, alpha.contingencies.Rob, beta.contingencies.Ben] as string[];
   if (at('segments')) return [alpha.segment, beta.segment];
+  if (at('territory-scenarios')) return [alpha.scenario, beta.scenario];
   if (at('territories')) return [alpha.territory, beta.territory];
   if (at('reports')) return [alpha.reports.Rob, beta.reports.Ben] as string[];
   if (at('alerts')) return [alpha.alerts.Rob, beta.alerts.Ben] as string[];
@@ -240,6 +242,7 @@ function idsFor(p: TestProduct, path: string): readonly string[] | null {
       'leads_to_mql',
       'mql_accepted',
       'leads_in_time',
+      'deals_moved',
     ];
   return null;
 }

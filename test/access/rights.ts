@@ -124,6 +124,11 @@ export const kinds: Record<string, Kind> = {
     read: ['all', 'all', 'all', 'all', 'all', 'all'],
     write: ['all', 'none', 'none', 'all', 'none', 'none'],
   },
+  // What is not decided yet is for those who decide it.
+  'territory-scenario': {
+    read: ['all', 'none', 'none', 'all', 'none', 'none'],
+    write: ['all', 'none', 'none', 'all', 'none', 'none'],
+  },
   territory: {
     read: ['all', 'all', 'all', 'all', 'all', 'all'],
     write: ['all', 'none', 'none', 'all', 'none', 'none'],
@@ -245,6 +250,19 @@ export const kinds: Record<string, Kind> = {
   'pay-credit': {
     read: ['all', 'none', 'none', 'all', 'all', 'none'],
     write: ['all', 'none', 'none', 'all', 'none', 'none'],
+  },
+  'pay-rate': {
+    read: ['all', 'none', 'none', 'all', 'all', 'none'],
+    write: ['all', 'none', 'none', 'all', 'none', 'none'],
+  },
+  'pay-reference': {
+    read: ['all', 'none', 'none', 'all', 'all', 'none'],
+    write: ['all', 'none', 'none', 'all', 'none', 'none'],
+  },
+  // Whoever writes plans does not excuse himself from having them approved.
+  'pay-settings': {
+    read: ['all', 'none', 'none', 'all', 'all', 'none'],
+    write: ['all', 'none', 'none', 'none', 'none', 'none'],
   },
   // He raises it of what he is paid; those who make runs answer.
   'pay-dispute': {

@@ -646,6 +646,10 @@ const payCells = {
     200,
   ),
   'pay.readRadar': payReads('/radar', 'pay-plan'),
+  'pay.simulateDraft': (p, who) =>
+    one(`${api}/pay/simulations`, breadth('pay-plan', 'read', who.role) === 'none' ? 403 : 200, {
+      body: { terms: payTerms, insteadOf: own(p, who).payPlan },
+    }),
   'pay.changePlanFrom': shared(
     'pay-plan',
     'write',
@@ -725,6 +729,37 @@ const payCells = {
     one(`${api}/pay/tables`, expected(who, 'pay-credit', 'write', null, { where: who.name, ok: 200 }), {
       body: { what: 'credits', text: 'person,day,amount,what\nNobody,2026-01-01,1,Fair', sure: false },
     }),
+  'pay.readSettings': payReads('/settings', 'pay-settings'),
+  'pay.changeSettings': (_, who) =>
+    one(`${api}/pay/settings`, expected(who, 'pay-settings', 'write', null, { where: who.name, ok: 200 }), {
+      body: { plansNeedApproval: false },
+    }),
+  'pay.listRates': payReads('/rates', 'pay-rate'),
+  'pay.addRate': (_, who) =>
+    one(`${api}/pay/rates`, expected(who, 'pay-rate', 'write', null, { where: who.name, ok: 201 }), {
+      body: { day: who.role === 'leader' ? '1950-01-05' : '1950-01-06', currency: 'CHF', into: 'EUR', rate: '1.05' },
+    }),
+  'pay.removeRate': shared(
+    'pay-rate',
+    'write',
+    (id) => `${api}/pay/rates/${id}`,
+    (p, beta) => anywhere(p, beta).payRate,
+    412,
+    { version: stale },
+  ),
+  'pay.listReferences': payReads('/references', 'pay-reference'),
+  'pay.addReference': (_, who) =>
+    one(`${api}/pay/references`, expected(who, 'pay-reference', 'write', null, { where: who.name, ok: 201 }), {
+      body: { role: 'Seller', year: 2020, amount: 100, currency: 'EUR', source: 'A survey' },
+    }),
+  'pay.removeReference': shared(
+    'pay-reference',
+    'write',
+    (id) => `${api}/pay/references/${id}`,
+    (p, beta) => anywhere(p, beta).payReference,
+    412,
+    { version: stale },
+  ),
   'pay.listDisputes': payReads('/disputes', 'pay-dispute'),
   'pay.readDispute': perOwner('pay-dispute', 'read', (p, owner) => ({
     path: `${api}/pay/disputes/${idIn(p, owner, 'payDisputes')}`,
@@ -868,6 +903,15 @@ const formGiven = {
     { field: 'email', required: true },
   ],
 };
+const onScenario = (action: Action, rest: string, ok: number, asking?: Asking): Cells =>
+  shared(
+    'territory-scenario',
+    action,
+    (id) => `${api}/territory-scenarios/${id}${rest}`,
+    (p, beta) => anywhere(p, beta).scenario,
+    ok,
+    asking,
+  );
 const onTerritory = (action: Action, rest: string, ok: number, asking?: Asking): Cells =>
   shared(
     'territory',
@@ -1358,7 +1402,7 @@ export const cells: Record<string, Cells> = {
     [
       ...['won_value', 'pipeline_coverage', 'win_rate', 'quota', 'activities_done', 'data_quality'],
       ...['forecast_hygiene', 'forecast_accuracy', 'commitment_keep_rate', 'leads_to_mql'],
-      ...['projected_value', 'quota_chance'],
+      ...['projected_value', 'quota_chance', 'deals_moved'],
       ...['open_deals', 'days_created_to_close', 'won_of_presented', 'channel_yield', 'share_reps_at_quota'],
     ].flatMap((id) => one(`${api}/metrics/${id}`, 200)),
   'metrics.rows': () =>
@@ -1377,6 +1421,7 @@ export const cells: Record<string, Cells> = {
       'leads_to_mql',
       'mql_accepted',
       'leads_in_time',
+      'deals_moved',
     ].flatMap((id) => one(`${api}/metrics/${id}/rows`, 200)),
 
   'organisation.listPeople': all(`${api}/people`),
@@ -2049,6 +2094,23 @@ export const cells: Record<string, Cells> = {
   'pipeline.overrides': ofPipeline('overrides?from=2025-01-01&before=2199-01-01'),
   'pipeline.stalls': ofPipeline('stalls'),
 
+  'territoryScenarios.list': (_, who) =>
+    one(`${api}/territory-scenarios`, expected(who, 'territory-scenario', 'read', null, { where: who.name })),
+  'territoryScenarios.read': onScenario('read', '', 200),
+  'territoryScenarios.effect': onScenario('read', '/effect', 200),
+  'territoryScenarios.make': (_, who) =>
+    one(
+      `${api}/territory-scenarios`,
+      expected(who, 'territory-scenario', 'write', null, { where: who.name, ok: 201 }),
+      { body: { name: 'Fresh' } },
+    ),
+  'territoryScenarios.change': onScenario('write', '', 412, { version: stale, body: { name: 'Other' } }),
+  'territoryScenarios.remove': onScenario('write', '', 412, { version: stale }),
+  'territoryScenarios.evenOut': onScenario('write', '/even-out', 412, {
+    version: stale,
+    body: { by: 'companies', mostMoved: 0.1 },
+  }),
+  'territoryScenarios.publish': onScenario('write', '/publish', 412, { version: stale, body: { day: '2199-01-01' } }),
   'territories.list': all(`${api}/territories`),
   'territories.read': onTerritory('read', '', 200),
   'territories.companies': onTerritory('read', '/companies', 200),
@@ -2063,6 +2125,25 @@ export const cells: Record<string, Cells> = {
   'territories.handOver': onTerritory('write', '/handover', 412, { version: stale, body: {} }),
   'territories.findings': (_, who) =>
     one(`${api}/territory-findings`, expected(who, 'territory', 'write', null, { where: who.name })),
+  'territories.appointments': all(`${api}/day-route/appointments?day=${today}`),
+  'territories.dayRoute': perOwner(
+    'company',
+    'read',
+    (p, owner) => ({
+      path: `${api}/day-route`,
+      asking: {
+        body: {
+          ...{ start: { latitude: 0, longitude: 0 }, begins: 0, ends: 1_440 },
+          stops: [{ companyId: idIn(p, owner, 'companies'), minutes: 1 }],
+        },
+      },
+    }),
+    { outOfReach: 400 },
+  ),
+  'territories.map': all(`${api}/territory-map`),
+  'territories.logOfCompany': perOwner('company', 'read', (p, owner) => ({
+    path: `${api}/companies/${idIn(p, owner, 'companies')}/territory-log`,
+  })),
   'territories.ofCompany': perOwner('company', 'read', (p, owner) => ({
     path: `${api}/companies/${idIn(p, owner, 'companies')}/territory`,
   })),

@@ -109,3 +109,48 @@ test('what the leader may not see is counted and not shown, and goes all the sam
   expect((await ask('Lea', 'POST', '/erasures', { body })).body.takenOut).toBe(1);
   expect((await ask('Rob', 'GET', `/deals/${made.body.id}`)).body.name).toBe('Secret of Erased');
 });
+
+test('he is taken out of fields that the workspace added, and of what locked calls froze of a deal’s name', async () => {
+  const id = await zelda();
+  const added = async (name: string, more: object) => {
+    const made = await ask('Lea', 'POST', '/fields', { body: { object: 'deal', name, ...more } });
+    expect(made.status, JSON.stringify(made.body)).toBe(201);
+    return made.body.key as string;
+  };
+  const told = await added('Told by', { type: 'text', isIndexed: true });
+  const mail = await added('Mail to', { type: 'email' });
+  const code = await added('Code', { type: 'text', isUnique: true });
+  const custom = { [told]: `${name} at the fair`, [mail]: 'zelda@quick.example', [code]: `For ${name}` };
+  const made = await ask('Rob', 'POST', '/deals', { body: { name: `Boats for ${name}`, amount: 7_000, custom } });
+  expect(made.status, JSON.stringify(made.body)).toBe(201);
+  const deal = made.body.id;
+  const { rows } = await p.owner.query<{ id: string }>(
+    `SELECT id FROM app.forecast_calls c WHERE workspace_id = $1
+       AND NOT EXISTS (SELECT FROM app.forecast_snapshots s WHERE s.call_id = c.id) LIMIT 1`,
+    [p.alpha.id],
+  );
+  const other = { id: newId(), name: 'Nordlicht', amount: 1 };
+  const body = { form: 1, deals: [{ id: deal, name: `Boats for ${name}`, amount: 7_000 }, other] };
+  await p.owner.query('INSERT INTO app.forecast_snapshots VALUES ($1, $2, now(), $3)', [
+    p.alpha.id,
+    rows[0]?.id,
+    JSON.stringify(body),
+  ]);
+
+  const found = (await ask('Lea', 'GET', `/erasures/mentions?kind=contact&id=${id}`)).body;
+  const mentions = found.items.map(({ kind, recordId }: { kind: string; recordId: string }) => ({ kind, recordId }));
+  expect(mentions).toEqual([{ kind: 'deal', recordId: deal }]);
+  const done = await ask('Lea', 'POST', '/erasures', { body: { kind: 'contact', id, confirm: 'erase', mentions } });
+  expect(done).toMatchObject({ status: 200, body: { takenOut: 1 } });
+  expect(await everything()).toEqual([]);
+  const now = (await ask('Rob', 'GET', `/deals/${deal}`)).body;
+  expect(now).toMatchObject({ name: 'Boats for Erased', custom: { [told]: 'Erased at the fair' } });
+  expect(Object.keys(now.custom)).toEqual([told]);
+  const frozen = await p.owner.query('SELECT body FROM app.forecast_snapshots WHERE call_id = $1', [rows[0]?.id]);
+  expect(frozen.rows[0].body).toEqual({
+    ...body,
+    deals: [{ id: deal, name: 'Boats for Erased', amount: 7_000 }, other],
+  });
+  const listed = await ask('Rob', 'GET', `/deals?custom=${encodeURIComponent(`${told}:is:Erased at the fair`)}`);
+  expect(listed.body.items).toMatchObject([{ id: deal }]);
+});

@@ -57,6 +57,30 @@ describe('the schema that all capabilities make together', () => {
     expect(await brokenRules(db.query, db.name)).toEqual([]);
   });
 
+  test('is distributed by the block of the operators, each table once and after those that it refers to', async () => {
+    const page = readFileSync(new URL('../../docs/distributed.md', import.meta.url), 'utf8');
+    const [, block] = /```sql\n(.*?)```/s.exec(page) ?? [];
+    await db.query(`CREATE TABLE public.pg_dist_partition (logicalrelid regclass, at serial, beside text);
+      CREATE FUNCTION public.create_distributed_table(one regclass, by text, colocate_with text) RETURNS void LANGUAGE sql AS
+        'INSERT INTO public.pg_dist_partition (logicalrelid, beside) VALUES (one, colocate_with)'`);
+    for (const _ of ['first', 'again']) await db.query(String(block));
+    const { rows } = await db.query<{ name: string; at: number; beside: string }>(
+      'SELECT logicalrelid::text AS name, at, beside FROM public.pg_dist_partition ORDER BY at',
+    );
+    const { rows: kinds } = await db.query<{ name: string }>(
+      `SELECT 'app.' || table_name AS name FROM app.table_kinds WHERE kind = 'tenant'`,
+    );
+    expect(rows.map(({ name }) => name).toSorted()).toEqual(kinds.map(({ name }) => name).toSorted());
+    expect(rows.filter(({ beside }) => beside === 'none')).toMatchObject([{ name: 'app.workspaces', at: rows[0]!.at }]);
+    const place = new Map(rows.map(({ name, at }) => [name, at]));
+    const { rows: refers } = await db.query<{ child: string; parent: string }>(
+      `SELECT conrelid::regclass::text AS child, confrelid::regclass::text AS parent FROM pg_constraint
+       WHERE contype = 'f' AND conrelid <> confrelid AND connamespace = 'app'::regnamespace`,
+    );
+    expect(refers.filter(({ child, parent }) => place.get(parent)! > place.get(child)!)).toEqual([]);
+    await db.query('DROP FUNCTION public.create_distributed_table; DROP TABLE public.pg_dist_partition');
+  });
+
   test('refers only to capabilities above, in the order of the design', async () => {
     const made = makers();
     const { rows } = await db.query<{ child: string; parent: string }>(

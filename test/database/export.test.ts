@@ -20,6 +20,9 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'quarterdeck-export-'));
   const { actor } = p.alpha.people.Lea;
   whole = wholeWorkspace(actor);
+  const about = [{ kind: 'lead', id: p.alpha.leads.Ria }];
+  const rang = { kindId: p.alpha.activityKinds[0], subject: 'Rang the lead', done: true, about };
+  expect((await p.ask(p.alpha.people.Ria, 'POST', '/api/v1/activities', { body: rang })).status).toBe(201);
 });
 afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
@@ -56,6 +59,13 @@ describe('everything of a workspace', () => {
     );
     expect(here).toEqual(there);
     expect(Number(here?.[0].n)).toBeGreaterThan(0);
+    const links = `SELECT l.record_id, a.subject FROM app.activity_links l JOIN app.activities a ON a.workspace_id = l.workspace_id AND a.id = l.activity_id
+      WHERE l.workspace_id = $1 AND l.kind = 'lead' ORDER BY 1, 2`;
+    const [said, told] = await Promise.all(
+      [p.owner, fresh.owner].map(async (owner) => (await owner.query(links, [p.alpha.id])).rows),
+    );
+    expect(told).toContainEqual({ record_id: p.alpha.leads.Ria, subject: 'Rang the lead' });
+    expect(told).toEqual(said);
     const bytes = `SELECT f.id, f.name, f.sha256, string_agg(p.bytes, ''::bytea ORDER BY p.n) AS bytes FROM app.files f
       JOIN app.file_pieces p ON p.workspace_id = f.workspace_id AND p.file_id = f.id WHERE f.workspace_id = $1 GROUP BY 1, 2, 3 ORDER BY 1`;
     const [held, brought] = await Promise.all(

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { attachEmbedded } from '../../src/platform/database/embedded/launcher.ts';
@@ -15,6 +16,10 @@ const list = [
   ...Array.from({ length: people }, (_, at) => `Person ${at},p${at}@harbour.example,Company ${at % companies}`),
 ].join('\n');
 
+/** Files of which pieces came and not the end. */
+const halfBrought = `SELECT count(*)::int AS n FROM app.files f WHERE sha256 IS NULL
+  AND EXISTS (SELECT 1 FROM app.file_pieces p WHERE p.workspace_id = f.workspace_id AND p.file_id = f.id)`;
+
 describe('an import goes on by itself, and nothing of it is lost or there twice, when the power goes', () => {
   let outside: string;
   let product: Product;
@@ -25,8 +30,6 @@ describe('an import goes on by itself, and nothing of it is lost or there twice,
     product = await productOn(join(outside, 'data'));
     await product.start();
     key = await signUp(product.address, await product.firstVisit());
-    const file = await ask('POST', '/api/v1/files?name=people.csv', list, 'application/octet-stream');
-    id = (await ask('POST', '/api/v1/imports', { files: [file.id] })).id;
   }, 120_000);
   afterAll(async () => {
     await product?.stop();
@@ -60,6 +63,39 @@ describe('an import goes on by itself, and nothing of it is lost or there twice,
     await product.start();
   };
 
+  const inDatabase = async <Row>(text: string): Promise<Row[]> => {
+    const database = await attachEmbedded({ dataDir: join(outside, 'data'), log: () => {} });
+    const client = new pg.Client({ connectionString: database.ownerUrl });
+    await client.connect();
+    const { rows } = await client.query(text);
+    await client.end();
+    await database.stop();
+    return rows;
+  };
+
+  test('while its file is brought: what came of it is never to be seen, and it is brought again', {
+    timeout: 300_000,
+  }, async () => {
+    const unseen = async () => (await inDatabase<{ n: number }>(halfBrought))[0]?.n;
+    async function* pieces() {
+      yield Buffer.from(list.slice(0, 200_000));
+      yield Buffer.alloc(2_000_000, 'x');
+      await new Promise(() => {});
+    }
+    const sending = fetch(`${product.address}/api/v1/files?name=people.csv`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/octet-stream' },
+      body: Readable.toWeb(Readable.from(pieces())) as ReadableStream,
+      duplex: 'half',
+    } as RequestInit).catch(() => null);
+    await expect.poll(unseen, { timeout: 60_000, interval: 100 }).toBe(1);
+    await powerGoes(false);
+    expect(await sending).toBeNull();
+    const file = await ask('POST', '/api/v1/files?name=people.csv', list, 'application/octet-stream');
+    id = (await ask('POST', '/api/v1/imports', { files: [file.id] })).id;
+    expect(await unseen()).toBe(1);
+  });
+
   test('while its rows are checked', { timeout: 300_000 }, async () => {
     await ask('POST', `/api/v1/imports/${id}/check`);
     await isUnderWay();
@@ -75,16 +111,11 @@ describe('an import goes on by itself, and nothing of it is lost or there twice,
     await powerGoes(true);
     expect((await stands()).state).toBe('running');
     await until('done');
-    const database = await attachEmbedded({ dataDir: join(outside, 'data'), log: () => {} });
-    const client = new pg.Client({ connectionString: database.ownerUrl });
-    await client.connect();
-    const { rows } = await client.query(`SELECT count(*)::int AS contacts, count(DISTINCT email)::int AS different,
+    const rows = await inDatabase(`SELECT count(*)::int AS contacts, count(DISTINCT email)::int AS different,
       count(DISTINCT company_id)::int AS companies,
       (SELECT count(*)::int FROM app.companies) AS "allCompanies",
       (SELECT count(*)::int FROM app.changes WHERE kind = 'contact') AS changes,
       (SELECT count(DISTINCT group_id)::int FROM app.changes WHERE kind IN ('contact', 'company')) AS acts FROM app.contacts`);
-    await client.end();
-    await database.stop();
     expect(rows[0]).toEqual({
       contacts: people,
       different: people,
@@ -93,5 +124,16 @@ describe('an import goes on by itself, and nothing of it is lost or there twice,
       changes: people,
       acts: 1,
     });
+  });
+
+  test('while it is taken back', { timeout: 300_000 }, async () => {
+    await ask('POST', `/api/v1/imports/${id}/undo`);
+    await isUnderWay();
+    await powerGoes(true);
+    await until('undone');
+    expect(await stands()).toMatchObject({ leftAsIs: [] });
+    const gone =
+      'SELECT (SELECT count(*)::int FROM app.contacts) AS contacts, (SELECT count(*)::int FROM app.companies) AS companies';
+    expect(await inDatabase(gone)).toEqual([{ contacts: 0, companies: 0 }]);
   });
 });

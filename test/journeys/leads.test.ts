@@ -166,6 +166,7 @@ describe.skipIf(!browserPath)('a rep and the inbox of leads', () => {
     await page.mouse.click(5, 5);
     await expect.poll(() => dialog().getByLabel('Phone').inputValue()).toBe('0170 1');
     await page.keyboard.press('Escape');
+    await dialog().getByRole('button', { name: 'Close without saving' }).click();
     await dialog().waitFor({ state: 'hidden' });
   });
 

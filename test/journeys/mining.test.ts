@@ -59,6 +59,31 @@ describe.skipIf(!browserPath)('a leader looks at how deals really go', () => {
     }
   });
 
+  test('has the same flow drawn as a report, whose table opens the deals that took a way', async () => {
+    await page.goto('/reports/new?shape=sankey&metric=deals_moved&row=move&span=this-year');
+    await page.getByRole('img', { name: /^Deals that moved by way taken/ }).waitFor();
+    await page.getByText(/3 in all/).waitFor();
+    const way = `path[data-from="${stages[2]?.id}"][data-to="lost"]`;
+    await page.locator(way).waitFor();
+    await page.locator(way).click({ force: true });
+    await page.getByRole('dialog', { name: /^Why Deals that moved, .* → Lost/ }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Show as table' }).click();
+    const row = page.getByRole('row').filter({ hasText: `${stages[2]?.name} → Lost` });
+    await row.getByRole('button').click();
+    const why = page.getByRole('dialog', { name: /^Why Deals that moved/ });
+    await why.getByRole('link', { name: /deals?$/ }).click();
+    await page.getByRole('heading', { level: 1, name: /^Deals that moved/ }).waitFor();
+    for (const name of ['Sails', 'Ropes', 'Winch']) await page.getByRole('link', { name }).first().waitFor();
+    await page.goBack();
+    await page
+      .getByRole('button', { name: 'Show as picture' })
+      .or(page.getByRole('img', { name: /^Deals that moved/ }))
+      .first()
+      .waitFor();
+    expect(await barriers(page)).toEqual([]);
+  });
+
   test('is told where there are more deals than are followed', async () => {
     await page.route('**/api/v1/process-mining?*', async (route) => {
       const answer = await route.fetch();

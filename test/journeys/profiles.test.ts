@@ -74,4 +74,22 @@ describe.skipIf(!browserPath)('a pipeline that sells by speed, and in depth', ()
     }
     expect(await product.ask('GET', `/api/v1/deals/${dealId}`)).toMatchObject({ name: 'Quay Works', status: 'open' });
   });
+
+  test('opened again without a next step, a deal asks for it at its gate and keeps the reason', async () => {
+    const { version } = await product.ask('GET', `/api/v1/deals/${dealId}`);
+    await product.ask('POST', `/api/v1/deals/${dealId}/lose`, { reason: 'No budget' }, version);
+    await goTo(rep, `/deals/${dealId}`);
+    await rep.getByRole('button', { name: 'Open again' }).click();
+    const why = rep.getByRole('dialog', { name: 'Open Quay Works again' });
+    await why.getByLabel('Why it is open again').fill('They found the money');
+    await why.getByRole('button', { name: 'Open again' }).click();
+    const gate = rep.getByRole('dialog', { name: /Quay Works →/ });
+    await gate.getByLabel('I have read the warnings').check();
+    expect(await barriers(rep)).toEqual([]);
+    await gate.getByRole('button', { name: /^Move to/ }).click();
+    await rep.getByText('Quay Works is open again').waitFor();
+    const { status, lastMove } = await product.ask('GET', `/api/v1/deals/${dealId}`);
+    expect(status).toBe('open');
+    expect(lastMove).toMatchObject({ kind: 'reopen', reason: 'They found the money' });
+  });
 });

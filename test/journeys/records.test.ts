@@ -12,6 +12,9 @@ describe.skipIf(!browserPath)('a rep and his manager', () => {
   let product: Running;
   let rep: Page;
   let manager: Page;
+  let repCookie = '';
+  let managerCookie = '';
+  let companyId = '';
   let dealId = '';
   let contactId = '';
 
@@ -19,8 +22,10 @@ describe.skipIf(!browserPath)('a rep and his manager', () => {
     product = await startProduct();
     const max = await product.invite({ name: 'Max Brandt', role: 'manager' });
     const ria = await product.invite({ name: 'Ria Sand', role: 'rep', managerId: max.id });
-    const company = await product.ask('POST', '/api/v1/companies', { name: 'Castellan Marine' });
-    const named = { name: 'Sails for the fleet', companyId: company.id, ownerId: ria.id, amount: 2_400_000 };
+    repCookie = ria.cookie;
+    managerCookie = max.cookie;
+    companyId = (await product.ask('POST', '/api/v1/companies', { name: 'Castellan Marine', ownerId: ria.id })).id;
+    const named = { name: 'Sails for the fleet', companyId, ownerId: ria.id, amount: 2_400_000 };
     dealId = (await product.ask('POST', '/api/v1/deals', named)).id;
     contactId = (await product.ask('POST', '/api/v1/contacts', { name: 'Vera Holm', ownerId: ria.id })).id;
     for (const name of ['Sails', 'Winches']) await product.ask('POST', '/api/v1/tags', { name });
@@ -31,6 +36,8 @@ describe.skipIf(!browserPath)('a rep and his manager', () => {
   });
   afterAll(async () => product?.stop());
 
+  const part = (page: Page, name: string) =>
+    page.locator('section').filter({ has: page.getByRole('heading', { name, exact: true }) });
   const timeline = (page: Page) => page.getByRole('region', { name: 'Timeline' });
 
   test('the rep logs a call with one key and is asked for the next step, which stands on the deal and in My day', async () => {
@@ -135,5 +142,105 @@ describe.skipIf(!browserPath)('a rep and his manager', () => {
     await rep.getByRole('checkbox', { name: 'Sails', checked: true }).waitFor();
     await rep.getByRole('checkbox', { name: 'Winches', checked: true }).waitFor();
     expect(await barriers(rep)).toEqual([]);
+  });
+
+  test('what was typed into a form is not lost by Escape, the cross or a press beside it: the form asks', async () => {
+    await goTo(manager, '/contacts?create=contact');
+    const form = manager.getByRole('dialog', { name: 'Add a contact' });
+    const asks = form.getByRole('alertdialog', { name: 'What you entered is not saved.' });
+    await form.getByLabel('Name').fill('Nils Vogel');
+    // Of two Escapes in a row the browser itself would close the form with the second.
+    for (const _ of [1, 2]) {
+      await manager.keyboard.press('Escape');
+      await asks.getByRole('button', { name: 'Keep editing' }).waitFor();
+      await manager.keyboard.press('Escape');
+      await asks.waitFor({ state: 'detached' });
+    }
+    await expect.poll(() => form.getByLabel('Name').inputValue()).toBe('Nils Vogel');
+    await manager.mouse.click(8, 8);
+    await form.getByRole('button', { name: 'Close', exact: true }).click();
+    await asks.waitFor();
+    expect(await barriers(manager)).toEqual([]);
+    await asks.getByRole('button', { name: 'Close without saving' }).click();
+    await form.waitFor({ state: 'detached' });
+    // Nothing was entered into the next one: it closes at once.
+    await goTo(manager, '/contacts?create=contact');
+    await form.getByLabel('Name').waitFor();
+    await manager.keyboard.press('Escape');
+    await form.waitFor({ state: 'detached' });
+  });
+
+  test('how to reach a contact, where else he works and his part in the buying group are said in their dialogs', async () => {
+    await goTo(rep, `/contacts/${contactId}`);
+    await rep.keyboard.press('Escape');
+    const dialog = rep.getByRole('dialog');
+    await dialog.waitFor({ state: 'detached' });
+    await rep.getByRole('button', { name: 'Change Further numbers' }).click();
+    await dialog.getByRole('button', { name: 'Another one' }).click();
+    await dialog.getByLabel('What it is').first().fill('Mobile');
+    await dialog.getByLabel('Number').first().fill('+49 30 901820');
+    expect(await barriers(rep)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await rep.getByText('+49 30 901820').waitFor();
+    await part(rep, 'Other positions').getByRole('button', { name: 'Add', exact: true }).click();
+    await dialog.getByLabel('Company').fill('Castellan');
+    await dialog.getByRole('option', { name: /Castellan Marine/ }).waitFor();
+    await rep.keyboard.press('Enter');
+    await dialog.getByLabel('What he does there').fill('Sits on the board');
+    expect(await barriers(rep)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await part(rep, 'Other positions').getByText('Sits on the board').waitFor();
+    await goTo(manager, `/companies/${companyId}`);
+    await part(manager, 'Buying group').getByRole('button', { name: 'Add', exact: true }).click();
+    const member = manager.getByRole('dialog', { name: 'Somebody in the buying group' });
+    await member.getByLabel('Contact').fill('Vera');
+    await member.getByRole('option', { name: /Vera Holm/ }).waitFor();
+    await manager.keyboard.press('Enter');
+    await member.getByLabel('Role').selectOption({ label: 'Champion' });
+    expect(await barriers(manager)).toEqual([]);
+    await member.getByRole('button', { name: 'Save' }).click();
+    await part(manager, 'Buying group').getByRole('link', { name: 'Vera Holm' }).waitFor();
+  });
+
+  test('on a phone the rep names who stands in for him, and the leader tries the rules of approval', async () => {
+    const phone = { width: 390, height: 844 };
+    const own = await product.open({ ...phone, cookie: repCookie });
+    await goTo(own, '/me');
+    await own.getByLabel('Who stands in').fill('Max');
+    await own.getByRole('option', { name: /Max Brandt/ }).tap();
+    await own.getByLabel('Last day').fill(`${new Date().getFullYear() + 1}-01-31`);
+    await own.getByRole('button', { name: 'Name a stand-in' }).tap();
+    await own.getByRole('button', { name: 'Remove', exact: true }).waitFor();
+    expect(await barriers(own)).toEqual([]);
+    await own.getByRole('button', { name: 'Remove', exact: true }).tap();
+    await own.getByText('Max Brandt no longer stands in').waitFor();
+    await own.context().close();
+    const leader = await product.open({ ...phone, scheme: 'dark' });
+    await goTo(leader, '/approvals/rules');
+    await leader.getByRole('button', { name: 'Try on last quarter' }).tap();
+    await leader.getByText(/A dry run takes the requests/).waitFor();
+    expect(await leader.evaluate(() => document.querySelector('main')?.scrollWidth)).toBeLessThanOrEqual(390);
+    expect(await barriers(leader)).toEqual([]);
+    await leader.context().close();
+  });
+
+  test('on a phone the manager sets a quota and reads the forecast of his people, and nothing runs off the side', async () => {
+    const phone = await product.open({ width: 390, height: 844, scheme: 'dark', cookie: managerCookie });
+    const isWhole = (box: ReturnType<Page['locator']>) => box.evaluate((it) => it.scrollWidth <= it.clientWidth);
+    await goTo(phone, '/targets');
+    const quotas = phone.getByRole('grid', { name: 'Targets and quotas' });
+    const cell = quotas.getByLabel(/^Ria Sand, Q4/);
+    await cell.tap();
+    await phone.keyboard.type('120000');
+    await phone.keyboard.press('Enter');
+    await expect.poll(() => cell.textContent()).toMatch(/120,000/);
+    await expect.poll(() => isWhole(quotas.locator('xpath=..'))).toBe(true);
+    expect(await barriers(phone)).toEqual([]);
+    await goTo(phone, '/forecast');
+    const tree = phone.getByRole('group', { name: 'Who says what' });
+    await tree.getByText('Ria Sand').waitFor();
+    await expect.poll(() => isWhole(tree)).toBe(true);
+    expect(await barriers(phone)).toEqual([]);
+    await phone.context().close();
   });
 });

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 
@@ -37,6 +37,16 @@ test('the board needs at most 250 kB of code, packed', () => {
   expect(needed.length).toBeGreaterThan(5);
   const bytes = needed.reduce((sum, name) => sum + packed(name), 0);
   expect(bytes, `${(bytes / 1000).toFixed(1)} kB`).toBeLessThanOrEqual(250_000);
+});
+
+test('the document names the files of the board, which are on their way before the frame is there', () => {
+  const html = readFileSync(join(built, 'index.html'), 'utf8');
+  const named = new Set((/data-board="([^"]*)"/.exec(html)?.[1] ?? '').split(' '));
+  const withDocument = new Set([...html.matchAll(/src="\/assets\/([\w.-]+\.js)"/g)].map(([, name]) => name));
+  const own = neededFor('board-page').filter((name) => !withDocument.has(name));
+  expect(own.length).toBeGreaterThan(0);
+  expect(own.filter((name) => !named.has(`/assets/${name}`))).toEqual([]);
+  expect([...named].filter((file) => !existsSync(join(built, file)))).toEqual([]);
 });
 
 test('the screens can be installed: a manifest with icons of both sizes and one to be cut, all of them there', () => {

@@ -2,6 +2,7 @@ import { newId } from '../../src/ground/ids.ts';
 import { payCredits, payDisputes } from '../../src/people/compensation/dispute-tables.ts';
 import { calculate } from '../../src/people/compensation/rules/calculate.ts';
 import { arithmetic } from '../../src/people/compensation/rules/statement.ts';
+import { payRates, payReferences, paySettings } from '../../src/people/compensation/settings-tables.ts';
 import { payAssignments, payEvents, payPlans, payRuns, payStatements } from '../../src/people/compensation/tables.ts';
 import { aCredit, aPlan, assigned, quarters, someInput } from '../../src/people/compensation/testing.ts';
 import type { Actor } from '../../src/platform/access/actor.ts';
@@ -14,18 +15,22 @@ export async function payOf(db: Database, leader: Actor, people: Readonly<Record
   const { id: planId, version: _, name, ...terms } = { ...aPlan({ from: '2020-01-01' }), id: newId() };
   const run = {
     ...{ ...kept(), name: 'Q1 2020', firstDay: '2020-01-01', nextDay: '2020-04-01', state: 'approved' as const },
-    ...{ leftOut: [], frozenBy: null },
+    ...{ leftOut: [], unapproved: [], frozenBy: null },
   };
   const made = {
     payPlan: planId,
     payRun: run.id,
     payEvent: newId(),
     payCredit: newId(),
+    payRate: newId(),
+    payReference: newId(),
     payAssignments: {},
     payStatements: {},
     payDisputes: {},
   } as {
     payCredit: string;
+    payRate: string;
+    payReference: string;
     payDisputes: Record<string, string>;
     payPlan: string;
     payRun: string;
@@ -50,6 +55,12 @@ export async function payOf(db: Database, leader: Actor, people: Readonly<Record
       ...{ role: 'direct' as const, amount: 100, currency: 'EUR', what: 'Correction' },
     };
     await tx.record({ table: payCredits, before: null, after: credit });
+    const rate = { day: '2020-02-04', currency: 'USD', intoCurrency: 'EUR', rate: '0.9' };
+    await tx.record({ table: payRates, before: null, after: { ...kept(), ...rate, id: made.payRate } });
+    const reference = { role: 'Seller', year: 2019, amount: 100, currency: 'EUR', source: 'A survey' };
+    await tx.record({ table: payReferences, before: null, after: { ...kept(), ...reference, id: made.payReference } });
+    const settings = { ...kept(), id: leader.workspaceId, plansApprovedSince: null };
+    await tx.record({ table: paySettings, before: null, after: settings });
     await tx.record({ table: payRuns, before: null, after: run });
     for (const [who, personId] of Object.entries(people)) {
       const on = { planId, personId, fromDay: '2020-01-01', untilDay: null, ramp: [] };
@@ -78,6 +89,7 @@ export async function payOf(db: Database, leader: Actor, people: Readonly<Record
           input,
         },
         lines: lines.map(({ key, amount }) => ({ key, amount })),
+        shown: done.shown,
       };
       await tx.record({ table: payStatements, before: null, after: statement });
       const said = { at: '2020-04-05T12:00:00.000000Z', personId, to: 'submitted' as const, says: 'Too little' };

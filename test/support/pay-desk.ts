@@ -37,6 +37,8 @@ export async function payDesk() {
     manager: { role: 'manager', under: 'leader' },
     ana: { role: 'rep', under: 'manager' },
     ben: { role: 'rep', under: 'manager' },
+    other: { role: 'manager', under: 'leader' },
+    cleo: { role: 'rep', under: 'other' },
   });
   for (const [name, actor] of Object.entries(cast)) actors.set(name, actor);
   const opening = { name: 'Harbour', timeZone: system.timeZone, currency: 'EUR', fiscalStartMonth: 1, locale: 'en' };

@@ -54,7 +54,7 @@ import { referenceOf } from './kept-references.ts';
 import { definedBy, leaveOf, routingOf } from './kept-routing.ts';
 import { segmentOf } from './kept-segments.ts';
 import { plansOf } from './kept-targets.ts';
-import { territoryOf } from './kept-territories.ts';
+import { scenarioOf, territoryOf } from './kept-territories.ts';
 import { today, zone } from './zone.ts';
 
 export { today } from './zone.ts';
@@ -135,6 +135,8 @@ export type Workspace<N extends string> = {
   territory: string;
   /** One that takes all of its country. */
   segment: string;
+  /** A draft of its territories. */
+  scenario: string;
   /** A field of deals that everybody sees, and one of companies that finance alone sees beside leaders and operations. */
   fields: { score: string; secret: string };
   quotas: Record<string, string>;
@@ -166,6 +168,8 @@ export type Workspace<N extends string> = {
   targetAnswers: Record<string, string>;
   contingencies: Record<string, string>;
   payCredit: string;
+  payRate: string;
+  payReference: string;
   payPlan: string;
   payRun: string;
   payEvent: string;
@@ -534,6 +538,7 @@ async function fill<N extends string>(
   const priced = await pricesOf(db, people[first].actor, { title, products });
   const segment = await segmentOf(db, people[first].actor, title);
   const territory = await territoryOf(db, people[first].actor, title);
+  const scenario = await scenarioOf(db, people[first].actor, title);
   const comments: Record<string, string> = {};
   const files: Record<string, string> = {};
   const method = await methodOf(db, people[first].actor, made.pipelineId, title);
@@ -630,6 +635,7 @@ async function fill<N extends string>(
     ...priced,
     territory,
     segment,
+    scenario,
     ...pay,
     ...planned,
     contingencies,

@@ -20,6 +20,7 @@ import { Shell } from '../../kit/shell/shell.tsx';
 import type { Crumb } from '../../kit/shell/top-bar.tsx';
 import { SlotsProvider } from '../../kit/slots.tsx';
 import { keepDay, searchText } from './addresses.ts';
+import { useDayTurn } from './day-turn.ts';
 import { listsOf } from './lists.ts';
 import { touchedBy, useLive } from './live.ts';
 import { shownOf } from './modules.ts';
@@ -89,7 +90,8 @@ function Signed({ capabilities: every, client, session, end, leave, signInPath }
   const [leaving, setLeaving] = useState(false);
   useNoted(capabilities, location.pathname, named);
   const keysOf = useMemo(() => touchedBy(every), [every]);
-  useLive({ client, keysOf, onEvent: (event) => refreshTimelines(client, event) });
+  useDayTurn(client, session.settings);
+  useLive({ client, keysOf, onEvents: (events) => refreshTimelines(client, events) });
 
   const go = useCallback(
     (href: string) => void router.navigate({ href: keepDay(href, location.search) }),
@@ -193,8 +195,8 @@ function Signed({ capabilities: every, client, session, end, leave, signInPath }
             strip={
               <>
                 <PlaceStrip onEnd={() => void leavePlace()} />
+                <Suspense>{session.behind ? null : <WaitingStrip whose={session.user.id} />}</Suspense>
                 <Suspense>
-                  {session.behind ? null : <WaitingStrip whose={session.user.id} />}
                   <DemoStrip />
                 </Suspense>
               </>
@@ -261,6 +263,7 @@ function routeCrumbs(
   const group = groups.find((one) => one.id === entry?.group);
   const above = nav.find((one) => one.path === entry?.under);
   return [
+    ...(path.startsWith('/settings/') ? [{ label: t('settings.title'), path: '/settings' }] : []),
     ...(group ? [{ label: group.label }] : []),
     ...(above ? [{ label: above.label, path: above.path }] : []),
     ...(entry && entry.label !== title ? [{ label: entry.label, path: entry.path }] : []),

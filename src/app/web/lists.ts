@@ -8,6 +8,7 @@ import type * as views from '../../platform/views/contract.ts';
 import { accountsApi, findCompanies, findContacts, findOwners } from '../../process/accounts/ui/api.ts';
 import { catalogueApi, findProducts } from '../../process/catalogue/ui/api.ts';
 import { dealsApi } from '../../process/pipeline/ui/api.ts';
+import { findTerritories, territoriesApi } from '../../strategy/territories/ui/api.ts';
 import { historyApi, peopleApi } from './screens/api.ts';
 import { fieldsApi } from './screens/fields/api.ts';
 
@@ -23,6 +24,7 @@ const names: Record<string, (id: string, signal: AbortSignal) => Promise<Named>>
     answerOf(accountsApi.call('GET /api/v1/contacts/:id', { params: { id }, query: {}, signal })),
   product: (id, signal) =>
     answerOf(catalogueApi.call('GET /api/v1/products/:id', { params: { id }, query: {}, signal })),
+  territory: (id, signal) => answerOf(territoriesApi.call('GET /api/v1/territories/:id', { params: { id }, signal })),
   deal: (id, signal) => answerOf(dealsApi.call('GET /api/v1/deals/:id', { params: { id }, query: {}, signal })),
 };
 
@@ -32,6 +34,7 @@ const find = {
   company: findCompanies,
   contact: findContacts,
   product: findProducts,
+  territory: findTerritories,
   deal: async (typed: string, signal: AbortSignal) =>
     (await answerOf(dealsApi.call('GET /api/v1/deals', { query: searched(typed), signal }))).items,
 };

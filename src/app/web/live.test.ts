@@ -6,7 +6,7 @@ test('a burst of changes refreshes each thing once, at most once a second', () =
   vi.useFakeTimers();
   try {
     const handed: QueryKey[][] = [];
-    const collect = gather(1000, (keys) => handed.push(keys), Date.now);
+    const collect = gather<QueryKey>(1000, (keys) => handed.push(keys), Date.now);
     collect.add(['deal']);
     collect.add(['deal']);
     collect.add(['deal', '7']);

@@ -5,13 +5,14 @@ import { noteReach } from '../../kit/device/reach.ts';
 import { noteStream } from '../../kit/device/stream.ts';
 
 /** What the server says when a record has changed; the page fetches it with its own rights. */
-export type LiveEvent = { kind: string; id: string; version?: number; [more: string]: unknown };
+export type LiveEvent = { kind: string; id: string | null; version?: number; [more: string]: unknown };
 
 type LiveOptions = {
   client: QueryClient;
   /** Which queries an event touches; by default all whose key begins with its kind. */
   keysOf?: (event: LiveEvent) => QueryKey[];
-  onEvent?: (event: LiveEvent) => void;
+  /** What else an event makes anew; told together with all that came in the same second. */
+  onEvents?: (events: readonly LiveEvent[]) => void;
   active?: boolean;
   url?: string;
 };
@@ -22,17 +23,18 @@ const calm = 1000;
  * Hears of changes and refreshes what they touch, at most once a second however many come. After a break, everything
  * shown is asked for again, since events may have been missed.
  */
-export function useLive({ client, keysOf, onEvent, active = true, url = '/api/v1/live' }: LiveOptions): void {
-  const latest = useRef({ keysOf, onEvent });
-  latest.current = { keysOf, onEvent };
+export function useLive({ client, keysOf, onEvents, active = true, url = '/api/v1/live' }: LiveOptions): void {
+  const latest = useRef({ keysOf, onEvents });
+  latest.current = { keysOf, onEvents };
   useEffect(() => {
     if (!active) return;
-    const touched = gather(calm, (keys) => {
+    const touched = gather<QueryKey>(calm, (keys) => {
       for (const queryKey of keys) void client.invalidateQueries({ queryKey });
     });
+    const heard = gather<LiveEvent>(calm, (events) => latest.current.onEvents?.(events));
     const stream = listen(url, {
       event: (event) => {
-        latest.current.onEvent?.(event);
+        heard.add({ kind: event.kind, id: event.id });
         // Changes were missed on the way: everything shown is asked for again, calmly.
         if (event.kind === 'all') return touched.add([]);
         for (const key of latest.current.keysOf?.(event) ?? [[event.kind]]) touched.add(key);
@@ -42,6 +44,7 @@ export function useLive({ client, keysOf, onEvent, active = true, url = '/api/v1
     return () => {
       stream.close();
       touched.stop();
+      heard.stop();
     };
   }, [client, url, active]);
 }
@@ -52,20 +55,20 @@ export function touchedBy(all: readonly Pick<WebCapability, 'touches'>[]): (even
 }
 
 /** Collects things and hands them over together: the first after a calm moment at once, the rest at the next beat. */
-export function gather(ms: number, hand: (keys: QueryKey[]) => void, now = () => performance.now()) {
-  const waiting = new Map<string, QueryKey>();
+export function gather<Thing>(ms: number, hand: (things: Thing[]) => void, now = () => performance.now()) {
+  const waiting = new Map<string, Thing>();
   let last = Number.NEGATIVE_INFINITY;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const flush = () => {
     timer = undefined;
     last = now();
-    const keys = [...waiting.values()];
+    const things = [...waiting.values()];
     waiting.clear();
-    hand(keys);
+    hand(things);
   };
   return {
-    add(key: QueryKey) {
-      waiting.set(JSON.stringify(key), key);
+    add(thing: Thing) {
+      waiting.set(JSON.stringify(thing), thing);
       timer ??= setTimeout(flush, Math.max(0, last + ms - now()));
     },
     stop: () => clearTimeout(timer),

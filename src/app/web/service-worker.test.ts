@@ -138,6 +138,7 @@ test('all code, styles and Latin letters are kept; other letters, pictures and p
     shellOf([...built, 'assets/inter-greek-wght-normal-1.woff2', 'assets/a-1.js.br', 'service-worker.js']),
   ).toEqual([
     '/',
+    '/ahead.js',
     '/assets/a-1.css',
     '/assets/a-1.js',
     '/assets/inter-latin-ext-wght-normal-1.woff2',

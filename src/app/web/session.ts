@@ -5,6 +5,7 @@ import { forget, keepOnlyFor } from '../../kit/device/kept.ts';
 import { knownAnswer, setOwner } from '../../kit/device/known.ts';
 import { noteReach } from '../../kit/device/reach.ts';
 import type { Session } from '../../kit/session.tsx';
+import { fetchAhead } from '../../platform/http/ahead.ts';
 import { answerOf, createClient, ProblemError } from '../../platform/http/client.ts';
 import type { AnswerOnWire } from '../../platform/http/contract.ts';
 import type * as as from '../../platform/identity/as-contract.ts';
@@ -15,7 +16,7 @@ import type { SessionPort } from './session-port.ts';
 type Me = AnswerOnWire<typeof identity.readMe>;
 
 // Of its own, since nobody signed in is an answer here and not the end of a session.
-const api = createClient<typeof identity>({ reached: noteReach });
+const api = createClient<typeof identity>({ reached: noteReach, fetch: fetchAhead });
 const asApi = createClient<typeof as>();
 /** What is known before it is known who is signed in: who was, the last time that the server told. */
 const nobody = '';

@@ -37,11 +37,15 @@ export function timelineOf(capabilities: readonly WebCapability[]): TimelinePort
 /** Records that are entries of timelines themselves: a new one may stand in any that is open. */
 const entryKinds = ['comment', 'activity', 'attachment'];
 
-/** A record changed that an open timeline tells of, on its own page or on another's: it is asked for again. */
-export function refreshTimelines(client: QueryClient, { id, kind }: LiveEvent): void {
+/** Records changed that an open timeline tells of, on its own page or on another's: it is asked for again, once. */
+export function refreshTimelines(client: QueryClient, events: readonly Pick<LiveEvent, 'id' | 'kind'>[]): void {
+  const isEntry = events.some(({ kind }) => entryKinds.includes(kind));
+  const ids = events.flatMap(({ id }) => id ?? []);
+  const tellsOfOne = (data: unknown) => {
+    const told = JSON.stringify(data ?? '');
+    return ids.some((id) => told.includes(id));
+  };
   void client.invalidateQueries({
-    predicate: (query) =>
-      anyTimeline.predicate(query) &&
-      (entryKinds.includes(kind) || JSON.stringify(query.state.data ?? '').includes(id)),
+    predicate: (query) => anyTimeline.predicate(query) && (isEntry || tellsOfOne(query.state.data)),
   });
 }

@@ -1,5 +1,5 @@
 import type { Binned } from './columns.ts';
-import { type Fold, orderedFolds, shuffledFolds, wholeFolds } from './folds.ts';
+import { type Fold, shuffledFolds, wholeFolds } from './folds.ts';
 import { type Curve, heightAt, isotonic } from './isotonic.ts';
 import { additiveScores, fitLogistic, type LogisticOptions } from './logistic.ts';
 import { logLoss } from './metrics.ts';
@@ -19,7 +19,7 @@ export type Settings = {
   baseLoss: number;
 };
 
-/** In no order that matters, or in the order of time: then models are chosen by how they foretell what comes later. */
+/** In no order that matters, or in the order of time. */
 export type Order = 'none' | 'time';
 
 const ridges: readonly LogisticOptions[] = [
@@ -27,15 +27,14 @@ const ridges: readonly LogisticOptions[] = [
   { ridge: 20, smooth: 20 },
   { ridge: 100, smooth: 100 },
 ];
-const shares = [0, 0.25, 0.5, 0.75, 1];
-const innerFolds = 4;
-/** Of time only the last part is asked: what held long ago may hold no more. */
-const askedOfTime = 0.4;
 /**
- * By how many standard errors a model has to be better than the base rate. In the order of time one is enough (Breiman and
- * others 1984): only part of the rows is asked, and what drifts is worth following early.
+ * How much of a blend the trees may be. Where times change, which of two models was better of late says little of which will be, and half
+ * of each is hard to beat (Bates and Granger 1969; Stock and Watson 2004).
  */
-const surely = { none: 2, time: 1 } as const;
+const shares = { none: [0, 0.25, 0.5, 0.75, 1], time: [0.5] } as const;
+const innerFolds = 4;
+/** By how many standard errors a model has to be better than the base rate. */
+const surely = 2;
 
 /**
  * Which model says most, by log loss on rows it did not learn from; the base rate where none surely says more. Rows of one subject, a
@@ -49,12 +48,10 @@ export function chooseModel(
   seed: string,
   subjects?: ArrayLike<number>,
 ): Settings {
-  const folds =
-    order === 'time'
-      ? orderedFolds(rows, innerFolds, askedOfTime)
-      : subjects
-        ? wholeFolds(subjects, rows, innerFolds, seed)
-        : shuffledFolds(outcomes, rows, innerFolds, seed);
+  // By lot in the order of time too: how a market moved from one piece to the next says nothing of how finely it can be looked at.
+  const folds = subjects
+    ? wholeFolds(subjects, rows, innerFolds, seed)
+    : shuffledFolds(outcomes, rows, innerFolds, seed);
   const usable = folds.filter(({ learn }) => hasBoth(outcomes, learn));
   const judged = concat(usable.map(({ judge }) => judge));
   const truth = Float64Array.from(judged, (row) => outcomes[row]!);
@@ -81,16 +78,16 @@ export function chooseModel(
   );
   const bestRidge = least(additive.map((scores) => lossOf(scores.map(chanceOf))));
   const trees = treesOutOfFold(columns, outcomes, usable, seed);
-  const blends = shares.map((share) =>
+  const blends = shares[order].map((share) =>
     additive[bestRidge]!.map((score, i) => (1 - share) * score + share * trees.scores[i]!),
   );
   const bestShare = least(blends.map((scores) => lossOf(scores.map(chanceOf))));
-  const share = shares[bestShare]!;
-  const bayesWins = lossOf(bayes.map(chanceOf)) < lossOf(blends[bestShare]!.map(chanceOf));
+  const share = shares[order][bestShare]!;
+  const bayesWins = order === 'none' && lossOf(bayes.map(chanceOf)) < lossOf(blends[bestShare]!.map(chanceOf));
   const scores = bayesWins ? bayes : blends[bestShare]!;
   const curve = order === 'none' ? worthwhileCurve(scores, truth, seed) : null;
   const chances = scores.map(curve ? (score) => heightAt(curve, score) : chanceOf);
-  if (!isSurelyBetter(chances, base, truth, surely[order])) return none;
+  if (!isSurelyBetter(chances, base, truth)) return none;
   const model = bayesWins ? 'naive-bayes' : share === 0 ? 'logistic' : share === 1 ? 'trees' : 'logistic-and-trees';
   return {
     model,
@@ -142,13 +139,13 @@ function worthwhileCurve(scores: Float64Array, truth: Float64Array, seed: string
   return curved < plain ? isotonic(scores, truth) : null;
 }
 
-function isSurelyBetter(chances: Float64Array, base: Float64Array, truth: Float64Array, errors: number): boolean {
+function isSurelyBetter(chances: Float64Array, base: Float64Array, truth: Float64Array): boolean {
   const one = (chance: number, outcome: number) =>
     -Math.log(Math.min(1 - 1e-6, Math.max(1e-6, outcome === 1 ? chance : 1 - chance)));
   const gains = truth.map((outcome, i) => one(base[i]!, outcome) - one(chances[i]!, outcome));
   const mean = gains.reduce((sum, gain) => sum + gain, 0) / gains.length;
   const variance = gains.reduce((sum, gain) => sum + (gain - mean) ** 2, 0) / Math.max(1, gains.length - 1);
-  return mean > errors * Math.sqrt(variance / gains.length);
+  return mean > surely * Math.sqrt(variance / gains.length);
 }
 
 const pick = (from: Float64Array, rows: Int32Array) => Float64Array.from(rows, (row) => from[row]!);

@@ -29,16 +29,6 @@ export function wholeFolds(subjects: ArrayLike<number>, rows: Int32Array, parts:
   }));
 }
 
-/** The last share of rows in so many pieces of time, each judged by what all rows before it teach. */
-export function orderedFolds(rows: Int32Array, pieces: number, lastShare: number): Fold[] {
-  const start = Math.floor(rows.length * (1 - lastShare));
-  const cut = (piece: number) => start + Math.round(((rows.length - start) * piece) / pieces);
-  return Array.from({ length: pieces }, (_, piece) => ({
-    learn: rows.slice(0, cut(piece)),
-    judge: rows.slice(cut(piece), cut(piece + 1)),
-  })).filter(({ learn, judge }) => learn.length > 0 && judge.length > 0);
-}
-
 /** Retrained every so many rows from one on: the batches as they come, each with all that is known before it. */
 export function rollingFolds(rows: Int32Array, every: number, from: number): Fold[] {
   const folds: Fold[] = [];

@@ -3,6 +3,7 @@ export * from './choose.ts';
 export * from './columns.ts';
 export * from './fitted.ts';
 export * from './folds.ts';
+export * from './following.ts';
 export * from './isotonic.ts';
 export * from './logistic.ts';
 export * from './metrics.ts';

@@ -18,6 +18,8 @@ type LineChartProps = {
   points: string[];
   lines: Line[];
   say: (value: number) => string;
+  /** What its marks are round in: 60 for seconds that are read as minutes. */
+  roundIn?: number;
   /** A level to compare with, such as the quota. */
   level?: { value: number; label: string } | undefined;
   /** A range around the first line, one pair a point. */
@@ -59,7 +61,7 @@ function Lines(props: LineChartProps & { width: number }) {
   ].filter((value) => value !== null);
   const low = Math.min(0, ...values);
   const high = Math.max(...values, low + 1e-9);
-  const marks = ticks(low, high, 4);
+  const marks = ticks(low, high, 4, props.roundIn);
   const left = Math.max(...marks.map((mark) => say(mark).length)) * 6.6 + 10;
   const right = width - Math.min(120, Math.max(...lines.map((line) => line.label.length)) * 6.6 + 10);
   const x = scale([0, points.length - 1], [left, right]);

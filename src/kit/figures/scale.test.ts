@@ -8,6 +8,10 @@ test('an axis has round marks inside its range', () => {
   expect(ticks(5, 5)).toEqual([5]);
 });
 
+test('seconds that are read as minutes have their marks at whole minutes', () => {
+  expect(ticks(0, 2800, 4, 60)).toEqual([0, 1200, 2400]);
+});
+
 test('a scale without width puts everything in its middle', () => {
   expect(scale([3, 3], [0, 100])(3)).toBe(50);
   expect(scale([0, 10], [100, 0])(2.5)).toBe(75);

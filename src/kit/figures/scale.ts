@@ -5,8 +5,12 @@ export function scale(from: readonly [number, number], to: readonly [number, num
   return (value) => to[0] + ((value - from[0]) / span) * (to[1] - to[0]);
 }
 
-/** Round marks for an axis, at most `most` of them, from at or above the lowest to at or below the highest value. */
-export function ticks(low: number, high: number, most = 5): number[] {
+/**
+ * Round marks for an axis, at most `most` of them, from at or above the lowest to at or below the highest value; round in `unit`, which for
+ * seconds that are read as minutes is 60.
+ */
+export function ticks(low: number, high: number, most = 5, unit = 1): number[] {
+  if (unit !== 1) return ticks(low / unit, high / unit, most).map((mark) => mark * unit);
   if (!(high > low) || most < 1) return [low];
   const rough = (high - low) / most;
   const power = 10 ** Math.floor(Math.log10(rough));

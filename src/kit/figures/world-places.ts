@@ -18,6 +18,12 @@ export const dots = world.dots as unknown as Readonly<Record<string, Point>>;
 /** Land that is no country of a code of its own. */
 export const { width: across, height: high, others } = world;
 
+/** Where the name of a country stands on the map; null of what is not on it. */
+export function middleOf(code: string): { x: number; y: number } | null {
+  const [x, y] = centres[code] ?? dots[code] ?? [];
+  return x === undefined || y === undefined ? null : { x, y };
+}
+
 /** Whether a country stands on the map. */
 export const isOnMap = (code: string): boolean => code in shapes || code in dots;
 

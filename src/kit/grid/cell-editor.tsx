@@ -2,7 +2,6 @@ import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 're
 import { useFormat } from '../format/format.tsx';
 import css from './cell-editor.module.css';
 import { type CellShape, type CellValue, isChosen, writeCell } from './cell-values.ts';
-import grid from './grid.module.css';
 import { RecordCell } from './record-cell.tsx';
 import type { CellProblem, Committed } from './use-cell-edits.ts';
 
@@ -102,7 +101,7 @@ export function CellEditor({ label, shape, value, problem, onCommit, onLeave }: 
         />
       )}
       {words ? (
-        <span id={wordsId} role="alert" className={grid.refused}>
+        <span id={wordsId} role="alert" className={css.refused}>
           {words}
         </span>
       ) : null}

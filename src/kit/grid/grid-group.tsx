@@ -6,6 +6,7 @@ import { useFormat } from '../format/format.tsx';
 import { Icon } from '../look/icons.tsx';
 import css from './grid.module.css';
 import type { GridColumn } from './grid-columns.ts';
+import own from './grid-group.module.css';
 import { cellClass } from './grid-row.tsx';
 import type { GridGroup } from './lines.ts';
 
@@ -29,7 +30,7 @@ function GroupRowPlain<Row>(props: Props<Row>) {
   const f = useFormat();
   const name = (
     <>
-      <span className={group.isOpen ? css.opened : css.closed} aria-hidden="true">
+      <span className={group.isOpen ? own.opened : own.closed} aria-hidden="true">
         <Icon name="down" size={12} />
       </span>
       <b>{group.label}</b>
@@ -49,11 +50,11 @@ function GroupRowPlain<Row>(props: Props<Row>) {
       aria-rowindex={place + 2}
       aria-level={1}
       aria-expanded={group.isOpen}
-      className={`${css.row} ${css.line} ${css.group} ${props.isCard ? css.groupCard : ''}`}
+      className={`${css.row} ${css.line} ${own.group} ${props.isCard ? own.groupCard : ''}`}
       style={{ transform: `translateY(${props.top}px)` }}
     >
       {props.isCard ? (
-        <span role="rowheader" className={css.groupName} {...wires}>
+        <span role="rowheader" className={own.groupName} {...wires}>
           {name}
           <span className={css.grow} />
           {Object.values(group.totals)}
@@ -67,7 +68,7 @@ function GroupRowPlain<Row>(props: Props<Row>) {
             <span
               key={column.id}
               role={at === 0 ? 'rowheader' : 'gridcell'}
-              className={`${cellClass(column, at, lefts)} ${at === 0 ? css.groupName : ''}`}
+              className={`${cellClass(column, at, lefts)} ${at === 0 ? own.groupName : ''}`}
               style={{ left: lefts[at] }}
               {...(at === 0 ? wires : {})}
             >
@@ -93,7 +94,7 @@ export function WaitingRow({ place, top, onRetry }: { place: number; top: number
       className={`${css.row} ${css.line}`}
       style={{ transform: `translateY(${top}px)` }}
     >
-      <span role="gridcell" className={css.waiting}>
+      <span role="gridcell" className={own.waiting}>
         {onRetry ? (
           <RestFailed onRetry={onRetry} />
         ) : (

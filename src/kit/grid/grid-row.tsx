@@ -1,6 +1,7 @@
 // biome-ignore-all lint/a11y: a windowed grid cannot be a table element, its rows exist only while seen
 import { type CSSProperties, type MouseEvent, memo, type PointerEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import cell from './cell-editor.module.css';
 import { CellEditor, type Onward } from './cell-editor.tsx';
 import css from './grid.module.css';
 import { type GridColumn, shapeOf } from './grid-columns.ts';
@@ -53,7 +54,13 @@ type RowProps<Row> = {
 function GridRowPlain<Row>(props: RowProps<Row>) {
   const { row, id, place, columns, acts, selected } = props;
   const isBusy = props.editing !== null || columns.some((column) => props.problems.has(`${id} ${column.id}`));
-  const classes = [css.row, css.line, selected ? css.selected : '', isBusy ? css.busy : '', props.card ? css.card : ''];
+  const classes = [
+    css.row,
+    css.line,
+    selected ? css.selected : '',
+    isBusy ? cell.busy : '',
+    props.card ? css.card : '',
+  ];
   return (
     <div
       role="row"
@@ -113,9 +120,9 @@ function GridCell<Row>(props: RowProps<Row> & { column: GridColumn<Row>; at: num
       aria-selected={isIn || undefined}
       aria-invalid={problem ? true : undefined}
       className={cellClass(column, at, props.lefts, [
-        isIn ? css.inBlock : '',
-        isEditing || problem ? css.open : '',
-        problem ? css.problem : '',
+        isIn ? cell.inBlock : '',
+        isEditing || problem ? cell.open : '',
+        problem ? cell.problem : '',
       ])}
       style={style}
       onFocus={() => acts.come(place, at)}
@@ -144,7 +151,7 @@ function GridCell<Row>(props: RowProps<Row> & { column: GridColumn<Row>; at: num
 function Refused({ words, onForget }: { words: string; onForget: () => void }) {
   const { t } = useTranslation();
   return (
-    <span role="alert" data-over className={css.refused}>
+    <span role="alert" data-over className={cell.refused}>
       {words}{' '}
       <button type="button" tabIndex={-1} onClick={onForget}>
         {t('kit.grid.forget')}

@@ -163,16 +163,37 @@ export function Grid<Row>(props: GridProps<Row>) {
     '--row-height': `${rowHeight}px`,
   };
   const block = cursor.anchor ? cursor.block() : null;
+  // Scrolling draws the grid again and again with the same props: only its rows are new then, and what stands around them stays.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the rest is made from these
+  const around = useMemo(
+    () => ({
+      tools: (
+        <GridTools
+          {...props}
+          columns={columns}
+          offered={shown.offered}
+          onChoose={card ? null : shown.choose}
+          layout={layout}
+          onLayout={setLayout}
+        />
+      ),
+      head: card ? null : (
+        <GridHead
+          {...props}
+          columns={columns}
+          lefts={lefts}
+          onDraw={draw}
+          selectable={selectable}
+          onMove={(id, by) => shown.keep(moved(shown.ids, id, by))}
+        />
+      ),
+      foot: card ? null : <GridFoot columns={columns} lefts={lefts} selectable={selectable} count={props.count} />,
+    }),
+    [props, columns, lefts, layout, selectable],
+  );
   return (
     <div className={css.frame} data-wide>
-      <GridTools
-        {...props}
-        columns={columns}
-        offered={shown.offered}
-        onChoose={card ? null : shown.choose}
-        layout={layout}
-        onLayout={setLayout}
-      />
+      {around.tools}
       {/* biome-ignore lint/a11y: a windowed grid cannot be a table element, its rows exist only while seen */}
       <div
         ref={scroller}
@@ -190,16 +211,7 @@ export function Grid<Row>(props: GridProps<Row>) {
         onCopy={clipboard.copy}
         onPaste={clipboard.paste}
       >
-        {card ? null : (
-          <GridHead
-            {...props}
-            columns={columns}
-            lefts={lefts}
-            onDraw={draw}
-            selectable={selectable}
-            onMove={(id, by) => shown.keep(moved(shown.ids, id, by))}
-          />
-        )}
+        {around.head}
         {lines.count === 0 ? (
           <Waiting loading={props.loading} empty={props.empty} columns={columns.length} />
         ) : (
@@ -259,9 +271,7 @@ export function Grid<Row>(props: GridProps<Row>) {
             })}
           </div>
         )}
-        {lines.count > 0 && !card ? (
-          <GridFoot columns={columns} lefts={lefts} selectable={selectable} count={props.count} />
-        ) : null}
+        {lines.count > 0 ? around.foot : null}
       </div>
       {props.failed && !grouped ? <RestFailed busy={props.loading} onRetry={props.onLoadMore} /> : null}
       <span role="status" className="sr-only">

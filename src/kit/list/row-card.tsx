@@ -9,7 +9,8 @@ const mostFacts = 3;
 export function RowCard<R>({ row, columns }: { row: R; columns: readonly ListColumn<R>[] }) {
   const [name, ...rest] = columns;
   const beside = rest.find(({ besideName }) => besideName);
-  const said = rest.map(({ file }) => file?.(row)).filter((fact) => typeof fact === 'string' && fact !== '');
+  const told = rest.filter((column) => column !== beside).map(({ file }) => file?.(row));
+  const said = told.filter((fact) => typeof fact === 'string' && fact !== '');
   return (
     <div className={css.card}>
       <div className={css.first}>

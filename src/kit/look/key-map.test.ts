@@ -80,6 +80,7 @@ test('keys are shown as they stand on the keyboard', () => {
 const plain = [
   'kit/panel/menu.tsx',
   'kit/panel/panel.tsx',
+  'kit/panel/unsaved.tsx',
   'kit/palette/palette.tsx',
   'kit/forms/person-field.tsx',
   'kit/record/facts.tsx',

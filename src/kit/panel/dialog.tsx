@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../look/button.tsx';
 import css from './panel.module.css';
+import { useUnsaved } from './unsaved.tsx';
 
 type DialogProps = {
   title: string;
@@ -15,7 +16,7 @@ type DialogProps = {
 
 /**
  * The browser's own modal dialog: it keeps the focus, closes on Escape and is a sheet from below on a phone. A press beside it closes it
- * too, until something was entered, which would be lost by it.
+ * too. Once a form in it was filled it asks before it closes (`unsaved.tsx`).
  */
 export function Dialog({ title, onClose, children, hideTitle, wide, isForm = true }: DialogProps) {
   const { t } = useTranslation();
@@ -36,7 +37,8 @@ export function Dialog({ title, onClose, children, hideTitle, wide, isForm = tru
   }, []);
   // A press that began inside, such as text marked to beyond the edge, is no press beside the dialog.
   const pressed = useRef<EventTarget | null>(null);
-  const isFilled = useRef(false);
+  const focused = useRef<HTMLElement>(null);
+  const unsaved = useUnsaved(isForm, onClose);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes it too, the browser sees to that
     <dialog
@@ -44,26 +46,37 @@ export function Dialog({ title, onClose, children, hideTitle, wide, isForm = tru
       aria-labelledby={titleId}
       className={wide ? `${css.dialog} ${css.wide}` : css.dialog}
       onCancel={(event) => {
+        // Choosing a file in it can be cancelled too.
+        if (event.target !== ref.current) return;
         event.preventDefault();
-        onClose();
+        if (event.cancelable) unsaved.leave();
       }}
-      onChange={(event) => {
-        // What is searched for is no loss.
-        isFilled.current ||= !(event.target as Element).matches('[type="search"], [role="searchbox"]');
+      onClose={(event) => {
+        // Of two Escapes in a row the browser does not let the second be cancelled.
+        if (event.target !== ref.current || ref.current.open) return;
+        const before = focused.current;
+        ref.current.showModal();
+        before?.focus();
+        unsaved.leave();
       }}
+      onFocus={(event) => {
+        focused.current = event.target;
+      }}
+      onChange={unsaved.note}
       onPointerDown={(event) => {
         pressed.current = event.target;
       }}
       onClick={(event) => {
-        if (event.target === ref.current && pressed.current === ref.current && !(isForm && isFilled.current)) onClose();
+        if (event.target === ref.current && pressed.current === ref.current && !unsaved.isFilled()) onClose();
       }}
     >
       <div className={css.inside}>
         <header className={hideTitle ? 'sr-only' : css.head}>
           <h2 id={titleId}>{title}</h2>
-          <IconButton icon="close" label={t('kit.close')} onClick={onClose} />
+          <IconButton icon="close" label={t('kit.close')} onClick={unsaved.leave} />
         </header>
         {children}
+        {unsaved.question}
       </div>
     </dialog>
   );

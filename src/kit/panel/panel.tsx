@@ -4,6 +4,7 @@ import { useIsPhone } from '../look/media.ts';
 import { Dialog } from './dialog.tsx';
 import css from './panel.module.css';
 import { place } from './place.ts';
+import { useUnsaved } from './unsaved.tsx';
 
 export type Anchor = () => Element | null | undefined;
 
@@ -35,8 +36,9 @@ function Floating({ anchor, label, onClose, children, width, align = 'start', st
   const [before] = useState(() => document.activeElement as HTMLElement | null);
   // What stands outside of a dialog cannot be reached while that is open.
   const [into] = useState(() => anchor()?.closest('dialog') ?? document.body);
-  const latest = useRef({ anchor, onClose, align });
-  latest.current = { anchor, onClose, align };
+  const unsaved = useUnsaved(sticky ?? false, onClose);
+  const latest = useRef({ anchor, onClose, leave: unsaved.leave, align });
+  latest.current = { anchor, onClose, leave: unsaved.leave, align };
 
   useLayoutEffect(() => {
     const panel = ref.current;
@@ -77,7 +79,7 @@ function Floating({ anchor, label, onClose, children, width, align = 'start', st
     const key = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented) return;
       event.preventDefault();
-      latest.current.onClose();
+      latest.current.leave();
     };
     const press = (event: PointerEvent) => {
       const at = event.target as Node;
@@ -93,8 +95,17 @@ function Floating({ anchor, label, onClose, children, width, align = 'start', st
   }, [sticky]);
 
   return createPortal(
-    <div ref={ref} role="dialog" aria-label={label} tabIndex={-1} className={css.panel} style={{ width }}>
+    <div
+      ref={ref}
+      role="dialog"
+      aria-label={label}
+      tabIndex={-1}
+      className={css.panel}
+      style={{ width }}
+      onChange={unsaved.note}
+    >
       {children}
+      {unsaved.question}
     </div>,
     into,
   );

@@ -2,16 +2,15 @@ import type { Actor } from '../../platform/access/actor.ts';
 import { approvedAbout } from '../../platform/approvals/reads.ts';
 import type { ApprovalSubject } from '../../platform/approvals/subjects.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
-import { planFrom } from './reckon.ts';
+import { planFrom, planSubject } from './paying-plans.ts';
 import { planSentences } from './rules/plan-words.ts';
 import { assignmentsOn, plansByIds } from './store.ts';
 
-const subject = 'pay-plan';
 const longest = 1_500;
 
 /** That people are paid by a version of a plan, asked of somebody else; a newer version is asked for anew. */
 export const planApproval: ApprovalSubject = {
-  kind: subject,
+  kind: planSubject,
   words: { name: 'Pay plan', asks: 'to pay people by a plan' },
   record: 'pay-plan',
   facts: [
@@ -53,7 +52,7 @@ export async function approvalsOfPlans(
   plans: readonly { id: string; version: number }[],
 ): Promise<Map<string, Approved>> {
   const versionOf = new Map(plans.map(({ id, version }) => [id, version]));
-  const found = await approvedAbout(reader, actor, subject, [...versionOf.keys()]);
+  const found = await approvedAbout(reader, actor, planSubject, [...versionOf.keys()]);
   return new Map(
     found
       .filter(({ recordId, wish }) => wish.version === versionOf.get(recordId))

@@ -57,6 +57,10 @@ export const changeAssignment = route({
 });
 
 const mine = assignment.extend({
+  waits: z
+    .object({ paysBy: z.int().nullable().describe('The version that pays instead; null where none does') })
+    .nullable()
+    .describe('Where the workspace asks that plans are approved, and nobody approved this one as it stands'),
   sentences: z.array(z.object({ component: z.string().nullable(), rule: z.string(), says: z.string() })),
 });
 

@@ -6,7 +6,7 @@ import { peopleByIds } from '../organisation/reads.ts';
 import { assign, changeAssignment, signPlan } from './assignment-actions.ts';
 import * as contract from './assignment-contract.ts';
 import { notDone } from './not-done.ts';
-import { planFrom } from './reckon.ts';
+import { payingPlans, planFrom } from './paying-plans.ts';
 import { planSentences } from './rules/plan-words.ts';
 import { assignmentsOf, plansByIds } from './store.ts';
 import type { PayAssignmentRow, PayPlanRow } from './tables.ts';
@@ -67,13 +67,18 @@ export const assignmentRoutes = (): Served[] => [
       const all = await assignmentsOf(reader, actor, actor.personId);
       const own = all.filter(({ untilDay }) => untilDay === null || untilDay > today).reverse();
       const planIds = own.map(({ planId }) => planId);
-      const [told, plans] = await Promise.all([
+      const [told, plans, { unapproved }] = await Promise.all([
         assignmentsTold(reader, actor, own),
         plansByIds(reader, reachingEverything(actor), planIds),
+        payingPlans(reader, reachingEverything(actor), planIds),
       ]);
       const items = told.map((each) => {
         const plan = each.plan && plans.get(each.plan.id);
-        return { ...each, sentences: plan ? planSentences(planFrom(plan), query.language) : [] };
+        const waits = unapproved.find(({ planId }) => planId === each.plan?.id);
+        return {
+          ...{ ...each, waits: waits ? { paysBy: waits.paysBy } : null },
+          sentences: plan ? planSentences(planFrom(plan), query.language) : [],
+        };
       });
       return { items };
     }),

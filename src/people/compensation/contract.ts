@@ -134,6 +134,14 @@ export const readRun = route({
     leftOut: z
       .array(z.object({ deal: z.object({ id, name: z.string() }), day, why: z.enum(leftOutKinds) }))
       .describe('Deals that pay nobody, or not everybody; a name is empty where you may not read the deal'),
+    unapproved: z
+      .array(
+        z.object({
+          ...{ planId: id, name: z.string(), version: z.int() },
+          paysBy: z.int().nullable().describe('The version that pays instead; null where none does'),
+        }),
+      )
+      .describe('Plans that nobody approved as they stand, where the workspace asks for it'),
     totals: z.array(z.object({ currency, earned: total, paid: total, held: total })),
     people: z.array(
       z.object({

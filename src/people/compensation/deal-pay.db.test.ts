@@ -1,113 +1,53 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { anActor, openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
-import { newId, startOfDay } from '../../ground/index.ts';
-import { type Actor, systemActor } from '../../platform/access/actor.ts';
-import { allows } from '../../platform/access/kinds.ts';
-import { buildServer } from '../../platform/http/index.ts';
-import { addPipeline, emptyDeal } from '../../process/pipeline/actions.ts';
-import { pipelinesOf } from '../../process/pipeline/reads.ts';
-import { type DealRow, deals } from '../../process/pipeline/tables.ts';
-import { setQuotas } from '../../strategy/targets/actions.ts';
-import { aCompanyOf } from '../organisation/testing.ts';
-import { assign } from './assignment-actions.ts';
-import { makePlan } from './plan-actions.ts';
-import { payRoutes } from './routes.ts';
-import { advanceRun, makeRun } from './run-actions.ts';
-import { aCommission, aPlan } from './testing.ts';
+import { type PayDesk, payDesk, termsOf } from '../../../test/support/pay-desk.ts';
+import { newId } from '../../ground/index.ts';
+import type { DealRow } from '../../process/pipeline/tables.ts';
 
-const today = '2026-11-23';
-const system = systemActor(anActor({ personId: null }));
-let db: TestDatabase;
-let app: Awaited<ReturnType<typeof buildServer>>;
-const actors = new Map<string, Actor>();
+let desk: PayDesk;
 const ids: Record<string, string> = {};
-const idOf = (who: string) => actors.get(who)?.personId as string;
 
 const part = (who: string, percent: number, kind: 'share' | 'overlay' = 'share') => ({
-  ...{ personId: idOf(who), kind, percent },
+  ...{ personId: desk.idOf(who), kind, percent },
 });
 
 beforeAll(async () => {
-  db = await openTestDatabase();
-  app = await buildServer({
-    handlers: payRoutes(),
-    world: { db, now: () => `${today}T12:00:00.000000Z`, today: () => today },
-    log: { info() {}, warn() {}, error: (facts: object) => console.error(facts) },
-    identify: async ({ headers }) => actors.get(String(headers.authorization)) ?? null,
-    allows,
-  });
-  await app.ready();
-  const cast = await aCompanyOf(db, system, {
-    leader: { role: 'leader' },
-    fin: { role: 'finance' },
-    suse: { role: 'success' },
-    manager: { role: 'manager', under: 'leader' },
-    other: { role: 'manager', under: 'leader' },
-    ana: { role: 'rep', under: 'manager' },
-    ben: { role: 'rep', under: 'manager' },
-    cleo: { role: 'rep', under: 'other' },
-  });
-  for (const [name, actor] of Object.entries(cast)) actors.set(name, actor);
-  await db.transaction(system, (tx) => addPipeline(tx));
-  const [pipeline] = await db.read(system, (reader) => pipelinesOf(reader, system));
-  const deal = (name: string, more: Partial<DealRow>) => {
-    const row = {
-      ...emptyDeal,
-      ...{ name, ownerId: idOf('ana'), pipelineId: pipeline!.id, stageId: pipeline!.stages[0]!.id, stagePosition: 0 },
-      ...{ stageSince: '2026-01-01', amount: 12_000_000, amountBasis: 'entered' as const, currency: 'EUR' },
-      ...{ createdOn: '2026-01-01', ...more },
-    };
-    ids[name] = newId();
-    return { id: ids[name], states: [{ from: startOfDay('2026-10-01', system.timeZone), row }] };
+  desk = await payDesk();
+  const won = async (name: string, day: string, more: Partial<DealRow> = {}) => {
+    ids[name] = await desk.won('ana', 20_000_000, day, { name, createdOn: '2026-10-01', ...more });
   };
-  await db.transaction(system, (tx) =>
-    tx.recordMany(deals, [
-      deal('Won before', { status: 'won', closedOn: '2026-10-20', amount: 20_000_000 }),
-      deal('Won by Ben', { status: 'won', closedOn: '2026-10-21', amount: 20_000_000, ownerId: idOf('ben') }),
-      deal('Open', {}),
-      deal('Shared', { splits: [part('ana', 25), part('ben', 75)] }),
-      deal('Odd', { splits: [part('ana', 25), part('ben', 70)] }),
-      deal('In dollars', { currency: 'USD' }),
-      deal('Without a price', { amount: null }),
-      deal('Of Ben', { ownerId: idOf('ben') }),
-      deal('Of Cleo', { ownerId: idOf('cleo') }),
-    ]),
-  );
-  const quotas = ['ana', 'ben', 'manager'].map((who) => ({
-    ...{ personId: idOf(who), quarterStart: '2026-10-01', amount: 30_000_000 },
-  }));
-  await db.transaction(cast.leader, (tx) => setQuotas(tx, quotas));
+  const open = async (name: string, more: Partial<DealRow> = {}) => {
+    const still = { name, status: 'open' as const, closedOn: null, amount: 12_000_000 };
+    ids[name] = await desk.won('ana', 12_000_000, '2026-10-01', { ...still, ...more });
+  };
+  await won('Won before', '2026-10-20');
+  await won('Won by Ben', '2026-10-21', { ownerId: desk.idOf('ben') });
+  await open('Open');
+  await open('Shared', { splits: [part('ana', 25), part('ben', 75)] });
+  await open('Odd', { splits: [part('ana', 25), part('ben', 70)] });
+  await open('In dollars', { currency: 'USD' });
+  await open('Without a price', { amount: null });
+  await open('Of Ben', { ownerId: desk.idOf('ben') });
+  await open('Of Cleo', { ownerId: desk.idOf('cleo') });
+  for (const who of ['ana', 'ben', 'manager']) await desk.quota(who, '2026-10-01', 30_000_000);
 });
-afterAll(async () => {
-  await app?.close();
-  await db?.close();
-});
+afterAll(async () => desk?.close());
 
-async function pay(who: string, deal: string, query = '') {
-  const answer = await app.inject({
-    method: 'GET',
-    url: `/api/v1/pay/deals/${ids[deal] ?? deal}${query}`,
-    headers: { authorization: who },
-  });
-  return { status: answer.statusCode, body: answer.json() };
-}
+const pay = (who: string, deal: string, query = '') => desk.call(who, 'GET', `/deals/${ids[deal] ?? deal}${query}`);
+
 type Told = { person: { id: string }; nothing: string | null; now: { earned: number } | null };
 const toldOf = ({ body }: { body: { people: Told[] } }) =>
   body.people.map(({ person, nothing, now }) => [
-    [...actors].find(([, { personId }]) => personId === person.id)?.[0],
+    [...desk.actors].find(([, { personId }]) => personId === person.id)?.[0],
     nothing ?? now?.earned,
   ]);
 
-const onPlan = (who: string, component: Record<string, unknown>) =>
-  db.transaction(actors.get('leader')!, async (tx) => {
-    const { id: _, version: __, name: ___, ...terms } = aPlan({ components: [aCommission(component)] });
-    const plan = await makePlan(tx, { name: `Plan of ${who}`, terms });
-    if (!('row' in plan)) throw new Error(JSON.stringify(plan));
-    const done = await assign(tx, {
-      ...{ planId: plan.row.id, personId: idOf(who), from: '2026-10-01', until: null, ramp: [] },
-    });
-    if (!('row' in done)) throw new Error(JSON.stringify(done));
+const onPlan = async (who: string, component: Record<string, unknown>) => {
+  const plan = await desk.call('leader', 'POST', '/plans', { name: `Plan of ${who}`, terms: termsOf(component) });
+  const done = await desk.call('leader', 'POST', '/assignments', {
+    ...{ planId: plan.body.id, personId: desk.idOf(who), from: '2026-10-01', until: null, ramp: [] },
   });
+  expect(done.status).toBe(201);
+};
 
 test('where nobody is on a plan, a deal tells nobody what it pays', async () => {
   expect(toldOf(await pay('ana', 'Open'))).toEqual([]);
@@ -181,21 +121,18 @@ test('a deal that is somebody else’s gives no credit to whoever reads it', asy
 });
 
 test('a role that is not shown what deals are worth is told nothing that it could be reckoned from', async () => {
-  const ana = actors.get('ana')!;
-  actors.set('ana', { ...ana, fields: { deal: { hidden: ['amount'], fixed: ['amount'] } } });
+  const ana = desk.actors.get('ana')!;
+  desk.actors.set('ana', { ...ana, fields: { deal: { hidden: ['amount'], fixed: ['amount'] } } });
   const { body } = await pay('ana', 'Open', '?discount=10%25');
-  actors.set('ana', ana);
+  desk.actors.set('ana', ana);
   expect(body).toEqual({
     ...{ nothing: 'amount-is-hidden', currency: 'EUR', period: null, discounted: null, people: [] },
   });
 });
 
 test('what a run has frozen is not reckoned beside it', async () => {
-  const run = await db.transaction(actors.get('leader')!, (tx) => makeRun(tx, 'Q4 2026'));
-  if (!('row' in run)) throw new Error(JSON.stringify(run));
-  const frozen = await db.transaction(actors.get('leader')!, (tx) =>
-    advanceRun(tx, { id: run.row.id, seen: run.row.version }, 'frozen'),
-  );
-  expect('row' in frozen).toBe(true);
+  const run = await desk.call('leader', 'POST', '/runs', { period: 'Q4 2026' });
+  const frozen = await desk.call('leader', 'PATCH', `/runs/${run.body.id}`, { state: 'frozen' }, run.body.version);
+  expect(frozen.status).toBe(200);
   expect((await pay('ana', 'Open')).body.nothing).toBe('period-is-frozen');
 });

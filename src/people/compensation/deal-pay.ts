@@ -4,8 +4,10 @@ import { may } from '../../platform/access/policy.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { seesAmounts } from '../../process/pipeline/reads.ts';
 import { peopleByIds } from '../organisation/reads.ts';
+import { creditsByPerson, isOfDeal, wonFrom } from './credited.ts';
+import { type PayFacts, payFacts } from './pay-facts.ts';
 import { ownPayPolicy } from './policy.ts';
-import { creditsByPerson, inputOf, type PayFacts, payFacts, wonFrom } from './reckon.ts';
+import { inputOf } from './reckon.ts';
 import { creditsFrom } from './rules/crediting.ts';
 import { discounted } from './rules/discount.ts';
 import type { Credit, PayInput } from './rules/facts.ts';
@@ -14,7 +16,7 @@ import { type Pays, paidBy } from './rules/marginal.ts';
 import type { DealNothing, PersonNothing } from './rules/nothing-to-pay.ts';
 import type { Tongue } from './rules/sentences.ts';
 import { dealsIn, lineTold, runOn } from './statements.ts';
-import { assignmentsIn, dealNames, dealToSell } from './store.ts';
+import { assignmentsIn, dealNames, dealToSell, type SoldDeal } from './store.ts';
 import type { PayRunRow } from './tables.ts';
 
 type Asked = { discount: string | undefined; today: LocalDate; tongue: Tongue };
@@ -53,7 +55,8 @@ export async function dealPayTold(
   const onPlan = await assignmentsIn(reader, reachingEverything(actor), today, addDays(today, 1));
   if (onPlan.length === 0) return told;
   const planned = new Set(onPlan.map(({ personId }) => personId));
-  const sale = wonFrom({ ...deal, closedOn: today });
+  const sold = { ...deal, closedOn: today };
+  const sale = wonFrom(sold, { pipelines: new Map(), products: new Map() });
   const whom = whomToTell(actor, sale, planned);
   if (whom.length === 0) return told;
   const run = await runOn(reader, actor, today);
@@ -62,20 +65,21 @@ export async function dealPayTold(
   const now = { ...sale, amount: sale.amount as number };
   const less = asked.discount === undefined ? null : discounted(now.amount, asked.discount);
   if (asked.discount !== undefined && less === null) return { unfit: 'is more than the deal is worth' };
-  const people = await peopleTold(reader, actor, run, { whom, planned, sale: now, less, tongue: asked.tongue });
+  const people = await peopleTold(reader, actor, run, { whom, planned, sold, sale: now, less, tongue: asked.tongue });
   return { ...told, period: run.name, discounted: less, people };
 }
 
 type Telling = {
   whom: readonly string[];
   planned: ReadonlySet<string>;
+  sold: SoldDeal;
   sale: Sale;
   less: number | null;
   tongue: Tongue;
 };
 
 async function peopleTold(reader: Reader, actor: Actor, run: PayRunRow, asked: Telling): Promise<PersonTold[]> {
-  const { whom, planned, sale, less, tongue } = asked;
+  const { whom, planned, sold, less, tongue } = asked;
   const [names, facts] = await Promise.all([
     peopleByIds(reader, actor, whom),
     payFacts(
@@ -85,6 +89,8 @@ async function peopleTold(reader: Reader, actor: Actor, run: PayRunRow, asked: T
       whom.filter((personId) => planned.has(personId)),
     ),
   ]);
+  // Rules about certain deals know it by the names that its plans ask for.
+  const sale = { ...asked.sale, labels: wonFrom(sold, facts.called).labels };
   const credits = creditsByPerson(facts.won, facts);
   const told: PersonTold[] = [];
   for (const personId of whom) {
@@ -140,7 +146,7 @@ async function payBy(
   const names = await dealNames(
     reader,
     actor,
-    all.map(({ dealId }) => dealId),
+    all.filter(isOfDeal).map(({ dealId }) => dealId),
   );
   const named = all.map((credit) => ({ ...credit, deal: names.get(credit.dealId) ?? '' }));
   const input = inputOf(facts, personId, named);

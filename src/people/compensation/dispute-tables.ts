@@ -39,7 +39,7 @@ export const payDisputes: Table<PayDisputeRow> = defineTable<PayDisputeRow>({
   policy: disputePolicy,
   owner: 'personId',
   freeText: ['trail'],
-  lasting: true,
+  lasting: 'in-its-story',
   // What was said stays said: it goes on by a further step.
   mayUndoTo: async () => 'against-rules',
 });

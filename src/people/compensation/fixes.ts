@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { type Actor, reachingEverything } from '../../platform/access/actor.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { readableDeals } from '../../process/pipeline/reads.ts';
+import { isOfDeal } from './credited.ts';
 import { creditsOf } from './dispute-store.ts';
 import type { Fix, PayDisputeRow } from './dispute-tables.ts';
 import { assignmentsOf, dealNames, eventsOfDeals, plansByIds, soldBetween, statementById } from './store.ts';
@@ -23,7 +24,9 @@ export async function fixesFor(
   const first = statement.input.periods[0]!.first;
   const all = reachingEverything(actor);
   const sold = await soldBetween(reader, all, { first, next: period.next }, [personId]);
-  const dealIds = [...new Set([...statement.input.credits.map(({ dealId }) => dealId), ...sold.map(({ id }) => id)])];
+  const dealIds = [
+    ...new Set([...statement.input.credits.filter(isOfDeal).map(({ dealId }) => dealId), ...sold.map(({ id }) => id)]),
+  ];
   const on = await assignmentsOf(reader, actor, personId);
   const planIds = on.map(({ planId }) => planId);
   const [credits, plans, events, deals] = await Promise.all([

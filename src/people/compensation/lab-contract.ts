@@ -1,11 +1,31 @@
 import { z } from 'zod';
 import { currency, day, id, route, total } from '../../platform/http/contract.ts';
+import { terms } from './contract.ts';
 import { patterns } from './rules/lab/radar.ts';
 
 // What everybody earns is for those who read all plans.
 const readPlans = { kind: 'pay-plan', action: 'read' } as const;
 const person = z.object({ id, name: z.string() });
 const span = { from: day, until: day.describe('The day after its last') };
+
+const simulated = z.object({
+  ...span,
+  currency,
+  people: z.array(
+    z.object({
+      person,
+      was: total.nullable().describe('What he earned; null where it cannot be reckoned'),
+      now: total.nullable().describe('What he would have earned'),
+      refused: z.array(z.string()).describe('Why it cannot be reckoned'),
+    }),
+  ),
+  was: total,
+  now: total,
+  cost: z
+    .object({ p10: total, p50: total, p90: total })
+    .nullable()
+    .describe('Of a year; null where there is no forecast, or somebody cannot be reckoned'),
+});
 
 export const simulatePlan = route({
   id: 'pay.simulatePlan',
@@ -16,24 +36,17 @@ export const simulatePlan = route({
   rights: readPlans,
   params: z.strictObject({ id }),
   query: z.strictObject({ insteadOf: id.describe('The plan that it would have stood for') }),
-  answer: z.object({
-    ...span,
-    currency,
-    people: z.array(
-      z.object({
-        person,
-        was: total.nullable().describe('What he earned; null where it cannot be reckoned'),
-        now: total.nullable().describe('What he would have earned'),
-        refused: z.array(z.string()).describe('Why it cannot be reckoned'),
-      }),
-    ),
-    was: total,
-    now: total,
-    cost: z
-      .object({ p10: total, p50: total, p90: total })
-      .nullable()
-      .describe('Of a year; null where there is no forecast, or somebody cannot be reckoned'),
-  }),
+  answer: simulated,
+});
+
+export const simulateDraft = route({
+  id: 'pay.simulateDraft',
+  method: 'POST',
+  path: '/api/v1/pay/simulations',
+  summary: 'The same under a plan that is not saved: nothing is written by it',
+  rights: readPlans,
+  body: z.strictObject({ terms, insteadOf: id.describe('The plan that it would have stood for') }),
+  answer: simulated,
 });
 
 const range = z.object({ low: z.number(), high: z.number() }).nullable();

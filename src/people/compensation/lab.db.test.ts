@@ -56,7 +56,7 @@ test('the last four quarters under another plan: who earns more, who less, and w
 test('its cost follows the forecast by the rules: twice the sales cost more than twice', async () => {
   const actor = desk.actors.get('leader')!;
   const landing = async () => ({ p10: 8_500_000, p50: 17_000_000, p90: 0 });
-  const asked = { planId: plans.Next!, insteadOf: plans.Next!, today: '2026-11-23', landing };
+  const asked = { tried: { planId: plans.Next! }, insteadOf: plans.Next!, today: '2026-11-23', landing };
   const told = await desk.db.read(actor, (reader) => simulationOf(reader, actor, { ...asked, insteadOf: plans.Now! }));
   // 340,000 were sold in the year: at P10 as much again, at P50 twice that.
   expect(told!.cost).toEqual({ p10: 3_200_000, p50: 500_000 + 2_000_000 + 500_000 + 6_000_000 + 400_000, p90: 0 });

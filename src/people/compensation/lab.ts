@@ -4,7 +4,10 @@ import type { Reader } from '../../platform/database/transactions.ts';
 import { fiscalOf } from '../../platform/metrics/answers.ts';
 import { lineValue } from '../../process/pipeline/index.ts';
 import { peopleByIds } from '../organisation/reads.ts';
-import { creditsByPerson, inputOf, type PayFacts, payFactsOf, periodOf, planFrom } from './reckon.ts';
+import { creditsByPerson, isOfDeal, revenue } from './credited.ts';
+import { type PayFacts, payFactsOf, periodOf } from './pay-facts.ts';
+import { planFrom } from './paying-plans.ts';
+import { inputOf } from './reckon.ts';
 import { payable } from './rules/check-input.ts';
 import type { PayInput } from './rules/facts.ts';
 import { type Quarter, radar } from './rules/lab/radar.ts';
@@ -12,6 +15,7 @@ import { thresholdsOf } from './rules/lab/sales.ts';
 import { costAt, factorOf, simulate, underPlan } from './rules/lab/simulate.ts';
 import { quotaFor } from './rules/quotas.ts';
 import { linesOfDeals, plansByIds } from './store.ts';
+import type { PlanTerms } from './tables.ts';
 
 /** Where the running quarter lands, by whoever projects it; null where nobody can say. */
 export type Landing = (
@@ -23,29 +27,41 @@ export type Landing = (
 ) => Promise<{ p10: number; p50: number; p90: number } | null>;
 
 /** So many quarters before the one that is running, with all that pay of them follows from, whatever was run. */
-async function quartersBefore(reader: Reader, actor: Actor, today: LocalDate, count: number): Promise<PayFacts> {
+async function quartersBefore(
+  reader: Reader,
+  actor: Actor,
+  today: LocalDate,
+  { count, tried = [] }: { count: number; tried?: readonly PlanTerms[] },
+): Promise<PayFacts> {
   const fiscal = fiscalOf(actor);
   const running = quarterOf(today, fiscal);
   const periods = Array.from({ length: count }, (_, at) => {
     const { first, next } = shiftQuarter(running, at - count, fiscal);
     return periodOf({ name: namedQuarterOf(first, fiscal).name, firstDay: first, nextDay: next }, actor);
   });
-  return payFactsOf(reader, actor, periods, []);
+  return payFactsOf(reader, actor, { periods, before: [], tried });
 }
 
-const spanOf = ({ periods }: PayFacts) => ({ from: periods[0]!.first, until: periods.at(-1)!.next });
+const spanOf = ({ periods }: PayFacts) => ({
+  from: periods.find(({ isElsewhere }) => !isElsewhere)!.first,
+  until: periods.at(-1)!.next,
+});
+
+type Simulating = {
+  /** A plan that is written, or one that is not yet. */
+  tried: { planId: string } | { terms: PlanTerms };
+  insteadOf: string;
+  today: LocalDate;
+  landing: Landing;
+};
 
 /** The last four quarters under a plan, for whoever was on another; null where there is no such plan. */
-export async function simulationOf(
-  reader: Reader,
-  actor: Actor,
-  { planId, insteadOf, today, landing }: { planId: string; insteadOf: string; today: LocalDate; landing: Landing },
-) {
-  const plans = await plansByIds(reader, actor, [planId, insteadOf]);
-  const row = plans.get(planId);
-  if (!row || !plans.has(insteadOf)) return null;
-  const plan = planFrom(row);
-  const facts = await quartersBefore(reader, actor, today, 4);
+export async function simulationOf(reader: Reader, actor: Actor, { tried, insteadOf, today, landing }: Simulating) {
+  const plans = await plansByIds(reader, actor, [insteadOf, ...('planId' in tried ? [tried.planId] : [])]);
+  const row = 'planId' in tried ? plans.get(tried.planId) : undefined;
+  const plan = 'terms' in tried ? { ...tried.terms, id: 'draft', version: 1, name: 'draft' } : row && planFrom(row);
+  if (!plan || !plans.has(insteadOf)) return null;
+  const facts = await quartersBefore(reader, actor, today, { count: 4, tried: [plan] });
   const credits = creditsByPerson(facts.won, facts);
   const on = [...facts.assignments].filter(([, own]) => own.some((each) => each.planId === insteadOf));
   const people = on.map(([personId]) => {
@@ -78,10 +94,10 @@ type Costing = { facts: PayFacts; people: readonly PayInput[]; today: LocalDate;
 async function costOf(reader: Reader, actor: Actor, { facts, people, today, landing }: Costing) {
   const lands = await landing(reader, actor, today);
   if (!lands) return null;
-  const sold = facts.won.reduce(
-    (total, { amount, currency }) => (currency === actor.currency ? total + (amount ?? 0) : total),
-    0,
-  );
+  const { from } = spanOf(facts);
+  const sold = facts.won
+    .filter(({ day, currency, measure }) => day >= from && currency === actor.currency && measure === revenue)
+    .reduce((total, { amount }) => total + (amount ?? 0), 0);
   const at = (where: number) => {
     const factor = factorOf(where, sold);
     return factor === null ? null : costAt(people, factor);
@@ -90,14 +106,25 @@ async function costOf(reader: Reader, actor: Actor, { facts, people, today, land
   return p10 === null || p50 === null || p90 === null ? null : { p10, p50, p90 };
 }
 
-/** Patterns of the last eight quarters, of everybody with a plan and a quota. */
-export async function radarOf(reader: Reader, actor: Actor, today: LocalDate) {
-  const facts = await quartersBefore(reader, actor, today, 8);
+/** What everybody with a plan and a quota sold in so many quarters before the one that is running, with the thresholds of his plan. */
+export async function quartersSold(
+  reader: Reader,
+  actor: Actor,
+  today: LocalDate,
+  count: number,
+): Promise<{ quarters: Quarter[]; from: LocalDate; until: LocalDate }> {
+  const facts = await quartersBefore(reader, actor, today, { count });
   const credits = creditsByPerson(facts.won, facts);
   const discounts = await discountsOf(reader, actor, facts);
   const quarters = [...facts.assignments.keys()].flatMap((personId) =>
     quartersOf(inputOf(facts, personId, credits.get(personId) ?? []), discounts),
   );
+  return { quarters, ...spanOf(facts) };
+}
+
+/** Patterns of the last eight quarters, of everybody with a plan and a quota. */
+export async function radarOf(reader: Reader, actor: Actor, today: LocalDate) {
+  const { quarters, ...span } = await quartersSold(reader, actor, today, 8);
   const traces = radar(quarters);
   const names = await peopleByIds(
     reader,
@@ -105,7 +132,7 @@ export async function radarOf(reader: Reader, actor: Actor, today: LocalDate) {
     traces.flatMap(({ people }) => people.map(({ personId }) => personId)),
   );
   return {
-    ...{ ...spanOf(facts), quarters: quarters.length },
+    ...{ ...span, quarters: quarters.length },
     traces: traces.map(({ people, ...trace }) => ({
       ...trace,
       people: people
@@ -116,8 +143,9 @@ export async function radarOf(reader: Reader, actor: Actor, today: LocalDate) {
 }
 
 function quartersOf(input: PayInput, discounts: ReadonlyMap<string, number>): Quarter[] {
-  const credits = payable(input).credits.filter(({ role, measure }) => role === 'direct' && measure === 'revenue');
+  const credits = payable(input).credits.filter(({ role, measure }) => role === 'direct' && measure === revenue);
   return input.periods.flatMap((period): Quarter[] => {
+    if (period.isElsewhere) return [];
     const on = input.assignments.find(
       ({ from, until }) => from < period.next && (until === null || until >= period.next),
     );
@@ -137,7 +165,7 @@ async function discountsOf(reader: Reader, actor: Actor, { won }: PayFacts): Pro
   const rows = await linesOfDeals(
     reader,
     actor,
-    won.map(({ id }) => id),
+    won.filter(isOfDeal).map(({ id }) => id),
   );
   return new Map(
     rows.flatMap(({ id, lines }) => {

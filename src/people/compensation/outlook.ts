@@ -4,9 +4,12 @@ import { reach } from '../../platform/access/policy.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { fiscalOf } from '../../platform/metrics/answers.ts';
 import { peopleByIds } from '../organisation/reads.ts';
+import { creditsByPerson, revenue } from './credited.ts';
 import type { Landing } from './lab.ts';
+import { payFacts } from './pay-facts.ts';
 import { payPolicy } from './policy.ts';
-import { creditsByPerson, inputOf, payFacts, reckon } from './reckon.ts';
+import { inputOf } from './reckon.ts';
+import { reckoned } from './reckoned.ts';
 import { ranked } from './rules/board.ts';
 import { projectedPay } from './rules/projected.ts';
 import { quotaFor } from './rules/quotas.ts';
@@ -19,7 +22,7 @@ export async function projectedTold(reader: Reader, actor: Actor, today: LocalDa
   const run = await runOn(reader, actor, today);
   const quarter = namedQuarterOf(today, fiscalOf(actor));
   if (run.state !== 'draft' || run.firstDay !== quarter.first || run.nextDay !== quarter.next) return null;
-  const own = (await reckon(reader, actor, run, actor.personId)).people[0];
+  const own = (await reckoned(reader, actor, run, actor.personId)).people[0];
   if (!own || 'refused' in own) return null;
   const { plan } = own.input.assignments.at(-1)!;
   const isOfTeam = plan.components.some((each) => 'counts' in each && each.counts.includes('roll-up'));
@@ -45,7 +48,10 @@ export async function boardTold(reader: Reader, actor: Actor, today: LocalDate) 
     const now = input.assignments.find(({ from, until }) => from <= today && (until === null || today < until));
     const quota = now && quotaFor(input.quotas, period, now);
     const sold = input.credits
-      .filter(({ role, day }) => role === 'direct' && day >= period.first && day < period.next)
+      .filter(
+        ({ role, measure, day }) =>
+          role === 'direct' && measure === revenue && day >= period.first && day < period.next,
+      )
       .reduce((sum, { amount }) => sum + amount, 0);
     return { personId, sold, quota: quota ? Number(quota.n) / Number(quota.d) : 0 };
   });

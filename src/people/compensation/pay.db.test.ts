@@ -1,96 +1,29 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { anActor, openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
-import { newId, startOfDay } from '../../ground/index.ts';
-import { type Actor, systemActor } from '../../platform/access/actor.ts';
-import { allows } from '../../platform/access/kinds.ts';
-import { buildServer } from '../../platform/http/index.ts';
-import { openWorkspace } from '../../platform/settings/workspace.ts';
-import { addPipeline, emptyDeal } from '../../process/pipeline/actions.ts';
-import { pipelinesOf } from '../../process/pipeline/reads.ts';
-import { type DealRow, deals } from '../../process/pipeline/tables.ts';
-import { setQuotas } from '../../strategy/targets/actions.ts';
-import { aCompanyOf } from '../organisation/testing.ts';
-import { payRoutes } from './routes.ts';
+import { type PayDesk, payDesk, termsOf } from '../../../test/support/pay-desk.ts';
+import { newId } from '../../ground/index.ts';
+import type { Actor } from '../../platform/access/actor.ts';
+import { deals } from '../../process/pipeline/tables.ts';
 import { verify } from './rules/statement.ts';
-import { aCommission, aPlan } from './testing.ts';
+import { aCommission } from './testing.ts';
 
-const today = '2026-11-23';
-const system = systemActor(anActor({ personId: null }));
-let db: TestDatabase;
-let app: Awaited<ReturnType<typeof buildServer>>;
-const actors = new Map<string, Actor>();
+let desk: PayDesk;
+let actors: Map<string, Actor>;
 const ids: Record<string, string> = {};
-const idOf = (who: string) => actors.get(who)?.personId as string;
+const idOf = (who: string) => desk.idOf(who);
 
 beforeAll(async () => {
-  db = await openTestDatabase();
-  app = await buildServer({
-    handlers: payRoutes(),
-    world: { db, now: () => `${today}T12:00:00.000000Z`, today: () => today },
-    log: { info() {}, warn() {}, error: (facts: object) => console.error(facts) },
-    identify: async ({ headers }) => actors.get(String(headers.authorization)) ?? null,
-    allows,
-  });
-  await app.ready();
-  const cast = await aCompanyOf(db, system, {
-    leader: { role: 'leader' },
-    olga: { role: 'operations' },
-    fin: { role: 'finance' },
-    suse: { role: 'success' },
-    manager: { role: 'manager', under: 'leader' },
-    other: { role: 'manager', under: 'leader' },
-    ana: { role: 'rep', under: 'manager' },
-    ben: { role: 'rep', under: 'manager' },
-  });
-  for (const [name, actor] of Object.entries(cast)) actors.set(name, actor);
-  const opening = { name: 'Harbour', timeZone: system.timeZone, currency: 'EUR', fiscalStartMonth: 1, locale: 'en' };
-  await db.transaction(system, (tx) => openWorkspace(tx, opening));
-  await db.transaction(system, (tx) => addPipeline(tx));
-  const [pipeline] = await db.read(system, (reader) => pipelinesOf(reader, system));
-  const won = (name: string, amount: number, day: string, more: Partial<DealRow> = {}) => {
-    const row = {
-      ...emptyDeal,
-      ...{ name, ownerId: idOf('ana'), pipelineId: pipeline!.id, stageId: pipeline!.stages[0]!.id, stagePosition: 0 },
-      ...{ stageSince: '2026-01-01', amount, amountBasis: 'entered' as const, currency: 'EUR' },
-      createdOn: '2026-01-01',
-      ...{ status: 'won' as const, closedOn: day, ...more },
-    };
-    ids[name] = newId();
-    return { id: ids[name], states: [{ from: startOfDay(day, system.timeZone), row }] };
-  };
+  desk = await payDesk();
+  actors = desk.actors;
   const both = ['ana', 'ben'].map((who) => ({ personId: idOf(who), kind: 'share' as const, percent: 50 }));
-  await db.transaction(system, (tx) =>
-    tx.recordMany(deals, [
-      won('Shared', 24_000_000, '2026-04-20', { splits: both }),
-      won('Own', 20_000_000, '2026-05-10'),
-      won('Later', 3_000_000, '2026-07-10'),
-    ]),
-  );
-  const starts = ['2026-04-01', '2026-07-01'];
-  const quotas = ['ana', 'ben', 'manager'].flatMap((who) =>
-    starts.map((quarterStart) => ({ personId: idOf(who), quarterStart, amount: 30_000_000 })),
-  );
-  await db.transaction(cast.leader, (tx) => setQuotas(tx, quotas, { trueFrom: '2026-04-01' }));
+  ids.Shared = await desk.won('ana', 24_000_000, '2026-04-20', { name: 'Shared', splits: both });
+  ids.Own = await desk.won('ana', 20_000_000, '2026-05-10', { name: 'Own' });
+  ids.Later = await desk.won('ana', 3_000_000, '2026-07-10', { name: 'Later' });
+  for (const who of ['ana', 'ben', 'manager'])
+    for (const start of ['2026-04-01', '2026-07-01']) await desk.quota(who, start, 30_000_000);
 });
-afterAll(async () => {
-  await app?.close();
-  await db?.close();
-});
+afterAll(async () => desk?.close());
 
-async function call(who: string, method: 'GET' | 'POST' | 'PATCH', path: string, payload?: object, seen?: number) {
-  const headers = {
-    authorization: who,
-    ...(method === 'GET' ? {} : { 'idempotency-key': newId() }),
-    ...(seen === undefined ? {} : { 'if-match': `"${seen}"` }),
-  };
-  const answer = await app.inject({ method, url: `/api/v1/pay${path}`, headers, ...(payload ? { payload } : {}) });
-  return { status: answer.statusCode, body: answer.body ? answer.json() : null };
-}
-
-const termsOf = (component: Record<string, unknown> = {}) => {
-  const { id: _, version: __, name: ___, ...terms } = aPlan({ components: [aCommission(component)] });
-  return terms;
-};
+const call: PayDesk['call'] = (...asked) => desk.call(...asked);
 const paidTo = (body: { people: { person: { id: string }; paid: number }[] }) =>
   Object.fromEntries(body.people.map(({ person, paid }) => [person.id, paid]));
 
@@ -147,7 +80,7 @@ test('a quarter is planned, run, frozen, corrected and settled by the next, and 
   expect(verify(told.file)).toMatchObject({ holds: true, periods: [{ name: 'Q2 2026', paid: 1_100_000 }] });
 
   // The shared deal was Ana's alone, as it turns out after it was paid.
-  await db.transaction(system, async (tx) => {
+  await desk.db.transaction(desk.system, async (tx) => {
     const before = (await tx.lock(deals, ids.Shared!))!;
     await tx.record({ table: deals, before, after: { ...before, splits: [] } });
   });
@@ -187,7 +120,7 @@ test('a role that is not shown what deals are worth reads what it is paid, and n
 
 test('a run names the deals that it leaves out, and keeps their names once it is frozen', async () => {
   const gone = newId();
-  await db.transaction(system, async (tx) => {
+  await desk.db.transaction(desk.system, async (tx) => {
     const { id: _, ...like } = (await tx.lock(deals, ids.Later!))!;
     const odd = { ...like, version: 0, closedOn: '2026-10-03' };
     await tx.record({ table: deals, before: null, after: { ...odd, id: gone, name: 'Nothing yet', amount: null } });
@@ -197,7 +130,7 @@ test('a run names the deals that it leaves out, and keeps their names once it is
   const expected = [{ deal: { id: gone, name: 'Nothing yet' }, day: '2026-10-03', why: 'without-amount' }];
   expect(draft.body.leftOut).toEqual(expected);
   expect((await call('olga', 'PATCH', `/runs/${run.body.id}`, { state: 'frozen' }, 1)).status).toBe(200);
-  await db.transaction(system, async (tx) => {
+  await desk.db.transaction(desk.system, async (tx) => {
     const before = (await tx.lock(deals, gone))!;
     await tx.record({ table: deals, before, after: { ...before, amount: 1_000_000 } });
   });
@@ -237,22 +170,8 @@ test('what is held waits for the buyer, and what is reversed is taken back, neve
   await call('leader', 'POST', '/assignments', {
     ...{ planId: plan.body.id, personId: idOf('other'), from: '2026-10-01', until: null, ramp: [] },
   });
-  await db.transaction(system, async (tx) => {
-    const before = (await tx.lock(deals, ids.Own!))!;
-    await tx.record({
-      table: deals,
-      before: null,
-      after: { ...before, id: newId(), version: 0, ownerId: idOf('other'), closedOn: '2026-11-01', name: 'Held' },
-    });
-  });
-  const [{ id: dealId }] = (await db.read(system, (reader) =>
-    reader.sql<{ id: string }>("SELECT id FROM app.deals WHERE workspace_id = $1::uuid AND name = 'Held'", [
-      system.workspaceId,
-    ]),
-  )) as [{ id: string }];
-  await db.transaction(actors.get('leader')!, (tx) =>
-    setQuotas(tx, [{ personId: idOf('other'), quarterStart: '2026-10-01', amount: 20_000_000 }]),
-  );
+  const dealId = await desk.won('other', 20_000_000, '2026-11-01', { name: 'Held' });
+  await desk.quota('other', '2026-10-01', 20_000_000);
   const run = await call('olga', 'POST', '/runs', { period: '2026-11' });
   const now = async () => {
     const { people } = (await call('fin', 'GET', `/runs/${run.body.id}`)).body;
@@ -268,11 +187,7 @@ test('what is held waits for the buyer, and what is reversed is taken back, neve
   const gone = await note('reversal', '1/4');
   expect(await now()).toEqual([600_000, 150_000]);
   expect((await call('ana', 'GET', '/events')).status).toBe(403);
-  await app.inject({
-    method: 'DELETE',
-    url: `/api/v1/pay/events/${gone.body.id}`,
-    headers: { authorization: 'olga', 'idempotency-key': newId(), 'if-match': '"1"' },
-  });
+  await call('olga', 'DELETE', `/events/${gone.body.id}`, undefined, 1);
   expect(await now()).toEqual([800_000, 200_000]);
 });
 

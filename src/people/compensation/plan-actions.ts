@@ -30,7 +30,8 @@ const faultWords: Record<PlanFault['why'], string> = {
   'waits-for-no-payment': 'waits for a payment of no deal',
 };
 
-function faultsOf(name: string, terms: PlanTerms): Unfit | null {
+/** Why the rules of a plan cannot be meant, each by its field; null where they can. */
+export function faultsOf(name: string, terms: PlanTerms): Unfit | null {
   const faults = planFaults({ ...terms, id: 'plan', version: 1, name });
   if (faults.length === 0) return null;
   return {

@@ -20,3 +20,6 @@ export const disputePolicy: Policy = {
   read: ownPayPolicy.read,
   write: { leader: 'all', manager: 'own', rep: 'own', operations: 'all', finance: 'own', success: 'none' },
 };
+
+/** Whether plans have to be approved is decided by leaders alone: those who write plans do not excuse themselves from it. */
+export const paySettingsPolicy: Policy = { read: payPolicy.read, write: { ...everyRole('none'), leader: 'all' } };

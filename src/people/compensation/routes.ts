@@ -11,13 +11,14 @@ import type { Landing } from './lab.ts';
 import { labRoutes } from './lab-routes.ts';
 import { notDone } from './not-done.ts';
 import { outlookRoutes } from './outlook-routes.ts';
+import { planFrom } from './paying-plans.ts';
 import * as actions from './plan-actions.ts';
-import { planFrom } from './reckon.ts';
 import { planWarnings } from './rules/check-plan.ts';
 import { planSentences } from './rules/plan-words.ts';
 import type { Tongue } from './rules/sentences.ts';
 import * as runs from './run-actions.ts';
 import { runRoutes } from './run-routes.ts';
+import { paySettingsRoutes } from './settings-routes.ts';
 import { runTold } from './shown.ts';
 import { statementRoutes } from './statement-routes.ts';
 import * as store from './store.ts';
@@ -56,6 +57,7 @@ export const payRoutes = ({ landing = async () => null }: { landing?: Landing } 
   ...tableRoutes(),
   ...dealPayRoutes(),
   ...disputeRoutes(),
+  ...paySettingsRoutes(),
   serve(contract.listPlans, ({ world, actor, query }) =>
     world.db.read(actor, async (reader) => {
       const rows = await store.plansOf(reader, actor, query.state);

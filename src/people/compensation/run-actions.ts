@@ -25,7 +25,7 @@ export async function makeRun(tx: Tx, name: string): Promise<Done<PayRunRow> | {
     firstDay,
     nextDay,
     state: 'draft',
-    leftOut: [],
+    ...{ leftOut: [], unapproved: [] },
     frozenBy: null,
   };
   const { version } = await tx.record({ table: payRuns, before: null, after, announce: 'pay.run-changed' });
@@ -48,7 +48,7 @@ export async function advanceRun(tx: Tx, { id, seen }: Seen, state: RunState): P
     const runs = await runsOf(tx, tx.actor, 5_000);
     const isOutOfTurn = (run: PayRunRow) => run.firstDay < before.firstDay === (run.state === 'draft');
     if (runs.some((run) => run.id !== id && isOutOfTurn(run))) return { refused: 'earlier-run-is-open' };
-    const { people: reckoned, leftOut } = await reckon(tx, tx.actor, before);
+    const { people: reckoned, leftOut, unapproved } = await reckon(tx, tx.actor, before);
     if (reckoned.some((each) => 'refused' in each)) return { refused: 'cannot-be-reckoned' };
     const now = await tx.now();
     await tx.recordMany(
@@ -58,7 +58,7 @@ export async function advanceRun(tx: Tx, { id, seen }: Seen, state: RunState): P
         return [{ id: statementId, states: [{ from: now, row }] }];
       }),
     );
-    frozen = { leftOut, frozenBy: tx.actor.personId };
+    frozen = { leftOut, unapproved: [...unapproved], frozenBy: tx.actor.personId };
   }
   if (state === 'approved' && (await isHisAlone(tx, before))) return { refused: 'needs-a-second-person' };
   const after: PayRunRow = { ...before, state, ...frozen };
@@ -77,12 +77,14 @@ async function isHisAlone(tx: Tx, { frozenBy }: PayRunRow): Promise<boolean> {
 }
 const approvers = roleNames.filter((role) => payRuns.policy.write[role] === 'all');
 
-function statementRow(reckoned: Reckoning, runId: string): Omit<PayStatementRow, 'version' | 'validFrom'> {
+/** What is kept of what somebody is paid. */
+export function statementRow(reckoned: Reckoning, runId: string): Omit<PayStatementRow, 'version' | 'validFrom'> {
   if ('refused' in reckoned) throw new Error('what cannot be reckoned is not frozen');
-  const { personId, input, statement } = reckoned;
+  const { personId, input, statement, shown } = reckoned;
   const { currency, earned, paid, balance, held } = statement;
   return {
     ...{ id: newId(), runId, personId, currency, earned, paid, balance: balance.after, held, arithmetic, input },
     lines: statement.lines.map(({ key, amount }) => ({ key, amount })),
+    shown,
   };
 }

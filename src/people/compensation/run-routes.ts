@@ -2,10 +2,12 @@ import type { Actor } from '../../platform/access/actor.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { missing, type Served, serve } from '../../platform/http/serve.ts';
 import { peopleByIds } from '../organisation/reads.ts';
-import { isGiven, reckon } from './reckon.ts';
+import { isOfDeal } from './credited.ts';
+import { reckoned } from './reckoned.ts';
 import { accrualsOf, writtenOff } from './rules/accruals.ts';
 import { calculate } from './rules/calculate.ts';
 import { changedLines } from './rules/changed-lines.ts';
+import { isDifference } from './rules/differences.ts';
 import type { PayInput, Statement } from './rules/facts.ts';
 import * as contract from './run-contract.ts';
 import { dealNames, runById, statementsInRuns } from './store.ts';
@@ -14,12 +16,17 @@ import type { PayRunRow } from './tables.ts';
 type Paid = { personId: string; input: PayInput; statement: Statement };
 
 /** Everybody's statement of a run: of a draft by what is known now, and from then on as it was frozen. */
-async function paidBy(reader: Reader, actor: Actor, run: PayRunRow): Promise<Paid[]> {
+async function paidBy(
+  reader: Reader,
+  actor: Actor,
+  run: PayRunRow,
+  isAsked: (lines: readonly { key: string }[]) => boolean = () => true,
+): Promise<Paid[]> {
   if (run.state === 'draft') {
-    const { people } = await reckon(reader, actor, run);
+    const { people } = await reckoned(reader, actor, run);
     return people.flatMap((each) => ('refused' in each ? [] : [each]));
   }
-  const rows = await statementsInRuns(reader, actor, [run.id]);
+  const rows = (await statementsInRuns(reader, actor, [run.id])).filter(({ lines }) => isAsked(lines));
   return rows.flatMap(({ personId, input }) => {
     const done = calculate(input);
     const statement = 'refused' in done ? undefined : done.statements.at(-1);
@@ -58,8 +65,10 @@ export const runRoutes = (): Served[] => [
     world.db.read(actor, async (reader) => {
       const run = await runById(reader, actor, params.id);
       if (!run) return missing();
-      const rows = (await paidBy(reader, actor, run)).flatMap(({ personId, input, statement }) => {
-        const dealOf = new Map(input.credits.map((credit) => [credit.id, isGiven(credit) ? null : credit.dealId]));
+      // Whose pay settles nothing is not reckoned again.
+      const settling = await paidBy(reader, actor, run, (lines) => lines.some(isDifference));
+      const rows = settling.flatMap(({ personId, input, statement }) => {
+        const dealOf = new Map(input.credits.map((credit) => [credit.id, isOfDeal(credit) ? credit.dealId : null]));
         return changedLines(statement).map(({ first, creditId, component, was, now, change }) => ({
           ...{ personId, first, component, was, now, change, currency: statement.currency },
           dealId: (creditId && dealOf.get(creditId)) ?? null,
@@ -73,7 +82,7 @@ export const runRoutes = (): Served[] => [
       const run = await runById(reader, actor, params.id);
       if (!run) return missing();
       const rows = (await paidBy(reader, actor, run)).flatMap(({ personId, input, statement }) => {
-        const given = new Set(input.credits.filter(isGiven).map(({ dealId }) => dealId));
+        const given = new Set(input.credits.filter((credit) => !isOfDeal(credit)).map(({ dealId }) => dealId));
         return accrualsOf(statement, input.credits, months).map((row) => {
           const isAsset = row.treatment === 'capitalise';
           const off = isAsset && row.day ? writtenOff(row.earned, months, row.day, run.nextDay) : 0;

@@ -1,17 +1,18 @@
 import type { Actor } from '../../platform/access/actor.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { peopleByIds } from '../organisation/reads.ts';
-import { reckon } from './reckon.ts';
+import { reckoned } from './reckoned.ts';
 import { calculate } from './rules/calculate.ts';
-import { dealNames, statementsInRuns } from './store.ts';
-import type { PayRunRow } from './tables.ts';
+import type { Problem } from './rules/facts.ts';
+import { dealNames, listedInRun, statementsInRuns } from './store.ts';
+import type { PayRunRow, PayStatementRow } from './tables.ts';
 
 /** What a run pays to whom: of a draft by the facts of now, and from then on by what was frozen. */
 export async function runTold(reader: Reader, actor: Actor, run: PayRunRow) {
-  const { paid, leftOut } =
+  const { paid, leftOut, unapproved } =
     run.state === 'draft'
       ? await reckonedNow(reader, actor, run)
-      : { paid: await frozenIn(reader, actor, run), leftOut: run.leftOut };
+      : { paid: await frozenIn(reader, actor, run), leftOut: run.leftOut, unapproved: run.unapproved };
   const [people, names] = await Promise.all([
     peopleByIds(reader, actor, [...paid.map(({ personId }) => personId), ...(run.frozenBy ? [run.frozenBy] : [])]),
     dealNames(
@@ -30,14 +31,14 @@ export async function runTold(reader: Reader, actor: Actor, run: PayRunRow) {
     held: own.reduce((sum, each) => sum + each.held, 0),
   }));
   return {
-    ...{ totals, people: named },
+    ...{ totals, people: named, unapproved: [...unapproved] },
     frozenBy: run.frozenBy ? { id: run.frozenBy, name: people.get(run.frozenBy)?.name ?? '' } : null,
     leftOut: leftOut.map(({ dealId, day, why }) => ({ deal: { id: dealId, name: names.get(dealId) ?? '' }, day, why })),
   };
 }
 
 async function reckonedNow(reader: Reader, actor: Actor, run: PayRunRow) {
-  const { people, leftOut } = await reckon(reader, actor, run);
+  const { people, leftOut, unapproved } = await reckoned(reader, actor, run);
   const paid = people.map((each) => {
     const nothing = {
       currency: each.input.assignments[0]?.plan.currency ?? actor.currency,
@@ -54,16 +55,21 @@ async function reckonedNow(reader: Reader, actor: Actor, run: PayRunRow) {
       ...{ statementId: null, shown, refused: [] },
     };
   });
-  return { paid, leftOut };
+  return { paid, leftOut, unapproved };
 }
 
 async function frozenIn(reader: Reader, actor: Actor, run: PayRunRow) {
-  const rows = await statementsInRuns(reader, actor, [run.id]);
-  return rows.map(({ id, personId, currency, earned, paid, held, balance, lines, input }) => {
-    const done = calculate(input);
-    return {
-      ...{ personId, currency, earned, paid, held, balance, lines: lines.length, statementId: id },
-      ...{ shown: 'shown' in done ? done.shown : [], refused: [] },
-    };
-  });
+  const rows = await listedInRun(reader, actor, run.id);
+  const isOld = rows.some(({ shown }) => shown === null);
+  const old = new Map(isOld ? (await statementsInRuns(reader, actor, [run.id])).map((row) => [row.id, row]) : []);
+  return rows.map(({ id, personId, currency, earned, paid, held, balance, lines, shown }) => ({
+    ...{ personId, currency, earned, paid, held, balance, lines: lines.length, statementId: id },
+    ...{ shown: shown ?? shownOf(old.get(id)), refused: [] },
+  }));
+}
+
+/** Of a statement that was frozen before it kept what could not be paid. */
+function shownOf(row: PayStatementRow | undefined): Problem[] {
+  const done = row && calculate(row.input);
+  return done && 'shown' in done ? done.shown : [];
 }

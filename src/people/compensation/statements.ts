@@ -4,9 +4,11 @@ import type { Reader } from '../../platform/database/transactions.ts';
 import { fiscalOf } from '../../platform/metrics/answers.ts';
 import { seesAmounts } from '../../process/pipeline/reads.ts';
 import { peopleByIds } from '../organisation/reads.ts';
+import { isGiven, isOfDeal } from './credited.ts';
 import { creditNames } from './dispute-store.ts';
-import { isGiven, reckon } from './reckon.ts';
+import { reckoned } from './reckoned.ts';
 import { calculate, type Reckoned } from './rules/calculate.ts';
+import { isMeasured } from './rules/crediting.ts';
 import type { Credit, Line, PayInput } from './rules/facts.ts';
 import { lineSentence, sentenceOf, type Tongue } from './rules/sentences.ts';
 import { portable } from './rules/statement.ts';
@@ -52,7 +54,7 @@ export async function soFarTold(reader: Reader, actor: Actor, today: LocalDate, 
   if (actor.personId === null) return null;
   const run = await runOn(reader, actor, today);
   if (run.state !== 'draft') return null;
-  const own = (await reckon(reader, actor, run, actor.personId)).people[0];
+  const own = (await reckoned(reader, actor, run, actor.personId)).people[0];
   if (!own || 'refused' in own) return null;
   const input = await withNames(reader, actor, own.input, { person: '', tongue });
   const done = calculate(input);
@@ -76,7 +78,7 @@ export async function runOn(reader: Reader, actor: Actor, day: LocalDate): Promi
   const { name, first, next } = (isTaken ? monthOrQuarterNamed(day.slice(0, 7), fiscal) : null) ?? quarter;
   return {
     ...{ id: '', version: 0, validFrom: '', name, firstDay: first, nextDay: next },
-    ...{ state: 'draft', leftOut: [], frozenBy: null },
+    ...{ state: 'draft', leftOut: [], unapproved: [], frozenBy: null },
   };
 }
 
@@ -86,7 +88,7 @@ async function withNames(
   input: PayInput,
   { person, tongue }: { person: string; tongue: Tongue },
 ): Promise<PayInput> {
-  const [given, sold] = [input.credits.filter(isGiven), input.credits.filter((credit) => !isGiven(credit))];
+  const [given, sold] = [input.credits.filter(isGiven), input.credits.filter(isOfDeal)];
   const [deals, others] = await Promise.all([
     dealNames(
       reader,
@@ -99,7 +101,8 @@ async function withNames(
       given.map(({ dealId }) => dealId),
     ),
   ]);
-  const nameOf = (credit: Credit) => (isGiven(credit) ? others : deals).get(credit.dealId) ?? unnamed[tongue];
+  const nameOf = (credit: Credit) =>
+    isMeasured(credit) ? credit.deal : ((isGiven(credit) ? others : deals).get(credit.dealId) ?? unnamed[tongue]);
   return {
     ...input,
     person: { ...input.person, name: person },
@@ -130,7 +133,7 @@ type Deals = ReadonlyMap<string, { id: string; name: string }>;
 
 /** The deal of each credit that comes from one. */
 export const dealsIn = ({ credits }: PayInput): Deals =>
-  new Map(credits.filter((credit) => !isGiven(credit)).map(({ id, dealId, deal }) => [id, { id: dealId, name: deal }]));
+  new Map(credits.filter(isOfDeal).map(({ id, dealId, deal }) => [id, { id: dealId, name: deal }]));
 
 export const lineTold = (line: Line, currency: string, tongue: Tongue, deals: Deals) => ({
   ...{ key: line.key, kind: line.kind, amount: line.amount, sentence: lineSentence(line, currency, tongue) },

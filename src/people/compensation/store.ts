@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { LocalDate } from '../../ground/days.ts';
 import { type Actor, reachingEverything } from '../../platform/access/actor.ts';
-import { type Readable, readable } from '../../platform/access/narrow.ts';
+import { type Readable, readable, readableHistory } from '../../platform/access/narrow.ts';
 import { reach } from '../../platform/access/policy.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import type { DealLine } from '../../process/pipeline/index.ts';
@@ -129,6 +129,42 @@ export const statementsInRuns = (reader: Reader, actor: Actor, runIds: readonly 
       .orderBy('id') as never,
   );
 
+/** The statements of a run as they are listed: without the facts that they follow from. */
+export type ListedStatement = Omit<PayStatementRow, 'input' | 'arithmetic' | 'version' | 'validFrom' | 'runId'>;
+
+export const listedInRun = (reader: Reader, actor: Actor, runId: string): Promise<ListedStatement[]> =>
+  reader.rows<ListedStatement>(
+    readable(actor, payStatements)
+      .where('runId', '=', runId)
+      .orderBy('personId')
+      .orderBy('id')
+      .clearSelect()
+      .select(['id', 'personId', 'currency', 'earned', 'paid', 'held', 'balance', 'lines', 'shown']) as never,
+  );
+
+/** What runs paid, without the facts that it followed from: of `people` alone where they are named. */
+export type PaidLines = Pick<PayStatementRow, 'runId' | 'personId' | 'balance' | 'lines'>;
+
+export function paidInRuns(
+  reader: Reader,
+  actor: Actor,
+  runIds: readonly string[],
+  people?: readonly string[],
+): Promise<PaidLines[]> {
+  if (runIds.length === 0) return Promise.resolve([]);
+  const all = readable(actor, payStatements).where('runId', '=', sql<string>`any(${[...runIds]}::uuid[])`);
+  const found = people ? all.where('personId', '=', sql<string>`any(${[...people]}::uuid[])`) : all;
+  return reader.rows<PaidLines>(found.clearSelect().select(['runId', 'personId', 'balance', 'lines']) as never);
+}
+
+/** What plans said before. */
+export const versionsOfPlans = (reader: Reader, actor: Actor, ids: readonly string[]): Promise<PayPlanRow[]> =>
+  reader.rows<PayPlanRow>(
+    readableHistory(actor, payPlans)
+      .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+      .orderBy('version') as never,
+  );
+
 export function eventsOf(reader: Reader, actor: Actor, dealId?: string): Promise<PayEventRow[]> {
   const all = readable(actor, payEvents);
   const found = dealId ? all.where('dealId', '=', dealId) : all;
@@ -154,10 +190,15 @@ export type SoldDeal = {
   currency: string;
   closedOn: LocalDate;
   originKind: 'renewal' | 'expansion' | null;
+  pipelineId: string;
+  productId: string | null;
   splits: { personId: string; kind: 'share' | 'overlay'; percent: number }[];
 };
 
-const soldFields = ['id', 'ownerId', 'amount', 'currency', 'closedOn', 'originKind', 'splits'] as const;
+const soldFields = [
+  ...(['id', 'ownerId', 'amount', 'currency', 'closedOn', 'originKind', 'splits'] as const),
+  ...(['pipelineId', 'productId'] as const),
+];
 
 /** Deals won from one day up to another, also those without an amount; of `people` those alone that are theirs, or split with them. */
 export function soldBetween(

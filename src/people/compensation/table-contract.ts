@@ -7,10 +7,10 @@ export const importTable = route({
   method: 'POST',
   path: '/api/v1/pay/tables',
   summary:
-    'Take quotas or credits from a table as text (CSV, or copied from a spreadsheet); all of it or nothing, and first only said what it would do',
+    'Take quotas, credits or rates of exchange from a table as text (CSV, or copied from a spreadsheet); all of it or nothing, and first only said what it would do',
   rights: { kind: 'pay-credit', action: 'write' },
   body: z.strictObject({
-    what: z.enum(['quotas', 'credits']),
+    what: z.enum(['quotas', 'credits', 'rates']),
     text: z.string().min(1).max(1_000_000),
     sure: z.boolean().describe('False only says what it would do'),
   }),

@@ -6,7 +6,8 @@ import { fiscalOf } from '../../platform/metrics/answers.ts';
 import { setQuotas } from '../../strategy/targets/actions.ts';
 import { readablePeople } from '../organisation/reads.ts';
 import { addCredits } from './credit-actions.ts';
-import { creditsIn, type Known, lackingIn, needed, quotasFrom } from './rules/pay-table.ts';
+import { creditsIn, type Known, lackingIn, needed, quotasFrom, ratesIn } from './rules/pay-table.ts';
+import { setRates } from './settings-actions.ts';
 import * as contract from './table-contract.ts';
 
 const nothing = { lines: 0, lacking: [], faults: [], groupId: null };
@@ -21,7 +22,7 @@ async function knownTo(tx: Tx): Promise<Known> {
   return { people, currency: actor.currency, fiscal: fiscalOf(actor) };
 }
 
-/** Tables of quotas and credits from files, over http. */
+/** Tables of quotas, credits and rates from files, over http. */
 export const tableRoutes = (): Served[] => [
   serve(contract.importTable, ({ world, actor, body: { what, text, sure } }) =>
     world.db.transaction(actor, async (tx: Tx) => {
@@ -32,7 +33,8 @@ export const tableRoutes = (): Served[] => [
       const known = await knownTo(tx);
       const quotas = what === 'quotas' ? quotasFrom(table, known) : null;
       const credits = what === 'credits' ? creditsIn(table, known) : null;
-      const { lines, faults } = (quotas ?? credits)!;
+      const rates = what === 'rates' ? ratesIn(table) : null;
+      const { lines, faults } = (quotas ?? credits ?? rates)!;
       const told = { lines: lines.length, lacking: [], faults: faults.slice(0, 100) };
       const isTaken = sure && faults.length === 0 && lines.length > 0 && lines.length <= mostLines;
       if (!isTaken) return { ...told, groupId: null };
@@ -41,6 +43,7 @@ export const tableRoutes = (): Served[] => [
           tx,
           credits.lines.map((line) => ({ ...line, role: 'direct' as const })),
         );
+      if (rates) await setRates(tx, rates.lines);
       if (quotas) {
         const set = await setQuotas(tx, quotas.lines);
         if ('refused' in set) return { ...told, groupId: null };

@@ -1,7 +1,8 @@
 import type { LocalDate } from '../../ground/days.ts';
 import { defineTable, type Kept, type Table } from '../../platform/database/tables.ts';
+import type { Unapproved } from './paying-plans.ts';
 import { ownPayPolicy, payPolicy, statementPolicy } from './policy.ts';
-import type { PayInput } from './rules/facts.ts';
+import type { PayInput, Problem } from './rules/facts.ts';
 import type { LeftOut } from './rules/left-out.ts';
 import type { Plan } from './rules/plan.ts';
 
@@ -14,7 +15,7 @@ export const payPlans: Table<PayPlanRow> = defineTable<PayPlanRow>({
   policy: payPolicy,
   freeText: ['name', 'terms'],
   // Somebody may be on it.
-  lasting: true,
+  lasting: 'in-its-story',
 });
 
 export type PayAssignmentRow = Kept & {
@@ -45,6 +46,7 @@ export type PayRunRow = Kept & {
   nextDay: LocalDate;
   state: RunState;
   leftOut: LeftOut[];
+  unapproved: Unapproved[];
   frozenBy: string | null;
 };
 
@@ -52,7 +54,7 @@ export const payRuns: Table<PayRunRow> = defineTable<PayRunRow>({
   kind: 'pay-run',
   name: 'pay_runs',
   policy: payPolicy,
-  lasting: true,
+  lasting: 'in-its-story',
   // A run goes forward only: what was frozen was told to people.
   mayUndoTo: async () => 'against-rules',
 });
@@ -68,6 +70,8 @@ export type PayStatementRow = Kept & {
   arithmetic: number;
   input: PayInput;
   lines: { key: string; amount: number }[];
+  /** What could not be paid, and why; null of a statement that was frozen before this was kept. */
+  shown: Problem[] | null;
 };
 
 export const payStatements: Table<PayStatementRow> = defineTable<PayStatementRow>({
@@ -75,7 +79,7 @@ export const payStatements: Table<PayStatementRow> = defineTable<PayStatementRow
   name: 'pay_statements',
   policy: statementPolicy,
   owner: 'personId',
-  lasting: true,
+  lasting: 'in-its-story',
   // What was paid is never edited: the next run settles it.
   mayUndoTo: async () => 'against-rules',
 });

@@ -20,6 +20,10 @@ export const payWeb: WebCapability = {
       roles: ['leader', 'operations', 'finance'],
     },
     {
+      ...{ label: 'pay.settings.title', path: '/pay/settings', icon: 'pay', pillar: 'people', under: '/pay/plans' },
+      roles: ['leader', 'operations', 'finance'],
+    },
+    {
       ...{ label: 'pay.disputes.title', path: '/pay/disputes', icon: 'pay', pillar: 'people', under: '/pay' },
       roles: ['leader', 'operations', 'finance'],
     },
@@ -39,6 +43,12 @@ export const payWeb: WebCapability = {
       title: 'pay.disputes.title',
       onlyNow: true,
       load: () => import('./ui/dispute-page.tsx'),
+    },
+    {
+      path: '/pay/settings',
+      title: 'pay.settings.title',
+      onlyNow: true,
+      load: () => import('./ui/pay-settings-page.tsx'),
     },
     { path: '/pay/lab', title: 'pay.lab.title', onlyNow: true, load: () => import('./ui/lab-page.tsx') },
     { path: '/pay/runs', title: 'pay.runs.title', onlyNow: true, load: () => import('./ui/runs-page.tsx') },

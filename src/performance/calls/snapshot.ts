@@ -7,7 +7,7 @@ import type { Projected } from './ports.ts';
 import type { Standing } from './rules/standing.ts';
 import type { CallRow } from './tables.ts';
 
-/** What a call froze: everything it stood on, and what was projected then. Ids and numbers, no words about people. */
+/** What a call froze: everything it stood on, and what was projected then. Ids, numbers and what deals were called, no words about people. */
 export type Snapshot = Standing & { form: 1; takenAt: Instant; projection: Projected | null };
 
 /** Whether somebody may look into what a call froze. */

@@ -2,6 +2,8 @@ import type { Instant, LocalDate } from '../../ground/index.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import { readable } from '../../platform/access/narrow.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
+import { defineCopies } from '../../platform/history/copies.ts';
+import { isThere } from '../../platform/history/erasure.ts';
 import type { CallPeriod } from './rules/call-period.ts';
 import type { Snapshot } from './snapshot.ts';
 import { type CallRow, calls, type SubmissionRow, submissions } from './tables.ts';
@@ -71,6 +73,40 @@ export async function keepSnapshot(reader: Reader, actor: Actor, callId: string,
     [actor.workspaceId, callId, taken, JSON.stringify(body)],
   );
 }
+
+/** Calls freeze what deals were called; whoever is taken out of that is taken out of what they froze, and no number changes. */
+defineCopies({
+  of: 'deal',
+  async takeOut(run, workspaceId, ids, without) {
+    if (!(await isThere(run, 'app.forecast_snapshots'))) return [];
+    const named = new Set(ids);
+    const frozen = await run<{ callId: string }>(
+      `SELECT s.call_id FROM app.forecast_snapshots s WHERE s.workspace_id = $1::uuid
+         AND EXISTS (SELECT FROM jsonb_array_elements(s.body -> 'deals') d WHERE d ->> 'id' = ANY ($2::text[]))`,
+      [workspaceId, ids],
+    );
+    const said: unknown[] = [];
+    for (const { callId } of frozen) {
+      const at = 'WHERE workspace_id = $1::uuid AND call_id = $2::uuid';
+      const [kept] = await run<{ body: Snapshot }>(`SELECT body FROM app.forecast_snapshots ${at}`, [
+        workspaceId,
+        callId,
+      ]);
+      const deals = kept?.body.deals.map((deal) => {
+        const name = named.has(deal.id) ? (without(deal.name) as string) : deal.name;
+        if (name !== deal.name) said.push(deal.name);
+        return { ...deal, name };
+      });
+      if (kept && deals)
+        await run(`UPDATE app.forecast_snapshots SET body = $3::jsonb ${at}`, [
+          workspaceId,
+          callId,
+          JSON.stringify({ ...kept.body, deals }),
+        ]);
+    }
+    return said;
+  },
+});
 
 /** What a call froze, whole: whoever shows it narrows it to its reader (`seenBy`). */
 export async function snapshotOf(reader: Reader, actor: Actor, callId: string): Promise<Snapshot | null> {

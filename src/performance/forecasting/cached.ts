@@ -16,7 +16,7 @@ export type Wanted = { asOf: LocalDate; today: LocalDate; period: NamedPeriod; m
 type Kept = { mark: Watermark; answer: Promise<Reckoned>; size: number };
 
 /** What a projection stands on: when one of these was written meanwhile it is reckoned anew. */
-const standsOn = ['deal', 'person', 'workspace'];
+const standsOn = ['deal', 'person', 'workspace', 'activity', 'activity-link'];
 /** So many numbers are held at most, of eight bytes each; the one asked for last always. */
 const mostNumbers = 4_000_000;
 const kept = new Map<string, Kept>();

@@ -191,6 +191,17 @@ export const trackRecord = named(
         }),
       )
       .describe('Nothing for whoever does not see all deals'),
+    people: z
+      .array(
+        z.object({
+          person: z.object({ id, name: z.string() }),
+          landings: count,
+          coverage: share.describe('How often what he won lay within his range'),
+          wape: z.number().nullable(),
+          bias: z.number().nullable().describe('Above 0 it was too glad'),
+        }),
+      )
+      .describe('Of whom you see, from as many month ends on as are needed; whom it misses most first'),
     mayJudge: z.boolean(),
   }),
 );

@@ -325,6 +325,14 @@ describe('a company that has sold for a year', () => {
     expect(last.actual).toBe(q3.won! - then.won! + october.won!);
     expect(judged.chances.bins.reduce((sum, { n }) => sum + n, 0)).toBe(judged.chances.deals);
     expect(judged.chances.brier).toBeLessThan(0.3);
+    // Of each whom somebody sees, whom it misses most first; a person alone is told of himself.
+    const [ana, ben] = ['ana', 'ben'].map((name) => judged.people.find(({ person }) => person.name === name)!);
+    for (const { landings, coverage, wape } of [ana!, ben!]) {
+      expect(landings).toBeGreaterThanOrEqual(6);
+      expect(coverage).toBeLessThanOrEqual(1);
+      expect(wape).toBeGreaterThan(0);
+    }
+    expect((await record('ana')).people.map(({ person }) => person.name)).toEqual(['ana']);
     // Twice is once, and nobody but those who see all deals is told amounts.
     await judgePast(db, system, today, { anew: true });
     expect(await record('leader')).toEqual(judged);

@@ -3,7 +3,8 @@ import { addDays, daysBetween, endOfDay, type LocalDate } from '../../ground/ind
 import { type Person, readablePeople } from '../../people/organisation/reads.ts';
 import { type Actor, systemActor } from '../../platform/access/actor.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
-import { readableOwnedDeals, saidWhileOpen } from '../../process/pipeline/reads.ts';
+import { lastDoneAbout } from '../../process/activities/reads.ts';
+import { pushesOf, readableOwnedDeals, saidWhileOpen } from '../../process/pipeline/reads.ts';
 import { type Book, bookOf, type Entry } from './rules/book.ts';
 import type { Part } from './rules/joint.ts';
 import { type State, type StateTimes, stateOf, timesIn } from './rules/states.ts';
@@ -76,8 +77,13 @@ export async function readBook(
     .sort((a, b) => b.closed! - a.closed!)
     .slice(0, heldAgainst)
     .map(({ id }) => id!);
-  const said = ids.length > 0 ? await saidWhileOpen(reader, actor, ids) : new Map<string, never>();
-  return filled(rows, people, said, { currency: actor.currency, day: numberOf(asOf), times });
+  const open = rows.flatMap(({ id, status }) => (id !== null && status === 'open' ? [id] : []));
+  const [said, pushes, lastDone] = await Promise.all([
+    ids.length > 0 ? saidWhileOpen(reader, actor, ids) : new Map<string, never>(),
+    pushesOf(reader, actor, open, when),
+    lastDoneAbout(reader, actor, { kind: 'deal', ids: open }, { on: asOf, ...when }),
+  ]);
+  return filled(rows, people, { said, pushes, lastDone }, { currency: actor.currency, day: numberOf(asOf), times });
 }
 
 async function dealRows(
@@ -101,7 +107,7 @@ async function dealRows(
       .clearSelect()
       .where((eb) => eb.or([eb('status', '=', 'open'), eb('closedOn', '>=', since)]))
       .select([
-        withIds ? 'id' : sql<string | null>`case when status = 'won' then id end`.as('id'),
+        withIds ? 'id' : sql<string | null>`case when status != 'lost' then id end`.as('id'),
         'ownerId',
         'confidential',
         'status',
@@ -119,11 +125,13 @@ async function dealRows(
 }
 
 type Said = Awaited<ReturnType<typeof saidWhileOpen>>;
+/** What is told of deals beside their rows, by id: what won ones were said to be worth, and what was done about open ones. */
+type Beside = { said: Said; pushes: ReadonlyMap<string, number>; lastDone: ReadonlyMap<string, LocalDate> };
 
 function filled(
   rows: readonly Row[],
   people: readonly Person[],
-  said: Said,
+  beside: Beside,
   { currency, day, times }: { currency: string; day: number; times: StateTimes },
 ): Filled {
   const parts: PartOf[] = [];
@@ -153,11 +161,11 @@ function filled(
       closed += 1;
       since = Math.min(since, row.closed!);
     }
-    const state = isOpen ? stateIn(row, day) : null;
+    const state = isOpen ? stateIn(row, day, beside) : null;
     ids.push(row.id);
     states.push(state);
     entries.push({
-      ...entryOf(row, part, productAt(products, row.productId), said, currency),
+      ...entryOf(row, part, productAt(products, row.productId), beside.said, currency),
       standsAt: state ? timesIn(times, state) : 1,
     });
   }
@@ -181,8 +189,13 @@ function filled(
   };
 }
 
-const stateIn = ({ stageId, expected, hasStep }: Row, day: number): State =>
-  stateOf({ stageId, daysToClose: expected === null ? null : expected - day, hasStep });
+function stateIn({ id, stageId, expected, hasStep }: Row, day: number, { pushes, lastDone }: Beside): State {
+  const last = lastDone.get(id ?? '');
+  return stateOf({
+    ...{ stageId, daysToClose: expected === null ? null : expected - day, hasStep },
+    ...{ daysQuiet: last === undefined ? null : day - numberOf(last), pushes: pushes.get(id ?? '') ?? 0 },
+  });
+}
 
 const noGaps = (): Gaps => ({
   open: 0,

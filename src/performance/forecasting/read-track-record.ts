@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { addDays, type LocalDate, quarterName, quarterOf } from '../../ground/index.ts';
+import { peopleByIds } from '../../people/organisation/reads.ts';
 import { allows } from '../../platform/access/kinds.ts';
 import { ownedPolicy, reach } from '../../platform/access/policy.ts';
 import { fiscalOf } from '../../platform/metrics/answers.ts';
@@ -7,9 +8,10 @@ import type { Asker } from '../../platform/metrics/registry.ts';
 import { closingWithin } from '../../process/pipeline/reads.ts';
 import type * as contract from './contract.ts';
 import type { Baselines } from './rules/baselines.ts';
+import { jointVersion } from './rules/joint.ts';
 import { brierOfShare, together } from './rules/reliability.ts';
-import { accuracyOf, nearestOf } from './rules/track-record.ts';
-import { trialsKept } from './store.ts';
+import { accuracyOf, nearestOf, truthOf } from './rules/track-record.ts';
+import { peopleTrialsKept, trialsKept } from './store.ts';
 
 type TrackRecord = z.input<typeof contract.trackRecord>;
 
@@ -27,7 +29,7 @@ export async function trackRecordOf(asker: Asker): Promise<TrackRecord> {
   }));
   const accuracy = held.length < enoughTrials ? null : accuracyOf(held);
   const chances = together(trials.map(({ reliability }) => reliability));
-  const now = await dumbNow(asker);
+  const [now, people] = await Promise.all([dumbNow(asker), peopleOf(asker)]);
   return {
     currency: actor.currency,
     trials: trials.length,
@@ -62,8 +64,29 @@ export async function trackRecordOf(asker: Asker): Promise<TrackRecord> {
           ...baselines,
         }))
       : [],
+    people,
     mayJudge: allows(actor, { kind: 'workspace', action: 'write' }),
   };
+}
+
+/** How true it was of each person whom the asker sees, by shares alone; of whom there are too few landings nothing is said. */
+async function peopleOf({ actor, reader }: Asker): Promise<TrackRecord['people']> {
+  const seen = reach(actor, ownedPolicy, 'read');
+  const personIds = seen === 'all' ? null : seen;
+  const kept = await peopleTrialsKept(reader, actor, { version: jointVersion, currency: actor.currency, personIds });
+  const byPerson = [...Map.groupBy(kept, ({ personId }) => personId)].filter(([, its]) => its.length >= enoughTrials);
+  const names = await peopleByIds(
+    reader,
+    actor,
+    byPerson.map(([id]) => id),
+  );
+  return byPerson
+    .flatMap(([id, its]) => {
+      const name = names.get(id)?.name;
+      const truth = truthOf(its.map(({ actual, ...landing }) => ({ landing, actual })));
+      return name === undefined || !truth ? [] : [{ person: { id, name }, ...truth }];
+    })
+    .sort((a, b) => (b.wape ?? 0) - (a.wape ?? 0) || a.person.name.localeCompare(b.person.name));
 }
 
 /** The four dumb answers for the running quarter: what is won, and what each says of the days that are left. */

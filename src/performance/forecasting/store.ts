@@ -2,12 +2,17 @@ import type { LocalDate } from '../../ground/index.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import type { Bin } from './rules/reliability.ts';
-import type { Trial } from './trials.ts';
+import type { PersonTrial, Trial } from './trials.ts';
 
 type Whose = Pick<Actor, 'workspaceId'>;
 
-/** Keeps a trial; the same month end reckoned anew replaces it. */
-export async function keepTrial(reader: Reader, { workspaceId }: Whose, trial: Trial): Promise<void> {
+/** Keeps a trial with those of people; the same month end reckoned anew replaces it. */
+export async function keepTrial(
+  reader: Reader,
+  { workspaceId }: Whose,
+  trial: Trial,
+  people: readonly PersonTrial[],
+): Promise<void> {
   const { stageWeighted, sameLastYear, linearPace, lastCommit } = trial.baselines;
   const { n, won, brier, bins } = trial.reliability;
   await reader.sql(
@@ -23,7 +28,29 @@ export async function keepTrial(reader: Reader, { workspaceId }: Whose, trial: T
       ...[n, won, brier, JSON.stringify(bins), JSON.stringify(trial.cells)],
     ],
   );
+  await reader.sql(
+    `INSERT INTO app.projection_trial_people (workspace_id, as_of, person_id, p10, p50, p90, actual)
+     SELECT $1::uuid, $2::date, k."personId", k.p10, k.p50, k.p90, k.actual
+     FROM jsonb_to_recordset($3::jsonb) AS k("personId" uuid, p10 bigint, p50 bigint, p90 bigint, actual bigint)
+     ON CONFLICT (workspace_id, as_of, person_id) DO UPDATE SET p10 = excluded.p10, p50 = excluded.p50, p90 = excluded.p90, actual = excluded.actual`,
+    [workspaceId, trial.asOf, JSON.stringify(people)],
+  );
 }
+
+/** The trials of people, of these alone where they are named, as the newest way of reckoning made them. */
+export const peopleTrialsKept = (
+  reader: Reader,
+  { workspaceId }: Whose,
+  of: { version: number; currency: string; personIds: readonly string[] | null },
+): Promise<PersonTrial[]> =>
+  reader.sql<PersonTrial>(
+    `SELECT p.person_id, p.p10, p.p50, p.p90, p.actual FROM app.projection_trial_people p
+     JOIN app.projection_trials t ON t.workspace_id = p.workspace_id AND t.as_of = p.as_of
+     WHERE p.workspace_id = $1::uuid AND t.workspace_id = $1::uuid AND t.version = $2::int AND t.currency = $3
+       AND ($4::uuid[] IS NULL OR p.person_id = ANY ($4::uuid[]))
+     ORDER BY p.person_id, p.as_of`,
+    [workspaceId, of.version, of.currency, of.personIds],
+  );
 
 type TrialRow = Pick<Trial, 'asOf' | 'until' | 'currency' | 'version' | 'p10' | 'p50' | 'p90' | 'actual' | 'cells'> &
   Trial['baselines'] & { openDeals: number; wonDeals: number; brier: number | null; bins: Bin[] };

@@ -4,7 +4,7 @@ import type { Reader } from '../../platform/database/transactions.ts';
 import type { Database } from '../../platform/history/database.ts';
 import { closingWithin, readableOwnedDeals } from '../../process/pipeline/reads.ts';
 import { reckonOffLoop } from './off-loop.ts';
-import { numberOf, readBook } from './read-book.ts';
+import { numberOf, type PartOf, readBook } from './read-book.ts';
 import { type Baselines, baselines } from './rules/baselines.ts';
 import { dealsIn } from './rules/book.ts';
 import { type Joint, jointVersion } from './rules/joint.ts';
@@ -30,6 +30,9 @@ export type Trial = {
   /** The open deals of the day by how they stood, told by their age and traits alone, and what came. */
   cells: Cell[];
 };
+
+/** The same of one person: of his deals that are open to all who see him. */
+export type PersonTrial = Pick<Trial, 'p10' | 'p50' | 'p90' | 'actual'> & { personId: string };
 
 const trialMonths = 3;
 const mostTrials = 24;
@@ -62,7 +65,7 @@ export async function judgePast(
     if (signal?.aborted) return;
     if (done.has(asOf)) continue;
     const trial = await db.read(actor, (reader) => trialAt(reader, actor, { asOf, until, today }));
-    if (trial) await db.transaction(actor, (tx) => keepTrial(tx, actor, trial));
+    if (trial) await db.transaction(actor, (tx) => keepTrial(tx, actor, trial.whole, trial.people));
   }
 }
 
@@ -78,7 +81,9 @@ export async function timesKnownOn(reader: Reader, actor: Actor, day: LocalDate)
   );
 }
 
-async function trialAt(reader: Reader, actor: Actor, { asOf, until, today }: Days): Promise<Trial | null> {
+type Judged = { whole: Trial; people: PersonTrial[] };
+
+async function trialAt(reader: Reader, actor: Actor, { asOf, until, today }: Days): Promise<Judged | null> {
   const when = { asOf: endOfDay(asOf, actor.timeZone) };
   const [filled, dumb, won, times] = await Promise.all([
     readBook(reader, actor, asOf, today, { withIds: true }),
@@ -109,7 +114,7 @@ async function trialAt(reader: Reader, actor: Actor, { asOf, until, today }: Day
   const { p10, p50, p90 } = landing!;
   const said = baselines(dealsIn(book), from, to, dumb.commit);
   const open = openIn(joint, ids, isWon);
-  return {
+  const whole: Trial = {
     ...{ asOf, until, currency: actor.currency, version: jointVersion, p10, p50, p90, cells },
     actual: won
       .filter(({ currency }) => currency === actor.currency)
@@ -120,6 +125,22 @@ async function trialAt(reader: Reader, actor: Actor, { asOf, until, today }: Day
       open.map((deal) => deal.isWon),
     ),
   };
+  return { whole, people: peopleIn(joint, filled.parts, won, actor.currency) };
+}
+
+/** What each was projected to win by himself, and what he won. */
+function peopleIn(joint: Joint, parts: readonly PartOf[], won: readonly Won[], currency: string): PersonTrial[] {
+  const came = new Map<string, number>();
+  for (const { ownerId, confidential, amount, currency: its } of won)
+    if (!confidential && its === currency) came.set(ownerId, (came.get(ownerId) ?? 0) + (amount ?? 0));
+  return parts.flatMap(({ personId, isClosed }, part) => {
+    if (isClosed) return [];
+    const { landing } = standingOf({ joint, parts: [part], months: [0], won: 0, quota: null });
+    const { p10, p50, p90 } = landing!;
+    const actual = came.get(personId) ?? 0;
+    // Of who neither had anything to win nor won anything there is nothing to be true about.
+    return p90 === 0 && actual === 0 ? [] : [{ personId, p10, p50, p90, actual }];
+  });
 }
 
 /** The open deals with their places in the book, what was said of them and what came. */
@@ -129,14 +150,14 @@ function openIn({ chances }: Joint, ids: readonly (string | null)[], won: Readon
   );
 }
 
-type Won = { id: string; amount: number | null; currency: string };
+type Won = { id: string; ownerId: string; confidential: boolean; amount: number | null; currency: string };
 
 /** What was won after one day and by another, as it is known now. */
 const wonWithin = (reader: Reader, actor: Actor, { after, until }: { after: LocalDate; until: LocalDate }) =>
   reader.rows<Won>(
     readableOwnedDeals(actor)
       .clearSelect()
-      .select(['id', 'amount', 'currency'])
+      .select(['id', 'ownerId', 'confidential', 'amount', 'currency'])
       .where('status', '=', 'won')
       .where('closedOn', '>', after)
       .where('closedOn', '<=', until) as never,

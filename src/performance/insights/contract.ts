@@ -22,6 +22,7 @@ const insight = named(
     person: z.object({ id, name: z.string() }).nullable().describe('Of whom; null for all that you see'),
     stage: z.object({ id, pipelineId: id, name: z.string() }).nullable(),
     standard: z.object({ id, name: z.string() }).nullable(),
+    source: z.string().nullable().describe('From where leads come'),
     side: z.enum(['above', 'below']).nullable(),
     value: z.number().nullable(),
     low: z.number().nullable(),

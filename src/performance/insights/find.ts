@@ -23,6 +23,7 @@ import {
   thinFor,
   withoutTide,
 } from './rules/find.ts';
+import { poorSources, ripeLeads } from './rules/find-leads.ts';
 import type { Finding } from './rules/finding.ts';
 import { type OpenIn, openDeals } from './store.ts';
 
@@ -36,6 +37,9 @@ const watched = [
 /** How well companies and contacts are kept, and open deals. */
 const judgedByQuality = ['data_quality', 'forecast_hygiene'] as const;
 
+/** What leads come to: handed over by marketing, and taken by sales. */
+const leadsComeTo = ['leads_to_mql', 'mql_accepted'] as const;
+
 /** So many whole weeks, months or quarters back a standard is looked at. */
 const periodsLookedAt = 6;
 
@@ -48,6 +52,7 @@ export async function findingsFor(asker: Asker, now: string): Promise<Finding[]>
     await amongOpenDeals(asker),
     (await doneAgainstStandards(asker.reader, asker.actor, asker.today, periodsLookedAt)).map(missedBy),
     ...(await Promise.all(judgedByQuality.map((id) => poorlyKept(asker, id)))),
+    ...(await Promise.all(leadsComeTo.map((id) => poorSourcesOf(asker, id)))),
   ];
   return withoutTide(found.flat().filter((one) => one !== null));
 }
@@ -108,6 +113,18 @@ async function poorlyKept(asker: Asker, metricId: string): Promise<(Finding | nu
   return figures
     .filter(({ key }) => ('owner' in key ? key.owner !== null && wanted.has(key.owner ?? '') : true))
     .map(({ key, value, n }) => poorIn({ metricId, personId: key.owner ?? null, share: value, n }));
+}
+
+async function poorSourcesOf(asker: Asker, metricId: string): Promise<Finding[]> {
+  const metric = asker.metric(metricId);
+  if (!mayAsk(asker, metric)) return [];
+  const period = ripeLeads(asker.today);
+  const points = [{ name: 'ripe', period, asOf: asker.today }];
+  const figures = await metric.figures(asker, { points, by: ['source'], filter: {} });
+  const rows = figures.flatMap(({ key, value, n }) =>
+    'source' in key ? [{ source: key.source ?? null, share: value, n }] : [],
+  );
+  return poorSources(metricId, rows, period);
 }
 
 async function shortBy(asker: Asker, now: string): Promise<(Finding | null)[]> {

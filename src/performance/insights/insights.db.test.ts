@@ -7,9 +7,12 @@ import { type Actor, systemActor } from '../../platform/access/actor.ts';
 import { allows } from '../../platform/access/kinds.ts';
 import { undoGroup } from '../../platform/history/undo.ts';
 import { buildServer } from '../../platform/http/index.ts';
+import { askerOf } from '../../platform/metrics/asker.ts';
 import { openMetrics } from '../../platform/metrics/registry.ts';
 import { activityMetrics } from '../../process/activities/metrics.ts';
 import { createStandard } from '../../process/activities/settings.ts';
+import { leadMetrics } from '../../process/leads/definitions/metrics.ts';
+import { blankLead, leads } from '../../process/leads/tables.ts';
 import { leverMetrics } from '../../process/pipeline/levers/metrics.ts';
 import { pipelineMetrics } from '../../process/pipeline/metrics.ts';
 import { targetMetrics } from '../../strategy/targets/metrics.ts';
@@ -18,7 +21,7 @@ import { lookForInsights } from './jobs.ts';
 import { insightRoutes } from './routes.ts';
 
 const metrics = openMetrics({
-  metrics: [...activityMetrics, ...pipelineMetrics, ...leverMetrics, ...targetMetrics],
+  metrics: [...activityMetrics, ...pipelineMetrics, ...leverMetrics, ...targetMetrics, ...leadMetrics],
   managersOn,
 });
 // A Monday: the last whole week is 19 to 25 October.
@@ -187,4 +190,30 @@ test('four weeks after an answer it is told whether that was over', async () => 
   expect(then.answered).toContainEqual(
     expect.objectContaining({ standard: expect.objectContaining({ id: expect.any(String) }) }),
   );
+});
+
+test('a source whose leads are seldom handed over is told beside all others, with its leads behind it', async () => {
+  const leader = actors.get('leader')!;
+  const came = '2026-09-15';
+  const lead = (source: string, isMql: boolean) => {
+    const { id: _, version: _version, validFrom: _from, ...blank } = blankLead;
+    const row = { ...blank, name: 'Ines Sol', ownerId: ben, source, receivedOn: came, receivedAt: `${came}T08:00:00Z` };
+    const stood = [{ from: `${came}T08:00:00.000000Z`, row: { ...row, status: 'new' as const } }];
+    const handed = { from: '2026-09-20T08:00:00.000000Z', row: { ...row, status: 'mql' as const } };
+    return { id: newId(), states: isMql ? [...stood, handed] : stood };
+  };
+  const some = (source: string, n: number, mql: number) => Array.from({ length: n }, (_, i) => lead(source, i < mql));
+  await db.transaction(system, (tx) => tx.recordMany(leads, [...some('fair', 40, 3), ...some('web', 40, 20)]));
+  await call('leader', 'POST', '/insights/search');
+  const told = (await feedOf('leader')).items.filter(({ kind }) => kind === 'source') as (Told & { source: string })[];
+  expect(told).toHaveLength(1);
+  expect(told[0]).toMatchObject({ source: 'fair', metricId: 'leads_to_mql', value: 3 / 40, low: 0.5, n: 40 });
+  const rows = await db.read(leader, async (reader) => {
+    const metric = metrics.metricById('leads_to_mql')!;
+    const { from, until } = told[0] as unknown as { from: string; until: string };
+    const point = { name: 'then', period: { first: from, next: until }, asOf: today };
+    const asked = { point, filter: { source: 'fair' }, limit: 100, cursor: null };
+    return metric.rows!(askerOf(metrics, reader, leader, today), asked);
+  });
+  expect(rows.items).toHaveLength(40);
 });

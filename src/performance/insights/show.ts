@@ -29,12 +29,12 @@ export async function shown(reader: Reader, actor: Actor, metrics: MetricRegistr
   );
   const seesMoney = mayAskDeals(actor, ['amount']) === null;
   return rows.map((row) => {
-    const { id, version, kind, metricId, personId, pipelineId, stageId, standardId, side, n, currency } = row;
+    const { id, version, kind, metricId, personId, pipelineId, stageId, standardId, source, side, n, currency } = row;
     const unit = metricId ? (registry.metricById(metricId)?.unit ?? null) : null;
     const isMoney = kind === 'short' || unit === 'money';
     const told = seesMoney ? row : { ...row, stake: null, ...(isMoney ? { value: null, low: null, high: null } : {}) };
     return {
-      ...{ id, version, kind, metricId, unit, side, n, currency },
+      ...{ id, version, kind, metricId, unit, source, side, n, currency },
       person: personId ? { id: personId, name: people.get(personId)?.name ?? '' } : null,
       stage: stageId && pipelineId ? { id: stageId, pipelineId, name: stages.get(stageId) ?? '' } : null,
       standard: standardId ? { id: standardId, name: standards.get(standardId) ?? '' } : null,

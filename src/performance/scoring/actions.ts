@@ -10,12 +10,12 @@ import { addedTraits, isAdded, traitName } from './rules/added-traits.ts';
 import { auditHistory } from './rules/after-outcome.ts';
 import { type Features, featureNames } from './rules/deal-features.ts';
 import { cameTrue, shiftsOf } from './rules/drift.ts';
-import { gradeOf, ranked, within } from './rules/grades.ts';
-import { momentsOf, splitByTime } from './rules/moments.ts';
+import { gradeOf, ranked } from './rules/grades.ts';
+import { momentsOf, splitsByTime } from './rules/moments.ts';
 import { reasonsOf } from './rules/reasons.ts';
 import { hasDrifted, type Told } from './rules/told.ts';
 import { fewestOfEach } from './rules/train.ts';
-import type { Version } from './rules/version.ts';
+import { chanceSaid, type Version } from './rules/version.ts';
 import { keepScores, keepVersion, newestModel, type Scored, saidBeforeClosing, thinScores, type Why } from './store.ts';
 import { trainAside } from './training.ts';
 
@@ -63,7 +63,7 @@ export async function trainDeals({ db, actor, today, signal }: Given, asked: boo
     const features = learnt.features[at];
     return features ? [{ ...moment, cells: cellsOf(features, header) }] : [];
   });
-  const split = splitByTime(kept, lives);
+  const split = splitsByTime(kept, lives);
   const indexOf = new Map([...new Set(kept.map(({ id }) => id))].map((id, at) => [id, at]));
   const version =
     kept.length === 0
@@ -74,7 +74,7 @@ export async function trainDeals({ db, actor, today, signal }: Given, asked: boo
             rows: kept.map(({ cells }) => cells),
             outcomes: kept.map((moment) => (moment.won ? 1 : 0)),
             subjects: kept.map(({ id }) => indexOf.get(id)!),
-            split,
+            splits: split?.splits ?? null,
             barred: history.barred.map(({ name }) => name),
             seed,
           },
@@ -205,7 +205,7 @@ export async function scoresBy(
 
 /** What a version says of some deals, before they stand in an order. */
 export function sayOf(
-  { bounds, says, baseRate }: Version,
+  version: Version,
   { reading, fitted }: KeptModel,
   rows: readonly Row[],
   header: readonly string[],
@@ -222,7 +222,7 @@ export function sayOf(
   const names = columns.map(({ name }) => name);
   return rows.map((row, at) => ({
     ...row,
-    chance: says === 'model' ? within(bounds, chances[at]!) : baseRate,
+    chance: chanceSaid(version, chances[at]!),
     reasons: reasonsOf(names, reasonsBy(fitted, columns, at), (name) => row.cells[header.indexOf(name)] ?? ''),
   }));
 }

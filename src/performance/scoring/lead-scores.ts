@@ -6,13 +6,13 @@ import type { Database } from '../../platform/history/database.ts';
 import { doingsAbout } from '../../process/activities/reads.ts';
 import { isOpenLead, leadIdsAfter, leadStatesOf } from '../../process/leads/reads.ts';
 import { learntSince, recordsFrom } from './around.ts';
-import { gradeOf, within } from './rules/grades.ts';
+import { gradeOf } from './rules/grades.ts';
 import { endOf, type LeadLife, leadFeatureNames, leadFeaturesOn } from './rules/lead-features.ts';
-import { momentsOf, splitByTime } from './rules/moments.ts';
+import { momentsOf, splitsByTime } from './rules/moments.ts';
 import { reasonsOf } from './rules/reasons.ts';
 import type { Told } from './rules/told.ts';
 import { fewestOfEach } from './rules/train.ts';
-import type { Version } from './rules/version.ts';
+import { chanceSaid, type Version } from './rules/version.ts';
 import { keepVersion, newestModel, type Why } from './store.ts';
 import { keepLeadScores, type ScoredLead } from './store-leads.ts';
 import { trainAside } from './training.ts';
@@ -42,7 +42,7 @@ export async function trainLeads({ db, actor, today, signal }: Given, asked: boo
   const moments = momentsOf(lived, today, seed);
   const cells = await cellsOn({ db, actor, today }, lived, moments);
   const kept = moments.flatMap((moment, at) => (cells[at] ? [{ ...moment, cells: cells[at] }] : []));
-  const split = splitByTime(kept, lived);
+  const split = splitsByTime(kept, lived);
   const indexOf = new Map([...new Set(kept.map(({ id }) => id))].map((id, at) => [id, at]));
   const trained =
     kept.length === 0
@@ -53,7 +53,7 @@ export async function trainLeads({ db, actor, today, signal }: Given, asked: boo
             rows: kept.map((row) => row.cells),
             outcomes: kept.map((moment) => (moment.won ? 1 : 0)),
             subjects: kept.map(({ id }) => indexOf.get(id)!),
-            ...{ split, barred: [], seed },
+            ...{ splits: split?.splits ?? null, barred: [], seed },
           },
           signal,
         );
@@ -157,7 +157,7 @@ function saidOf(version: Version, open: readonly Asked[], cells: readonly (strin
   );
   const names = columns.map(({ name }) => name);
   return rows.map((row, at): ScoredLead => {
-    const chance = version.says === 'model' ? within(version.bounds, chances[at]!) : version.baseRate;
+    const chance = chanceSaid(version, chances[at]!);
     const reasons = reasonsOf(
       names,
       reasonsBy(fitted, columns, at),

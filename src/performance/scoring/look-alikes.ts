@@ -7,11 +7,10 @@ import { companyIdsAfter, companyStatesOf } from '../../process/accounts/reads.t
 import { type DealOutcome, dealOutcomes } from '../../process/pipeline/reads.ts';
 import { learntSince } from './around.ts';
 import { companiesDealt, companyFeatures, traitsOn } from './rules/company-features.ts';
-import { within } from './rules/grades.ts';
 import { reasonsOf } from './rules/reasons.ts';
 import type { Told } from './rules/told.ts';
 import { fewestOfEach } from './rules/train.ts';
-import type { Version } from './rules/version.ts';
+import { chanceSaid, type Version } from './rules/version.ts';
 import { keepLikeness, keepVersion, type Liked, newestModel, type Why } from './store.ts';
 import { trainAside } from './training.ts';
 
@@ -40,7 +39,7 @@ export async function trainLookAlikes({ db, actor, today, signal }: Given, asked
       rows: known.map(({ cells }) => cells),
       outcomes: known.map(({ won }) => (won ? 1 : 0)),
       subjects: known.map((_, at) => at),
-      ...{ split: null, barred: [], seed: 'companies' },
+      ...{ splits: null, barred: [], seed: 'companies' },
     },
     signal,
   );
@@ -118,7 +117,7 @@ async function likedBy(
         reasonsBy(fitted, columns, at),
         (name) => cells[companyFeatures.indexOf(name as never)] ?? '',
       );
-      liked.push({ companyId: id, chance: within(version.bounds, chances[at]!), reasons });
+      liked.push({ companyId: id, chance: chanceSaid(version, chances[at]!), reasons });
     });
     if (ids.length < atOnce) return liked;
     after = ids.at(-1)!;

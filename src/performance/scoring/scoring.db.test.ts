@@ -322,7 +322,7 @@ describe('scores of deals', () => {
       rows: Array.from({ length: 12_000 }, () => Array.from({ length: 20 }, () => String(rolls.whole(0, 500)))),
       outcomes: Array.from({ length: 12_000 }, () => rolls.whole(0, 1)),
       subjects: Array.from({ length: 12_000 }, (_, i) => i),
-      ...{ split: null, barred: [], seed: 'aside' },
+      ...{ splits: null, barred: [], seed: 'aside' },
     };
     const waits: number[] = [];
     const stop = new AbortController();

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import type { Actor } from '../access/actor.ts';
 import { FileTooBig, keepFile, removeFiles } from '../files/store.ts';
 import type { Database } from '../history/database.ts';
+import { bytesTold } from '../http/bytes.ts';
 import { type Missing, missing, type Refusal, refuse } from '../http/serve.ts';
 import { attach, type Said } from './actions.ts';
 import { changesRecord, type RecordRef } from './records.ts';
@@ -25,6 +26,10 @@ export async function bringFile(
     return { no: missing() };
   }
   const name = said.name ?? '';
+  if ((bytesTold(body) ?? 0) > most) {
+    body.resume();
+    return tooBig(name, most);
+  }
   const coming = withBeginning(body);
   try {
     const file = await keepFile(db, actor, name, coming.bytes, most);
@@ -42,14 +47,15 @@ export async function bringFile(
     return { no: missing() };
   } catch (error) {
     if (!(error instanceof FileTooBig)) throw error;
-    const megabytes = Math.floor(most / 1_048_576);
-    return {
-      no: refuse('too-big', {
-        detail: `${name} is larger than the ${megabytes} MB that are taken here. Make it smaller, or let the limit be raised (MAX_UPLOAD_MB).`,
-      }),
-    };
+    return tooBig(name, most);
   }
 }
+
+const tooBig = (name: string, most: number) => ({
+  no: refuse('too-big' as const, {
+    detail: `${name} is larger than the ${Math.floor(most / 1_048_576)} MB that are taken here. Make it smaller, or let the limit be raised (MAX_UPLOAD_MB).`,
+  }),
+});
 
 /** The bytes as they come, and afterwards how they began. */
 function withBeginning(source: AsyncIterable<Uint8Array>) {

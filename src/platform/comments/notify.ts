@@ -25,13 +25,14 @@ const foldedMicros = 60 * 60 * 1_000_000;
 /**
  * Tells people of something within the transaction in which it happens; with it, the notice is taken back. Never the one
  * who did it, nor who wants no such notices. May they read the record? That is asked when it is shown and when it is sent.
+ * Answers who was told.
  */
-export async function notify(tx: Tx, { to, kind, record, commentId, unlessSince }: Notice): Promise<void> {
+export async function notify(tx: Tx, { to, kind, record, commentId, unlessSince }: Notice): Promise<string[]> {
   const declared = noticeKind(kind);
   if (!declared) throw new Error(`Nobody declared the kind of notice ${kind}`);
   const { workspaceId, personId, timeZone } = tx.actor;
   const people = [...new Set(to)].filter((id) => id !== personId).sort();
-  if (people.length === 0) return;
+  if (people.length === 0) return [];
   const wishes = await tx.sql<Wish>(
     `SELECT person_id, channels, time_zone, quiet_from, quiet_until, quiet_weekends, digest_hour
      FROM app.notice_preferences WHERE workspace_id = $1::uuid AND person_id = ANY ($2::uuid[])`,
@@ -41,7 +42,7 @@ export async function notify(tx: Tx, { to, kind, record, commentId, unlessSince 
   const channelOf = (id: string) => wishOf.get(id)?.channels[kind] ?? declared.usual;
   const known = unlessSince ? await toldSince(tx, { kind, record, since: unlessSince }) : [];
   const told = people.filter((id) => channelOf(id) !== 'off' && !known.includes(id));
-  if (told.length === 0) return;
+  if (told.length === 0) return [];
   const now = await tx.now();
   const at: NoticeMoment = { now, workspaceId, byId: personId, kind, record, commentId: commentId ?? null };
   const folded = new Set(await foldInto(tx, at, told));
@@ -64,6 +65,7 @@ export async function notify(tx: Tx, { to, kind, record, commentId, unlessSince 
     gone: false,
   };
   tx.tellLive(event);
+  return told;
 }
 
 type ToldBefore = { kind: string; record: RecordRef; since: Instant };

@@ -107,8 +107,11 @@ export type Table<Row> = {
   follows?: (run: Running, workspaceId: string, before: Row | null, after: Row | null) => Promise<void>;
   /** What every write of it tells the jobs, an undo and an import too: `workspace.changed`. */
   announces?: string;
-  /** Every record of it stays for good: no write and no undo takes one away. */
-  lasting?: true;
+  /**
+   * Every record of it stays for good: no write and no undo takes one away. What is `in-its-story` goes with a made-up company that is
+   * taken away wholly.
+   */
+  lasting?: true | 'in-its-story';
   /**
    * Whether an undo may bring this about, where the capability has a rule beyond the rights: what its own actions would
    * refuse does not come back by undoing. Of what is `unseen` by who undoes, nothing is told either.

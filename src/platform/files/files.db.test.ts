@@ -1,9 +1,14 @@
 import { randomBytes } from 'node:crypto';
+import { request } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { anActor, openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
 import { type Role, systemActor } from '../access/actor.ts';
+import { allows } from '../access/kinds.ts';
+import { buildServer } from '../http/server.ts';
 import { openRegister } from '../jobs/register.ts';
 import { registerFileJobs } from './jobs.ts';
+import { fileRoutes } from './routes.ts';
 import { bytesOfFile, FileTooBig, filesByIds, keepFile, keepUntil } from './store.ts';
 
 let db: TestDatabase;
@@ -43,6 +48,41 @@ test('one that is too large leaves nothing behind, and one that breaks off is ne
   const { rows } = await db.owner.query(`SELECT id, name, sha256 FROM app.files WHERE name IN ('huge.csv', 'cut.csv')`);
   expect(rows.map(({ name, sha256 }) => [name, sha256])).toEqual([['cut.csv', null]]);
   expect(await names(rows.map(({ id }) => id))).toEqual([]);
+});
+
+test('one of two gigabytes is refused in words before any of it is taken', async () => {
+  const now = () => '2026-11-27T10:00:00.000000Z';
+  const app = await buildServer({
+    handlers: fileRoutes({ most: 512 * 1_048_576 }),
+    world: { db, now, today: () => '2026-11-27' },
+    log: { info() {}, warn: console.error, error: console.error },
+    identify: async () => actor,
+    allows,
+  });
+  await app.listen({ port: 0, host: '127.0.0.1' });
+  const { port } = app.server.address() as AddressInfo;
+  const headers = {
+    authorization: 'Bearer x',
+    'content-type': 'application/octet-stream',
+    'content-length': 2 * 1024 ** 3,
+  };
+  const sent = request({ port, method: 'POST', path: '/api/v1/files?name=all.csv', headers });
+  const said = await new Promise<string>((resolve, reject) => {
+    sent.on('error', reject);
+    sent.on('response', (reply) => {
+      let text = '';
+      reply.on('data', (piece: Buffer) => {
+        text += piece.toString();
+      });
+      reply.on('end', () => resolve(`${reply.statusCode} ${text}`));
+    });
+    sent.write(Buffer.alloc(65_536));
+  });
+  sent.destroy();
+  await app.close();
+  expect(said).toMatch(/^409 .*all\.csv is larger than the 512 MB that are taken here/);
+  const { rows } = await db.owner.query(`SELECT 1 FROM app.files WHERE name = 'all.csv'`);
+  expect(rows).toEqual([]);
 });
 
 test('a file is for those who import for all, never for another workspace', async () => {

@@ -4,6 +4,7 @@ import { writable } from '../access/narrow.ts';
 import { inWhosePlace } from '../access/policy.ts';
 import type { AnyTable, Kept, Table } from '../database/tables.ts';
 import { keepFieldsFound, keepMatchKeys, searchEntry, tellJobs, tellLive, tellOfFacts } from './beside.ts';
+import { keepCompanions } from './companions.ts';
 import {
   asRows,
   columnFields,
@@ -118,6 +119,7 @@ export async function changeMany<Row extends Kept>(
       ...keepFieldsFound(context, table, set.found),
       ...keepMatchKeys(context, table, set.found),
       ...keepMarks(context, table, set.found),
+      ...keepCompanions(context, table, set.found),
       ...tellOfFacts(context, summed),
       ...tellJobs(context, [[table.announces ?? []].flat(), announce].flat(), null),
     ].map((one) => one.then(() => [])),

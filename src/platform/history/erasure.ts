@@ -7,7 +7,7 @@ import { writeIn } from '../database/transactions.ts';
 import { liveEvent } from './beside.ts';
 import { liveChannel } from './door.ts';
 import { eraseKeptAnswers, type Scrubbed } from './kept-answers.ts';
-import { calledOf, type MentionRef, takeOut } from './mentions.ts';
+import { calledOf, type MentionRef, takeOut, takeOutOfCopies } from './mentions.ts';
 import { erasedMark, erasedValues, type PersonalField, textsIn } from './rules/erased-values.ts';
 import type { Values } from './rules/timeline.ts';
 import { holdOffRestores } from './statements.ts';
@@ -79,6 +79,7 @@ async function takeOutAll(run: Run, erasure: Erasure, scrubbed: Scrubbed[]): Pro
   const called = await calledOf(run, erasure, await idsOf(run, erasure));
   let taken = 0;
   for (const one of mentions) if (await takeOut(run, workspaceId, one, called, scrubbed)) taken += 1;
+  await takeOutOfCopies(run, workspaceId, mentions, called, scrubbed);
   return taken;
 }
 

@@ -1,6 +1,7 @@
 import { fold } from '../../ground/text.ts';
 import { type AnyTable, columnName, declaredTables, tableOfKind } from '../database/tables.ts';
 import { liveEvent } from './beside.ts';
+import { copiesOf } from './copies.ts';
 import { liveChannel } from './door.ts';
 import { type Erasure, isThere, type Run } from './erasure.ts';
 import type { Scrubbed } from './kept-answers.ts';
@@ -49,13 +50,13 @@ export async function mentionsOf(
   let isCut = false;
   if (pattern === null) return { found, isCut };
   for (const table of declaredTables()) {
-    const fields = (await textColumns(run, table)).map(({ field }) => field);
-    if (fields.length === 0) continue;
-    const rows = await rowsLike(run, table, fields, workspaceId, pattern);
+    const columns = await textColumns(run, workspaceId, table);
+    if (columns.length === 0) continue;
+    const rows = await rowsLike(run, table, columns, workspaceId, pattern);
     isCut ||= rows.length > mostOfKind;
     for (const row of rows.slice(0, mostOfKind)) {
       const text = excerptOf(
-        fields.map((field) => row[field]),
+        columns.map((column) => wordsIn(row, column)),
         called,
       );
       const on = table.standsOn && { kind: String(row[table.standsOn.kind]), id: String(row[table.standsOn.id]) };
@@ -73,8 +74,14 @@ export async function mentionsOf(
 }
 
 /** Rows that a pattern fits, the newest first: as they are, or else as they once were. */
-async function rowsLike(run: Run, table: AnyTable, fields: readonly string[], workspaceId: string, pattern: string) {
-  const fits = fields.map((field) => `r."${columnName(field)}"::text ~* $2`).join(' OR ');
+async function rowsLike(
+  run: Run,
+  table: AnyTable,
+  columns: readonly TextColumn[],
+  workspaceId: string,
+  pattern: string,
+) {
+  const fits = columns.map(({ column }) => `r."${column}"::text ~* $2`).join(' OR ');
   const now = await run<Values>(
     `SELECT r.* FROM app.${table.name} r WHERE r.workspace_id = $1::uuid AND (${fits}) ORDER BY r.id DESC LIMIT ${mostOfKind + 1}`,
     [workspaceId, pattern],
@@ -88,22 +95,61 @@ async function rowsLike(run: Run, table: AnyTable, fields: readonly string[], wo
   return [...now, ...then.filter(({ id }) => !known.has(id))];
 }
 
-type TextColumn = { field: string; column: string; isJson: boolean };
+/** `added`: of the fields that a workspace added, those that hold words; whether one keeps a mark in them or goes whole. */
+type TextColumn = { field: string; column: string; isJson: boolean; added?: ReadonlyMap<string, boolean> };
 
-/** The columns of free text that a table has at this state of the schema. */
-async function textColumns(run: Run, table: AnyTable): Promise<TextColumn[]> {
-  if (!table.freeText?.length || !(await isThere(run, `app.${table.name}`))) return [];
+/** The columns of free text that a table has at this state of the schema, and the added fields that hold words. */
+async function textColumns(run: Run, workspaceId: string, table: AnyTable): Promise<TextColumn[]> {
+  if (!(table.freeText?.length || table.custom) || !(await isThere(run, `app.${table.name}`))) return [];
   const columns = await run<{ column: string; type: string }>(
     `SELECT attname AS column, format_type(atttypid, NULL) AS type FROM pg_attribute
      WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped`,
     [`app.${table.name}`],
   );
   const types = new Map(columns.map(({ column, type }) => [column, type]));
-  return table.freeText.flatMap((field) => {
+  const own = (table.freeText ?? []).flatMap((field) => {
     const column = columnName(field);
     const type = types.get(column);
     return type ? [{ field, column, isJson: type === 'jsonb' }] : [];
   });
+  const added = types.has('custom') ? await addedWords(run, workspaceId, table) : new Map<string, boolean>();
+  return added.size === 0 ? own : [...own, { field: 'custom', column: 'custom', isJson: true, added }];
+}
+
+/** The keys of added fields that hold words. A number, an address and what no two records say alike make no sense with a mark in them. */
+async function addedWords(run: Run, workspaceId: string, { kind, custom }: AnyTable): Promise<Map<string, boolean>> {
+  if (!custom || !(await isThere(run, 'app.field_definitions'))) return new Map();
+  const rows = await run<{ key: string; keepsMark: boolean }>(
+    `SELECT key, type IN ('text', 'prose') AND NOT is_unique AS keeps_mark FROM app.field_definitions
+     WHERE workspace_id = $1::uuid AND object = $2 AND type IN ('text', 'prose', 'phone', 'email', 'url')`,
+    [workspaceId, kind],
+  );
+  return new Map(rows.map(({ key, keepsMark }) => [key, keepsMark]));
+}
+
+/** What a column says in words. */
+function wordsIn(values: Values, { field, added }: TextColumn): unknown {
+  const value = values[field];
+  if (!added || value === null || value === undefined) return value;
+  return Object.fromEntries(Object.entries(value as Values).filter(([key]) => added.has(key)));
+}
+
+/**
+ * What a column of a row says once what calls him is out of its words, by its field; none where nothing does. Of added fields one that
+ * keeps no mark is nothing then. A change tells each of them by itself.
+ */
+function leftOf(values: Values, { field, added }: TextColumn, called: Called): (readonly [string, unknown])[] {
+  const saidAnew = (said: Values, name: string, keepsMark: boolean) => {
+    const left = withoutCalls(said[name], called);
+    return left === said[name] ? [] : [[name, keepsMark ? left : null] as const];
+  };
+  if (!added) return saidAnew(values, field, true);
+  const alone = [...added].flatMap(([key, keepsMark]) => saidAnew(values, `custom.${key}`, keepsMark));
+  const custom = (values.custom ?? {}) as Values;
+  const within = [...added].flatMap(([key, keepsMark]) => saidAnew(custom, key, keepsMark));
+  if (within.length === 0) return alone;
+  const told = Object.entries({ ...custom, ...Object.fromEntries(within) }).filter(([, value]) => value !== null);
+  return [...alone, [field, Object.fromEntries(told)]];
 }
 
 /** Takes what calls him out of the texts of one record, its past and its changes; whether anything did. */
@@ -115,15 +161,15 @@ export async function takeOut(
   scrubbed: Scrubbed[],
 ): Promise<boolean> {
   const table = tableOfKind(kind);
-  const columns = table ? await textColumns(run, table) : [];
+  const columns = table ? await textColumns(run, workspaceId, table) : [];
   if (!table || columns.length === 0) return false;
   const said: unknown[] = [];
   const without = (values: Values) => {
-    const changed = columns.flatMap(({ field }) => {
-      const left = withoutCalls(values[field], called);
-      return left === values[field] ? [] : [[field, left] as const];
+    const changed = columns.flatMap((column) => {
+      const left = leftOf(values, column, called);
+      for (const [field] of left) said.push(field === column.field ? wordsIn(values, column) : values[field]);
+      return left;
     });
-    said.push(...changed.map(([field]) => values[field]));
     return changed.length > 0 ? Object.fromEntries(changed) : null;
   };
   const setOf = (given: Values, first: number) => {
@@ -143,6 +189,7 @@ export async function takeOut(
       [workspaceId, recordId, ...params],
     );
     if (now) await standsAnew(run, workspaceId, table, recordId, now);
+    if (now && 'custom' in left) await foundAnew(run, workspaceId, recordId, now);
   }
   const past = await run<Values>(`SELECT * FROM app.${table.name}_past ${where}`, [workspaceId, recordId]);
   for (const one of past) {
@@ -182,6 +229,38 @@ async function standsAnew(
     await run('DELETE FROM app.match_keys WHERE workspace_id = $1::uuid AND record_id = $2::uuid', [workspaceId, id]);
   const told = liveEvent(workspaceId, table, { id, version: row.version, before: row, after: row });
   await run('SELECT pg_notify($1::text, $2::text)', [liveChannel, JSON.stringify(told)]);
+}
+
+/** Lists find a record by what its added fields of text say now, and by none that went whole. */
+async function foundAnew(run: Run, workspaceId: string, id: string, { custom }: Values) {
+  const params = [workspaceId, id, JSON.stringify(custom)];
+  await run(
+    `UPDATE app.field_index i SET text = left(lower($3::jsonb ->> d.key), 300) FROM app.field_definitions d
+     WHERE i.workspace_id = $1::uuid AND i.record_id = $2::uuid AND d.workspace_id = $1::uuid AND d.id = i.field_id
+       AND d.type IN ('text', 'prose') AND jsonb_exists($3::jsonb, d.key)`,
+    params,
+  );
+  await run(
+    `DELETE FROM app.field_index i WHERE i.workspace_id = $1::uuid AND i.record_id = $2::uuid AND i.field_id IN
+       (SELECT d.id FROM app.field_definitions d WHERE d.workspace_id = $1::uuid AND NOT jsonb_exists($3::jsonb, d.key))`,
+    params,
+  );
+}
+
+/** Takes what calls him out of what was frozen of these records' words. */
+export async function takeOutOfCopies(
+  run: Run,
+  workspaceId: string,
+  mentions: readonly MentionRef[],
+  called: Called,
+  scrubbed: Scrubbed[],
+): Promise<void> {
+  for (const [kind, refs] of Map.groupBy(mentions, (one) => one.kind))
+    for (const { takeOut: outOf } of copiesOf(kind)) {
+      const ids = [...new Set(refs.map(({ recordId }) => recordId))];
+      const said = await outOf(run, workspaceId, ids, (value) => withoutCalls(value, called));
+      for (const recordId of said.length > 0 ? ids : []) scrubbed.push({ recordId, personal: [], said: textsIn(said) });
+    }
 }
 
 async function outOfChanges(

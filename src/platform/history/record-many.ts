@@ -2,6 +2,7 @@ import type { Instant } from '../../ground/days.ts';
 import { newId } from '../../ground/ids.ts';
 import type { AnyTable, Kept, Table } from '../database/tables.ts';
 import { keepFieldsFound, keepMatchKeys, searchEntry, tellJobs, tellLive, tellOfFacts } from './beside.ts';
+import { keepCompanions } from './companions.ts';
 import {
   asRows,
   content,
@@ -79,6 +80,11 @@ async function writeSet(
       set.rows.map((row) => ({ id: row.id as string, before: null, after: row })),
     ),
     ...keepMarks(
+      context,
+      table,
+      set.rows.map((row) => ({ before: null, after: row })),
+    ),
+    ...keepCompanions(
       context,
       table,
       set.rows.map((row) => ({ before: null, after: row })),

@@ -3,6 +3,7 @@ import { newId } from '../../ground/ids.ts';
 import { inWhosePlace } from '../access/policy.ts';
 import type { AnyTable, Kept, Table } from '../database/tables.ts';
 import { keepFacts, keepFieldsFound, keepFindable, keepMatchKeys, tellJobs, tellLive } from './beside.ts';
+import { keepCompanions } from './companions.ts';
 import {
   asRow,
   asRows,
@@ -120,6 +121,7 @@ export async function record<Row extends Kept>(context: DoorContext, write: Writ
     ...keepFieldsFound(context, table, [{ id, before: life.current, after: current }]),
     ...keepMatchKeys(context, table, [{ id, before: life.current, after: current }]),
     ...keepMarks(context, table, [{ before: life.current, after: current }]),
+    ...keepCompanions(context, table, [{ before: life.current, after: current }]),
     ...tellJobs(context, [table.announces ?? [], write.announce ?? []].flat(), id),
     write.seeing?.(),
   ]);

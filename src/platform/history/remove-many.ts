@@ -4,6 +4,7 @@ import { writable } from '../access/narrow.ts';
 import { may } from '../access/policy.ts';
 import type { AnyTable } from '../database/tables.ts';
 import { tellJobs, tellLive, tellOfFacts } from './beside.ts';
+import { keepCompanions } from './companions.ts';
 import { asRows, content, type DoorContext, refuseRemoval, states, stretchesOf, whoWrites } from './context.ts';
 import { keepMarks } from './marks.ts';
 import { hasMatchKeys } from './match-keys.ts';
@@ -25,7 +26,9 @@ export async function removeMany(
   table: AnyTable,
   removals: readonly Removal[],
 ): Promise<string[]> {
-  refuseRemoval(table);
+  // A made-up company takes with it what it brought, and nothing else takes away what lasts.
+  const isTakenBack = removals.every(({ undoes }) => undoes !== null);
+  if (table.lasting !== 'in-its-story' || !isTakenBack) refuseRemoval(table);
   const notHis: string[] = [];
   for (let at = 0; at < removals.length; at += rowsAStatement)
     notHis.push(...(await removeSet(context, table, removals.slice(at, at + rowsAStatement))));
@@ -121,6 +124,11 @@ async function removeSet(context: DoorContext, table: AnyTable, removals: readon
       ? [reader.sql(statements.insertFacts(facts.table), [workspace, asRows(facts.table, summed)])]
       : []),
     ...keepMarks(
+      context,
+      table,
+      set.were.map((row) => ({ before: row, after: null })),
+    ),
+    ...keepCompanions(
       context,
       table,
       set.were.map((row) => ({ before: row, after: null })),

@@ -2,6 +2,7 @@ import { addMicros, type Instant } from '../../ground/days.ts';
 import { newId } from '../../ground/ids.ts';
 import type { AnyTable } from '../database/tables.ts';
 import { keepFieldsFound, keepMatchKeys, searchEntry, tellJobs, tellLive, tellOfFacts } from './beside.ts';
+import { keepCompanions } from './companions.ts';
 import {
   asRows,
   content,
@@ -134,6 +135,11 @@ async function restoreSet(context: DoorContext, table: AnyTable, lives: readonly
       set.rows.map((row) => ({ id: row.id as string, before: null, after: row })),
     ),
     ...keepMarks(
+      context,
+      table,
+      set.rows.map((row) => ({ before: null, after: row })),
+    ),
+    ...keepCompanions(
       context,
       table,
       set.rows.map((row) => ({ before: null, after: row })),

@@ -20,7 +20,8 @@ export async function undoCreations(tx: Tx, changes: readonly Change[], wholly =
   if (created.length < 2) return done;
   const sets = [...Map.groupBy(created, ({ kind }) => kind)].flatMap(([kind, ofKind]) => {
     const table = tableOfKind(kind);
-    return table && !table.lasting && (wholly || ofKind.every((change) => !hasOwnRule(table, change)))
+    const isGone = !table?.lasting || (wholly && table.lasting === 'in-its-story');
+    return table && isGone && (wholly || ofKind.every((change) => !hasOwnRule(table, change)))
       ? [{ table, ofKind }]
       : [];
   });
@@ -29,10 +30,10 @@ export async function undoCreations(tx: Tx, changes: readonly Change[], wholly =
   const touched = await touchedSince(tx, created, { byPeople: wholly });
   // Settings of a workspace have its own id: a record is told from another by its kind and its id.
   const ofRecord = Map.groupBy(changes, recordOf);
-  for (const { table, ofKind } of sets) {
+  const takeAway = async ({ table, ofKind }: (typeof sets)[number]): Promise<boolean> => {
     const free = ofKind.filter(({ recordId }) => !touched.has(recordId));
     const notHis = await inSavepoint(tx, () => tx.removeMany(table, free.map(asRemoval)));
-    if (!notHis) continue;
+    if (!notHis) return false;
     const seen = await seenOf(tx, table, notHis);
     const others = new Set(notHis);
     for (const change of free) {
@@ -42,6 +43,14 @@ export async function undoCreations(tx: Tx, changes: readonly Change[], wholly =
       if (!others.has(recordId)) done.undone += its.length;
       else done.left.push({ kind, recordId, field: null, why: seen.has(recordId) ? 'not-yours' : 'gone' });
     }
+    return true;
+  };
+  // What stands on another kind of the act may be told before it: what was in the way is tried again once others are gone.
+  for (let waiting = sets; waiting.length > 0; ) {
+    const inTheWay: typeof sets = [];
+    for (const set of waiting) if (!(await takeAway(set))) inTheWay.push(set);
+    if (inTheWay.length === waiting.length) break;
+    waiting = inTheWay;
   }
   return done;
 }

@@ -1,3 +1,4 @@
+import { fetchAhead } from './ahead.ts';
 import { type Client, createClient } from './client.ts';
 import type { Problem } from './problem.ts';
 
@@ -28,7 +29,7 @@ const everyone = {
   words: (problem: Problem) => words(problem),
   reached: (isReached: boolean) => reached(isReached),
 };
-const signedIn = { ...everyone, onUnauthorised: () => ended() };
+const signedIn = { ...everyone, fetch: fetchAhead, onUnauthorised: () => ended() };
 
 /** For pages where nobody is signed in yet: being nobody ends no session. */
 export function doorClient<Routes>(): Client<Routes> {

@@ -379,6 +379,23 @@ describe('regular work', () => {
     const { rows } = await testDb.owner.query('SELECT key FROM app.idempotency_keys');
     expect(rows).toHaveLength(2);
   });
+
+  test('a night that nobody was there for is caught up with at the next start, what is due each minute is not', async () => {
+    const done = mailbox<string>();
+    const hour = new Date(Date.now() - 3 * 3_600_000).getUTCHours();
+    register.every(`7 ${hour} * * *`, 'nightly', async () => done.put('nightly'), 'once');
+    register.every('*/30 * * * *', 'often', async () => done.put('often'), 'once');
+    await start();
+    await jobs?.stop();
+    await testDb.owner.query(
+      `UPDATE graphile_worker._private_known_crontabs
+       SET known_since = now() - interval '3 days', last_execution = now() - interval '2 days' WHERE identifier IN ('nightly', 'often')`,
+    );
+    await start();
+    expect(await done.next()).toBe('nightly');
+    const { rows } = await testDb.owner.query(`SELECT 1 FROM graphile_worker.jobs WHERE task_identifier = 'often'`);
+    expect(rows).toEqual([]);
+  });
 });
 
 test('the app reaches the queue only through its own workspace', async () => {

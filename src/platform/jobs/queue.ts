@@ -197,13 +197,24 @@ const graphileTasks = (tasks: ReadonlyMap<string, Task>): TaskList =>
     ]) satisfies [string, TaskList[string]][],
   );
 
-const cronItem = ({ task, at, each }: Regular): CronItem => ({
-  identifier: task,
-  match: at,
-  ...(each === 'once'
-    ? { task, options: { maxAttempts: usualTries, jobKey: task } }
-    : { task: forEachWorkspace, payload: { task }, options: { maxAttempts: 3, jobKey: `each ${task}` } }),
-});
+/** What is due once a day is caught up with when nobody was there at its hour: a machine that is off at night has its nights in the morning. */
+const isDaily = (at: string): boolean => /^\d+ \d+ /.test(at);
+const caughtUpMs = 24 * 3_600_000;
+
+const cronItem = ({ task, at, each }: Regular): CronItem => {
+  const backfillPeriod = isDaily(at) ? caughtUpMs : 0;
+  return {
+    identifier: task,
+    match: at,
+    ...(each === 'once'
+      ? { task, options: { maxAttempts: usualTries, jobKey: task, backfillPeriod } }
+      : {
+          task: forEachWorkspace,
+          payload: { task },
+          options: { maxAttempts: 3, jobKey: `each ${task}`, backfillPeriod },
+        }),
+  };
+};
 
 /** One job for each workspace, so that one that fails holds up no other. */
 const fanOut: TaskList[string] = async (payload, { withPgClient }) => {

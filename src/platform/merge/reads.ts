@@ -52,6 +52,10 @@ export async function mergedFromSource(
   return rows.flatMap(({ intoId: id, externalId }) => (externalId === null ? [] : [{ id, externalId }]));
 }
 
+/** In which records those live on that had an id somewhere else, whatever they came from. */
+export const mergedFromElsewhere = (reader: Reader, actor: Actor, externalId: string) =>
+  reader.rows(readable(actor, merged).where('externalId', '=', externalId));
+
 /** How records that are gone were called, for whoever could read them. */
 export async function calledBefore(
   reader: Reader,

@@ -59,6 +59,7 @@ export type AskProblem = {
     | 'team'
     | 'cursor'
     | 'stage'
+    | 'move'
     | 'pipeline'
     | 'product'
     | 'sector'
@@ -113,6 +114,7 @@ export function askProblem(
   if (times.length > 1) return { field: 'groupBy', message: 'takes quarter or month, not both' };
   for (const [dimension, field] of [
     ['stage', 'stageId'],
+    ['move', 'move'],
     ['pipeline', 'pipelineId'],
     ['product', 'productId'],
     ['sector', 'sector'],
@@ -230,6 +232,7 @@ function rowsHref(
     ['teamOn', asWhole && ofTeam.on !== point.asOf ? ofTeam.on : null],
     ['pipeline', key.pipeline ?? filter.pipelineId],
     ['stage', key.stage ?? filter.stageId],
+    ['move', key.move ?? filter.move],
     ['product', of('product', filter.productId)],
     ['sector', of('sector', filter.sector)],
     ['country', of('country', filter.country)],

@@ -10,6 +10,7 @@ export const dimensions = [
   'team',
   'pipeline',
   'stage',
+  'move',
   'product',
   'sector',
   'country',
@@ -30,6 +31,8 @@ export type Filter = {
   ofTeam?: { id: string; on: LocalDate } | undefined;
   pipelineId?: string | undefined;
   stageId?: string | undefined;
+  /** From a stage to another or to an end: `id>id`, `id>won`. */
+  move?: string | undefined;
   /** Null: deals without a product. */
   productId?: string | null | undefined;
   /** Of the companies; null: those without one. */

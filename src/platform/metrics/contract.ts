@@ -70,6 +70,7 @@ const groupKey = named(
     team: id.nullable().optional(),
     pipeline: id.nullable().optional(),
     stage: id.nullable().optional(),
+    move: z.string().nullable().optional().describe('From a stage to another or to an end: id>id, id>won, id>lost'),
     product: id.nullable().optional(),
     sector: z.string().nullable().optional(),
     country: z.string().nullable().optional(),
@@ -150,6 +151,10 @@ const question = {
   teamOn: day.optional().describe('The day on which he leads them; left out, the day asked for'),
   pipeline: id.optional(),
   stage: id.optional(),
+  move: z
+    .string()
+    .regex(/^[0-9a-f-]{36}>([0-9a-f-]{36}|won|lost)$/, 'must be a stage and where it was left for, such as id>won')
+    .optional(),
   product: orNone.optional(),
   sector: line(200).optional().describe('Of the companies; none for those without one'),
   country: line(200).optional().describe('Of the companies; none for those without one'),

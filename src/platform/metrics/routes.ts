@@ -33,6 +33,7 @@ type Question = {
   teamOn?: string | undefined;
   pipeline?: string | undefined;
   stage?: string | undefined;
+  move?: string | undefined;
   product?: string | undefined;
   sector?: string | undefined;
   country?: string | undefined;
@@ -102,14 +103,14 @@ async function askOf(asker: Asker, query: Question, groupBy: readonly Dimension[
   if (added && 'message' in added) return added;
   const people = await peopleAsked(asker, query.team, query.owner, query.teamOn ?? asOf);
   const orNone = (asked: string | undefined) => (asked === 'none' ? null : asked);
-  const { pipeline: pipelineId, stage: stageId, activityKind: activityKindId, age, currency } = query;
+  const { pipeline: pipelineId, stage: stageId, activityKind: activityKindId, move, age, currency } = query;
   return {
     period,
     asOf,
     groupBy: [...new Set(groupBy)],
     filter: {
       ...people,
-      ...{ pipelineId, stageId, activityKindId, age, added, currency },
+      ...{ pipelineId, stageId, move, activityKindId, age, added, currency },
       productId: orNone(query.product),
       sector: orNone(query.sector),
       country: orNone(query.country),

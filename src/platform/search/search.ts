@@ -5,6 +5,7 @@ import { closedTo, hiddenFields, lentOwners, sharedIds } from '../access/policy.
 import { build } from '../database/query.ts';
 import { type AnyTable, declaredTables, type Table, tableOfKind } from '../database/tables.ts';
 import type { Reader } from '../database/transactions.ts';
+import { foundByOldId } from './elsewhere.ts';
 import { type KindsByReach, kindsByReach } from './rules/kinds-by-reach.ts';
 import { type Reach, searchValues } from './values.ts';
 
@@ -23,17 +24,25 @@ const statement =
  */
 export async function search(reader: Reader, actor: Actor, { q, kinds, limit = 20 }: Asked): Promise<Hit[]> {
   const tables = tablesOf(kinds);
-  const { seen: found } = await ask(reader, actor, q, tables, limit);
+  const [{ seen: found }, old] = await Promise.all([
+    ask(reader, actor, q, tables, limit),
+    foundByOldId(reader, actor, tables, q.trim(), limit),
+  ]);
   const visible = await readableOf(reader, actor, found);
   const named = found.flatMap(({ recordId, kind, title, detail }) => {
     const row = visible.get(recordId);
     return row ? [{ kind, id: recordId, title, detail, ...seenOf(actor, kind, row) }] : [];
   });
-  if (named.length >= limit) return named;
+  if (named.length + old.length >= limit) return oncePerRecord([...old, ...named], limit);
   const reach = reachOf(actor, tables);
   const said = reach ? await searchValues(reader, actor, { text: fold(q), reach, most: limit }) : [];
-  const known = new Set(named.map(({ id }) => id));
-  return [...named, ...said.filter(({ id }) => !known.has(id) && known.add(id))].slice(0, limit);
+  return oncePerRecord([...old, ...named, ...said], limit);
+}
+
+/** Each record by what finds it first. */
+function oncePerRecord(hits: readonly Hit[], most: number): Hit[] {
+  const known = new Set<string>();
+  return hits.filter(({ id }) => !known.has(id) && known.add(id)).slice(0, most);
 }
 
 /**
@@ -41,8 +50,13 @@ export async function search(reader: Reader, actor: Actor, { q, kinds, limit = 2
  * are its `closest`. Found within the actor's reach, yet whoever uses them begins with `readable` as ever.
  */
 export async function idsLike(reader: Reader, actor: Actor, kind: string, text: string, most = 2_000): Promise<Like> {
-  const { seen, isMore } = await ask(reader, actor, text, tablesOf([kind]), most);
-  return { ids: seen.map(({ recordId }) => recordId), ...(isMore ? { closest: most } : {}) };
+  const tables = tablesOf([kind]);
+  const [{ seen, isMore }, old] = await Promise.all([
+    ask(reader, actor, text, tables, most),
+    foundByOldId(reader, actor, tables, text.trim(), most),
+  ]);
+  const ids = [...old.map(({ id }) => id), ...seen.map(({ recordId }) => recordId)];
+  return { ids: [...new Set(ids)], ...(isMore ? { closest: most } : {}) };
 }
 
 export type Like = { ids: string[]; closest?: number };

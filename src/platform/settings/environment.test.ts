@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readEnvironment, settings, settingsTable } from './environment.ts';
+import { addressAt, readEnvironment, settings, settingsTable } from './environment.ts';
 
 const read = (env: Record<string, string>) => readEnvironment(env, '/srv/quarterdeck');
 
@@ -101,4 +101,15 @@ describe('settings of a start', () => {
   test('the table for the README names every setting', () => {
     for (const name of Object.keys(settings)) expect(settingsTable()).toContain(`| \`${name}\` |`);
   });
+});
+
+test.each([
+  ['127.0.0.1', 'http://127.0.0.1:3310'],
+  ['0.0.0.0', 'http://localhost:3310'],
+  ['::', 'http://localhost:3310'],
+  ['::1', 'http://[::1]:3310'],
+  ['sales.local', 'http://sales.local:3310'],
+])('listening on %s it says %s, which a browser opens', (host, address) => {
+  expect(addressAt(host, 3310)).toBe(address);
+  expect(new URL(address).port).toBe('3310');
 });

@@ -186,6 +186,12 @@ function optional<T>(parse: (given: string, folder: string) => T) {
   return (given: string, folder: string): T | null => (given === '' ? null : parse(given, folder));
 }
 
+/** The address of a server that listens there, as a browser on the same machine takes it: one of IPv6 stands in brackets. */
+export const addressAt = (host: string, port: number): string => {
+  const isAnywhere = host === '0.0.0.0' || host === '::';
+  return `http://${isAnywhere ? 'localhost' : isIP(host) === 6 ? `[${host}]` : host}:${port}`;
+};
+
 function hostName(given: string): string {
   const isName = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/i.test(given);
   if (isIP(given) === 0 && (!isName || /^[\d.]+$/.test(given))) throw new Error('an IP address or a host name');

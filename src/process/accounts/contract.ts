@@ -54,6 +54,10 @@ export const listCompanies = route({
         .nullable()
         .optional()
         .describe('How good its data are, 0 to 100, where asked for; null of past days'),
+      territory: who
+        .nullable()
+        .optional()
+        .describe('The territory that takes it, where asked for; null where none does, or several do'),
       mayWrite: z.boolean().describe('Whether you may change it now'),
     }),
   ).extend(closest),

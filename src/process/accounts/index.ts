@@ -8,5 +8,5 @@ export {
   refusedBy,
 } from './rules/may-contact.ts';
 export { phoneKey } from './rules/phone-key.ts';
-export { type ChannelKind, keyed as keyedPhones } from './rules/reaching.ts';
+export { type ChannelKind, keyed as keyedPhones, parseSpot, spotText } from './rules/reaching.ts';
 export { type ContactEvent, relationshipTopic, type Strength, strengthOf, strengthWord } from './rules/strength.ts';

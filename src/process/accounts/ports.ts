@@ -38,29 +38,48 @@ export type AccountPorts = {
   openDeals: CompanyCount['countBy'];
   /** How good each of these companies or contacts is to work with, 0 to 100. */
   quality: CompanyCount['countBy'];
+  /** The territory that takes each of these companies; absent where none does, or several do. */
+  territories: PlacesOfCompanies;
 };
+
+type Named = { id: string; name: string };
+type PlacesOfCompanies = (
+  reader: Reader,
+  actor: Actor,
+  companyIds: readonly string[],
+  when: { asOf?: string | undefined },
+) => Promise<ReadonlyMap<string, Named>>;
 
 /** The number of deals open with a company, as far as the actor sees them, beside the companies of a list. */
 export type OpenDealsBeside = (actor: Actor) => Beside;
 /** Makes a condition of what is asked of how good a record is, as far as the actor sees it; records are rows named `d`. */
 export type QualityAsked = (actor: Actor, asked: Plain, when: { asOf?: string | undefined }) => ReturnType<Asking>;
+/** Makes a condition of which territories companies fall into; companies are rows named `d`. */
+type TerritoryAsked = QualityAsked;
 /** A contact with somebody as a row of a query: the day, and which ways it went. */
 export type Spoken = { contactId: string; onDay: LocalDate; goesIn: boolean; goesOut: boolean };
 /** All contact with people up to a moment, to be joined by the contact; what is private of somebody is not among it. */
 export type SpokenUntil = (actor: Actor, until: string) => Readable<Spoken>;
-type Filled = { openDealsBeside: OpenDealsBeside; qualityAsked: QualityAsked; spokenUntil: SpokenUntil };
+type Filled = {
+  openDealsBeside: OpenDealsBeside;
+  qualityAsked: QualityAsked;
+  spokenUntil: SpokenUntil;
+  territoryAsked: TerritoryAsked;
+};
 let filled: Filled | null = null;
 
-/** What the app puts together: who knows how to ask lists by open deals, by how good a record is, and by whom was spoken with. */
+/** What the app puts together: who knows how to ask lists by open deals, by how good a record is, by territories, and by whom was spoken with. */
 export const fillAccountPorts = (ports: Filled): void => {
   filled = ports;
 };
 
 function told(): Filled {
-  if (!filled) throw new Error('Nobody told lists of companies and contacts how to ask by open deals and quality');
+  if (!filled)
+    throw new Error('Nobody told lists of companies and contacts how to ask by open deals, quality and territories');
   return filled;
 }
 
 export const openDealsBeside: OpenDealsBeside = (actor) => told().openDealsBeside(actor);
 export const askedByQuality: QualityAsked = (...asked) => told().qualityAsked(...asked);
+export const askedByTerritory: TerritoryAsked = (...asked) => told().territoryAsked(...asked);
 export const spokenUntil: SpokenUntil = (...asked) => told().spokenUntil(...asked);

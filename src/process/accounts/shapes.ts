@@ -19,6 +19,11 @@ const address = z.strictObject({
   city: line(120).nullable(),
   region: line(120).nullable(),
   country: line(120).nullable(),
+  spot: z
+    .strictObject({ latitude: z.number().min(-90).max(90), longitude: z.number().min(-180).max(180) })
+    .nullable()
+    .optional()
+    .describe('In degrees, where it is known: routes and maps go by it'),
 });
 const channel = z.strictObject({ kind: z.enum(channelKinds), value: line(300) });
 

@@ -12,7 +12,7 @@ import { addedColumns } from '../../platform/fields/viewed.ts';
 import type { Column, Plain } from '../../platform/views/index.ts';
 import type { Listed } from '../../platform/views/ports.ts';
 import type { Places } from '../../platform/views/where.ts';
-import { askedByQuality, openDealsBeside } from './ports.ts';
+import { askedByQuality, askedByTerritory, openDealsBeside } from './ports.ts';
 import { relationshipsBeside } from './relationships.ts';
 import { relationshipsThenBeside } from './relationships-then.ts';
 import { columnsFor, companyColumns, contactColumns } from './rules/listed-columns.ts';
@@ -91,6 +91,7 @@ export function placesOf(actor: Actor, table: Table, when: When): Places {
     website: text('d.website'),
     employees: { ref: 'd.employees', type: 'bigint' },
     foundedYear: { ref: 'd.foundedYear', type: 'bigint' },
+    territory: (asked) => askedByTerritory(actor, asked, when),
     revenue: { ref: 'd.revenue', type: 'bigint', currency: { ref: 'd.currency', is: actor.currency } },
   };
 }

@@ -8,14 +8,17 @@ import type { Tx } from '../../platform/history/door.ts';
 import { blankActivity } from './enter.ts';
 import { linksIn, linkTo, relink, unlink, unreadable } from './linking.ts';
 import { tellOwner } from './notices.ts';
+import { withBecome } from './ports.ts';
 import { happenedOn, whenOf } from './rules/happening.ts';
 import type { Channel, Direction } from './rules/kinds.ts';
 import { type Clock, mayComplete, mayReschedule, type NotNow, type Priority, remindAtOf } from './rules/standing.ts';
 import { keyOf, kindById, namesOf, type Ref } from './store.ts';
 import { type Activity, activities, type Kind, links } from './tables.ts';
 
+export * from './carrying.ts';
 export * from './enter.ts';
 export * from './handing-on.ts';
+export { withBecome } from './ports.ts';
 export * from './settings.ts';
 
 /** What somebody says of an activity: `on` a day or `at` a moment. */
@@ -83,7 +86,8 @@ export async function createActivity(
   const early = after.doneAt !== null && after.doneAt < clock.now ? after.doneAt : undefined;
   const announce = after.status === 'done' ? 'activity.done' : 'activity.planned';
   await tx.record({ table: activities, before: null, after, announce, trueFrom: early });
-  await linkTo(tx, after, linksIn(given), early ?? (await tx.now()));
+  const [about] = await withBecome(tx, tx.actor, [given.about ?? []]);
+  await linkTo(tx, after, linksIn({ ...given, about }), early ?? (await tx.now()));
   if (after.status === 'planned') await tellOwner(tx, after);
   if (!given.next) return { id: after.id };
   if (after.status === 'planned') return unfitAt('next', 'is for what is done; plan it by itself');

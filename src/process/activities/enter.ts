@@ -1,6 +1,7 @@
 import { type Instant, newId } from '../../ground/index.ts';
 import type { Kept } from '../../platform/database/tables.ts';
 import type { Tx } from '../../platform/history/door.ts';
+import { once } from './rules/happening.ts';
 import type { Ref } from './store.ts';
 import { type Activity, activities, type Link, links } from './tables.ts';
 
@@ -56,7 +57,7 @@ export async function enterActivities(tx: Tx, known: readonly KnownActivity[]): 
           row: { activityId, ownerId, part, kind: ref.kind, recordId: ref.id },
         })),
       });
-      return [...about.map(link('about')), ...people.map(link('with'))];
+      return [...once(about).map(link('about')), ...once(people).map(link('with'))];
     }),
   );
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Instant, LocalDate } from '../../ground/index.ts';
-import { type Actor, systemActor } from '../../platform/access/actor.ts';
-import { readable, readableHistory } from '../../platform/access/narrow.ts';
+import type { Actor } from '../../platform/access/actor.ts';
+import { readable } from '../../platform/access/narrow.ts';
 import { build } from '../../platform/database/query.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { isTwoWay } from './rules/kinds.ts';
@@ -256,35 +256,6 @@ export async function recordsDoneOn(reader: Reader, actor: Actor, given: Given, 
   return new Set(rows.map(({ recordId }) => recordId));
 }
 
-/**
- * When something was done about some records, and when that was written down, whoever did it: what is learnt from. What is
- * private counts for nobody.
- */
-export function doingsAbout(
-  reader: Reader,
-  actor: Actor,
-  { kind, ids }: Given,
-): Promise<{ recordId: string; on: LocalDate; knownOn: LocalDate }[]> {
-  if (ids.length === 0) return Promise.resolve([]);
-  const everybody = systemActor(actor);
-  return reader.rows(
-    build
-      .selectFrom(readable(everybody, links).as('l'))
-      .innerJoin(readableHistory(everybody, activities).as('a'), 'a.id', 'l.activityId')
-      .where('l.kind', '=', kind)
-      .where(sql<boolean>`l.record_id = any(${ids}::uuid[])`)
-      .where('a.status', '=', 'done')
-      .where('a.isPrivate', '=', false)
-      .where('a.doneOn', 'is not', null)
-      .select([
-        'l.recordId',
-        'a.id',
-        sql<LocalDate>`max(a.done_on)`.as('on'),
-        sql<LocalDate>`(min(a.valid_from) AT TIME ZONE ${actor.timeZone})::date`.as('knownOn'),
-      ])
-      .groupBy(['l.recordId', 'a.id']) as never,
-  );
-}
-
 export { callsAbout, callsPlanned, type PlannedCall } from './reads-calls.ts';
+export { doingsAbout, lastDoneAbout } from './reads-doings.ts';
 export { type DoneAgainst, doneAgainstStandards, standardNames } from './reads-standards.ts';

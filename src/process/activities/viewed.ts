@@ -47,6 +47,7 @@ export const activityPlaces = (actor: Actor, when: As): Places => ({
   company: (asked) => linkedTo(actor, 'company', asked, when),
   contact: (asked) => linkedTo(actor, 'contact', asked, when),
   deal: (asked) => linkedTo(actor, 'deal', asked, when),
+  lead: (asked) => linkedTo(actor, 'lead', asked, when),
 });
 
 /** About one of these records, or with one of these people; or with any at all. */

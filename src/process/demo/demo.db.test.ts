@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { anActor, openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
 import { auditPort } from '../../app/audit.ts';
 import { demoChapters, settleDemo } from '../../app/demo.ts';
+import { landingOf } from '../../app/pay-ports.ts';
 import { addDays, addMonths, dayOf, instantFromMs, quarterOf, startOfDay } from '../../ground/index.ts';
 import { managersOn } from '../../people/organisation/reads.ts';
 import { aCompanyOf } from '../../people/organisation/testing.ts';
@@ -39,6 +40,7 @@ import { settingOf } from './setting.ts';
 import { newestDemo } from './store.ts';
 import type { DemoRow } from './tables.ts';
 import { takeAway } from './take-away.ts';
+import { paidBack } from './testing-paid.ts';
 import { agreedBack, toldBack } from './testing-told.ts';
 
 const today = dayOf(instantFromMs(Date.now()), 'Europe/Berlin');
@@ -89,6 +91,7 @@ const counts = async () => {
     ...['approval_parts', 'leads_past', 'quotes_past', 'discoveries', 'territories', 'commitments'],
     ...['segments', 'target_plans', 'target_answers'],
     ...['customer_references', 'reference_asks', 'feature_uses'],
+    ...['pay_plans', 'pay_assignments', 'pay_credits', 'pay_runs', 'pay_statements', 'pay_disputes'],
   ];
   return Object.fromEntries(await Promise.all(tables.map(async (table) => [table, await countOf(table)] as const)));
 };
@@ -348,6 +351,29 @@ describe('a demo company in a workspace', () => {
     expect(full.map(({ contactId }) => contactId)).toEqual(truth.wornOut ? [truth.wornOut.contactId] : []);
   }, 60_000);
 
+  test('has two quarters of pay that are paid, one that is checked, and a plan whose threshold people are lifted over', async () => {
+    const world = worldOf((await db.read(lea, async (reader) => settingOf(reader, lea, await newest())))!);
+    const seller = world.people.find(({ part }) => part === 'successor')!;
+    const rep = anActor({ workspaceId: lea.workspaceId, personId: seller.id, role: 'rep', currency: 'EUR' });
+    const told = await paidBack(db, { leader: lea, rep, today, landing: landingOf(registry) });
+
+    expect(told.runs.map(({ state }) => state)).toEqual(['frozen', 'locked', 'locked']);
+    for (const run of told.runs) {
+      expect(run.people.length).toBeGreaterThanOrEqual(11);
+      expect(run.totals[0]!.paid).toBeGreaterThan(1_000_000);
+      expect(run.people.flatMap(({ refused }) => refused)).toEqual([]);
+    }
+    expect(told.first?.lines.length).toBeGreaterThan(0);
+    // What is being checked is not read by whoever it pays.
+    expect(told.own).toHaveLength(2);
+    expect(told.soFar?.lines.length).toBeGreaterThan(0);
+    expect(told.projected!.p10).toBeLessThanOrEqual(told.projected!.p90);
+    expect(told.board.items.length).toBeGreaterThan(3);
+    expect(told.disputes.map(({ state }) => state).sort()).toEqual(['resolved', 'submitted']);
+    const bunching = told.radar.traces.find(({ pattern }) => pattern === 'bunching');
+    expect(bunching, JSON.stringify(bunching)).toMatchObject({ isMarked: true });
+  }, 60_000);
+
   test('lists its twins as duplicates', async () => {
     const truth = truthOf(
       worldOf((await db.read(lea, async (reader) => settingOf(reader, lea, (await newestDemo(reader, lea))!)))!),
@@ -435,6 +461,7 @@ describe('a demo company in a workspace', () => {
       ...{ approval_parts: 0, leads_past: 0, quotes_past: 0, discoveries: 0, territories: 0, commitments: 0 },
       ...{ segments: 0, target_plans: 0, target_answers: 0 },
       ...{ customer_references: 0, reference_asks: 0, feature_uses: expect.any(Number) },
+      ...{ pay_plans: 0, pay_assignments: 0, pay_credits: 0, pay_runs: 0, pay_statements: 0, pay_disputes: 0 },
     });
     const faulty = (await selfCheck(db, systemActor(lea))).filter(({ faults }) => faults.length > 0);
     expect(faulty).toEqual([]);

@@ -17,6 +17,7 @@ import { type Lead, leads } from './tables.ts';
 export { enterLeads, enterToldLeads, withPhoneKey as withLeadPhoneKey } from './enter.ts';
 export * from './handing-on.ts';
 export { plainly } from './rules/routed.ts';
+export { takingConversionBack } from './undoing.ts';
 
 type Typed =
   | 'name'

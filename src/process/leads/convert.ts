@@ -2,8 +2,10 @@ import type { LocalDate } from '../../ground/days.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { createCompany, createContact } from '../accounts/actions.ts';
 import { companiesByIds, contactsByIds } from '../accounts/reads.ts';
+import { carryActivities } from '../activities/actions.ts';
 import { createDeal } from '../pipeline/actions.ts';
 import type { Unfit } from './actions.ts';
+import { recordsBecome } from './rules/became.ts';
 import { type Lead, leads } from './tables.ts';
 
 type Into = { id: string } | { name: string };
@@ -67,7 +69,7 @@ async function dealOf(
 
 /**
  * Makes of a lead what it became: a contact, perhaps at a company and with a deal, new or here already, all in one act that is
- * undone as one. Whoever does not want to be contacted does not want it as a contact either.
+ * undone as one. Whoever does not want to be contacted does not want it as a contact either. What was done about the lead is about them too.
  */
 export async function convertLead(
   tx: Tx,
@@ -95,5 +97,6 @@ export async function convertLead(
     after: { ...before, ...made, ...gone, status: 'converted' },
     announce: 'lead.converted',
   });
+  await carryActivities(tx, { kind: leads.kind, id }, recordsBecome(made));
   return made;
 }

@@ -12,7 +12,13 @@ import { type Arrival, plainly } from './rules/routed.ts';
 import { isOpen } from './rules/status.ts';
 import { blankLead, type Lead, leads } from './tables.ts';
 
-type Known = { id: string; from: Instant; row: Partial<Omit<Lead, keyof Kept>> & Pick<Lead, 'name'> };
+type Known = {
+  id: string;
+  from: Instant;
+  row: Partial<Omit<Lead, keyof Kept>> & Pick<Lead, 'name'>;
+  /** What was true of it before, first to last, where that was something else. */
+  earlier?: readonly { from: Instant; row: Partial<Omit<Lead, keyof Kept>> }[];
+};
 
 /** A number is found by its last digits, however it was typed. */
 export const withPhoneKey = <Row extends Pick<Lead, 'phone'>>(row: Row): Row & { phoneKey: string | null } => ({
@@ -27,11 +33,15 @@ export const withPhoneKey = <Row extends Pick<Lead, 'phone'>>(row: Row): Row & {
 export async function enterLeads(tx: Tx, known: readonly Known[], { byRules = false } = {}): Promise<void> {
   const { id: _, version: __, validFrom: ___, ...blank } = blankLead;
   const arrived = (receivedAt: Instant) => ({ receivedAt, receivedOn: dayOf(receivedAt, tx.actor.timeZone) });
-  const whole = known.map(({ id, from, row }) => ({
-    id,
-    from,
-    row: withPhoneKey({ ...blank, ...arrived(row.receivedAt ?? from), ...row }),
-  }));
+  const whole = known.map(({ id, from, row, earlier = [] }) => {
+    const stands = withPhoneKey({ ...blank, ...arrived(row.receivedAt ?? earlier[0]?.from ?? from), ...row });
+    return {
+      id,
+      from,
+      row: stands,
+      before: earlier.map((one) => ({ from: one.from, row: { ...stands, ...one.row } })),
+    };
+  });
   const now = await tx.now();
   const waiting = byRules ? whole.filter(({ row }) => row.ownerId === null && isOpen(row.status)) : [];
   const given =
@@ -45,10 +55,10 @@ export async function enterLeads(tx: Tx, known: readonly Known[], { byRules = fa
   const found = new Map(given?.map((one, at) => [waiting[at]?.id, one]));
   await tx.recordMany(
     leads,
-    whole.map(({ id, from, row }) => {
+    whole.map(({ id, from, row, before }) => {
       const its = found.get(id);
       const after = its ? [{ from: now, row: { ...row, ...its } }] : [];
-      return { id, states: from < now || !its ? [{ from, row }, ...after] : after };
+      return { id, states: [...before, ...(from < now || !its ? [{ from, row }, ...after] : after)] };
     }),
   );
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { type Actor, systemActor } from '../../platform/access/actor.ts';
 import { readable } from '../../platform/access/narrow.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
+import { recordsBecome } from './rules/became.ts';
 import { clockState } from './rules/clock-state.ts';
 import { type Lead, leads } from './tables.ts';
 
@@ -29,6 +30,15 @@ export async function leadsByIds(reader: Reader, actor: Actor, ids: readonly str
   if (ids.length === 0) return new Map();
   const rows = await reader.rows(readable(actor, leads).where(sql<boolean>`${sql.ref('id')} = any(${ids}::uuid[])`));
   return new Map(rows.map((lead) => [lead.id, lead]));
+}
+
+/** What those of these records became that are leads and were converted, as far as the actor reads the lead. */
+export async function leadsBecame(reader: Reader, actor: Actor, refs: readonly { kind: string; id: string }[]) {
+  const ids = refs.flatMap(({ kind, id }) => (kind === leads.kind ? [id] : []));
+  const found = [...(await leadsByIds(reader, actor, ids))];
+  return new Map(
+    found.flatMap(([id, lead]) => (lead.status === 'converted' ? [[id, recordsBecome(lead)] as const] : [])),
+  );
 }
 
 /** Which of these keys of numbers belong to a lead that does not want to be contacted, whoever may read it. */

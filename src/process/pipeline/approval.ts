@@ -181,7 +181,7 @@ export const floorApproval: ApprovalSubject = aboutOpenDeal({
   facts: [
     { key: 'lines', label: 'Lines below the floor', type: 'number' },
     { key: 'discount', label: 'Deepest discount, per cent', type: 'number' },
-    { key: 'what', label: 'At which prices', type: 'text' },
+    { key: 'what', label: 'At which prices', type: 'text', field: 'amount' },
   ],
   async see(reader, actor, { deal }) {
     const { unapproved: lines } = await belowFloorOf(reader, actor, deal);

@@ -286,5 +286,6 @@ export const conformance = route({
     byStage: z
       .array(z.object({ stageId: id, skipped: z.int(), sentBack: z.int() }))
       .describe('How often each stage was passed over and how often deals came back to it, the most skipped first'),
+    isCut: z.boolean().describe('There were more moves than are looked at: these are of the deals made last'),
   }),
 });

@@ -5,6 +5,7 @@ import { readableHistory, readableOwned } from '../../platform/access/narrow.ts'
 import { build } from '../../platform/database/query.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { type DealRow, deals } from './tables.ts';
+import { isTurn, life } from './turns.ts';
 
 export type CourseAsked = {
   pipelineId: string;
@@ -63,12 +64,8 @@ export async function stageEventsOf(
     .where('h.id', '=', sql<string>`any(${found.map(({ id }) => id)}::uuid[])`)
     .where('h.validFrom', '<', until)
     .select(['h.id', 'h.status', 'h.pipelineId', 'h.stageId', 'h.stagePosition', 'h.lastMove', 'h.validFrom as at'])
-    .select(
-      sql<boolean>`(h.pipeline_id, h.stage_id, h.status) IS DISTINCT FROM (lag(h.pipeline_id) over life, lag(h.stage_id) over life, lag(h.status) over life)`.as(
-        'isNew',
-      ),
-    )
-    .modifyEnd(sql`window life as (partition by h.id order by h.valid_from)`);
+    .select(isTurn('h').as('isNew'))
+    .modifyEnd(life('h'));
   const events = await reader.rows<StageEvent>(
     build
       .selectFrom(states.as('s'))

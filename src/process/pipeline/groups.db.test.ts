@@ -136,6 +136,8 @@ describe.each([
       return found;
     });
     expect(total).toBe(all.length);
+    const few = await db.read(cast.max, (reader) => marksOfDeals(reader, cast.max, { ...order, every: 10 }, today, 1));
+    expect(few).toMatchObject({ total: all.length });
     expect(marks).toHaveLength(Math.floor(all.length / 10));
     for (const [at, cursor] of marks.entries()) {
       const from = (at + 1) * 10;

@@ -14,6 +14,7 @@ export { firstReasonInAll } from './rules/first-words.ts';
 export { type ForecastCategory, forecastCategories } from './rules/forecast-category.ts';
 export { type GoneStage, stageNameOf, standingStage } from './rules/gone-stages.ts';
 export { reasonNamed } from './rules/loss-reasons.ts';
+export { isStepLate } from './rules/next-step.ts';
 export { creditsOf, type Split, splitsAfter } from './rules/splits.ts';
 export type { Stage } from './rules/stages.ts';
 export { mayGo, type PipelineRules } from './rules/transitions.ts';

@@ -3,7 +3,7 @@ import type { Actor } from '../../platform/access/actor.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { overrideRolesOf } from '../../platform/settings/workspace.ts';
 import { foundOf, type Opened } from './opening.ts';
-import { type Confirmation, itemKey, mayOverride } from './rules/gate.ts';
+import { type Confirmation, itemKey, mayOverride, passagesBetween } from './rules/gate.ts';
 import type * as rules from './rules/move-stage.ts';
 import type { Stage } from './rules/stages.ts';
 import type { DealRow } from './tables.ts';
@@ -30,16 +30,22 @@ export async function judgeOf(tx: Tx, { override }: GateAnswer): Promise<Judge> 
   return { at, mayOverride: mayOverride(tx.actor.role, roles) };
 }
 
-/** A deal as the gate judges it, with what is vouched for together with the move. */
+/**
+ * A deal as the gate judges it, with what is vouched for together with the move. Others are asked for what lies on the way to the place
+ * that it is to go to, the number of stages being the win: most moves ask nothing of them.
+ */
 export async function judged(
   tx: Tx,
   { standing, pipeline, stages }: Pick<Opened, 'standing' | 'pipeline' | 'stages'>,
+  to: number,
   answer: GateAnswer,
   judge: Promise<Judge> = judgeOf(tx, answer),
 ): Promise<rules.MoveInput<DealRow>> {
+  // A stage that the pipeline no longer has counts as its first.
+  const from = Math.max(0, placeIn(stages, standing.stageId));
   const [by, found, unseen] = await Promise.all([
     judge,
-    foundOf(tx, standing, stages),
+    foundOf(tx, standing, passagesBetween(stages, from, to)),
     unseenOf(tx, tx.actor, [standing], stages, async () => dayOf(await tx.now(), tx.actor.timeZone)),
   ]);
   const confirmations = confirmed(standing, answer, tx.actor, by.at);
@@ -52,6 +58,9 @@ export async function judged(
     ...(pipeline ? { rules: pipeline.rules } : {}),
   };
 }
+
+export const placeIn = (stages: readonly Stage[], stageId: string): number =>
+  stages.findIndex(({ id }) => id === stageId);
 
 /** Is this a statement, or an item of a checklist, that the pipeline asks for? Words that no gate asks for are not kept. */
 export const isAsked = (stages: readonly Stage[], key: string): boolean =>

@@ -27,6 +27,7 @@ export async function marksOfDeals(
   actor: Actor,
   query: QueryOf<typeof contract.dealMarks>,
   today: LocalDate,
+  most = mostMarks,
 ) {
   const { asOf, every, sort, direction, order: orderText, group, ...given } = query;
   const { day, at } = whenOf(actor, asOf, today);
@@ -44,23 +45,30 @@ export async function marksOfDeals(
     holds: sort === 'name' ? 'text' : sort === 'amount' ? 'number' : 'day',
   };
   const order = ordering?.order ?? [single];
-  const rows = await rowsAt(r, actor, filter, ordering ?? { order, terms: [], fields: [], besides: {} }, every, at);
+  const rows = await rowsAt(
+    r,
+    actor,
+    filter,
+    ordering ?? { order, terms: [], fields: [], besides: {} },
+    { every, most },
+    at,
+  );
   const cursorOf = (row: MarkRow) =>
     ordering
       ? (cursorAfter([row, row], 1, order) as string)
       : cursorText({ value: (row[sort] ?? null) as Cursor['value'], id: row.id });
-  return { marks: rows.filter(({ n }) => n % every === 0).map(cursorOf), total: rows.at(-1)?.n ?? 0 };
+  return { marks: rows.filter(({ n }) => n % every === 0).map(cursorOf), total: rows[0]?.whole ?? 0 };
 }
 
-type MarkRow = { id: string; n: number } & Record<string, unknown>;
+type MarkRow = { id: string; n: number; whole: number } & Record<string, unknown>;
 
-/** Every so-manieth row in the order of the list, and the last one, which says how many there are. */
+/** Every so-manieth row in the order of the list, and the last one, each with how many there are. */
 function rowsAt(
   r: Reader,
   actor: Actor,
   filter: Parameters<typeof matching>[1],
   ordering: ListOrder,
-  every: number,
+  { every, most }: { every: number; most: number },
   at: When,
 ): Promise<MarkRow[]> {
   const { order, terms } = ordering;
@@ -90,9 +98,9 @@ function rowsAt(
   return r.rows(
     build
       .selectFrom(numbered.as('m'))
-      .select(['m.id', 'm.n', ...order.map(({ field }) => `m.${field}` as 'm.name')])
+      .select(['m.id', 'm.n', 'm.whole', ...order.map(({ field }) => `m.${field}` as 'm.name')])
       .where(sql<boolean>`m.n % ${sql.lit(every)} = 0 or m.n = m.whole`)
       .orderBy('m.n')
-      .limit(sql.lit(mostMarks + 1)) as never,
+      .limit(sql.lit(most + 1)) as never,
   );
 }

@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/history/door.ts';
 import { type LossGiven, lossSaid } from './closing/loss-said.ts';
 import { closingOf } from './closing/store.ts';
 import { pipelinesAt } from './definitions-store.ts';
-import { confirmed, type GateAnswer, isAsked, judged, judgeOf } from './judging.ts';
+import { confirmed, type GateAnswer, isAsked, judged, judgeOf, placeIn } from './judging.ts';
 import { atWinOf, type BelowFloor, belowFloorOf, isHeldByFloor, nothingBelow } from './lines/floors.ts';
 import { type Done, type Opened, openDeal, saveAndShow, saveDeal, type Unfit } from './opening.ts';
 import { foundFor } from './ports.ts';
@@ -20,7 +20,7 @@ type Refusal = { refused: FormFault | 'below-floor' };
 /** Decides and saves: `decide` is pure; what it returns as moved is recorded with how it came about. */
 async function change(
   tx: Tx,
-  { id, ifMatch, announce, today }: Asked,
+  { id, ifMatch, announce, today, to }: Asked,
   decide: (opened: Judged, judged: rules.MoveInput<DealRow>) => rules.Move<DealRow> | Refusal,
   answer: GateAnswer = {},
 ): Promise<Done> {
@@ -29,7 +29,7 @@ async function change(
   if (!('deal' in found)) return found;
   if (!(answer.confirm ?? []).every(({ key }) => isAsked(found.stages, key))) return { refused: 'unknown-criterion' };
   const [input, floor] = await Promise.all([
-    judged(tx, found, answer, judge),
+    judged(tx, found, to(found), answer, judge),
     announce === 'deal.won' ? belowFloorOf(tx, tx.actor, found.deal) : nothingBelow,
   ]);
   const move = decide({ ...found, floor }, input);
@@ -43,8 +43,10 @@ async function change(
   return saveAndShow(tx, found.deal, after, announce, { reason: move.transition.reason ?? undefined, today });
 }
 
-/** Which deal in the version that was seen, what its change is told as, and on which day. */
-type Asked = { id: string; ifMatch: number; announce: string; today: LocalDate };
+/** Which deal in the version that was seen, what its change is told as, on which day, and to which place of its pipeline it shall go. */
+type Asked = { id: string; ifMatch: number; announce: string; today: LocalDate; to: (found: Opened) => number };
+const nowhere = () => 0;
+const toTheEnd = ({ stages }: Opened) => stages.length;
 type Judged = Opened & { floor: BelowFloor };
 
 export const moveDeal = (
@@ -57,7 +59,7 @@ export const moveDeal = (
 ): Promise<Done> =>
   change(
     tx,
-    { id, ifMatch, announce: 'deal.moved', today },
+    { id, ifMatch, announce: 'deal.moved', today, to: ({ stages }) => placeIn(stages, to) },
     (_, input) => rules.moveStage({ ...input, to, today, reason }),
     answer,
   );
@@ -79,9 +81,10 @@ export async function moveApproved(tx: Tx, request: Approved, approverId: string
   const found = await openDeal(tx, recordId, null);
   if (!('deal' in found)) throw new Error('A deal that was approved is gone');
   const override = { reason: request.reason?.trim() || 'Approved' };
-  const input = await judged(tx, found, {});
-  const answered = { ...input, answer: { acknowledged: true, override, mayOverride: true } };
   const to = String(wish.toStageId);
+  const place = to === 'won' ? found.stages.length : placeIn(found.stages, to);
+  const input = await judged(tx, found, place, {});
+  const answered = { ...input, answer: { acknowledged: true, override, mayOverride: true } };
   const floor = to === 'won' ? await belowFloorOf(tx, tx.actor, found.deal) : nothingBelow;
   if (isHeldByFloor(floor)) throw new Error('A win that was approved is held by a floor');
   const atWin = atWinOf(floor, found.standing.stageId);
@@ -105,7 +108,7 @@ export async function winDeal(tx: Tx, id: string, ifMatch: number, answer: WinAn
   const wonBecause = answer.wonBecause?.trim() || null;
   return change(
     tx,
-    { id, ifMatch, announce: 'deal.won', today },
+    { id, ifMatch, announce: 'deal.won', today, to: toTheEnd },
     (opened, input) => {
       if (isHeldByFloor(opened.floor)) return { refused: 'below-floor' };
       const move = rules.winDeal({ ...input, today, atWin: atWinOf(opened.floor, opened.standing.stageId) });
@@ -128,10 +131,10 @@ export async function beginIn(
 ): Promise<{ deal: DealRow; reason: string | null } | Extract<Done, { refused: string }>> {
   const { stages } = pipeline;
   if (!(answer.confirm ?? []).every(({ key }) => isAsked(stages, key))) return { refused: 'unknown-criterion' };
-  const input = await judged(tx, { standing: deal, pipeline, stages }, answer);
+  const stagePosition = placeIn(stages, to);
+  const input = await judged(tx, { standing: deal, pipeline, stages }, stagePosition, answer);
   const begun = rules.beginDeal({ ...input, to, today });
   if ('refused' in begun) return begun;
-  const stagePosition = stages.findIndex(({ id }) => id === to);
   const { moved, transition } = begun;
   const lastMove = transition && { ...transition, personId: tx.actor.personId };
   return { deal: { ...moved, stagePosition, lastMove }, reason: transition?.reason ?? null };
@@ -148,7 +151,7 @@ export async function loseDeal(
   const [{ forms }, said] = await Promise.all([closingOf(tx, tx.actor), lossSaid(tx, given)]);
   if ('unfit' in said) return said;
   const { reasonId: lossReasonId, lostToId, note, path } = said;
-  return change(tx, { id, ifMatch, announce: 'deal.lost', today }, ({ standing }) => {
+  return change(tx, { id, ifMatch, announce: 'deal.lost', today, to: nowhere }, ({ standing }) => {
     if (standing.status !== 'open') return { refused: 'already-closed' };
     const fault = faultInLoss(forms, said);
     if (fault) return { refused: fault };
@@ -168,7 +171,10 @@ export const reopenDeal = (
 ): Promise<Done> =>
   change(
     tx,
-    { id, ifMatch, announce: 'deal.reopened', today },
+    {
+      ...{ id, ifMatch, announce: 'deal.reopened', today },
+      to: ({ stages, standing }) => placeIn(stages, stageId ?? standing.stageId),
+    },
     (_, input) => {
       const move = rules.reopenDeal({ ...input, to: stageId, reason, today });
       const unsaid = { lostReason: null, lossReasonId: null, lostToId: null, wonBecause: null };
@@ -203,7 +209,7 @@ export async function goOn(tx: Tx, opened: Opened): Promise<Done> {
   const at = stages.findIndex(({ id }) => id === standing.stageId);
   const next = stages[at + 1];
   if (!pipeline || !next || deal.status !== 'open' || !stages[at]?.autoAdvance) return { deal };
-  const input = await judged(tx, { standing, pipeline, stages }, {});
+  const input = await judged(tx, { standing, pipeline, stages }, at + 1, {});
   const { met, missing } = gate(passagesBetween(stages, at, at + 1), { ...input.facts, winning: false });
   if (missing.length > 0 || met.length === 0) return { deal };
   const move = rules.moveStage({ ...input, to: next.id });

@@ -2,6 +2,7 @@ import type { LocalDate } from '../../ground/index.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { pipelinesAt } from './definitions-store.ts';
 import { foundFor } from './ports.ts';
+import type { Passage } from './rules/gate.ts';
 import { standingStage } from './rules/gone-stages.ts';
 import type { Stage } from './rules/stages.ts';
 import { type Shown, shown } from './shown.ts';
@@ -33,10 +34,10 @@ export async function openDeal(
   return { deal, standing: { ...deal, stageId }, pipeline, stages: pipeline?.stages ?? [] };
 }
 
-/** What other capabilities found for all that the pipeline of a deal asks: nothing of one that is only being made. */
-export async function foundOf(tx: Tx, deal: DealRow, stages: readonly Stage[]): Promise<ReadonlyMap<string, string>> {
+/** What other capabilities found for what a deal is asked on its way: nothing of one that is only being made. */
+export async function foundOf(tx: Tx, deal: DealRow, way: readonly Passage[]): Promise<ReadonlyMap<string, string>> {
   if (deal.version === 0) return new Map();
-  const criteria = stages.flatMap(({ entry, exit }) => [...entry, ...exit]);
+  const criteria = way.flatMap(({ stage, side }) => stage[side]);
   return (await foundFor(tx, tx.actor, [deal], () => criteria))(deal.id);
 }
 

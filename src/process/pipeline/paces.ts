@@ -6,6 +6,7 @@ import { build } from '../../platform/database/query.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import type { Counted, Pace } from './rules/stalls.ts';
 import { deals, type PipelineRow, stagePaces } from './tables.ts';
+import { isTurn, life } from './turns.ts';
 
 /** The pace of every stage, by its id, as counted last; as of a day, as it was counted then. */
 export async function pacesAt(
@@ -57,12 +58,12 @@ export function staysOf(
       'v.status',
       'v.validFrom',
       sql<string>`coalesce(v.last_move ->> 'kind', '')`.as('kind'),
-      sql<boolean>`(v.pipeline_id, v.stage_id, v.status) IS DISTINCT FROM (lag(v.pipeline_id) over life, lag(v.stage_id) over life, lag(v.status) over life)`.as(
-        'isNew',
-      ),
+      isTurn('v').as('isNew'),
+      // A deal that somebody removed stands nowhere since: it was watched no longer than until then.
+      sql<string>`max(v.valid_to) over (partition by v.id)`.as('endsAt'),
     ])
     .where('v.id', 'in', touched)
-    .modifyEnd(sql`window life as (partition by v.id order by v.valid_from)`);
+    .modifyEnd(life('v'));
   const turns = build
     .selectFrom(versions.as('v'))
     .where('v.isNew', '=', true)
@@ -71,6 +72,7 @@ export function staysOf(
       'v.pipelineId',
       'v.status',
       'v.validFrom',
+      'v.endsAt',
       sql<string | null>`lead(v.valid_from) over turn`.as('leftAt'),
       sql<string | null>`lead(v.kind) over turn`.as('leftBy'),
     ])
@@ -81,7 +83,9 @@ export function staysOf(
       .selectFrom(turns.as('s'))
       .select([
         's.stageId',
-        sql<number>`${day(sql`coalesce(s.left_at, ${now}::timestamptz)`)} - ${day(sql`s.valid_from`)}`.as('days'),
+        sql<number>`${day(sql`coalesce(s.left_at, least(s.ends_at, ${now}::timestamptz))`)} - ${day(sql`s.valid_from`)}`.as(
+          'days',
+        ),
         sql<boolean>`s.left_at is not null and s.left_by <> 'remap'`.as('ended'),
         sql<number>`count(*)`.as('n'),
       ])

@@ -202,7 +202,10 @@ export const stalls = route({
   answer: z.object({
     paces: z.array(z.object({ stageId: id, afterDays: z.int(), by: z.enum(['history', 'limit']), stays: z.int() })),
     stalled: z.object({ count: z.int(), sum: total, items: z.array(dealCard) }),
-    withoutNextStep: z.object({ count: z.int(), demanded: z.boolean(), items: z.array(dealCard) }),
+    withoutNextStep: z
+      .object({ count: z.int(), demanded: z.boolean(), items: z.array(dealCard) })
+      .nullable()
+      .describe('null where next steps are kept from the reader'),
     currency,
     limitedTo: z.enum(['own', 'team']).nullable(),
   }),

@@ -1,25 +1,27 @@
-import { parseInstant, startOfDay } from '../../ground/index.ts';
+import { parseInstant } from '../../ground/index.ts';
 import type { Actor } from '../../platform/access/actor.ts';
+import { askedUnseen } from '../../platform/access/policy.ts';
 import { nextCursor, parseCursor } from '../../platform/database/keyset.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { changesOfRecords } from '../../platform/history/changes.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { conflict, missing, refuse, type Served, serve, unfit } from '../../platform/http/serve.ts';
-import * as deals from './contract.ts';
+import { conformanceOf } from './conformance.ts';
+import * as dealRoutes from './contract.ts';
 import * as definitions from './definitions.ts';
 import { pipelinesAt } from './definitions-store.ts';
 import { paceOf, pacesAt } from './paces.ts';
 import * as contract from './pipelines-contract.ts';
 import { previewOf } from './preview.ts';
 import { dealsWithoutNextStep, overriddenMoves } from './reports.ts';
-import { conformance, stageVisits } from './rules/stage-visits.ts';
 import { limitedTo, showCard, showPipeline } from './show.ts';
 import { showOverrides } from './show-overrides.ts';
 import { listOfPipelines } from './show-pipelines.ts';
 import { showVersions } from './show-versions.ts';
 import { sightOf } from './sights.ts';
 import { everyStalledDeal } from './stalled.ts';
-import * as store from './store.ts';
+import type { CardRow } from './store.ts';
+import { deals } from './tables.ts';
 import { whenOf } from './when.ts';
 
 const pipelineIn = async (reader: Reader, actor: Actor, id: string, at: { asOf?: string | undefined }) =>
@@ -38,7 +40,7 @@ function defined(tx: Tx, done: definitions.Defined) {
 }
 
 export const pipelineRoutes: Served[] = [
-  serve(deals.listPipelines, ({ world, actor, query }) =>
+  serve(dealRoutes.listPipelines, ({ world, actor, query }) =>
     world.db.read(actor, async (r) => {
       const { day, at } = whenOf(actor, query.asOf, world.today(actor));
       return listOfPipelines(r, actor, await pipelinesAt(r, actor, at), day);
@@ -86,23 +88,8 @@ export const pipelineRoutes: Served[] = [
     }),
   ),
 
-  serve(deals.conformance, ({ world, actor, params, query }) =>
-    world.db.read(actor, async (r) => {
-      const [from, before] = [startOfDay(query.from, actor.timeZone), startOfDay(query.before, actor.timeZone)];
-      const versions = await store.livesOfDeals(r, actor, params.id, from, before, 200_000);
-      const lives = Map.groupBy(versions, ({ id }) => id);
-      const positions = new Map(versions.map(({ stageId, stagePosition }) => [stageId, stagePosition]));
-      const last = Math.max(0, ...positions.values());
-      const order = (_: string, stageId: string) => positions.get(stageId) ?? null;
-      const stageAt = (place: number) => [...positions].find(([, at]) => at === place)?.[0];
-      const visits = [...lives.values()].map((life) =>
-        stageVisits(
-          life.map((row) => ({ from: row.validFrom, row })),
-          order,
-        ),
-      );
-      return conformance(visits, order, () => last, stageAt, from);
-    }),
+  serve(dealRoutes.conformance, ({ world, actor, params, query }) =>
+    world.db.read(actor, async (r) => (await conformanceOf(r, actor, params.id, query)) ?? missing()),
   ),
   serve(contract.overrides, ({ world, actor, params, query }) =>
     world.db.read(actor, async (r) => {
@@ -124,19 +111,19 @@ export const pipelineRoutes: Served[] = [
       const filter = { pipelineId: pipeline.id };
       const [stalled, lacking] = await Promise.all([
         everyStalledDeal(r, actor, { filter, paces, quietDays: pipeline.rules.quietDays, today: day }, at),
-        dealsWithoutNextStep(r, actor, filter, at),
+        askedUnseen(actor, deals, ['nextStep', 'nextStepOn']) ? null : dealsWithoutNextStep(r, actor, filter, at),
       ]);
-      const sight = await sightOf(r, actor, [...stalled.items, ...lacking.items], {
+      const sight = await sightOf(r, actor, [...stalled.items, ...(lacking?.items ?? [])], {
         pipelines: [pipeline],
         at,
         paces: known,
         day,
       });
-      const show = (row: store.CardRow) => showCard(actor, row, pipeline, day, sight);
+      const show = (row: CardRow) => showCard(actor, row, pipeline, day, sight);
       return {
         paces: paces.map(({ stageId, afterDays, by, n }) => ({ stageId, afterDays, by, stays: n })),
         stalled: { ...stalled, items: stalled.items.map(show) },
-        withoutNextStep: {
+        withoutNextStep: lacking && {
           count: lacking.count,
           demanded: pipeline.rules.nextStep === 'demanded',
           items: lacking.items.map(show),

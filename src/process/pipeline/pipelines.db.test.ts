@@ -8,9 +8,10 @@ import { selfCheck } from '../../platform/history/self-check.ts';
 import { undoGroup } from '../../platform/history/undo.ts';
 import * as actions from './actions.ts';
 import { columnsOf } from './columns.ts';
+import { conformanceOf } from './conformance.ts';
 import { pipelinesAt } from './definitions-store.ts';
 import { pacesAt } from './paces.ts';
-import { fillPipelinePorts } from './ports.ts';
+import { type CriterionOffer, fillPipelinePorts } from './ports.ts';
 import { overriddenMoves, stalledDeals } from './reports.ts';
 import type { Stage } from './rules/stages.ts';
 import { usualRules } from './rules/transitions.ts';
@@ -93,6 +94,82 @@ const stageOf = async (pipeline: PipelineRow, id: string) => {
   const { stageId } = await now(id);
   return [...pipeline.stages].find((stage) => stage.id === stageId)?.name ?? stageId;
 };
+
+test('others are asked for what lies on the way of a move alone, and for nothing where a deal is lost', async () => {
+  const pipeline = await aPipeline();
+  const asked: string[] = [];
+  const find: CriterionOffer['find'] = async (_reader, _actor, all) => {
+    asked.push(...all.flatMap(({ criteria }) => criteria.map(({ key }) => key)));
+    return new Map();
+  };
+  fillPipelinePorts({ criteria: [{ kind: 'qualified', find }] });
+  const moved = async (from: string, to: string) => {
+    const deal = await aDeal(pipeline, from);
+    asked.length = 0;
+    const answer = { override: { reason: 'known' } };
+    const done = await db.transaction(cast.ria, (tx) =>
+      to === 'lost'
+        ? actions.loseDeal(tx, deal.id, deal.version, { reason: 'price' }, today)
+        : actions.moveDeal(tx, deal.id, deal.version, stageCalled(pipeline, to).id, answer, today),
+    );
+    expect(done).toHaveProperty('deal');
+    return [...new Set(asked)];
+  };
+  expect(await moved('Proposal', 'Negotiation')).toEqual([]);
+  expect(await moved('Negotiation', 'Proposal')).toEqual([]);
+  expect(await moved('Proposal', 'lost')).toEqual([]);
+  expect(await moved('Qualification', 'Proposal')).toEqual(['bant-confirmed']);
+});
+
+describe('how closely deals keep to it', () => {
+  const period = { from: addDays(today, -90), before: addDays(today, 1) };
+  const kept = (pipeline: PipelineRow, who: Actor = system, most?: number) =>
+    db.read(who, (r) => conformanceOf(r, who, pipeline.id, period, most));
+  /** A deal that came to these stages one day after the other, and was won from the last. */
+  async function won(pipeline: PipelineRow, ...names: string[]): Promise<void> {
+    const { id: _i, version: _v, validFrom: _f, ...first } = await aDeal(pipeline, names[0]!);
+    const at = (days: number) => startOfDay(addDays(today, days - 30), system.timeZone);
+    const states = names.map((name, day) => {
+      const place = pipeline.stages.findIndex((stage) => stage.name === name);
+      return { from: at(day), row: { ...first, stageId: pipeline.stages[place]!.id, stagePosition: place } };
+    });
+    const end = { ...states.at(-1)!.row, status: 'won' as const, closedOn: addDays(today, names.length - 30) };
+    const life = { id: newId(), states: [...states, { from: at(names.length), row: end }] };
+    await db.transaction(system, (tx) => tx.recordMany(deals, [life]));
+  }
+
+  test('a win from the middle skips what lies behind it, also where nobody ever stood there', async () => {
+    const pipeline = await aPipeline();
+    await won(pipeline, 'Prospecting', 'Qualification');
+    const told = await kept(pipeline);
+    expect(told).toMatchObject({ moves: 2, steps: 1, skips: 1, dealRate: 0, isCut: false });
+    const skipped = told!.byStage.map(({ stageId }) => pipeline.stages.find(({ id }) => id === stageId)?.name);
+    expect(skipped).toEqual(['Demo', 'Proposal', 'Negotiation', 'Contracting/Close']);
+  });
+
+  test('a stage that was taken out since leaves the past under its old order', async () => {
+    const pipeline = await aPipeline();
+    await won(pipeline, 'Prospecting', 'Qualification', 'Demo', 'Proposal', 'Negotiation', 'Contracting/Close');
+    expect(await kept(pipeline)).toMatchObject({ moves: 6, moveRate: 1 });
+    await changed(pipeline, { stages: without(pipeline, 'Demo') });
+    expect(await kept(pipeline)).toMatchObject({ moves: 6, moveRate: 1 });
+  });
+
+  test('more than is looked at is said, and the deals made last are those that are told', async () => {
+    const pipeline = await aPipeline();
+    await won(pipeline, 'Prospecting', 'Qualification');
+    await won(pipeline, 'Prospecting', 'Demo');
+    expect(await kept(pipeline, system, 5)).toMatchObject({ deals: 1, skips: 2, isCut: true });
+    expect(await kept(pipeline, system, 100)).toMatchObject({ deals: 2, isCut: false });
+  });
+
+  test('is told of one’s own deals and those of one’s people, and of no pipeline that is not there', async () => {
+    const pipeline = await aPipeline();
+    await won(pipeline, 'Prospecting', 'Qualification');
+    expect([(await kept(pipeline, cast.max))?.moves, (await kept(pipeline, cast.rob))?.moves]).toEqual([2, 0]);
+    expect(await kept({ ...pipeline, id: newId() })).toBeNull();
+  });
+});
 
 describe('changing a pipeline', () => {
   test('a stage with deals in it goes only with a word on where they go', async () => {
@@ -508,6 +585,23 @@ describe('deals that stand too long', () => {
     expect(showCard(system, rows[0]!, quiet, today, sight).stall).toEqual({ why: 'contact', days: 70, afterDays: 30 });
   });
 
+  test('a deal that somebody removed stands still for nobody: the pace stays what it was', async () => {
+    const { pipeline, demo } = await withHistory();
+    const pace = async () => (await db.read(system, (r) => pacesAt(r, system, {}))).get(demo.id);
+    const before = await pace();
+    const { id: _i, version: _v, validFrom: _f, ...row } = await aDeal(pipeline, 'Demo');
+    const removed = Array.from({ length: 80 }, () => ({
+      id: newId(),
+      states: [
+        { from: startOfDay(addDays(today, -300), system.timeZone), row },
+        { from: startOfDay(addDays(today, -299), system.timeZone), row: null },
+      ],
+    }));
+    await db.transaction(system, (tx) => tx.recordMany(deals, removed));
+    await countPaces(db, system, today);
+    expect(await pace()).toMatchObject({ by: 'history', afterDays: before!.afterDays });
+  });
+
   test('counted again, nothing is written anew', async () => {
     await withHistory();
     const versions = async () =>
@@ -522,7 +616,7 @@ describe('deals that stand too long', () => {
     expect(await versions()).toBe(before);
   });
 
-  test('its owner is told on the first day, and a demanded next step that is missing is told each night', async () => {
+  test('its owner is told once it begins, though a night was missed, and a demanded next step that is missing is told each night', async () => {
     const { pipeline, demo } = await withHistory();
     const pace = (await db.read(system, (r) => pacesAt(r, system, {}))).get(demo.id)!;
     const told = async (day: LocalDate, definition = pipeline) => {
@@ -532,8 +626,9 @@ describe('deals that stand too long', () => {
     };
     const began = addDays(today, -60);
     const first = addDays(began, pace.afterDays + 1);
-    expect(await told(first)).toEqual(['deal.stalled']);
-    expect(await told(addDays(first, 1))).toEqual([]);
+    // The very night was missed: the next one tells of it, and the one after that does not again.
+    expect(await told(addDays(first, 1))).toEqual(['deal.stalled']);
+    expect(await told(addDays(first, 2))).toEqual([]);
     expect(await told(addDays(began, 2 * pace.afterDays))).toEqual(['deal.stalled']);
     const demanding = { ...pipeline, rules: { ...pipeline.rules, nextStep: 'demanded' as const } };
     expect(await told(addDays(first, 1), demanding)).toEqual(Array(3).fill('deal.without-next-step'));

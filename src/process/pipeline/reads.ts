@@ -218,4 +218,5 @@ export const openDealsBeside =
       place: { ref: sql`coalesce(${sql.ref(`${as}.n`)}, 0)`, type: 'float8' },
     };
   };
+export { type WayTaken, waysTaken } from './ways-taken.ts';
 export { whenOf } from './when.ts';

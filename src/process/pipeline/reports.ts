@@ -115,7 +115,7 @@ export async function dealsWithoutNextStep(
   return { count: sums?.count ?? 0, items };
 }
 
-/** Open deals of a pipeline whose day it is: they began to be stalled today, or lack a dated next step. */
+/** A page of the open deals of a pipeline, as the night's watch goes through them. */
 export async function openDealsToWatch(
   reader: Reader,
   actor: Actor,

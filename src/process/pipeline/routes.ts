@@ -1,3 +1,4 @@
+import { dayOf, daysBetween } from '../../ground/index.ts';
 import { peopleByIds } from '../../people/organisation/reads.ts';
 import { nextCursor } from '../../platform/database/keyset.ts';
 import { isBeingRecounted } from '../../platform/history/recount.ts';
@@ -28,13 +29,15 @@ import { gateOf, limitedTo, showCard, showDeal, showPipeline, standing } from '.
 import { shown } from './shown.ts';
 import { sightOf } from './sights.ts';
 import * as store from './store.ts';
-import { type DealRow, deals, orderIn } from './tables.ts';
+import { type DealRow, deals, orderIn, type PipelineRow } from './tables.ts';
 import { sharedOfStages, totalsOfStages } from './totals.ts';
 import { withFillers } from './unseen.ts';
 import { spelledOut } from './viewed.ts';
 import { ownWeights } from './weights.ts';
 import { whenOf } from './when.ts';
 import { whitespaceRoutes } from './whitespace/routes.ts';
+
+const stagesOf = ({ stages, goneStages }: PipelineRow) => [...stages, ...goneStages].map(({ id }) => id);
 
 export const routes: Served[] = [
   ...pipelineRoutes,
@@ -50,18 +53,19 @@ export const routes: Served[] = [
       const asked = await spelledOut(r, actor, given, day, 'board');
       if ('flaw' in asked) return unfit({ field: 'where', message: asked.flaw, in: 'query' });
       const filter = { ...asked.filter, pipelineId: params.id };
-      const [known, totals, own, paces, shared, recounting] = await Promise.all([
-        pipelinesAt(r, actor, at),
+      const pipelines = pipelinesAt(r, actor, at);
+      const found = pipelines.then((all) => all.find(({ id }) => id === params.id));
+      // The cards wait for nothing but their stages.
+      const [pipeline, cards, totals, own, paces, shared, recounting] = await Promise.all([
+        found,
+        found.then((one) => (one ? store.firstCards(r, actor, filter, stagesOf(one), limit, at) : [])),
         totalsOfStages(r, actor, filter, day, at),
         ownWeights(r, actor, filter, at),
         pacesAt(r, actor, at),
         sharedOfStages(r, actor, { ...filter, status: ['open'] }, at),
         isBeingRecounted(r, actor, deals),
       ]);
-      const pipeline = known.find(({ id }) => id === params.id);
       if (!pipeline) return missing();
-      const stageIds = [...pipeline.stages, ...pipeline.goneStages].map(({ id }) => id);
-      const cards = await store.firstCards(r, actor, filter, stageIds, limit, at);
       const sight = await sightOf(r, actor, cards, { pipelines: [pipeline], at, paces, day });
       const columns = columnsOf(pipeline, { totals, own, cards, limit }).map(({ rows, ...column }) => ({
         ...column,
@@ -101,14 +105,16 @@ export const routes: Served[] = [
 
   serve(contract.getDeal, ({ world, actor, params: { id: asked }, query }) =>
     world.db.read(actor, async (r) => {
-      const params = { id: await standingId(r, actor, deals, asked, query.asOf) };
       const { day, at } = whenOf(actor, query.asOf, world.today(actor));
-      const [row, life, known, paces] = await Promise.all([
-        store.dealById(r, actor, params.id, at),
-        store.lifeOfDeal(r, actor, params.id, at),
+      const read = (id: string) => Promise.all([store.dealById(r, actor, id, at), store.lifeOfDeal(r, actor, id, at)]);
+      // Few deals became another: it is looked for beside the deal, which then is read instead.
+      const [standsAs, here, known, paces] = await Promise.all([
+        standingId(r, actor, deals, asked, query.asOf),
+        read(asked),
         pipelinesAt(r, actor, at),
         pacesAt(r, actor, at),
       ]);
+      const [row, life] = standsAs === asked ? here : await read(standsAs);
       const pipeline = known.find(({ id }) => id === row?.pipelineId);
       if (!row || !pipeline) return missing();
       const heard = life.filter(({ validFrom }) => !at.asOf || validFrom <= at.asOf);
@@ -142,7 +148,7 @@ export const routes: Served[] = [
           enteredAt,
           leftAt,
           outcome,
-          days: Math.floor((Date.parse(leftAt ?? at.asOf ?? now) - Date.parse(enteredAt)) / 86_400_000),
+          days: daysBetween(dayOf(enteredAt, actor.timeZone), leftAt ? dayOf(leftAt, actor.timeZone) : day),
         })),
         gate: gate && { ...gate, missing: await withFillers(r, actor, gate.missing, now) },
         sale,

@@ -47,6 +47,7 @@ export const setLines = route({
   }),
   answer: deal.extend({ groupId: id }),
   current: deal,
+  refusals: ['sold-below-floor'],
 });
 
 export const setSplits = route({

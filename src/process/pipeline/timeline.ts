@@ -67,15 +67,21 @@ export const dealChanges: ChangeTeller = {
     ]);
     const reasonPaths = new Map(inTreeOrder(reasons).map(({ id, path }) => [id, path]));
     const rivalName = (id: string) => rivals.find((one) => one.id === id)?.name ?? '–';
-    const stages = pipelines.flatMap((pipeline) => pipeline.stages);
-    const criteria = new Map(
-      stages.flatMap(({ entry, exit }) => [...entry, ...exit]).map(({ key, text }) => [key, text]),
+    const stages = new Map(
+      pipelines.flatMap((pipeline) => [...pipeline.goneStages, ...pipeline.stages]).map(({ id, name }) => [id, name]),
     );
-    const names: Record<string, (value: string) => string | undefined> = {
-      ownerId: (id) => people.get(id)?.name,
-      companyId: (id) => companies.get(id)?.name,
-      productId: (id) => products.get(id)?.name,
-      stageId: (id) => stages.find((stage) => stage.id === id)?.name,
+    const criteria = new Map(
+      pipelines
+        .flatMap((pipeline) => pipeline.stages)
+        .flatMap(({ entry, exit }) => [...entry, ...exit])
+        .map(({ key, text }) => [key, text]),
+    );
+    // Whom the reader does not see has no name here, and is told by no id.
+    const names: Record<string, (value: string) => string> = {
+      ownerId: (id) => people.get(id)?.name ?? '–',
+      companyId: (id) => companies.get(id)?.name ?? '–',
+      productId: (id) => products.get(id)?.name ?? '–',
+      stageId: (id) => stages.get(id) ?? '–',
       lossReasonId: (id) => reasonPaths.get(id) ?? '–',
       lostToId: rivalName,
     };

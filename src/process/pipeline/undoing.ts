@@ -53,7 +53,7 @@ function wayOf(pipeline: PipelineRow, before: DealRow, after: DealRow, wins: boo
 /** The keys of what keeps this deal, as it says here, from going that way. */
 async function blockingOf(tx: Tx, { stages, rules }: PipelineRow, way: Way, deal: DealRow): Promise<string[]> {
   const [found, unseen] = await Promise.all([
-    foundOf(tx, deal, stages),
+    foundOf(tx, deal, way.passages),
     unseenOf(tx, tx.actor, [deal], stages, async () => dayOf(await tx.now(), tx.actor.timeZone)),
   ]);
   const fields = { ...deal, ...unseen(deal.id) };

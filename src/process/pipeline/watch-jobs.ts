@@ -62,8 +62,8 @@ export async function countPaces(db: Database, actor: Actor, today: LocalDate): 
 }
 
 /**
- * Announces each open deal on the day it begins to be stalled, and on the day its manager is to hear of it; and each night
- * every one without a dated next step, where its pipeline demands one. Done again on the same day it says the same.
+ * Announces each open deal once it begins to be stalled, and once its manager is to hear of it, also where the very night was missed; and
+ * each night every one without a dated next step, where its pipeline demands one.
  */
 export async function watchDeals(db: Database, actor: Actor, pipeline: PipelineRow, today: LocalDate): Promise<void> {
   const { paces, managers } = await db.read(actor, async (r) => ({
@@ -89,8 +89,9 @@ export async function watchDeals(db: Database, actor: Actor, pipeline: PipelineR
         const demandsNextStep = pipeline.rules.nextStep === 'demanded';
         for (const notice of noticesOf(deal, stall, { managerId, demandsNextStep })) {
           const { fact, ...payload } = notice;
-          await tx.announce({ fact, payload: { dealId: id, stageId, ...payload } });
-          await tellOfWatch(tx, id, notice);
+          const isTold = await tellOfWatch(tx, id, notice);
+          if (isTold || fact !== 'deal.stalled')
+            await tx.announce({ fact, payload: { dealId: id, stageId, ...payload } });
         }
       }
       return deals.length === dealsAtOnce ? deals.at(-1)!.id : null;

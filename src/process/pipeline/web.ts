@@ -12,6 +12,8 @@ async function prepareBoard(args: PageArgs): Promise<unknown> {
   const known = args.client.ensureQueryData(pipelineListQuery(dayIn(args)));
   if (Object.keys(filtersIn(args.search)).length > 0) return known;
   const id = args.params.pipelineId ?? firstPipeline((await known).items)?.id;
+  // The document asks for it next time before this code is there (`app/web/public/ahead.js`).
+  if (id && !args.params.pipelineId) localStorage.setItem('quarterdeck-board', id);
   return id ? args.client.prefetchQuery(boardQuery(id, {}, dayIn(args))) : known;
 }
 

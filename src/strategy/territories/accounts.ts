@@ -10,7 +10,7 @@ import { type Claim, claimOf } from './rules/kept.ts';
 
 /** What rules look at of a company. Who is not shown one of these is not told where companies fall: he could tell it from that. */
 const looked = ['sector', 'country', 'employees'] as const;
-type Looked = Pick<Company, 'id' | 'name' | 'ownerId' | (typeof looked)[number] | 'addresses'>;
+export type Looked = Pick<Company, 'id' | 'name' | 'ownerId' | (typeof looked)[number] | 'addresses'>;
 export type PlacedAccount = Account & { name: string; ownerId: string | null };
 
 export const mayKnowPlaces = (actor: Actor): boolean => mayAskCompanies(actor, looked) === null;
@@ -20,12 +20,16 @@ export function accountOf({ id, name, ownerId, sector, country, employees, addre
   const at = addresses.find(({ postalCode, region }) => postalCode || region) ?? addresses[0];
   const written = country ?? at?.country ?? null;
   return {
-    ...{ id, name, ownerId, industry: sector, employees, spot: null, products: [] },
+    ...{ id, name, ownerId, industry: sector, employees, products: [] },
+    spot: addresses.find(({ spot }) => spot)?.spot ?? null,
     country: written && countryCode(written),
     state: at?.region ?? null,
     postalCode: at?.postalCode ?? null,
   };
 }
+
+/** What a change must touch to let a company fall elsewhere. */
+export const lookedFields = [...looked, 'addresses'] as const;
 
 /** All companies that the actor sees, as rules see them. */
 export async function allAccounts(reader: Reader, actor: Actor): Promise<PlacedAccount[]> {
@@ -33,8 +37,8 @@ export async function allAccounts(reader: Reader, actor: Actor): Promise<PlacedA
   return rows.map(accountOf);
 }
 
-const lookedAt = (actor: Actor) =>
-  readableCompanies(actor)
+export const lookedAt = (actor: Actor, when: { asOf?: string | undefined } = {}) =>
+  readableCompanies(actor, when)
     .clearSelect()
     .select(['id', 'name', 'ownerId', ...looked, 'addresses']);
 

@@ -5,7 +5,7 @@ const read = { kind: 'territory', action: 'read' } as const;
 const write = { kind: 'territory', action: 'write' } as const;
 const byId = z.strictObject({ id });
 const groupId = id.describe('Undo it by this');
-const who = z.object({ id, name: z.string() });
+export const who = z.object({ id, name: z.string() });
 const country = line(120).describe('As it is written anywhere: DE, Germany, Alemania; kept as its code');
 const words = z.array(line(200)).min(1).max(200);
 const code = line(20);
@@ -39,7 +39,7 @@ const rule = z.strictObject({
 });
 const stint = { from: day.nullable(), until: day.nullable().describe('The first day on which he works it no more') };
 
-const fields = {
+export const fields = {
   name: line(120),
   parentId: id.nullable().describe('The territory it is a part of'),
   isOverlay: z.boolean().describe('Declared to lie over others: a specialist beside whoever owns the company'),
@@ -48,9 +48,11 @@ const fields = {
   rules: z.array(rule).max(100).describe('One of them must hold'),
   named: z.array(id).max(1_000).describe('Companies that belong to it whatever rules say'),
   people: z.array(z.strictObject({ personId: id, ...stint })).max(50),
+  leastCompanies: z.int().min(1).max(1_000_000).nullable().describe('The fewest companies that it can live on'),
 };
+const evenSo = z.boolean().optional().describe('Though a territory is left with fewer companies than its least');
 
-const listed = {
+export const listed = {
   id,
   version,
   name: z.string(),
@@ -61,15 +63,16 @@ const listed = {
   rules: z.array(z.object({ isException: z.boolean(), conditions: z.array(condition) })),
   namedCount: z.int(),
   people: z.array(z.object({ person: who, ...stint })),
+  leastCompanies: fields.leastCompanies,
   mayWrite: z.boolean(),
 };
 export const territory = named('Territory', z.object({ ...listed, named: z.array(who) }));
 
-const place = z
+export const place = z
   .object({ at: z.enum(['territory', 'overlap', 'gap']), territories: z.array(who) })
   .describe('In one territory, between several, or in none');
-const hidden = z.boolean().describe('Rules ask what your role is not shown of companies, so you are not told');
-const reason = z
+export const hidden = z.boolean().describe('Rules ask what your role is not shown of companies, so you are not told');
+export const reason = z
   .object({ isNamed: z.boolean(), conditions: z.array(condition) })
   .describe('Named there, or the conditions of the rule by which it falls there');
 const sample = { count: z.int(), companies: z.array(who).describe('The first 20 of them') };
@@ -100,9 +103,10 @@ export const makeTerritory = route({
   path: '/api/v1/territories',
   summary: 'Make a territory',
   rights: write,
-  body: z.strictObject({ ...z.object(fields).partial().shape, name: fields.name }),
+  body: z.strictObject({ ...z.object(fields).partial().shape, name: fields.name, evenSo }),
   answer: territory.extend({ groupId }),
   created: true,
+  refusals: ['starves'],
 });
 
 export const changeTerritory = route({
@@ -114,9 +118,10 @@ export const changeTerritory = route({
   rights: write,
   concurrency: 'if-match',
   params: byId,
-  body: z.strictObject(fields).partial(),
+  body: z.strictObject({ ...fields, evenSo }).partial(),
   answer: territory.extend({ groupId }),
   current: territory,
+  refusals: ['starves'],
 });
 
 export const removeTerritory = route({
@@ -175,7 +180,7 @@ export const territoryFindings = route({
       .string()
       .regex(/^\d{1,6}$/)
       .optional()
-      .describe('Territories with fewer companies are starved; 1 if not said'),
+      .describe('Territories without a least of their own are starved with fewer companies; 1 if not said'),
   }),
   answer: z.object({
     companies: z.int(),

@@ -22,6 +22,11 @@ const notTold = () =>
 
 async function answered(tx: Tx, done: actions.Done) {
   if ('missing' in done) return missing();
+  if ('starves' in done) {
+    const names = done.starves.join(', ');
+    const detail = `Too few companies would be left to ${names}. Save it even so, or change it.`;
+    return refuse('starves', { detail, names: [names] });
+  }
   if ('unfit' in done) return unfit({ ...done.unfit, in: 'body' });
   if ('conflict' in done) return conflict(await showTerritory(tx, tx.actor, done.conflict));
   return { ...(await showTerritory(tx, tx.actor, done.row)), groupId: tx.groupId };
@@ -46,12 +51,17 @@ export const territoryRoutes: Served[] = [
     }),
   ),
   serve(contract.makeTerritory, ({ world, actor, body }) =>
-    world.db.transaction(actor, async (tx: Tx) => answered(tx, await actions.makeTerritory(tx, body))),
+    world.db.transaction(actor, async (tx: Tx) => {
+      const { evenSo = false, ...given } = body;
+      return answered(tx, await actions.makeTerritory(tx, given, { evenSo, today: world.today(actor) }));
+    }),
   ),
   serve(contract.changeTerritory, ({ world, actor, params, ifMatch, body }) =>
-    world.db.transaction(actor, async (tx: Tx) =>
-      answered(tx, await actions.changeTerritory(tx, params.id, ifMatch, body)),
-    ),
+    world.db.transaction(actor, async (tx: Tx) => {
+      const { evenSo = false, ...given } = body;
+      const guard = { evenSo, today: world.today(actor) };
+      return answered(tx, await actions.changeTerritory(tx, params.id, ifMatch, given, guard));
+    }),
   ),
   serve(contract.removeTerritory, ({ world, actor, params, ifMatch }) =>
     world.db.transaction(actor, async (tx: Tx) => {
@@ -108,7 +118,8 @@ export const territoryRoutes: Served[] = [
     world.db.read(actor, async (reader) => {
       if (!mayKnowPlaces(actor)) return notTold();
       const [rows, accounts] = await Promise.all([actions.everyTerritory(reader, actor), allAccounts(reader, actor)]);
-      const least = { accounts: Number(query.least ?? 1), potential: null };
+      const leastOf = new Map(rows.map(({ id, leastCompanies }) => [id, leastCompanies]));
+      const least = (id: string) => ({ accounts: leastOf.get(id) ?? Number(query.least ?? 1), potential: null });
       const prospects = accounts.map((account) => ({ ...account, potential: null }));
       const [plan, today] = [planOf(rows), world.today(actor)];
       const found = findings(plan, prospects, today, least, await fallsOf(accounts, assigner(plan, today)));

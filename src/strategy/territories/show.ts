@@ -17,6 +17,7 @@ export async function showListed(reader: Reader, actor: Actor, rows: readonly Te
   return rows.map((row) => ({
     ...{ id: row.id, version: row.version, name: row.name, parentId: row.parentId, isOverlay: row.isOverlay },
     ...{ from: row.fromOn, until: row.untilOn, namedCount: row.named.length, mayWrite: mayDraw(actor) },
+    leastCompanies: row.leastCompanies,
     rules: row.rules.map(({ isException, conditions }) => ({ isException, conditions: [...conditions] as never[] })),
     people: row.people.map(({ personId, from, until }) => ({
       person: { id: personId, name: people.get(personId)?.name ?? '' },
@@ -43,7 +44,7 @@ export const showReason = (reason: ReturnType<typeof reasonOf>) =>
   reason && { isNamed: reason.isNamed, conditions: [...reason.conditions] as never[] };
 
 /** Territories and places by their names. */
-export function naming(rows: readonly TerritoryRow[]) {
+export function naming(rows: readonly { id: string; name: string }[]) {
   const names = new Map(rows.map(({ id, name }) => [id, name]));
   const territory = (id: string) => ({ id, name: names.get(id) ?? '' });
   const place = (at: Place) => ({

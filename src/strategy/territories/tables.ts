@@ -15,7 +15,11 @@ export type TerritoryRow = Kept & {
   rules: KeptRule[];
   named: NamedCompany[];
   people: Stint[];
+  /** The fewest companies that it can live on; null asks for none. */
+  leastCompanies: number | null;
 };
+
+export const territoryChanged = 'territory.changed';
 
 /** Who works where is decided by those who lead sales and known to all. */
 export const territories: Table<TerritoryRow> = defineTable<TerritoryRow>({
@@ -26,6 +30,7 @@ export const territories: Table<TerritoryRow> = defineTable<TerritoryRow>({
     { field: 'named', of: 'company', item: 'companyId' },
     { field: 'people', of: 'person', item: 'personId', each: true },
   ],
+  announces: territoryChanged,
   undoneWhole: { field: 'parentId', unfit: withinThemselves },
 });
 

@@ -160,3 +160,20 @@ test('of a day before they were drawn, no territories are listed', async () => {
   expect((await ask('Rob', 'GET', '/territories')).body).toMatchObject({ mayMake: false });
   expect((await ask('Lea', 'GET', `/territories?asOf=${daysAgo(900)}`)).body.items).toEqual([]);
 });
+
+test('a change that leaves a territory with too few companies is refused by name, and saved when one says so', async () => {
+  const keys = await make({ name: 'Keys', named: [company('Rob')], leastCompanies: 1 });
+  const rival = { name: 'Rival', named: [company('Rob')] };
+  const refused = await ask('Lea', 'POST', '/territories', { body: rival });
+  expect([refused.status, refused.body.type]).toEqual([409, expect.stringContaining('starves')]);
+  expect(refused.body.detail).toContain('Keys');
+  const even = await make({ ...rival, evenSo: true });
+  const { starved } = (await ask('Lea', 'GET', '/territory-findings')).body;
+  const names = starved.map((one: { territory: { name: string } }) => one.territory.name);
+  expect(names).toEqual(expect.arrayContaining(['Keys', 'Rival']));
+  await undo(even.groupId);
+  // A name alone leaves everybody where he is.
+  expect((await change(keys, { name: 'Keys of the coast' })).status).toBe(200);
+  expect((await make({ name: 'Hungry', leastCompanies: 5 })).type).toContain('starves');
+  await undo(keys.groupId);
+});

@@ -5,6 +5,29 @@ export const territoriesWeb: WebCapability = {
   nav: [
     { label: 'territories.title', path: '/territories', icon: 'patches', pillar: 'strategy' },
     {
+      label: 'territories.map.title',
+      path: '/territories/map',
+      icon: 'patches',
+      pillar: 'strategy',
+      under: '/territories',
+    },
+    {
+      label: 'trips.title',
+      path: '/territories/route',
+      icon: 'patches',
+      pillar: 'strategy',
+      under: '/territories',
+      roles: ['leader', 'manager', 'rep', 'operations', 'success'],
+    },
+    {
+      label: 'scenarios.title',
+      path: '/territories/scenarios',
+      icon: 'patches',
+      pillar: 'strategy',
+      under: '/territories',
+      roles: ['leader', 'operations'],
+    },
+    {
       label: 'balance.title',
       path: '/territories/balance',
       icon: 'patches',
@@ -34,6 +57,44 @@ export const territoriesWeb: WebCapability = {
           client.prefetchQuery(territoryQuery(territoryId)),
           client.prefetchQuery(territoriesQuery()),
           client.prefetchInfiniteQuery(fallenQuery(territoryId)),
+        ]);
+      },
+    },
+    {
+      path: '/territories/map',
+      title: 'territories.map.title',
+      load: () => import('./ui/map-page.tsx'),
+      prepare: async ({ client, search }) => {
+        const { mapQuery } = await import('./ui/territories.ts');
+        await client.prefetchQuery(mapQuery(search.asOf ?? null));
+      },
+    },
+    {
+      path: '/territories/route',
+      title: 'trips.title',
+      onlyNow: true,
+      load: () => import('./ui/trip-page.tsx'),
+    },
+    {
+      path: '/territories/scenarios',
+      title: 'scenarios.title',
+      onlyNow: true,
+      load: () => import('./ui/scenarios-page.tsx'),
+      prepare: async ({ client }) => {
+        const { scenariosQuery } = await import('./ui/scenarios.ts');
+        await client.prefetchQuery(scenariosQuery);
+      },
+    },
+    {
+      path: '/territories/scenarios/$scenarioId',
+      title: 'scenarios.one',
+      onlyNow: true,
+      load: () => import('./ui/scenario-page.tsx'),
+      prepare: async ({ client, params: { scenarioId = '' } }) => {
+        const { effectQuery, scenarioQuery } = await import('./ui/scenarios.ts');
+        return Promise.all([
+          client.prefetchQuery(scenarioQuery(scenarioId)),
+          client.prefetchQuery(effectQuery(scenarioId)),
         ]);
       },
     },

@@ -50,7 +50,7 @@ export default function SettingsPage() {
         </section>
         <section className={css.card}>
           <h2>{t('settings.more')}</h2>
-          <ul className={css.list}>
+          <ul className={`${css.list} ${css.pages}`}>
             <li>
               <Go href="/settings/modules">{t('modules.title')}</Go>
               <span className={css.quiet}>{t('settings.modulesText')}</span>

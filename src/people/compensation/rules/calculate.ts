@@ -51,6 +51,7 @@ export function calculate(input: PayInput): Reckoned | { refused: Problem[] } {
   const held: number[] = periods.map(() => 0);
   for (const assignment of assignments) {
     for (const lot of lotsOf(assignment, { ...input, credits, periods }, byCredit.reversalsOf, say)) {
+      if (periods[lot.at]!.isElsewhere) continue;
       for (const { at, line, held: change } of settled(lot, byCredit)) {
         if (line) lines[at]!.push(line);
         held[at]! += change;
@@ -167,11 +168,12 @@ function statementsOf(
   { lines, held: changes }: { lines: readonly Line[][]; held: readonly number[] },
 ): Statement[] {
   const frozen = new Map(input.frozen.map((each) => [each.first, each]));
-  const open = periods.findIndex(({ first }) => !frozen.has(first));
+  const open = periods.findIndex(({ first, isElsewhere }) => !isElsewhere && !frozen.has(first));
   const currency = assignments[0]?.plan.currency ?? '';
   const statements: Statement[] = [];
   let [balance, held] = [0, 0];
   periods.forEach((period, at) => {
+    if (period.isElsewhere) return;
     const paid = frozen.get(period.first);
     const own = [...lines[at]!].sort((a, b) => (a.key < b.key ? -1 : 1));
     held += changes[at]!;

@@ -1,4 +1,5 @@
 import { add, type Exact, exactFrom, isBelow, minus, one, times, whole, zero } from './exact.ts';
+import { isExchanged } from './exchange.ts';
 import type { Credit, PayInput, Problem, ProblemKind } from './facts.ts';
 
 /** What forbids to reckon at all: with it any number would be wrong. */
@@ -22,7 +23,10 @@ export function refusedIn(input: PayInput): Problem[] {
     const exact = times(whole(credit.whole), exactFrom(credit.share));
     const apart = minus(whole(credit.amount), exact);
     if (!isBelow(apart, one) || !isBelow({ n: -apart.n, d: apart.d }, one)) say('part-is-not-share', credit.id);
+    if (credit.from && !isExchanged(credit.whole, credit.currency, credit.from)) say('not-at-its-rate', credit.id);
   }
+  for (const { first, measure, amount, currency, from } of input.quotas)
+    if (from && !isExchanged(amount, currency, from)) say('not-at-its-rate', `${measure} ${first}`);
   problems.push(...pastTheWhole(input.credits));
   for (const [list, tooMuch] of [
     [input.reversals, 'reversed-too-much'],

@@ -92,3 +92,24 @@ export function rolledUp(
 
 /** A part in per cent with up to two digits, as splits are entered, as an exact share: 33.33 is `3333/10000`. */
 export const shareOfPercent = (percent: number): string => exactText(ratio(Math.round(percent * 100), 10_000));
+
+const measuredMark = 'metric/';
+
+/** Whether a credit is what a metric came to, and of no one deal. */
+export const isMeasured = ({ id }: { id: string }): boolean => id.startsWith(measuredMark);
+
+/** What a metric of the registry came to for somebody in a period, as if it were sold on the last day of it. */
+export const measured = (
+  personId: string,
+  {
+    metric,
+    first,
+    day,
+    amount,
+    currency,
+  }: { metric: string; first: LocalDate; day: LocalDate; amount: number; currency: string },
+): WonDeal => ({
+  ...{ id: `${measuredMark}${metric}/${first}/${personId}`, name: metric, day, amount, currency, measure: metric },
+  labels: {},
+  splits: [{ personId, share: '1', kind: 'revenue' }],
+});

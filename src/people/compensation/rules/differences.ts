@@ -3,6 +3,9 @@ import type { Frozen, Line, PayPeriod } from './facts.ts';
 const mark = 'difference/';
 const separator = ' in ';
 
+/** Whether a line settles what an earlier run paid. */
+export const isDifference = ({ key }: { key: string }): boolean => key.startsWith(mark);
+
 /**
  * What was paid stands; what it would be by today's facts is set against it, line by line, and what differs is a line of its
  * own in the period now open. Differences that were paid since count as paid, so that nothing is made good twice.

@@ -4,7 +4,7 @@ import type { Step, StepName } from './facts.ts';
 import { attainmentOf, rateOf, reached } from './ladder.ts';
 import type { Component, LooksAt } from './plan.ts';
 import { monthsIn } from './quotas.ts';
-import { type Entry, fallenIn, isCounted, isNew, origin, type Scene, type Standing, step } from './scene.ts';
+import { type Entry, fallenIn, isCounted, isNew, isOrigin, origin, type Scene, type Standing, step } from './scene.ts';
 
 /** How far the quota is reached by what was sold, less what was reversed where the plan says so. A pure sum of credits. */
 export function attainmentIn(component: Component, scene: Scene): Exact | null {
@@ -34,7 +34,7 @@ export function standingOf(component: Component, scene: Scene): Standing {
 
 /** What a closed gate leaves of the explanation: where the money came from, and what kept it shut. */
 function gated({ steps }: Entry, gate: Step): Step[] {
-  return [...steps.filter((each) => each.step === 'credit' || each.step === 'split'), gate];
+  return [...steps.filter(isOrigin), gate];
 }
 
 function gateOf(component: Component, scene: Scene): Step | null {

@@ -1,5 +1,6 @@
 import type { LocalDate } from '../../../ground/days.ts';
 import type { Period } from '../../../ground/periods.ts';
+import type { Exchanged } from './exchange.ts';
 import type { Plan, Role } from './plan.ts';
 
 /** What one person sold on a day, his part alone: `amount` is `share` of `whole`, in minor units. */
@@ -15,18 +16,22 @@ export type Credit = {
   amount: number;
   currency: string;
   labels: Readonly<Record<string, string>>;
+  /** What the whole was sold for, where that was in another currency than it is paid in. */
+  from?: Exchanged;
 };
 
 /** So much of what was credited came to nothing. */
 export type Reversal = { id: string; creditId: string; day: LocalDate; share: string };
 /** So much of what was sold was paid by the buyer. */
 export type Payment = { id: string; creditId: string; day: LocalDate; share: string };
-export type Quota = Period & { measure: string; amount: number; currency: string };
+/** `from`: what was set, where that was in another currency than it is paid in. */
+export type Quota = Period & { measure: string; amount: number; currency: string; from?: Exchanged };
 /** A value of a metric for a pay period, as an exact number. */
 export type Fact = { metric: string; first: LocalDate; value: string };
 /** A plan that a person is on from a day up to another; `ramp` is the share of quota month by month from its start. */
 export type Assignment = { plan: Plan; from: LocalDate; until: LocalDate | null; ramp: readonly string[] };
-export type PayPeriod = Period & { name: string; year: Period };
+/** `isElsewhere`: its sales count towards the year, and nobody is paid for them here. */
+export type PayPeriod = Period & { name: string; year: Period; isElsewhere?: true };
 /** What was paid and is never edited: only its lines' keys and amounts matter here. */
 export type Frozen = { first: LocalDate; lines: readonly { key: string; amount: number }[]; balance: number };
 
@@ -47,6 +52,7 @@ export type Problem = { why: ProblemKind; about: string; field?: string };
 export type ProblemKind =
   | 'negative-credit'
   | 'part-is-not-share'
+  | 'not-at-its-rate'
   | 'counted-twice'
   | 'other-currency'
   | 'currency-change'
@@ -63,6 +69,8 @@ export type ProblemKind =
 
 export type StepName =
   | 'credit'
+  | 'measured'
+  | 'exchange'
   | 'split'
   | 'gate'
   | 'decelerator'

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { ratesByDay } from './exchange.ts';
 import { type ClosedDeal, leftOutOf } from './left-out.ts';
 
 const q1 = { first: '2026-01-01', next: '2026-04-01' };
@@ -8,7 +9,10 @@ const deal = (over: Partial<ClosedDeal> = {}): ClosedDeal => ({
   ...{ id: 'd', name: 'Deal', day: '2026-05-04', amount: 100_00, currency: 'EUR', measure: 'revenue', labels: {} },
   ...{ splits: [{ personId: 'ana', share: '1', kind: 'revenue' }], ...over },
 });
-const inEuro = (personId: string) => (personId === 'ana' ? 'EUR' : null);
+const inEuro = {
+  currencyOf: (personId: string) => (personId === 'ana' ? 'EUR' : null),
+  rateOn: ratesByDay([{ day: '2026-05-01', currency: 'CHF', into: 'EUR', rate: '1.05' }]),
+};
 const whyOf = (over: Partial<ClosedDeal>) => leftOutOf([deal(over)], q2, q1, inEuro)[0]?.why ?? null;
 const part = (personId: string, share: string) => ({ personId, share, kind: 'revenue' as const });
 
@@ -23,7 +27,9 @@ test.each([
   ['a deal of nobody', { splits: [] }, 'nobody'],
   ['a seller without a plan', { splits: [part('ben', '1')] }, 'nobody-on-a-plan'],
   ['a seller without a plan beside one with', { splits: [part('ana', '1/2'), part('ben', '1/2')] }, null],
-  ['another currency', { currency: 'USD' }, 'currency-without-a-rate'],
+  ['another currency without a rate', { currency: 'USD' }, 'currency-without-a-rate'],
+  ['another currency with a rate of its day', { currency: 'CHF' }, null],
+  ['a day before the first rate', { currency: 'CHF', day: '2026-04-30' }, 'currency-without-a-rate'],
 ] as const)('%s', (_, over, why) => {
   expect(whyOf(over as Partial<ClosedDeal>)).toBe(why);
 });

@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../../ground/days.ts';
 import type { Period } from '../../../ground/periods.ts';
-import { creditsFrom, type SplitFault, type WonDeal } from './crediting.ts';
+import { creditsFrom, isMeasured, type SplitFault, type WonDeal } from './crediting.ts';
+import type { RateOn } from './exchange.ts';
 
 export const leftOutKinds = [
   'without-amount',
@@ -16,33 +17,27 @@ export const leftOutKinds = [
 /** A deal that a run pays nobody for, or not everybody, and why. */
 export type LeftOut = { dealId: string; day: LocalDate; why: (typeof leftOutKinds)[number] };
 
+/** In which currency somebody is paid on a day, null where by no plan; and what a currency is worth in another. */
+type PaidIn = { currencyOf: (personId: string, day: LocalDate) => string | null; rateOn: RateOn };
+
 /** A deal as it was won, also one without an amount. */
 export type ClosedDeal = Omit<WonDeal, 'amount'> & { amount: number | null };
 
 /**
  * What a run leaves out of pay, of the deals that were won since the run before ended: a run of Q3 after one of Q1 names
- * those of Q2, whose days nobody pays. `currencyOf` says in which currency somebody is paid on a day, null where by no plan.
+ * those of Q2, whose days nobody pays. A metric is no deal.
  */
-export function leftOutOf(
-  deals: readonly ClosedDeal[],
-  run: Period,
-  before: Period | null,
-  currencyOf: (personId: string, day: LocalDate) => string | null,
-): LeftOut[] {
+export function leftOutOf(deals: readonly ClosedDeal[], run: Period, before: Period | null, paidIn: PaidIn): LeftOut[] {
   const from = before ? before.next : run.first;
   return deals
-    .filter(({ day }) => day >= from && day < run.next)
+    .filter((deal) => deal.day >= from && deal.day < run.next && !isMeasured(deal))
     .flatMap((deal) => {
-      const why = whyLeftOut(deal, run, currencyOf);
+      const why = whyLeftOut(deal, run, paidIn);
       return why ? [{ dealId: deal.id, day: deal.day, why }] : [];
     });
 }
 
-function whyLeftOut(
-  deal: ClosedDeal,
-  run: Period,
-  currencyOf: (personId: string, day: LocalDate) => string | null,
-): LeftOut['why'] | null {
+function whyLeftOut(deal: ClosedDeal, run: Period, { currencyOf, rateOn }: PaidIn): LeftOut['why'] | null {
   if (deal.day < run.first) return 'no-run-pays-its-day';
   const { amount } = deal;
   if (amount === null) return 'without-amount';
@@ -52,5 +47,6 @@ function whyLeftOut(
     .map(({ personId }) => currencyOf(personId, deal.day))
     .filter((each) => each !== null);
   if (currencies.length === 0) return 'nobody-on-a-plan';
-  return currencies.some((currency) => currency !== deal.currency) ? 'currency-without-a-rate' : null;
+  const isPaid = (currency: string) => currency === deal.currency || rateOn(deal.currency, currency, deal.day) !== null;
+  return currencies.every(isPaid) ? null : 'currency-without-a-rate';
 }

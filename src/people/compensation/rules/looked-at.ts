@@ -1,7 +1,9 @@
 import type { Plan } from './plan.ts';
 
+type Rules = Pick<Plan, 'components'>;
+
 /** The metrics by which a plan pays, or opens and multiplies: their values are asked for each person and period. */
-export function metricsOf(plan: Pick<Plan, 'components'>): string[] {
+export function metricsOf(plan: Rules): string[] {
   const found = plan.components.flatMap((component) => [
     ...component.gates.flatMap(({ of }) => ('metric' in of ? [of.metric] : [])),
     ...component.multipliers.flatMap((each) => ('of' in each && 'metric' in each.of ? [each.of.metric] : [])),
@@ -9,6 +11,20 @@ export function metricsOf(plan: Pick<Plan, 'components'>): string[] {
   ]);
   return [...new Set(found)].sort();
 }
+
+/** What a plan counts as sold. */
+export const measuresOf = ({ components }: Rules): string[] =>
+  components.flatMap((component) => ('measure' in component ? [component.measure] : []));
+
+/** By what it tells deals apart. */
+export const labelsOf = ({ components }: Rules): string[] =>
+  components.flatMap((component) => [
+    ...component.multipliers.flatMap((each) => ('when' in each ? [each.when.label] : [])),
+    ...(component.kind === 'spiff' && component.when ? [component.when.label] : []),
+  ]);
+
+/** Whether any of its sales count together for a year. */
+export const countsByYear = ({ components }: Rules): boolean => components.some(({ window }) => window === 'year');
 
 /** A number as pay reads it: up to nine digits behind the point, and never a float: 0.1 + 0.2 is `0.3`. */
 export const exactOf = (value: number): string => value.toFixed(9).replace(/\.?0+$/, '');

@@ -3,6 +3,7 @@ import { isCurrency } from '../../../ground/money.ts';
 import { parseMoney } from '../../../ground/parse-money.ts';
 import { type FiscalCalendar, parseQuarter } from '../../../ground/periods.ts';
 import { fold } from '../../../ground/text.ts';
+import { isRate, type PayRate } from './exchange.ts';
 
 /** A line of a table that cannot be taken: which one, of the file with its head, and why. */
 export type TableFault = { line: number; why: TableFaultKind };
@@ -14,6 +15,7 @@ export const tableFaults = [
   'no-amount',
   'no-currency',
   'nothing-said',
+  'no-rate',
   'twice',
 ] as const;
 export type TableFaultKind = (typeof tableFaults)[number];
@@ -40,6 +42,8 @@ const names = {
   currency: ['currency', 'moneda'],
   what: ['what', 'deal', 'reason', 'note', 'concepto', 'oportunidad', 'motivo'],
   measure: ['measure', 'medida'],
+  into: ['into', 'to', 'en', 'a'],
+  rate: ['rate', 'exchange rate', 'cambio', 'tasa'],
 } as const;
 export type Column = keyof typeof names;
 
@@ -58,6 +62,7 @@ export function columnsOf(header: readonly string[]): Record<Column, number | nu
 export const needed = {
   quotas: ['person', 'quarter', 'amount'],
   credits: ['person', 'day', 'amount', 'what'],
+  rates: ['day', 'currency', 'into', 'rate'],
 } as const;
 
 export const lackingIn = (header: readonly string[], what: keyof typeof needed): Column[] =>
@@ -131,4 +136,19 @@ export const creditsIn = (table: TableRead, known: Known): Read<CreditLine> =>
       return { personId, day, amount, currency, what, measure: cell('measure') || 'revenue' };
     },
     (line) => JSON.stringify(line),
+  );
+
+/** A table of rates of exchange: what one unit of a currency is worth in another, from a day on. */
+export const ratesIn = (table: TableRead): Read<PayRate> =>
+  eachLine<PayRate>(
+    table,
+    (cell) => {
+      const day = parseDay(cell('day'));
+      if (!day) return 'no-day';
+      const [currency, into] = [cell('currency').toUpperCase(), cell('into').toUpperCase()];
+      if (!isCurrency(currency) || !isCurrency(into) || currency === into) return 'no-currency';
+      const rate = cell('rate').replace(',', '.');
+      return isRate(rate) ? { day, currency, into, rate } : 'no-rate';
+    },
+    ({ day, currency, into }) => `${day} ${currency} ${into}`,
   );

@@ -154,3 +154,8 @@ export type Component = Plan['components'][number];
 export type Commission = Extract<Component, { kind: 'commission' }>;
 export type Role = (typeof roles)[number];
 export type LooksAt = z.infer<typeof looksAt>;
+
+/** A plan without what it is told from others by: as it is written, and as it is kept. */
+const terms = planShape.omit({ id: true, version: true, name: true });
+export type TermsEntered = z.input<typeof terms>;
+export const termsOf = (entered: TermsEntered): z.infer<typeof terms> => terms.parse(entered);

@@ -1,5 +1,6 @@
-/** What a role is paid a year elsewhere, as somebody published it: minor units, never adjusted to another year. */
-export type ReferencePay = { role: 'sales-manager'; year: number; amount: number; currency: string; source: string };
+/** What is paid a year elsewhere, as somebody published it: minor units, never adjusted to another year. */
+export type Published = { year: number; amount: number; currency: string; source: string };
+type ReferencePay = Published & { role: 'sales-manager' };
 
 /** Published figures, with their year and where they come from, so that nobody takes an old one for one of today. */
 export const referencePay: readonly ReferencePay[] = [
@@ -14,5 +15,5 @@ export const referencePay: readonly ReferencePay[] = [
 ];
 
 /** How a plan's on-target earnings stand to a reference in the same currency: 1.1 is a tenth above. Null in another. */
-export const againstReference = (onTarget: number, currency: string, reference: ReferencePay): number | null =>
+export const againstReference = (onTarget: number, currency: string, reference: Published): number | null =>
   currency === reference.currency ? onTarget / reference.amount : null;

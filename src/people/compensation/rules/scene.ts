@@ -1,4 +1,5 @@
 import type { Period } from '../../../ground/periods.ts';
+import { isMeasured } from './crediting.ts';
 import { type Exact, exactText, whole } from './exact.ts';
 import type { Assignment, Credit, Fact, PayPeriod, ProblemKind, Reversal, Step, StepName } from './facts.ts';
 
@@ -39,13 +40,21 @@ export const fallenIn = (credit: Credit, { reversalsOf, period, window }: Scene)
 export const isNew = (entry: { credit: Credit | null }, { period }: Scene) =>
   entry.credit === null || entry.credit.day >= period.first;
 
+/** Where the money of a line came from. */
+export const isOrigin = ({ step: name }: Step): boolean => origins.has(name);
+const origins: ReadonlySet<StepName> = new Set(['credit', 'measured', 'exchange', 'split']);
+
 export function origin(credit: Credit, scene: Scene): Step[] {
   if (credit.day < scene.period.first) return [];
-  const first = step('credit', whole(credit.whole), {
-    deal: credit.deal,
-    day: credit.day,
-    whole: String(credit.whole),
-  });
-  if (credit.amount === credit.whole) return [first];
-  return [first, step('split', whole(credit.amount), { share: credit.share, whole: String(credit.whole) })];
+  const { from, deal, day } = credit;
+  const sold: Record<string, string> = from
+    ? { whole: String(from.amount), currency: from.currency }
+    : { whole: String(credit.whole) };
+  const first = [step(isMeasured(credit) ? 'measured' : 'credit', whole(credit.whole), { deal, day, ...sold })];
+  if (from) {
+    const { rate, since } = from;
+    first.push(step('exchange', whole(credit.whole), { rate, since, whole: String(credit.whole) }));
+  }
+  if (credit.amount === credit.whole) return first;
+  return [...first, step('split', whole(credit.amount), { share: credit.share, whole: String(credit.whole) })];
 }

@@ -8,6 +8,8 @@ export type Tongue = 'en' | 'es';
 const words: Record<Tongue, Record<StepName, string>> = {
   en: {
     credit: '{deal} was won on {day}: {whole:money}.',
+    measured: '{deal} came to {whole:money} by {day}.',
+    exchange: 'At the rate of {rate:number} since {since} that is {whole:money}.',
     split: '{share:percent} of {whole:money} is yours.',
     gate: 'A gate stays shut: {of} is at {is:known}, and {needs:known} is needed, so this pays nothing.',
     decelerator: 'Below {below:percent} of quota every rate is taken {times:factor}; you are at {attained:percent}.',
@@ -31,6 +33,8 @@ const words: Record<Tongue, Record<StepName, string>> = {
   },
   es: {
     credit: '{deal} se ganó el {day}: {whole:money}.',
+    measured: '{deal} llegó a {whole:money} hasta el {day}.',
+    exchange: 'Al cambio de {rate:number} desde el {since} son {whole:money}.',
     split: 'El {share:percent} de {whole:money} es tuyo.',
     gate: 'Una condición no se cumple: {of} está en {is:known} y hace falta {needs:known}, así que no paga nada.',
     decelerator:
@@ -85,7 +89,7 @@ type In = { used: Readonly<Record<string, string>>; currency: string; tongue: To
 
 function formed(value: string, form: string, { used, currency, tongue }: In): string {
   const say = small[tongue];
-  if (form === 'money') return moneyText(exactFrom(value), currency);
+  if (form === 'money') return moneyText(exactFrom(value), used.currency ?? currency);
   if (form === 'percent') return percentOf(exactFrom(value.replace(/^x/, '')));
   if (form === 'number') return decimalOf(exactFrom(value));
   if (form === 'factor') return `× ${decimalOf(exactFrom(value))}`;

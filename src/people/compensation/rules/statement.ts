@@ -40,6 +40,7 @@ const units = z.int();
 const exact = z.string().regex(/^-?(\d{1,15}(\.\d{1,12})?%?|\d{1,15}\/[1-9]\d{0,14})$/, 'must be an exact number');
 const part = exact.refine((share) => !share.startsWith('-'), 'may not be below zero');
 const span = { first: day, next: day };
+const from = z.strictObject({ amount: units, currency: text, rate: part, since: day }).optional();
 const event = z.strictObject({ id: text, creditId: text, day, share: part });
 
 export const inputShape = z.strictObject({
@@ -51,16 +52,16 @@ export const inputShape = z.strictObject({
     .array(
       z.strictObject({
         ...{ id: text, dealId: text, deal: text, day, measure: text, role: z.enum(roles) },
-        ...{ whole: units, share: exact, amount: units, currency: text, labels: z.record(text, text) },
+        ...{ whole: units, share: exact, amount: units, currency: text, labels: z.record(text, text), from },
       }),
     )
     .max(100_000),
   reversals: z.array(event).max(100_000),
   payments: z.array(event).max(100_000),
-  quotas: z.array(z.strictObject({ ...span, measure: text, amount: units.min(0), currency: text })).max(10_000),
+  quotas: z.array(z.strictObject({ ...span, measure: text, amount: units.min(0), currency: text, from })).max(10_000),
   facts: z.array(z.strictObject({ metric: text, first: day, value: exact })).max(10_000),
   periods: z
-    .array(z.strictObject({ ...span, name: text, year: z.strictObject(span) }))
+    .array(z.strictObject({ ...span, name: text, year: z.strictObject(span), isElsewhere: z.literal(true).optional() }))
     .min(1)
     .max(1_000),
   frozen: z

@@ -1,9 +1,11 @@
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { CheckField, SelectField, TextField } from '../../../kit/forms/fields.tsx';
 import type { Commission } from '../rules/plan.ts';
 import type { Editing } from './component-fields.tsx';
 import { Counts } from './counts.tsx';
 import css from './plan-form.module.css';
+import { measuresQuery } from './queries.ts';
 import { RateTable } from './rate-table.tsx';
 import { StepRows } from './step-rows.tsx';
 
@@ -30,7 +32,10 @@ function turned(schedule: Schedule, how: Schedule['how']): Schedule {
 export function CommissionFields({ component, wrong, onChange }: Editing<Commission>) {
   const { t } = useTranslation();
   const { schedule } = component;
-  const isRevenue = component.measure === 'revenue';
+  const found = useQuery(measuresQuery()).data ?? [];
+  const offered = [{ id: 'revenue', label: t('pay.plans.form.revenue') }, ...found];
+  const isOffered = offered.some(({ id }) => id === component.measure);
+  const measures = isOffered ? offered : [...offered, { id: component.measure, label: component.measure }];
   const set = (next: Schedule) => onChange({ ...component, schedule: next });
   return (
     <>
@@ -39,7 +44,7 @@ export function CommissionFields({ component, wrong, onChange }: Editing<Commiss
           required
           label={t('pay.plans.form.measure')}
           value={component.measure}
-          options={[{ id: component.measure, label: isRevenue ? t('pay.plans.form.revenue') : component.measure }]}
+          options={measures}
           onChange={(measure) => onChange({ ...component, measure })}
           error={wrong('measure')}
         />

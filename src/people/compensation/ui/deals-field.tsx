@@ -1,10 +1,12 @@
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { SelectField } from '../../../kit/forms/fields.tsx';
 import { dealKinds } from '../rules/plan-names.ts';
+import { dealNamesQuery } from './queries.ts';
 
 type When = { label: string; is: string };
 
-/** Which deals a rule is about: new business, renewals or expansions; another label of a plan written elsewhere is kept. */
+/** Which deals a rule is about: new business, renewals or expansions, those of a pipeline or of a product; another label of a plan written elsewhere is kept. */
 export function DealsField(props: {
   when: When | null;
   /** What it says for all deals; left out, some are to be chosen. */
@@ -14,20 +16,25 @@ export function DealsField(props: {
 }) {
   const { t } = useTranslation();
   const { when, all, error, onChange } = props;
-  const isOwn = when === null || when.label === 'kind' || when.label === '';
-  const options = [
+  const named = useQuery(dealNamesQuery()).data;
+  const offered = [
     ...dealKinds.map((id) => ({ id: `kind ${id}`, label: t(`pay.plans.form.dealKind.${id}`) })),
-    ...(isOwn ? [] : [{ id: 'other', label: `${when.label}: ${when.is}` }]),
+    ...(named?.pipelines ?? []).map((is) => ({ id: `pipeline ${is}`, label: t('pay.plans.form.ofPipeline', { is }) })),
+    ...(named?.products ?? []).map((is) => ({ id: `product ${is}`, label: t('pay.plans.form.ofProduct', { is }) })),
   ];
+  const chosen = when && when.is !== '' ? `${when.label} ${when.is}` : '';
+  const isOffered = chosen === '' || offered.some(({ id }) => id === chosen);
+  const options = isOffered || !when ? offered : [...offered, { id: chosen, label: `${when.label}: ${when.is}` }];
   return (
     <SelectField
       required={all === undefined}
       label={t('pay.plans.form.whichDeals')}
-      value={isOwn ? (when && when.is !== '' ? `kind ${when.is}` : '') : 'other'}
+      value={chosen}
       options={options}
       none={all ?? t('pay.plans.form.none')}
       onChange={(id) => {
-        if (id !== 'other') onChange(id === '' ? null : { label: 'kind', is: id.replace('kind ', '') });
+        const [label = '', ...is] = id.split(' ');
+        onChange(id === '' ? null : { label, is: is.join(' ') });
       }}
       error={error}
     />

@@ -7,6 +7,7 @@ import { SelectField } from '../../../kit/forms/fields.tsx';
 import { Go } from '../../../kit/look/go.tsx';
 import { PageHead } from '../../../kit/look/page-head.tsx';
 import { useCrumbs } from '../../../kit/shell/page.tsx';
+import type { Plan as Rules } from '../rules/plan.ts';
 import { Promises } from './lab-promises.tsx';
 import { Radar } from './lab-radar.tsx';
 import { ReferencePay } from './lab-reference.tsx';
@@ -46,6 +47,7 @@ function Tried({ plans }: { plans: readonly Plan[] }) {
   const { t } = useTranslation();
   const [chosen, setChosen] = useState(plans[0]!.id);
   const plan = plans.find(({ id }) => id === chosen) ?? plans[0]!;
+  const rules = { ...plan.terms, id: plan.id, version: plan.version, name: plan.name } as Rules;
   return (
     <>
       <div className={css.choice}>
@@ -57,9 +59,9 @@ function Tried({ plans }: { plans: readonly Plan[] }) {
           onChange={setChosen}
         />
       </div>
-      <Promises key={`${plan.id} ${plan.version}`} plan={plan} />
+      <Promises key={`${plan.id} ${plan.version}`} plan={rules} />
       <Simulation key={plan.id} plan={plan} plans={plans} />
-      <ReferencePay plan={plan} />
+      <ReferencePay plan={rules} />
     </>
   );
 }

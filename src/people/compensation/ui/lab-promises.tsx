@@ -6,16 +6,14 @@ import { type Checked, checkPlan, payAt, promises } from '../rules/lab/check.ts'
 import { labQuota, type Sale } from '../rules/lab/sales.ts';
 import type { Plan as Rules } from '../rules/plan.ts';
 import css from './pay.module.css';
-import type { Plan } from './queries.ts';
 
 const years = 200;
 const shares = [0.5, 0.8, 1, 1.2, 1.5, 2] as const;
 
 /** Whether the plan keeps what pay promises, with the fewest sales for which it does not; and what it pays by attainment. */
-export function Promises({ plan }: { plan: Plan }) {
+export function Promises({ plan: rules }: { plan: Rules }) {
   const { t } = useTranslation();
   const f = useFormat();
-  const rules = { ...plan.terms, id: plan.id, version: plan.version, name: plan.name } as Rules;
   const checked = useChecked(rules);
   const money = (amount: number) => f.money({ amount, currency: rules.currency });
   return (

@@ -38,7 +38,7 @@ export function Simulation({ plan, plans }: { plan: Plan; plans: readonly Plan[]
   );
 }
 
-function Told({ told }: { told: Simulated }) {
+export function Told({ told }: { told: Simulated }) {
   const { t } = useTranslation();
   const f = useFormat();
   const money = (amount: number | null) => (amount === null ? '–' : f.money({ amount, currency: told.currency }));

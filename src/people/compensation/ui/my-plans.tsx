@@ -19,7 +19,7 @@ function MyOne({ mine, plan }: { mine: MyPlan; plan: NonNullable<MyPlan['plan']>
   const f = useFormat();
   const client = useQueryClient();
   const [error, setError] = useState<string | null>(null);
-  const { id, from, until, ramp, signed, sentences } = mine;
+  const { id, from, until, ramp, signed, sentences, waits } = mine;
   const isSigned = signed?.version === plan.version;
   const sign = async () => {
     setError(null);
@@ -52,6 +52,13 @@ function MyOne({ mine, plan }: { mine: MyPlan; plan: NonNullable<MyPlan['plan']>
           .filter(Boolean)
           .join(' · ')}
       </p>
+      {waits ? (
+        <p className={css.quiet}>
+          {waits.paysBy === null
+            ? t('pay.runs.paysNobody', { version: plan.version })
+            : t('pay.runs.paysByEarlier', { version: plan.version, paysBy: waits.paysBy })}
+        </p>
+      ) : null}
       {error ? <p role="alert">{error}</p> : null}
       <details open={!isSigned}>
         <summary>{t('pay.rules')}</summary>

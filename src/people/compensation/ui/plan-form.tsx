@@ -14,6 +14,7 @@ import { type PlanFault, planFaults } from '../rules/check-plan.ts';
 import type { Component, Plan as Rules } from '../rules/plan.ts';
 import { componentKinds, newComponent, newPlan, sentencesSoFar, unreadIn } from '../rules/plan-draft.ts';
 import { ComponentFields } from './component-fields.tsx';
+import { DraftTried } from './draft-tried.tsx';
 import css from './plan-form.module.css';
 import { PlanTerms } from './plan-terms.tsx';
 import { type Plan, payApi, tongue } from './queries.ts';
@@ -187,8 +188,21 @@ export function PlanForm({ plan: now, onClose }: { plan: Plan | null; onClose: (
             <li key={says}>{says}</li>
           ))}
         </ul>
+        {unread.length === 0 && faults.length === 0 ? <TryIt draft={draft} planId={opened?.id ?? null} /> : null}
       </Form>
     </Dialog>
+  );
+}
+
+/** The plan as it stands at the moment of the click; what is typed after it is tried anew. */
+function TryIt({ draft, planId }: { draft: Rules; planId: string | null }) {
+  const { t } = useTranslation();
+  const [tried, setTried] = useState<Rules | null>(null);
+  return (
+    <div className={css.steps}>
+      <Button onClick={() => setTried(draft)}>{t('pay.plans.form.try')}</Button>
+      {tried ? <DraftTried key={JSON.stringify(tried)} draft={tried} planId={planId} /> : null}
+    </div>
   );
 }
 

@@ -2,6 +2,9 @@ import { queryOptions } from '@tanstack/react-query';
 import { browserClient } from '../../../platform/http/browser.ts';
 import { answerOf } from '../../../platform/http/client.ts';
 import type { AnswerOnWire } from '../../../platform/http/contract.ts';
+import type * as metrics from '../../../platform/metrics/contract.ts';
+import type * as catalogue from '../../../process/catalogue/contract.ts';
+import type * as pipelines from '../../../process/pipeline/contract.ts';
 import type * as people from '../../organisation/contract.ts';
 import type * as assignments from '../assignment-contract.ts';
 import type * as contract from '../contract.ts';
@@ -9,7 +12,9 @@ import type * as deals from '../deal-contract.ts';
 import type * as disputes from '../dispute-contract.ts';
 import type * as lab from '../lab-contract.ts';
 import type * as outlook from '../outlook-contract.ts';
+import type { Plan as Rules } from '../rules/plan.ts';
 import type * as runs from '../run-contract.ts';
+import type * as settings from '../settings-contract.ts';
 import type * as statements from '../statement-contract.ts';
 import type * as tables from '../table-contract.ts';
 
@@ -17,10 +22,14 @@ export const payApi = browserClient<typeof contract>();
 export const assignmentsApi = browserClient<typeof assignments>();
 const peopleApi = browserClient<typeof people>();
 export const disputesApi = browserClient<typeof disputes>();
+const metricsApi = browserClient<typeof metrics>();
+const pipelinesApi = browserClient<typeof pipelines>();
+const catalogueApi = browserClient<typeof catalogue>();
 const dealsApi = browserClient<typeof deals>();
 const labApi = browserClient<typeof lab>();
 export const tablesApi = browserClient<typeof tables>();
 export const outlookApi = browserClient<typeof outlook>();
+export const settingsApi = browserClient<typeof settings>();
 const runsApi = browserClient<typeof runs>();
 const statementsApi = browserClient<typeof statements>();
 
@@ -36,6 +45,8 @@ export type Dispute = AnswerOnWire<typeof disputes.readDispute>;
 export type Simulated = AnswerOnWire<typeof lab.simulatePlan>;
 export type Radar = AnswerOnWire<typeof lab.readRadar>;
 export type TableTaken = AnswerOnWire<typeof tables.importTable>;
+export type Rate = AnswerOnWire<typeof settings.listRates>['items'][number];
+export type Reference = AnswerOnWire<typeof settings.listReferences>['items'][number];
 export type DealPay = AnswerOnWire<typeof deals.readDealPay>;
 
 /** Sentences of statements are written by the server, in the languages that it knows. */
@@ -173,6 +184,60 @@ export const simulationQuery = (id: string, insteadOf: string) =>
     queryKey: ['pay-plan', 'simulation', id, insteadOf],
     queryFn: ({ signal }) =>
       answerOf(labApi.call('GET /api/v1/pay/plans/:id/simulation', { params: { id }, query: { insteadOf }, signal })),
+  });
+
+/** The same of a plan as it is typed, before it is saved. */
+export const draftSimulationQuery = ({ id: _, version: __, name: ___, ...terms }: Rules, insteadOf: string) =>
+  queryOptions({
+    queryKey: ['pay-plan', 'draft', insteadOf, JSON.stringify(terms)],
+    queryFn: ({ signal }) =>
+      answerOf(labApi.call('POST /api/v1/pay/simulations', { body: { terms, insteadOf }, signal })),
+  });
+
+const mostNamed = 200;
+
+/** By which names of pipelines and products a rule may tell deals apart. */
+export const dealNamesQuery = () =>
+  queryOptions({
+    queryKey: ['pay-plan', 'deal-names'],
+    queryFn: async ({ signal }) => {
+      const [pipelines, products] = await Promise.all([
+        answerOf(pipelinesApi.call('GET /api/v1/pipelines', { query: {}, signal })),
+        answerOf(catalogueApi.call('GET /api/v1/products', { query: { limit: mostNamed, active: true }, signal })),
+      ]);
+      const names = (items: readonly { name: string }[]) => [...new Set(items.map(({ name }) => name))];
+      return { pipelines: names(pipelines.items), products: names(products.items) };
+    },
+  });
+
+/** What else than revenue sales can be counted by: metrics of money that are known of each person. */
+export const measuresQuery = () =>
+  queryOptions({
+    queryKey: ['pay-plan', 'measures'],
+    queryFn: async ({ signal }) => {
+      const { items } = await answerOf(metricsApi.call('GET /api/v1/metrics', { signal }));
+      return items
+        .filter(({ unit, dimensions }) => unit === 'money' && dimensions.includes('owner'))
+        .map(({ id, name }) => ({ id, label: name }));
+    },
+  });
+
+export const paySettingsQuery = () =>
+  queryOptions({
+    queryKey: ['pay-settings'],
+    queryFn: ({ signal }) => answerOf(settingsApi.call('GET /api/v1/pay/settings', { signal })),
+  });
+
+export const ratesQuery = () =>
+  queryOptions({
+    queryKey: ['pay-rate', 'list'],
+    queryFn: ({ signal }) => answerOf(settingsApi.call('GET /api/v1/pay/rates', { signal })),
+  });
+
+export const referencesQuery = () =>
+  queryOptions({
+    queryKey: ['pay-reference', 'list'],
+    queryFn: ({ signal }) => answerOf(settingsApi.call('GET /api/v1/pay/references', { signal })),
   });
 
 export const radarQuery = () =>

@@ -53,6 +53,7 @@ export default function RunPage() {
             ))}
           </dl>
         ))}
+        <Unapproved run={run} />
         <People run={run} />
         <Differences run={run} />
         <LeftOut run={run} />
@@ -97,6 +98,31 @@ function People({ run }: { run: Run }) {
           </tr>
         ))}
       </SidewaysTable>
+    </section>
+  );
+}
+
+/** Plans that nobody approved as they stand, where that is asked for: by what each pays instead. */
+function Unapproved({ run }: { run: Run }) {
+  const { t } = useTranslation();
+  if (run.unapproved.length === 0) return null;
+  return (
+    <section>
+      <h2>{t('pay.runs.unapproved')}</h2>
+      <ul className={css.list}>
+        {run.unapproved.map(({ planId, name, version, paysBy }) => (
+          <li key={planId} className={css.row}>
+            <span className={css.name}>
+              <Go href="/pay/plans">{name}</Go>
+            </span>
+            <span className={css.quiet}>
+              {paysBy === null
+                ? t('pay.runs.paysNobody', { version })
+                : t('pay.runs.paysByEarlier', { version, paysBy })}
+            </span>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

@@ -14,6 +14,8 @@ import { PageHead } from '../../../kit/look/page-head.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
 import { useSession } from '../../../kit/session.tsx';
 import { useCrumbs } from '../../../kit/shell/page.tsx';
+import type { Role } from '../../../platform/access/actor.ts';
+import { payPolicy } from '../policy.ts';
 import css from './pay.module.css';
 import { payApi, runsQuery } from './queries.ts';
 import { StateTag } from './state-tag.tsx';
@@ -28,14 +30,13 @@ export default function RunsPage() {
   const [isTaking, setTaking] = useState(false);
   useCrumbs([{ label: t('pay.title'), path: '/pay' }, { label: t('pay.runs.title') }]);
   const items = found.data?.items ?? [];
-  const begin =
-    user.role === 'finance' ? undefined : (
-      <Button kind="primary" onClick={() => setBeginning(true)}>
-        {t('pay.runs.begin')}
-      </Button>
-    );
-  const take =
-    user.role === 'finance' ? undefined : <Button onClick={() => setTaking(true)}>{t('pay.tables.title')}</Button>;
+  const mayWrite = payPolicy.write[user.role as Role] !== 'none';
+  const begin = mayWrite ? (
+    <Button kind="primary" onClick={() => setBeginning(true)}>
+      {t('pay.runs.begin')}
+    </Button>
+  ) : undefined;
+  const take = mayWrite ? <Button onClick={() => setTaking(true)}>{t('pay.tables.title')}</Button> : undefined;
   return (
     <PageHead
       flows

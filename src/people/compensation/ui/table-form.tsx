@@ -12,14 +12,14 @@ import type { Column } from '../rules/pay-table.ts';
 import css from './pay.module.css';
 import { type TableTaken, tablesApi } from './queries.ts';
 
-type What = 'quotas' | 'credits';
+type What = 'quotas' | 'credits' | 'rates';
 
-/** Takes quotas or credits from a file or from what was copied from a spreadsheet: first it says what it would do. */
-export function TableForm({ onClose }: { onClose: () => void }) {
+/** Takes quotas, credits or rates of exchange from a file or from what was copied from a spreadsheet: first it says what it would do. */
+export function TableForm({ first = 'quotas', onClose }: { first?: What; onClose: () => void }) {
   const { t } = useTranslation();
   const f = useFormat();
-  const acts = useUndoable(['pay-credit', 'pay-run', 'pay-statement', 'quota'], undoAct);
-  const [what, setWhat] = useState<What>('quotas');
+  const acts = useUndoable(['pay-credit', 'pay-rate', 'pay-run', 'pay-statement', 'quota'], undoAct);
+  const [what, setWhat] = useState<What>(first);
   const [text, setText] = useState('');
   const [read, setRead] = useState<TableTaken | null>(null);
   const [errors, setErrors] = useState<string[]>([]);
@@ -49,7 +49,7 @@ export function TableForm({ onClose }: { onClose: () => void }) {
           required
           label={t('pay.tables.what')}
           value={what}
-          options={(['quotas', 'credits'] as const).map((id) => ({ id, label: t(`pay.tables.${id}`) }))}
+          options={(['quotas', 'credits', 'rates'] as const).map((id) => ({ id, label: t(`pay.tables.${id}`) }))}
           onChange={(id) => change(() => setWhat(id as What))}
         />
         <label>

@@ -2,6 +2,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: and have a name, without being a section of its own
 import { useTranslation } from 'react-i18next';
 import { Sparkline } from '../../../kit/figures/sparkline.tsx';
+import told from '../../../kit/figures/told-table.module.css';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { Go } from '../../../kit/look/go.tsx';
 import { useSession } from '../../../kit/session.tsx';
@@ -79,7 +80,7 @@ function Used({ features, isOne }: { features: readonly FeatureUse[]; isOne: boo
   const hands = hasOther ? (['screen', 'api', 'import', 'other'] as const) : (['screen', 'api', 'import'] as const);
   return (
     <div className={css.scroll} role="group" aria-label={t('adoption.used.title')} tabIndex={0}>
-      <table className={css.table}>
+      <table className={`${css.table} ${told.told}`}>
         <thead>
           <tr>
             <th scope="col">{t('adoption.column.feature')}</th>
@@ -101,7 +102,7 @@ function Used({ features, isOne }: { features: readonly FeatureUse[]; isOne: boo
               <tr key={feature.id}>
                 <th scope="row">{feature.page ? <Go href={feature.page}>{name}</Go> : name}</th>
                 {isOne ? null : (
-                  <td className={css.spread}>
+                  <td data-word={t('adoption.column.spread')} className={css.spread}>
                     <i aria-hidden="true">
                       <i style={{ width: `${share(feature) * 100}%` }} />
                     </i>
@@ -112,15 +113,19 @@ function Used({ features, isOne }: { features: readonly FeatureUse[]; isOne: boo
                   </td>
                 )}
                 {isOne ? null : (
-                  <td>
+                  <td data-word={t('adoption.column.course')}>
                     <Sparkline values={feature.periods} label={t('adoption.courseOf', { name })} />
                   </td>
                 )}
-                <td>{feature.page || feature.opened > 0 ? f.number(feature.opened) : '–'}</td>
+                <td data-word={t('adoption.column.opened')}>
+                  {feature.page || feature.opened > 0 ? f.number(feature.opened) : '–'}
+                </td>
                 {hands.map((hand) => (
-                  <td key={hand}>{feature.byHand[hand] > 0 ? f.number(feature.byHand[hand]) : '–'}</td>
+                  <td key={hand} data-word={t(`adoption.hand.${hand}`)}>
+                    {feature.byHand[hand] > 0 ? f.number(feature.byHand[hand]) : '–'}
+                  </td>
                 ))}
-                <td>{feature.lastOn ? f.dayNear(feature.lastOn) : '–'}</td>
+                <td data-word={t('adoption.column.last')}>{feature.lastOn ? f.dayNear(feature.lastOn) : '–'}</td>
               </tr>
             );
           })}

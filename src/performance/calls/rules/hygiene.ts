@@ -1,4 +1,5 @@
 import { daysBetween, type LocalDate } from '../../../ground/index.ts';
+import { isStepLate } from '../../../process/pipeline/index.ts';
 
 /** What makes an open deal one that a forecast cannot rest on, and how much each weighs. Published beside the score. */
 export const weights = { staleClose: 35, noNextStep: 25, missingAmount: 20, noContact: 20 } as const;
@@ -33,7 +34,7 @@ export function flawsOf(deal: Kept, today: LocalDate, lastContactOn: LocalDate |
   const since = lastContactOn ?? createdOn;
   return [
     ...(expectedCloseOn === null || expectedCloseOn < today ? (['staleClose'] as const) : []),
-    ...(asksStep && (!nextStep || nextStepOn === null || nextStepOn < today) ? (['noNextStep'] as const) : []),
+    ...(asksStep && (!nextStep || nextStepOn === null || isStepLate(deal, today)) ? (['noNextStep'] as const) : []),
     ...(amount === null ? (['missingAmount'] as const) : []),
     ...(lastContactOn !== undefined && daysBetween(since, today) > quietAfterDays ? (['noContact'] as const) : []),
   ];

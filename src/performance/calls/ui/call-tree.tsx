@@ -2,6 +2,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: and have a name, without being a section of its own
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import toldCss from '../../../kit/figures/told-table.module.css';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { Button } from '../../../kit/look/button.tsx';
 import { PersonName, Tag } from '../../../kit/look/person.tsx';
@@ -26,7 +27,7 @@ export function CallTree({ told, record }: Given) {
       </div>
       <p className={css.note}>{t('forecast.tree.lead')}</p>
       <div className={css.scroll} role="group" aria-label={t('forecast.tree.title')} tabIndex={0}>
-        <table className={css.table}>
+        <table className={`${css.table} ${toldCss.told}`}>
           <thead>
             <tr>
               <th scope="col">{t('forecast.tree.person')}</th>
@@ -52,9 +53,11 @@ export function CallTree({ told, record }: Given) {
             {told.node === null && told.rows.length > 1 ? (
               <tr className={css.whole}>
                 <th scope="row">{whole.name}</th>
-                <td>{<Money told={told} amount={told.pacing.won} />}</td>
+                <td data-word={t('forecast.tree.won')}>
+                  <Money told={told} amount={told.pacing.won} />
+                </td>
                 {columns.map((one) => (
-                  <td key={one}>
+                  <td key={one} data-word={t(`forecast.column.${one}`)}>
                     <Said
                       told={told}
                       value={told.whole[one]}
@@ -63,7 +66,9 @@ export function CallTree({ told, record }: Given) {
                     />
                   </td>
                 ))}
-                <td>{told.pacing.quota === null ? '–' : <Money told={told} amount={told.pacing.quota} />}</td>
+                <td data-word={t('forecast.tree.quota')}>
+                  {told.pacing.quota === null ? '–' : <Money told={told} amount={told.pacing.quota} />}
+                </td>
                 <td colSpan={2} />
               </tr>
             ) : null}
@@ -101,11 +106,11 @@ function PersonRow({ row, told, record, onSay }: Given & { row: Row; onSay: () =
       <th scope="row" style={{ paddingInlineStart: row.depth * 16 }}>
         <PersonName person={{ id: row.personId, name: row.name }} />
       </th>
-      <td>
+      <td data-word={t('forecast.tree.won')}>
         <Money told={told} amount={row.treeClosed} />
       </td>
       {columns.map((one) => (
-        <td key={one}>
+        <td key={one} data-word={t(`forecast.column.${one}`)}>
           <Said
             told={told}
             value={row.numbers[one]}
@@ -114,11 +119,13 @@ function PersonRow({ row, told, record, onSay }: Given & { row: Row; onSay: () =
           />
         </td>
       ))}
-      <td>{row.quota === null ? '–' : <Money told={told} amount={row.quota} />}</td>
-      <td className={css.start}>
+      <td data-word={t('forecast.tree.quota')}>
+        {row.quota === null ? '–' : <Money told={told} amount={row.quota} />}
+      </td>
+      <td data-word={t('forecast.tree.held')} className={css.start}>
         <HeldSo id={row.personId} record={record} />
       </td>
-      <td>
+      <td className={toldCss.beside}>
         {row.maySay ? (
           <Button onClick={onSay} aria-label={t(`forecast.say.button.${row.maySay}Of`, { name: row.name })}>
             {t(`forecast.say.button.${row.maySay}`)}

@@ -13,6 +13,7 @@ export type Question = {
   teamOn?: LocalDate;
   pipeline?: string;
   stage?: string;
+  move?: string;
   product?: string;
   sector?: string;
   country?: string;
@@ -32,6 +33,7 @@ const narrowings = [
     'teamOn',
     'pipeline',
     'stage',
+    'move',
     'product',
     'sector',
     'country',

@@ -16,6 +16,8 @@ export function namerOf({ names, pipelines }: Named, f: Format, t: TFunction): N
   const several = pipelines.length > 1;
   for (const { name: pipeline, stages } of pipelines)
     for (const { id, name } of stages) byId.set(id, several ? `${pipeline} · ${name}` : name);
+  const place = (id: string) =>
+    id === 'won' || id === 'lost' ? t(`boards.end.${id}`) : (byId.get(id) ?? t('boards.gone'));
   const part = (key: Key, dimension: Dimension): string => {
     const value = key[dimension as keyof Key];
     if (value === null || value === undefined) return t(`boards.without.${dimension}`);
@@ -23,6 +25,7 @@ export function namerOf({ names, pipelines }: Named, f: Format, t: TFunction): N
     if (dimension === 'month') return f.month(`${value}-01`);
     if (dimension === 'sector' || dimension === 'country' || dimension === 'source') return value;
     if (dimension === 'age') return t(`boards.age.${value}`);
+    if (dimension === 'move') return value.split('>').map(place).join(' → ');
     if (dimension === 'direction') return t(`activities.direction.${value}`);
     if (dimension === 'channel') return t(`activities.channel.${value}`);
     return byId.get(value) ?? t('boards.gone');

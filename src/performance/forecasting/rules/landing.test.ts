@@ -6,7 +6,7 @@ import { generatedCompany } from './generated.ts';
 import { fitHazards, type PastDeal } from './hazards.ts';
 import { landing } from './landing.ts';
 import { poisson } from './poisson.ts';
-import { accuracyOf, heldAgainst, pinball } from './track-record.ts';
+import { accuracyOf, heldAgainst, pinball, truthOf } from './track-record.ts';
 
 const aDeal = (more: Partial<PastDeal> = {}): PastDeal => ({
   opened: 0,
@@ -162,6 +162,17 @@ describe('held against what came', () => {
 
   test('nothing held is no record', () => {
     expect(accuracyOf([])).toBeNull();
+    expect(truthOf([])).toBeNull();
+  });
+
+  test('of 80 to 120 around 100 that came to 90 and to 130 one is within, 40 of 220 were missed and 20 of it too careful', () => {
+    const landing = { p10: 80, p50: 100, p90: 120 };
+    const truth = truthOf([
+      { landing, actual: 90 },
+      { landing, actual: 130 },
+    ])!;
+    expect(truth).toEqual({ landings: 2, coverage: 0.5, wape: 40 / 220, bias: -20 / 220 });
+    expect(truthOf([{ landing, actual: 0 }])).toMatchObject({ wape: null, bias: null });
   });
 
   // The thousand landings a size are of `npm run evidence -- landing --companies 1000 --size 200`.

@@ -1,4 +1,5 @@
 import { daysBetween, type LocalDate } from '../../../ground/index.ts';
+import { isStepLate } from '../../../process/pipeline/index.ts';
 
 /** Why a deal may not come as it is expected to. */
 export type Cause =
@@ -41,7 +42,7 @@ export function causesOf(deal: Judged): Cause[] {
   if (limitDays !== null && daysInStage > limitDays) causes.push({ kind: 'stalled', days: daysInStage });
   if (deal.daysWithoutContact !== null) causes.push({ kind: 'no-contact', days: deal.daysWithoutContact });
   if (!nextStep) causes.push({ kind: 'no-step' });
-  else if (nextStepOn !== null && nextStepOn < day) causes.push({ kind: 'step-late', days: since(nextStepOn) });
+  else if (nextStepOn !== null && isStepLate(deal, day)) causes.push({ kind: 'step-late', days: since(nextStepOn) });
   if (amount !== null && usual !== null && usual > 0 && amount >= manyTimes * usual)
     causes.push({ kind: 'large', times: Math.round(amount / usual) });
   return causes;

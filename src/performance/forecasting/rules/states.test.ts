@@ -2,12 +2,21 @@ import { expect, test } from 'vitest';
 import { dice } from '../../../ground/dice.ts';
 import { type Cell, cellsOf, hazardTimes, levelled, stateOf, timesIn, timesOfStates } from './states.ts';
 
-test('a deal stands by its stage, its closing day and its next step', () => {
-  expect(stateOf({ stageId: 'a', daysToClose: 20, hasStep: true })).toEqual({ stage: 'a', close: 'soon', step: 'yes' });
-  const closes = [-1, 0, 30, 31, 91, 92, null].map(
-    (daysToClose) => stateOf({ stageId: 'a', daysToClose, hasStep: false }).close,
-  );
+const standing = { stageId: 'a', daysToClose: 20, hasStep: true, daysQuiet: 3, pushes: 0 };
+
+test('a deal stands by its stage, its closing day, its next step, what was done about it and how often it was moved', () => {
+  expect(stateOf(standing)).toEqual({ stage: 'a', close: 'soon', step: 'yes', activity: 'active', pushes: '0' });
+  const closes = [-1, 0, 30, 31, 91, 92, null].map((daysToClose) => stateOf({ ...standing, daysToClose }).close);
   expect(closes).toEqual(['past', 'soon', 'soon', 'quarter', 'quarter', 'later', 'unknown']);
+  const activities = [0, 14, 15, 45, 46, null].map((daysQuiet) => stateOf({ ...standing, daysQuiet }).activity);
+  expect(activities).toEqual(['active', 'active', 'slow', 'slow', 'quiet', 'none']);
+  expect([0, 1, 2, 3, 9].map((pushes) => stateOf({ ...standing, pushes }).pushes)).toEqual([
+    '0',
+    '1',
+    '2',
+    'often',
+    'often',
+  ]);
 });
 
 test('45 wins where 30 were said are 1.36 times as many', () => {
@@ -56,4 +65,21 @@ test('what deals were made with is found again', () => {
   const said = (stage: string, step: string) => 0.3 * timesIn(times, { stage, step });
   expect(Math.abs(said('late', 'yes') - 0.54)).toBeLessThan(0.05);
   expect(Math.abs(said('early', 'no') - 0.12)).toBeLessThan(0.04);
+});
+
+test('deals left alone and deals moved again and again are told less, each by how much it truly matters', () => {
+  const rolls = dice('left alone');
+  const deals = Array.from({ length: 8000 }, () => {
+    const activity = rolls.chance() < 0.5 ? 'active' : 'quiet';
+    // Who leaves a deal alone also moves its day: only one of the two is to blame for what is lost by it.
+    const pushes = rolls.chance() < (activity === 'quiet' ? 0.7 : 0.2) ? 'often' : '0';
+    const truth = 0.25 * (activity === 'active' ? 1.3 : 0.7) * (pushes === 'often' ? 0.6 : 1.2);
+    return { state: { activity, pushes }, chance: 0.25, isWon: rolls.chance() < truth };
+  });
+  const times = timesOfStates(cellsOf(deals));
+  const ratio = (kind: string, one: string, other: string) =>
+    times.get(`${kind}: ${one}`)! / times.get(`${kind}: ${other}`)!;
+  expect(ratio('activity', 'active', 'quiet')).toBeCloseTo(1.3 / 0.7, 0);
+  expect(Math.abs(ratio('activity', 'active', 'quiet') - 1.3 / 0.7)).toBeLessThan(0.25);
+  expect(Math.abs(ratio('pushes', '0', 'often') - 2)).toBeLessThan(0.25);
 });

@@ -1,14 +1,33 @@
-/** How an open deal stands on a day: in which stage, when it is expected to close, and whether there is a next step. */
+/**
+ * How an open deal stands on a day: in which stage, when it is expected to close, whether there is a next step, when something was last
+ * done about it, and how often its closing day was moved to a later one.
+ */
 export type State = Readonly<Record<string, string>>;
 
 /** Open deals of past days that stood alike: how many, the sum of the chances they were told, and how many were won. */
 export type Cell = { state: State; n: number; said: number; came: number };
 
-type Standing = { stageId: string; daysToClose: number | null; hasStep: boolean };
+type Standing = {
+  stageId: string;
+  daysToClose: number | null;
+  hasStep: boolean;
+  /** Days since anything was done about it; null where nothing ever was. */
+  daysQuiet: number | null;
+  pushes: number;
+};
 
-/** 20 days to its closing day is soon, 60 within a quarter, 100 later. */
-export function stateOf({ stageId, daysToClose, hasStep }: Standing): State {
-  return { stage: stageId, close: closeOf(daysToClose), step: hasStep ? 'yes' : 'no' };
+/** 20 days to its closing day is soon, 60 within a quarter, 100 later. A week ago is active, a month ago slow; moved three times is often. */
+export function stateOf({ stageId, daysToClose, hasStep, daysQuiet, pushes }: Standing): State {
+  return {
+    ...{ stage: stageId, close: closeOf(daysToClose), step: hasStep ? 'yes' : 'no' },
+    ...{ activity: activityOf(daysQuiet), pushes: pushes < 3 ? String(pushes) : 'often' },
+  };
+}
+
+function activityOf(days: number | null): string {
+  if (days === null) return 'none';
+  if (days <= 14) return 'active';
+  return days <= 45 ? 'slow' : 'quiet';
 }
 
 function closeOf(days: number | null): string {

@@ -1,10 +1,11 @@
 import type { Dice } from '../../../ground/dice.ts';
+import { tQuantile } from '../../../ground/index.ts';
 import { type Course, courseOf, coursesFrom, winsAlong } from './chances.ts';
 import { earliest, type Hazards, type PastDeal, type Times, timesOf } from './hazards.ts';
 
 /** Deals still to be created: how many of them are won within the period, and how far their number may be off. */
 export type Creation = {
-  throwRate(rolls: Dice): number;
+  throwRates(draws: number, rolls: Dice): Float64Array;
   /** How many of them are expected to be won by several numbers of days in rising order, all win hazards times a factor. */
   winsBy(ends: readonly number[], factor: number): Float64Array;
 };
@@ -15,8 +16,8 @@ const blockDays = 28;
 /** What is believed of swings before they are seen: 15 % from one four weeks to the next, worth four of them. */
 const believedVariance = 0.15 ** 2;
 const believedBlocks = 4;
-/** Of a dozen blocks that hang together so many are worth counting. */
-const freedom = 10;
+/** Of a dozen blocks that hang together, and the four that are believed, so many are worth counting. */
+const freedom = 12;
 /** How much of a swing of four weeks is believed to be still there in the next four, and between what it can be. */
 const believedStays = 0.55;
 /** A step between blocks counts half for each quarter that it lies back. */
@@ -66,7 +67,7 @@ export function creation(
   );
   const variance = overPeriod(stepsOf(blocks), days, span) + 1 / (recent.length + 1);
   return {
-    throwRate: (rolls) => Math.exp(throwSwing(variance, rolls)),
+    throwRates: (draws, rolls) => throwSwings(variance, draws, rolls).map(Math.exp),
     winsBy: wonBy,
   };
 }
@@ -105,12 +106,30 @@ export function swingsUntil(deals: readonly PastDeal[], hazards: Hazards, asOf: 
   return (days) => overPeriod(swings, days, span);
 }
 
-/** The logarithm of a factor whose mean is 1: a swing of this variance, which is itself known from few blocks only (Student's t). */
-export function throwSwing(variance: number, rolls: Dice): number {
-  let squares = 0;
-  for (let i = 0; i < freedom; i++) squares += rolls.normal() ** 2;
-  const swing = Math.sqrt((variance * freedom) / squares) * rolls.normal() - variance / 2;
-  return Math.min(1.2, Math.max(-1.2, swing));
+/** Student’s curve cut into so many parts of equal chance, each by its middle: worked out once. */
+const parts = 500;
+let middles: Float64Array | null = null;
+function partsOfCurve(): Float64Array {
+  middles ??= Float64Array.from({ length: parts }, (_, i) => {
+    const share = (Math.max(i, parts - 1 - i) + 0.5) / parts;
+    return (2 * i < parts ? -1 : 1) * tQuantile(share, freedom);
+  });
+  return middles;
+}
+
+/**
+ * Of so many draws the logarithm of a factor whose mean is 1: a swing of this variance, which is itself known from few blocks only
+ * (Student's t). Each draw stands for its part of the curve, in an order by lot, so that few draws tell of all of it (McKay and others
+ * 1979): ranges hang on what is drawn and not on how it fell.
+ */
+export function throwSwings(variance: number, draws: number, rolls: Dice): Float64Array {
+  const curve = partsOfCurve();
+  const order = rolls.shuffle(Array.from({ length: draws }, (_, i) => i));
+  return Float64Array.from(order, (place) => {
+    const at = ((place + rolls.chance()) / draws) * parts;
+    const swing = Math.sqrt(variance) * curve[Math.min(parts - 1, Math.floor(at))]! - variance / 2;
+    return Math.min(1.2, Math.max(-1.2, swing));
+  });
 }
 
 /** Few traits together, each with its share, so that what is created is like what was. */

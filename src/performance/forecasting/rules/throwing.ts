@@ -4,7 +4,7 @@ import { winsAlong } from './chances.ts';
 import type { Times } from './hazards.ts';
 import { type Common, grid, inWindow, type Model, type OwnedDeal, timesFor } from './model.ts';
 import { poisson } from './poisson.ts';
-import { type Creation, throwSwing } from './swings.ts';
+import { type Creation, throwSwings } from './swings.ts';
 
 /** What all share in a draw. */
 export function throwCommon(
@@ -12,18 +12,10 @@ export function throwCommon(
   rolls: Dice,
   { swing, amounts, made }: { swing: number; amounts: Amounts; made: Creation },
 ): Common {
-  const [shock, place, level, rate] = Array.from({ length: 4 }, () => new Float64Array(draws)) as [
-    Float64Array,
-    Float64Array,
-    Float64Array,
-    Float64Array,
-  ];
-  for (let draw = 0; draw < draws; draw++) {
-    shock[draw] = throwSwing(swing, rolls);
-    place[draw] = placeIn(shock[draw]!);
-    level[draw] = amounts.throwLevel(rolls);
-    rate[draw] = made.throwRate(rolls);
-  }
+  const shock = throwSwings(swing, draws, rolls);
+  const place = shock.map(placeIn);
+  const level = Float64Array.from({ length: draws }, () => amounts.throwLevel(rolls));
+  const rate = made.throwRates(draws, rolls);
   return { shock, place, level, rate };
 }
 

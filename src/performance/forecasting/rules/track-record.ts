@@ -43,9 +43,26 @@ export function heldAgainst(
   };
 }
 
+export type Truth = Pick<Accuracy, 'landings' | 'coverage' | 'wape' | 'bias'>;
+
+/** How true landings were. Of two of 80 to 120 around 100 that came to 90 and 130 one is within, and 10 and 30 of 220 were missed. */
+export function truthOf(held: readonly Pick<Held, 'landing' | 'actual'>[]): Truth | null {
+  if (held.length === 0) return null;
+  const sum = (of: (each: Pick<Held, 'landing' | 'actual'>) => number) =>
+    held.reduce((total, each) => total + of(each), 0);
+  const came = sum(({ actual }) => actual);
+  return {
+    landings: held.length,
+    coverage: sum(({ landing, actual }) => Number(actual >= landing.p10 && actual <= landing.p90)) / held.length,
+    wape: came > 0 ? sum(({ landing, actual }) => Math.abs(landing.p50 - actual)) / came : null,
+    bias: came > 0 ? sum(({ landing, actual }) => landing.p50 - actual) / came : null,
+  };
+}
+
 /** How true many landings were, and worth how much more than four dumb answers. Null for none. */
 export function accuracyOf(held: readonly Held[]): Accuracy | null {
-  if (held.length === 0) return null;
+  const truth = truthOf(held);
+  if (!truth) return null;
   const sum = (of: (each: Held) => number, from = held) => from.reduce((total, each) => total + of(each), 0);
   const lossOf = ({ landing, actual }: Held) =>
     levels.reduce(
@@ -53,7 +70,6 @@ export function accuracyOf(held: readonly Held[]): Accuracy | null {
         total + pinball(level === 0.1 ? landing.p10 : level === 0.5 ? landing.p50 : landing.p90, actual, level),
       0,
     );
-  const came = sum(({ actual }) => actual);
   const skillOver = (name: keyof Baselines) => {
     const answered = held.filter((each) => each.baselines[name] !== null);
     const theirs = sum(
@@ -63,10 +79,7 @@ export function accuracyOf(held: readonly Held[]): Accuracy | null {
     return theirs > 0 ? 1 - sum(lossOf, answered) / theirs : null;
   };
   return {
-    landings: held.length,
-    coverage: sum(({ landing, actual }) => Number(actual >= landing.p10 && actual <= landing.p90)) / held.length,
-    wape: came > 0 ? sum(({ landing, actual }) => Math.abs(landing.p50 - actual)) / came : null,
-    bias: came > 0 ? sum(({ landing, actual }) => landing.p50 - actual) / came : null,
+    ...truth,
     skill: {
       stageWeighted: skillOver('stageWeighted'),
       sameLastYear: skillOver('sameLastYear'),

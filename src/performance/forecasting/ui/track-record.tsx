@@ -8,6 +8,7 @@ import { sentenceOf } from '../../../kit/forms/problem.ts';
 import { Button } from '../../../kit/look/button.tsx';
 import css from './projection.module.css';
 import { judgePast, type TrackRecord, trackRecordQuery } from './queries.ts';
+import { TrackPeople } from './track-people.tsx';
 import { LandingsPicture, ReliabilityPicture } from './track-pictures.tsx';
 
 const dumb = ['stageWeighted', 'sameLastYear', 'linearPace', 'lastCommit'] as const;
@@ -101,6 +102,7 @@ function Judged({ record, accuracy }: { record: TrackRecord; accuracy: Accuracy 
         {record.landings.length > 0 ? <Landings record={record} /> : null}
         <Reliability record={record} />
       </div>
+      <TrackPeople people={record.people} />
     </>
   );
 }

@@ -2,7 +2,7 @@ import type { LocalDate } from '../../../ground/index.ts';
 
 export const insightKinds = [
   ...(['short', 'thin', 'stalled', 'bottleneck', 'overdue', 'drift', 'shifted'] as const),
-  ...(['standard', 'quality'] as const),
+  ...(['standard', 'quality', 'source'] as const),
 ] as const;
 export type InsightKind = (typeof insightKinds)[number];
 export const verdicts = ['done', 'not-useful'] as const;
@@ -20,6 +20,8 @@ export type Finding = {
   pipelineId: string | null;
   stageId: string | null;
   standardId: string | null;
+  /** From where leads come. */
+  source: string | null;
   side: 'above' | 'below' | null;
   value: number | null;
   low: number | null;
@@ -32,12 +34,12 @@ export type Finding = {
 };
 
 /** What a finding is of, in one word: of the same there is one at a time. */
-export const aboutOf = ({ kind, metricId, personId, stageId, standardId }: Finding): string =>
-  [kind, metricId, personId, stageId, standardId].filter(Boolean).join(' ');
+export const aboutOf = ({ kind, metricId, personId, stageId, standardId, source }: Finding): string =>
+  [kind, metricId, personId, stageId, standardId, source].filter(Boolean).join(' ');
 
 const blank = {
-  ...{ metricId: null, personId: null, pipelineId: null, stageId: null, standardId: null, side: null },
-  ...{ value: null, low: null, high: null, stake: null, fromOn: null, untilOn: null },
+  ...{ metricId: null, personId: null, pipelineId: null, stageId: null, standardId: null, source: null },
+  ...{ side: null, value: null, low: null, high: null, stake: null, fromOn: null, untilOn: null },
 } satisfies Partial<Finding>;
 
 export const finding = (kind: InsightKind, n: number, told: Partial<Finding>): Finding => ({

@@ -1,4 +1,6 @@
 import type { TFunction } from 'i18next';
+import { filterText } from '../../../ground/asking/index.ts';
+import { addDays } from '../../../ground/index.ts';
 import type { Format } from '../../../kit/format/format.tsx';
 import { rowsAddress } from '../../dashboards/index.ts';
 import type { Insight } from './queries.ts';
@@ -22,6 +24,8 @@ export function saidOf(insight: Insight, f: Format, t: TFunction): Said {
     ...{ context: undefined, name: person?.name ?? '', stage: stage?.name ?? '', n: f.number(n) },
     metric: metricId ? t(`metrics.defined.${metricId}.name`, { defaultValue: metricId }) : '',
     from: from ? f.dayNear(from) : '',
+    until: until ? f.dayNear(addDays(until, -1)) : '',
+    source: insight.source ?? '',
     stake: money(insight.stake),
   };
   const numbers: Record<Insight['kind'], object> = {
@@ -38,6 +42,7 @@ export function saidOf(insight: Insight, f: Format, t: TFunction): Said {
       low: f.number(low ?? 0),
       standard: insight.standard?.name ?? '',
     },
+    source: { value: f.percent(value ?? 0), low: f.percent(low ?? 0) },
     quality: { value: value === null ? t('insights.hidden') : f.percent(value), low: f.percent(low ?? 0) },
   };
   const words = { ...given, ...numbers[kind] };
@@ -54,7 +59,7 @@ export function saidOf(insight: Insight, f: Format, t: TFunction): Said {
 
 type Days = { from: string | undefined; until: string | undefined };
 
-function waysOf({ kind, metricId, person, stage }: Insight, days: Days, today: string) {
+function waysOf({ kind, metricId, person, stage, source }: Insight, days: Days, today: string) {
   const whose = person ? { owner: [person.id] } : {};
   const asked = { ...(days.from ? { from: days.from } : {}), ...(days.until ? { until: days.until } : {}), ...whose };
   const pipeline = stage?.pipelineId ?? '';
@@ -78,6 +83,11 @@ function waysOf({ kind, metricId, person, stage }: Insight, days: Days, today: s
       return {
         evidence: rowsAddress('activities_done', asked, today),
         act: person ? `/scorecards?owner=${person.id}` : '/scorecards',
+      };
+    case 'source':
+      return {
+        evidence: rowsAddress(metricId ?? '', { ...asked, source: source ?? '' }, today),
+        act: `/leads?${new URLSearchParams({ f: filterText([[{ column: 'source', is: 'is', values: [source ?? ''] }]]) })}`,
       };
     case 'quality':
       return {

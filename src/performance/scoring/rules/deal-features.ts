@@ -1,4 +1,5 @@
 import { addDays, daysBetween, type LocalDate } from '../../../ground/index.ts';
+import { isStepLate } from '../../../process/pipeline/index.ts';
 import { traitCell, traitName } from './added-traits.ts';
 
 /** A deal as it stood from a day on, until its next state. */
@@ -161,7 +162,7 @@ export function pushesIn(states: readonly Pick<DealState, 'expectedCloseOn'>[]):
 function nextStepOf({ hasNextStep, nextStepOn }: DealState, day: LocalDate): string {
   if (!hasNextStep) return 'none';
   if (nextStepOn === null) return 'undated';
-  return nextStepOn < day ? 'overdue' : 'ahead';
+  return isStepLate({ nextStepOn }, day) ? 'overdue' : 'ahead';
 }
 
 /** Of four things that are asked of every deal how many are in order: amount, close day not past, next step, its day not past. */

@@ -3,9 +3,12 @@ import {
   aucWithin,
   brier,
   calibrationError,
+  corrected,
+  correctionOf,
   type Fold,
   liftOfTop,
   logLoss,
+  logOdds,
   type Order,
   type Settings,
 } from '../../../ground/learning/index.ts';
@@ -28,7 +31,10 @@ export type Judgement = {
 /** Settings are chosen anew once there is so much more to learn from. */
 const moreByNow = 1.25;
 
-/** How good the chances are that training says of rows it has not seen, fold by fold. */
+/**
+ * How good the chances are that training says of rows it has not seen, fold by fold. In the order of time what came of the folds before is
+ * known when the next is said, and what was said is corrected by it.
+ */
 export function judge(
   header: readonly string[],
   rows: readonly (readonly string[])[],
@@ -38,6 +44,7 @@ export function judge(
   seed: string,
 ): Judgement | NothingToLearn {
   const chances: number[] = [];
+  const scores: number[] = [];
   const bayes: number[] = [];
   const truth: number[] = [];
   const batches: number[] = [];
@@ -56,7 +63,10 @@ export function judge(
     if ('refused' in trained) return trained;
     if (isStale) chosen = { settings: trained.settings, rows: learn.length };
     const asked = Array.from(judge, (row) => rows[row]!);
-    chances.push(...trained.chancesOf(asked));
+    const said = Array.from(trained.chancesOf(asked), logOdds);
+    const correction = correctionOf(order === 'time' ? scores : [], order === 'time' ? truth : []);
+    chances.push(...said.map((score) => corrected(correction, score)));
+    scores.push(...said);
     bayes.push(...trained.naiveBayesOf(asked));
     truth.push(...Array.from(judge, (row) => outcomes[row]!));
     batches.push(...Array.from(judge, () => batch));

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { dice } from '../../../ground/dice.ts';
 import { addDays } from '../../../ground/index.ts';
-import { type Lived, lastDaySettled, momentsOf, mostMoments, splitByTime } from './moments.ts';
+import { type Lived, lastDaySettled, momentsOf, mostMoments, splitsByTime } from './moments.ts';
 
 const rolls = dice('moments');
 const today = '2026-11-28';
@@ -38,13 +38,22 @@ test('days of whose deals most are still open teach nothing', () => {
 
 test('what is foretold lies behind all that was learnt, and no deal is on both sides', () => {
   const moments = momentsOf(deals, today, 'seed');
-  const split = splitByTime(moments, deals)!;
+  const { cut, splits } = splitsByTime(moments, deals)!;
   const ids = (of: readonly number[]) => new Set(of.map((at) => moments[at]!.id));
-  expect(split.learn.every((at) => moments[at]!.closedOn < split.cut)).toBe(true);
-  expect(split.judge.every((at) => moments[at]!.day >= split.cut)).toBe(true);
-  const judged = ids(split.judge);
-  expect([...ids(split.learn)].filter((id) => judged.has(id))).toEqual([]);
-  expect(split.judge.length).toBeGreaterThan(0.2 * moments.length);
+  const earliest = (places: readonly number[]) => places.map((at) => moments[at]!.day).sort()[0]!;
+  for (const { learn, judge, known } of splits) {
+    const from = earliest(judge);
+    expect(learn.every((at) => moments[at]!.closedOn < from)).toBe(true);
+    const judged = ids(judge);
+    expect([...ids(learn)].filter((id) => judged.has(id))).toEqual([]);
+    expect(known.every((at) => moments[at]!.closedOn < from && moments[at]!.day < from)).toBe(true);
+  }
+  expect(earliest(splits[0]!.judge)).toBe(cut);
+  const all = splits.flatMap(({ judge }) => judge);
+  expect(new Set(all).size).toBe(all.length);
+  expect(all.length).toBeGreaterThan(0.2 * moments.length);
+  expect(splits[0]!.known).toEqual([]);
+  expect(splits.at(-1)!.known.length).toBeGreaterThan(0);
 });
 
 test.each([
@@ -53,5 +62,5 @@ test.each([
   ['one that closed before it began', [{ id: 'a', createdOn: '2026-05-01', closedOn: '2026-01-01', won: true }]],
 ])('of %s there is no moment', (_name, some) => {
   expect(momentsOf(some, today, 'seed')).toEqual([]);
-  expect(splitByTime([], some)).toBeNull();
+  expect(splitsByTime([], some)).toBeNull();
 });

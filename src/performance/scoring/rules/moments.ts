@@ -57,21 +57,42 @@ export function lastDaySettled(deals: readonly Lived[], today: LocalDate): Local
   return today;
 }
 
-/** Of the moments the latest so many are foretold. */
+/** Of the moments the latest so many are foretold, in so many pieces one after the other. */
 const foretoldShare = 0.3;
+const pieces = 4;
+
+/** Positions in the list of moments; of those that earlier pieces foretold `known` are the ones whose end was known by then. */
+export type Split = { learn: number[]; judge: number[]; known: number[] };
+
+/** The moments to be held against in pieces of time, each foretold by what closed before it: as each night learns from all before it. */
+export function splitsByTime(
+  moments: readonly Moment[],
+  deals: readonly Lived[],
+): { cut: LocalDate; splits: Split[] } | null {
+  if (moments.length === 0) return null;
+  const days = moments.map(({ day }) => day).sort();
+  const at = (piece: number) => Math.floor(days.length * (1 - foretoldShare + (foretoldShare * piece) / pieces));
+  const cuts = [...new Set(Array.from({ length: pieces }, (_, piece) => days[at(piece)]!))];
+  const judged: number[] = [];
+  const splits = cuts.map((cut, piece): Split => {
+    const known = judged.filter((place) => moments[place]!.closedOn < cut);
+    const split = splitAt(moments, deals, cut, cuts[piece + 1] ?? null);
+    judged.push(...split.judge);
+    return { ...split, known };
+  });
+  return { cut: cuts[0]!, splits };
+}
 
 /**
  * To learn from and to be held against, by time: what closed before a day teaches, moments on that day and later are foretold.
  * A deal that was looked at before and closed after it is in neither, and days of which that leaves only the fast ones teach nothing.
- * Positions in the list of moments.
  */
-export function splitByTime(
+function splitAt(
   moments: readonly Moment[],
   deals: readonly Lived[],
-): { cut: LocalDate; learn: number[]; judge: number[] } | null {
-  if (moments.length === 0) return null;
-  const days = moments.map(({ day }) => day).sort();
-  const cut = days[Math.floor(days.length * (1 - foretoldShare))]!;
+  cut: LocalDate,
+  until: LocalDate | null,
+): Pick<Split, 'learn' | 'judge'> {
   const known = deals
     .filter(({ createdOn }) => createdOn < cut)
     .map((deal) => (deal.closedOn !== null && deal.closedOn >= cut ? { ...deal, closedOn: null } : deal));
@@ -80,7 +101,7 @@ export function splitByTime(
   const judge: number[] = [];
   moments.forEach(({ day, closedOn }, at) => {
     if (closedOn < cut && day <= settled) learn.push(at);
-    else if (day >= cut) judge.push(at);
+    else if (day >= cut && (until === null || day < until)) judge.push(at);
   });
-  return { cut, learn, judge };
+  return { learn, judge };
 }

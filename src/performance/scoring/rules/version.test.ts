@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { dice } from '../../../ground/dice.ts';
 import { binned, chancesBy, readModel } from '../../../ground/learning/index.ts';
-import { boundsOf, gainsOf, type ToLearn, trainVersion, type Version } from './version.ts';
+import { boundsOf, chanceSaid, gainsOf, type ToLearn, trainVersion, type Version } from './version.ts';
 
 /** Deals asked four times each, oldest first; `tells` is how much the days in their stage tell of the outcome. */
 function planted(n: number, tells: number, seed: string): ToLearn {
@@ -22,7 +22,7 @@ function planted(n: number, tells: number, seed: string): ToLearn {
   const all = outcomes.map((_, row) => row);
   return {
     ...{ header: ['days', 'source', 'tag', 'nothing'], rows, outcomes, subjects, barred: [], seed },
-    ...{ split: { learn: all.slice(0, cut), judge: all.slice(cut) } },
+    ...{ splits: [{ learn: all.slice(0, cut), judge: all.slice(cut), known: [] }] },
   };
 }
 
@@ -64,7 +64,7 @@ test('where too little is left to be held against, the usual share is said', () 
   const version = trainVersion({
     ...given,
     barred: ['tag'],
-    split: { learn: given.outcomes.map((_, i) => i), judge: [] },
+    splits: [{ learn: given.outcomes.map((_, i) => i), judge: [], known: [] }],
   });
   expect(version).toMatchObject({ says: 'base-rate', because: 'not-judged', goodness: null });
 });
@@ -83,4 +83,29 @@ test('nothing is said beyond what happened where most and least was said', () =>
     { n: 19, said: 0.99, happened: 1 },
   ].map((bin) => ({ ...bin, low: 0, high: 1 }));
   expect(boundsOf({ bins })).toEqual({ low: 0.025, high: 0.975 });
+});
+
+test('where of late twice as many are won, chances are raised to it, and without that they are left alone', () => {
+  const rolls = dice('market');
+  const market = (isBetter: (deal: number) => boolean): ToLearn => {
+    const rows = Array.from({ length: 1600 }, () => [String(rolls.whole(0, 60)), rolls.pick(['fair', 'web'])]);
+    const outcomes = rows.map(([days], deal) => {
+      const score = -1.6 - 0.05 * (Number(days) - 30) + (isBetter(deal) ? 1.2 : 0);
+      return rolls.chance() < 1 / (1 + Math.exp(-score)) ? 1 : 0;
+    });
+    const places = rows.map((_, row) => row);
+    const cuts = [1120, 1240, 1360, 1480, 1600];
+    const splits = cuts.slice(0, 4).map((cut, piece) => ({
+      ...{ learn: places.slice(0, cut), judge: places.slice(cut, cuts[piece + 1]), known: places.slice(1120, cut) },
+    }));
+    return { header: ['days', 'source'], rows, outcomes, subjects: places, splits, barred: [], seed: 'market' };
+  };
+  const better = trainVersion(market((deal) => deal >= 1120)) as Version;
+  const steady = trainVersion(market(() => false)) as Version;
+  const said = (version: Version) => chanceSaid({ ...version, bounds: { low: 0, high: 1 } }, 0.2);
+  expect(said(better)).toBeGreaterThan(0.27);
+  expect(Math.abs(said(steady) - 0.2)).toBeLessThan(0.05);
+  // A version from before chances were corrected says what its model says.
+  expect(chanceSaid({ says: 'model', baseRate: 0.3, bounds: { low: 0, high: 1 } }, 0.2)).toBeCloseTo(0.2, 9);
+  expect(chanceSaid({ says: 'base-rate', baseRate: 0.3, bounds: { low: 0, high: 1 } }, 0.2)).toBe(0.3);
 });

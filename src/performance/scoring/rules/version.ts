@@ -3,19 +3,25 @@ import {
   auc,
   binned,
   brier,
+  type Correction,
   calibrationError,
+  corrected,
+  correctionOf,
   fitModel,
   type Judged,
   liftOfTop,
   logLoss,
+  logOdds,
   reasonsBy,
   reliability,
   type Settings,
   shuffledFolds,
+  uncorrected,
   writeModel,
 } from '../../../ground/learning/index.ts';
-import type { Bounds } from './grades.ts';
+import { type Bounds, within } from './grades.ts';
 import { errorOfAuc, type LeakSign } from './leaks.ts';
+import type { Split } from './moments.ts';
 import { type NothingToLearn, type Trained, train } from './train.ts';
 
 /** How good the chances were on rows that were not learnt from. */
@@ -44,6 +50,8 @@ export type Version = {
   chosenModel: Settings['model'];
   baseRate: number;
   bounds: Bounds;
+  /** By how much what came lately corrects the chances; of versions from before that by nothing. */
+  correction?: Correction;
   goodness: Goodness | null;
   n: number;
   subjects: number;
@@ -62,8 +70,8 @@ export type ToLearn = {
   outcomes: readonly number[];
   /** Which deal or company each row is of. */
   subjects: readonly number[];
-  /** Rows to judge by, by what others teach; where there is no time, by lot in five parts. */
-  split: { learn: readonly number[]; judge: readonly number[] } | null;
+  /** Rows to judge by, by what others teach, from the earliest to the latest; where there is no time, by lot in five parts. */
+  splits: readonly Split[] | null;
   barred: readonly string[];
   seed: string;
 };
@@ -98,6 +106,7 @@ export function trainVersion(given: ToLearn): Version | NothingToLearn {
     chosenModel: isBetter ? whole.settings.model : 'base-rate',
     baseRate: kept.rate,
     bounds: isBetter ? boundsOf(goodness) : { low: 0, high: 1 },
+    correction: isBetter ? judged!.correction : uncorrected,
     goodness,
     n: rows.length,
     subjects: new Set(given.subjects).size,
@@ -114,20 +123,44 @@ export function trainVersion(given: ToLearn): Version | NothingToLearn {
   };
 }
 
-type Foretold = Judged & { base: number[]; bayes: number[]; subjects: number; settings: Settings };
+/** What a version says where its model says so much: corrected by what came lately, and no more than was seen. */
+export const chanceSaid = (
+  { says, baseRate, bounds, correction = uncorrected }: Pick<Version, 'says' | 'baseRate' | 'bounds' | 'correction'>,
+  chance: number,
+): number => (says === 'model' ? within(bounds, corrected(correction, logOdds(chance))) : baseRate);
+
+type Foretold = Judged & {
+  base: number[];
+  bayes: number[];
+  subjects: number;
+  settings: Settings;
+  /** By all that was foretold, for what is said from now on. */
+  correction: Correction;
+};
 
 /** What was said of rows by what others taught; null where too little is left to teach or to judge by. */
 function judgedChances(given: ToLearn): Foretold | null {
-  const { header, rows, outcomes, subjects, split, barred, seed } = given;
+  const { header, rows, outcomes, subjects, splits, barred, seed } = given;
   const all = Int32Array.from(outcomes, (_, row) => row);
-  const folds = split ? [split] : shuffledFolds(outcomes, all, parts, seed);
+  const folds = splits ?? shuffledFolds(outcomes, all, parts, seed).map((fold) => ({ ...fold, known: [] }));
+  const scores = new Map<number, number>();
+  const correctedBy = (places: Iterable<number>) => {
+    const some = [...places];
+    const times = Map.groupBy(some, (row) => subjects[row]!);
+    return correctionOf(
+      some.map((row) => scores.get(row)!),
+      some.map((row) => outcomes[row]!),
+      // Rows of one deal say much the same.
+      some.map((row) => 1 / times.get(subjects[row]!)!.length),
+    );
+  };
   const said: number[] = [];
   const truth: number[] = [];
   const base: number[] = [];
   const bayes: number[] = [];
   const seen = new Set<number>();
   let settings: Settings | null = null;
-  for (const { learn, judge } of folds) {
+  for (const { learn, judge, known: came } of folds) {
     const taught = Array.from(learn, (row) => rows[row]!);
     const known = Float64Array.from(learn, (row) => outcomes[row]!);
     const trained: Trained | NothingToLearn = train(header, taught, known, 'none', seed, {
@@ -139,7 +172,11 @@ function judgedChances(given: ToLearn): Foretold | null {
     settings ??= trained.settings;
     const asked = Array.from(judge, (row) => rows[row]!);
     const rate = (known.reduce((sum, one) => sum + one, 0) + 0.5) / (known.length + 1);
-    said.push(...trained.chancesOf(asked));
+    const correction = correctedBy(came);
+    trained.chancesOf(asked).forEach((chance, at) => {
+      scores.set(judge[at]!, logOdds(chance));
+      said.push(corrected(correction, logOdds(chance)));
+    });
     bayes.push(...trained.naiveBayesOf(asked));
     truth.push(...Array.from(judge, (row) => outcomes[row]!));
     base.push(...Array.from(judge, () => rate));
@@ -147,7 +184,8 @@ function judgedChances(given: ToLearn): Foretold | null {
   }
   const won = truth.filter((one) => one === 1).length;
   if (!settings || Math.min(won, truth.length - won) < fewestJudged) return null;
-  return { chances: said, outcomes: truth, base, bayes, subjects: seen.size, settings };
+  const correction = splits ? correctedBy(scores.keys()) : uncorrected;
+  return { chances: said, outcomes: truth, base, bayes, subjects: seen.size, settings, correction };
 }
 
 function goodnessOf({ chances, outcomes, base, bayes, subjects }: Foretold): Goodness {

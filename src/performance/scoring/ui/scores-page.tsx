@@ -10,6 +10,7 @@ import { problemIn, sentenceOf } from '../../../kit/forms/problem.ts';
 import { Choices } from '../../../kit/look/button.tsx';
 import { PageHead } from '../../../kit/look/page-head.tsx';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
+import { gapByChance } from '../rules/gap.ts';
 import { Drift } from './drift.tsx';
 import { Gains } from './gains.tsx';
 import { LookAlikes } from './look-alikes.tsx';
@@ -126,6 +127,7 @@ function Figures({ goodness }: { goodness: Goodness }) {
   const { t } = useTranslation();
   const f = useFormat();
   const { auc, aucRange, brier, baseBrier, ece, liftTop10, n, subjects, naiveBayes, baseRate } = goodness;
+  const byChance = gapByChance(goodness);
   const counted = t('scores.figure.n', { n: f.number(n), deals: f.number(subjects) });
   const why = (of: 'auc' | 'brier' | 'ece' | 'lift', inputs: { label: string; value: string }[]) => () => (
     <Formula of={of} inputs={[...inputs, { label: t('scores.figure.counted'), value: counted }]} />
@@ -156,7 +158,9 @@ function Figures({ goodness }: { goodness: Goodness }) {
         name={t('scores.figure.ece.name')}
         value={f.percent(ece)}
         note={t('scores.figure.ece.note')}
-        why={why('ece', [])}
+        why={why('ece', [
+          { label: t('scores.figure.ece.byChance'), value: byChance === null ? '–' : f.percent(byChance) },
+        ])}
       />
       <FigureTile
         name={t('scores.figure.brier.name')}

@@ -5,7 +5,7 @@ import { buyingRoles } from './buying-group.ts';
 export const contactWishes = ['none', 'some', 'all'] as const;
 
 /** What a list shows beside the records' own fields, asked for all its rows at once and only when a column shows it. */
-export const alsoOfCompanies = ['strength', 'lastContactOn', 'openDeals', 'quality'] as const;
+export const alsoOfCompanies = ['strength', 'lastContactOn', 'openDeals', 'quality', 'territory'] as const;
 export const alsoOfContacts = ['strength', 'lastContactOn', 'roles', 'quality'] as const;
 
 const asked = { filterable: true } as const;
@@ -30,6 +30,7 @@ export const companyColumns: readonly Column[] = [
   { key: 'lastContactOn', label: 'accounts.list.lastContact', kind: 'day', ...both, ...maybe },
   { key: 'openDeals', label: 'accounts.list.openDeals', kind: 'number', ...both },
   { key: 'quality', label: 'accounts.list.quality', kind: 'number', ...asked, ...maybe },
+  { key: 'territory', label: 'accounts.list.territory', kind: 'record', of: 'territory', ...asked, ...maybe },
 ];
 
 /** The same of contacts. */
@@ -49,13 +50,14 @@ export const contactColumns: readonly Column[] = [
   { key: 'quality', label: 'accounts.list.quality', kind: 'number', ...asked, ...maybe },
 ];
 
-/** The fields that a column stands on. How good a record is says something of each that it is made of. */
+/** The fields that a column stands on. How good a record is says something of each that it is made of, and so does where it falls. */
 const behind: Record<string, readonly string[]> = {
   city: ['addresses'],
   tags: ['tagIds'],
   owner: ['ownerId'],
   company: ['companyId'],
   quality: ['website', 'sector', 'country', 'email', 'phone', 'title', 'companyId'],
+  territory: ['sector', 'country', 'employees'],
 };
 
 /** The columns without those that stand on fields which are kept from the reader: whoever does not see e-mails does not ask by them. */

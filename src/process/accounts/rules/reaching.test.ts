@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addressLine, channelLink, keyed } from './reaching.ts';
+import { addressLine, channelLink, keyed, parseSpot, spotText } from './reaching.ts';
 
 test('a number keeps what was typed and is found by its key', () => {
   expect(keyed([{ label: 'Mobile', number: '+49 170 / 123 45 67' }])).toEqual([
@@ -25,4 +25,11 @@ test.each([
   ['other', 'ask at the gate', null],
 ] as const)('a %s channel %s leads to %s', (kind, value, link) => {
   expect(channelLink({ kind, value })).toBe(link);
+});
+
+test('a place on the ground is read as maps give it, and what is none on earth is not', () => {
+  expect(parseSpot('53.5437, 9.9889')).toEqual({ latitude: 53.5437, longitude: 9.9889 });
+  expect(parseSpot(' -33.86;151.2 ')).toEqual({ latitude: -33.86, longitude: 151.2 });
+  for (const typed of ['', 'Hamburg', '91, 0', '0, 181', '53.5', '53,54, 9,98']) expect(parseSpot(typed)).toBeNull();
+  expect(spotText({ latitude: -33.86, longitude: 151.2 })).toBe('-33.86, 151.2');
 });

@@ -1,3 +1,4 @@
+import type { Spot } from '../../../ground/globe.ts';
 import { phoneKey } from './phone-key.ts';
 
 /** Where somebody can be found beside mail and telephone. */
@@ -15,6 +16,8 @@ export type Address = {
   city: string | null;
   region: string | null;
   country: string | null;
+  /** Where it is on the ground, where somebody said so. */
+  spot?: Spot | null;
 };
 
 /** Numbers as they were typed, each with its key. */
@@ -26,6 +29,16 @@ export function addressLine({ street, postalCode, city, region, country }: Addre
   const town = [postalCode, city].filter(Boolean).join(' ');
   return [street, town, region, country].filter(Boolean).join(', ');
 }
+
+/** Degrees as maps give them: "53.54, 9.98" north and east; south and west are less than nothing. Null where that is no place on earth. */
+export function parseSpot(typed: string): Spot | null {
+  const parts = /^\s*([-+]?\d{1,2}(?:\.\d+)?)\s*[,;\s]\s*([-+]?\d{1,3}(?:\.\d+)?)\s*$/.exec(typed);
+  if (!parts) return null;
+  const [latitude, longitude] = [Number(parts[1]), Number(parts[2])];
+  return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 ? { latitude, longitude } : null;
+}
+
+export const spotText = ({ latitude, longitude }: Spot): string => `${latitude}, ${longitude}`;
 
 /**
  * Where a channel leads; null for what is no address a browser may open. Only https and http, so that nothing typed here

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Amount, type Format, useFormat } from '../../../kit/format/format.tsx';
 import { ListPage } from '../../../kit/list/list-page.tsx';
 import type { ListColumn } from '../../../kit/list/use-added.tsx';
-import { useWay } from '../../../kit/look/go.tsx';
+import { Go, useWay } from '../../../kit/look/go.tsx';
 import { useSession } from '../../../kit/session.tsx';
 import { alsoOfCompanies, companyColumns } from '../rules/listed-columns.ts';
 import type { ListedCompany } from './api.ts';
@@ -44,7 +44,12 @@ export default function CompaniesPage() {
         bulk={many}
         cells={cells}
         tools={adding.button}
-        empty={{ title: t('company.empty.title'), text: t('company.empty.text'), action: adding.button }}
+        empty={{
+          title: t('company.empty.title'),
+          text: t('company.empty.text'),
+          example: t('company.empty.example'),
+          action: adding.button,
+        }}
         then={t('kit.list.noneThen')}
       />
       {adding.dialog}
@@ -103,6 +108,16 @@ function columnsOf(t: TFunction, f: Format, people: People, currency: string): L
     }),
     { ...number('foundedYear', 100, ({ foundedYear }) => foundedYear, String), optional: true },
     ...common.more,
+    {
+      id: 'territory',
+      unsorted: t('kit.list.unsorted.counted'),
+      header: t('accounts.list.territory'),
+      width: 160,
+      optional: true,
+      cell: ({ territory }) => (territory ? <Go href={`/territories/${territory.id}`}>{territory.name}</Go> : ''),
+      copy: ({ territory }) => territory?.name ?? null,
+      file: ({ territory }) => territory?.name ?? null,
+    },
     {
       id: 'openDeals',
       sortable: true,

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { decimalText } from '../../../ground/money.ts';
+import { decimalText, minorDigits } from '../../../ground/money.ts';
 import { parseMoney } from '../../../ground/parse-money.ts';
 import { parseNumber } from '../../../ground/parse-number.ts';
 import { useFormat } from '../../../kit/format/format.tsx';
@@ -46,7 +46,7 @@ export function CompanyFacts({ company, edit, mayWrite }: { company: CompanyPage
           save: async (typed) => {
             if (typed.trim() === '') return edit.save({ revenue: null });
             const read = parseMoney(typed, currency);
-            if ('refused' in read) return t(`kit.money.${read.refused}`, { digits: 2 });
+            if ('refused' in read) return t(`kit.money.${read.refused}`, { digits: minorDigits(currency) });
             return edit.save({ revenue: read.money.amount, currency });
           },
         }

@@ -43,7 +43,12 @@ export default function ContactsPage() {
         bulk={many}
         cells={cells}
         tools={adding.button}
-        empty={{ title: t('contact.empty.title'), text: t('contact.empty.text'), action: adding.button }}
+        empty={{
+          title: t('contact.empty.title'),
+          text: t('contact.empty.text'),
+          example: t('contact.empty.example'),
+          action: adding.button,
+        }}
         then={t('kit.list.noneThen')}
       />
       {adding.dialog}

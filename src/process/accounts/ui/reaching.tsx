@@ -7,7 +7,7 @@ import { useOpened } from '../../../kit/forms/use-opened.ts';
 import { Button } from '../../../kit/look/button.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
 import { Section } from '../../../kit/record/record-page.tsx';
-import { addressLine, channelKinds, channelLink } from '../rules/reaching.ts';
+import { addressLine, channelKinds, channelLink, parseSpot, spotText } from '../rules/reaching.ts';
 import css from './accounts.module.css';
 import type { Company } from './api.ts';
 
@@ -15,11 +15,14 @@ type Reach = Pick<Company, 'addresses' | 'phones' | 'channels'>;
 type List = keyof Reach;
 type Row = Record<string, string>;
 
-/** What a line of each list asks, the needed field first. */
-const asks: Record<List, { needed: string; others: string[] }> = {
-  phones: { needed: 'number', others: ['label'] },
-  addresses: { needed: 'street', others: ['label', 'postalCode', 'city', 'region', 'country'] },
-  channels: { needed: 'value', others: ['kind'] },
+/** What each list asks, beside each other where it is short; without the needed field a line is none. */
+const asks: Record<List, { needed: string; fields: readonly string[][] }> = {
+  phones: { needed: 'number', fields: [['number', 'label']] },
+  addresses: {
+    needed: 'street',
+    fields: [['street'], ['postalCode', 'city'], ['region', 'country'], ['label'], ['spot']],
+  },
+  channels: { needed: 'value', fields: [['kind', 'value']] },
 };
 const lists: List[] = ['phones', 'addresses', 'channels'];
 
@@ -95,11 +98,20 @@ function Lines({ list, reach }: { list: List; reach: Reach }) {
   );
 }
 
-const textsOf = (row: object): Row => Object.fromEntries(Object.entries(row).map(([key, value]) => [key, value ?? '']));
+const textsOf = (row: object): Row =>
+  Object.fromEntries(
+    Object.entries(row).map(([key, value]) => [key, key === 'spot' && value ? spotText(value) : (value ?? '')]),
+  );
 
 /** A line as it is sent: what was left empty is nothing. */
 const givenOf = (list: List, row: Row) =>
-  Object.fromEntries([asks[list].needed, ...asks[list].others].map((field) => [field, row[field]?.trim() || null]));
+  Object.fromEntries(
+    asks[list].fields
+      .flat()
+      .map((field) => [field, field === 'spot' ? parseSpot(row.spot ?? '') : row[field]?.trim() || null]),
+  );
+
+const isNoSpot = ({ spot = '' }: Row): boolean => spot.trim() !== '' && parseSpot(spot) === null;
 
 const isFilled = (list: List, row: Row): boolean =>
   list === 'addresses'
@@ -115,13 +127,14 @@ function ReachDialog(props: {
   const { t } = useTranslation();
   const { list, onClose } = props;
   const { onSave } = useOpened({ onSave: props.onSave });
-  const { needed, others } = asks[list];
+  const { needed, fields } = asks[list];
   const blank: Row = list === 'channels' ? { kind: 'linkedin', value: '' } : { [needed]: '' };
   const [rows, setRows] = useState<Row[]>(props.rows.length > 0 ? props.rows : [blank]);
   const [error, setError] = useState<string | null>(null);
   const set = (at: number, field: string, value: string) =>
     setRows(rows.map((row, place) => (place === at ? { ...row, [field]: value } : row)));
   const send = async () => {
+    if (rows.some(isNoSpot)) return setError(t('accounts.reach.noSpot'));
     const refused = await onSave(rows.filter((row) => isFilled(list, row)));
     if (refused === null) onClose();
     else setError(refused);
@@ -137,29 +150,33 @@ function ReachDialog(props: {
         {rows.map((row, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a line is told by its place
           <fieldset key={at} className={css.row} aria-label={t('accounts.reach.line', { number: at + 1 })}>
-            {[needed, ...others].map((field) =>
-              field === 'kind' ? (
-                <SelectField
-                  key={field}
-                  required
-                  label={t('accounts.reach.field.kind')}
-                  value={row.kind ?? 'linkedin'}
-                  options={channelKinds.map((id) => ({ id, label: t(`accounts.channel.${id}`) }))}
-                  onChange={(kind) => set(at, 'kind', kind)}
-                />
-              ) : (
-                <TextField
-                  key={field}
-                  label={t(`accounts.reach.field.${field}`)}
-                  required={list !== 'addresses' && field === needed}
-                  type={field === 'number' ? 'tel' : 'text'}
-                  autoComplete="off"
-                  maxLength={field === 'postalCode' ? 20 : field === 'label' || field === 'number' ? 60 : 120}
-                  value={row[field] ?? ''}
-                  onChange={(value) => set(at, field, value)}
-                />
-              ),
-            )}
+            {fields.map((beside) => (
+              <div key={beside[0]} className={beside.length > 1 ? css.two : undefined}>
+                {beside.map((field) =>
+                  field === 'kind' ? (
+                    <SelectField
+                      key={field}
+                      required
+                      label={t('accounts.reach.field.kind')}
+                      value={row.kind ?? 'linkedin'}
+                      options={channelKinds.map((id) => ({ id, label: t(`accounts.channel.${id}`) }))}
+                      onChange={(kind) => set(at, 'kind', kind)}
+                    />
+                  ) : (
+                    <TextField
+                      key={field}
+                      label={t(`accounts.reach.field.${field}`)}
+                      required={list !== 'addresses' && field === needed}
+                      type={field === 'number' ? 'tel' : 'text'}
+                      autoComplete="off"
+                      maxLength={field === 'postalCode' ? 20 : field === 'label' || field === 'number' ? 60 : 120}
+                      value={row[field] ?? ''}
+                      onChange={(value) => set(at, field, value)}
+                    />
+                  ),
+                )}
+              </div>
+            ))}
             <Button kind="link" onClick={() => setRows(rows.filter((_, place) => place !== at))}>
               {t('accounts.reach.remove')}
             </Button>

@@ -23,6 +23,7 @@ export const activityColumns: readonly Column[] = [
   { key: 'company', label: 'activities.field.company', kind: 'record', of: 'company', ...asked, ...maybe },
   { key: 'contact', label: 'activities.field.contact', kind: 'record', of: 'contact', ...asked, ...maybe },
   { key: 'deal', label: 'activities.field.deal', kind: 'record', of: 'deal', ...asked, ...maybe },
+  { key: 'lead', label: 'activities.field.lead', kind: 'record', of: 'lead', ...asked, ...maybe },
   { key: 'when', label: 'activities.field.when', kind: 'day' },
   { key: 'about', label: 'activities.field.about', kind: 'text' },
   { key: 'remarks', label: 'activities.field.remarks', kind: 'text' },

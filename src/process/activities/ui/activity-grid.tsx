@@ -4,8 +4,11 @@ import { ErrorPage } from '../../../kit/feedback/states.tsx';
 import { Teach } from '../../../kit/feedback/teach.tsx';
 import { problemIn, sentenceOf } from '../../../kit/forms/problem.ts';
 import { Grid } from '../../../kit/grid/grid.tsx';
+import { RowCard, rowCardHeight } from '../../../kit/list/row-card.tsx';
 import type { ListColumn } from '../../../kit/list/use-added.tsx';
 import { Button } from '../../../kit/look/button.tsx';
+import { useIsPhone } from '../../../kit/look/media.ts';
+import css from './activities.module.css';
 import { ActivityChips } from './activity-chips.tsx';
 import type { Activity, Kind } from './api.ts';
 import type { Shown } from './list-columns.tsx';
@@ -13,12 +16,16 @@ import { activitiesQuery } from './queries.ts';
 import type { ActivityListState } from './use-list.ts';
 import { MoreActs, useOpened } from './use-opened.tsx';
 
+/** What a card on a phone tells of an activity. */
+const onCard = new Set(['subject', 'when', 'about', 'remarks', 'owner']);
+
 type Props = { at: ActivityListState; shown: Shown; kinds: Kind[]; mayWrite: boolean };
 
 /** The list: whose, of which kind, how it stands; Enter opens one. */
 export function ActivityGrid({ at, shown, kinds, mayWrite }: Props) {
   const { t } = useTranslation();
   const opened = useOpened();
+  const phone = useIsPhone();
   const list = useInfiniteQuery({ ...activitiesQuery(at.list, at.asOf), placeholderData: (before) => before });
   const problem = list.data ? null : problemIn(list.error);
   if (problem)
@@ -40,6 +47,12 @@ export function ActivityGrid({ at, shown, kinds, mayWrite }: Props) {
     width: 60,
     cell: (row) => (row.mayWrite && !at.isPast ? <MoreActs activity={row} opened={opened} /> : null),
   };
+  const drawCard = (row: Activity) => (
+    <div className={css.card}>
+      <RowCard row={row} columns={shown.columns.filter(({ id }) => onCard.has(id))} />
+      {acts.cell(row)}
+    </div>
+  );
   return (
     <>
       <Grid<Activity>
@@ -57,6 +70,7 @@ export function ActivityGrid({ at, shown, kinds, mayWrite }: Props) {
         failed={list.isFetchNextPageError}
         onLoadMore={() => void list.fetchNextPage()}
         onOpen={open}
+        {...(phone ? { card: { height: rowCardHeight, draw: drawCard } } : {})}
         filters={<ActivityChips at={at} kinds={kinds} isCalendar={false} />}
         empty={
           <Teach

@@ -6,7 +6,6 @@ import { Day, type Format, useFormat } from '../../../kit/format/format.tsx';
 import type { ListColumn } from '../../../kit/list/use-added.tsx';
 import { useList } from '../../../kit/list/use-list.ts';
 import { Go } from '../../../kit/look/go.tsx';
-import { useIsPhone } from '../../../kit/look/media.ts';
 import { PersonName, Tag } from '../../../kit/look/person.tsx';
 import { activityColumns } from '../rules/listed-columns.ts';
 import css from './activities.module.css';
@@ -19,8 +18,7 @@ import { pathOf, remarks, whenWords } from './words.ts';
 export function useShown(at: ActivityListState) {
   const { t } = useTranslation();
   const f = useFormat();
-  const phone = useIsPhone();
-  const columns = useMemo(() => listColumns(f, t, phone), [f, t, phone]);
+  const columns = useMemo(() => listColumns(f, t), [f, t]);
   const { onScreen, now, grid } = useList({
     remember: 'activities',
     columns,
@@ -32,7 +30,7 @@ export function useShown(at: ActivityListState) {
 }
 export type Shown = ReturnType<typeof useShown>;
 
-function listColumns(f: Format, t: TFunction, phone: boolean): ListColumn<Activity>[] {
+function listColumns(f: Format, t: TFunction): ListColumn<Activity>[] {
   const word = (key: string) => t(`activities.field.${key}`);
   const text = (
     id: string,
@@ -55,17 +53,17 @@ function listColumns(f: Format, t: TFunction, phone: boolean): ListColumn<Activi
   const linked = (kind: string, from: 'about' | 'with' = 'about') =>
     text(kind, 180, (row) => namesOf(row[from].filter((one) => one.kind === kind)) || null);
   const always = {};
-  const columns: ListColumn<Activity>[] = [
+  return [
     {
       id: 'subject',
       header: word('subject'),
-      width: phone ? 180 : 260,
+      width: 260,
       grow: true,
       sortable: true,
       cell: (row) => <Subject activity={row} />,
       file: ({ subject }) => subject,
     },
-    text('when', 130, (row) => whenWords(row, f), always),
+    text('when', 130, (row) => whenWords(row, f), { besideName: true }),
     {
       ...text('about', 200, ({ about }) => namesOf(about), always),
       cell: ({ about: [first] }) => {
@@ -97,11 +95,10 @@ function listColumns(f: Format, t: TFunction, phone: boolean): ListColumn<Activi
     linked('company'),
     linked('contact', 'with'),
     linked('deal'),
+    linked('lead'),
   ];
-  return phone ? columns.map((column) => (onPhone.has(column.id) ? column : { ...column, optional: true })) : columns;
 }
 
-const onPhone = new Set(['subject', 'when']);
 const namesOf = (records: readonly { name: string }[]) => records.map(({ name }) => name).join(', ');
 
 function Subject({ activity }: { activity: Activity }) {

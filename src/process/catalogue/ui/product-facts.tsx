@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { decimalText } from '../../../ground/money.ts';
+import { decimalText, minorDigits } from '../../../ground/money.ts';
 import { parseMoney } from '../../../ground/parse-money.ts';
 import { useFormat } from '../../../kit/format/format.tsx';
 import type { Edit } from '../../../kit/forms/use-edit.tsx';
@@ -33,7 +33,7 @@ export function ProductFacts({ product, edit, mayWrite }: { product: Product; ed
         if (typed.trim() === '') return edit.save({ [id]: null });
         const read = parseMoney(typed, currency);
         return 'refused' in read
-          ? t(`kit.money.${read.refused}`, { digits: 2 })
+          ? t(`kit.money.${read.refused}`, { digits: minorDigits(currency) })
           : edit.save({ [id]: read.money.amount });
       },
     });

@@ -52,7 +52,12 @@ export default function ProductsPage() {
         bulk={many}
         cells={cells}
         tools={add}
-        empty={{ title: t('product.empty.title'), text: t('product.empty.text'), action: add }}
+        empty={{
+          title: t('product.empty.title'),
+          text: t('product.empty.text'),
+          example: t('product.empty.example'),
+          action: add,
+        }}
         then={t('kit.list.noneThen')}
       />
       {search.create === 'product' && add ? (

@@ -1,4 +1,5 @@
 import { daysBetween, type LocalDate } from '../../../ground/index.ts';
+import { isStepLate } from '../../pipeline/index.ts';
 
 /** What the day's list looks at in an open deal. `openCriteria` are the exit criteria of its stage that are not met. */
 export type DayDeal = {
@@ -62,9 +63,9 @@ export const isStalled = ({
 /** Nothing is agreed with the buyer. Blank text is nothing. */
 export const isWithoutNextStep = ({ nextStep }: Pick<DayDeal, 'nextStep'>): boolean => (nextStep ?? '').trim() === '';
 
-/** A next step was promised for a day that is over; what is due today is not late yet. */
+/** A next step was promised for a day that is over. */
 export const isStepOverdue = (deal: Pick<DayDeal, 'nextStep' | 'nextStepOn'>, day: LocalDate): boolean =>
-  !isWithoutNextStep(deal) && deal.nextStepOn !== null && deal.nextStepOn < day;
+  !isWithoutNextStep(deal) && isStepLate(deal, day);
 
 /** It closes within two weeks: only then it is asked which criteria are still open. */
 export function isClosingSoon({ expectedCloseOn }: Pick<DayDeal, 'expectedCloseOn'>, day: LocalDate): boolean {
@@ -80,7 +81,7 @@ export function reasonsOf(deal: DayDeal, day: LocalDate): Reason[] {
     if (!deal.isVolume) reasons.push({ kind: 'no-next-step' });
   } else if (nextStepOn !== null && nextStepOn <= day)
     reasons.push(
-      nextStepOn < day ? { kind: 'step-overdue', daysLate: daysBetween(nextStepOn, day) } : { kind: 'step-today' },
+      isStepLate(deal, day) ? { kind: 'step-overdue', daysLate: daysBetween(nextStepOn, day) } : { kind: 'step-today' },
     );
   if (expectedCloseOn !== null) {
     const daysLeft = daysBetween(day, expectedCloseOn);

@@ -1,4 +1,5 @@
 import { type Dice, dice } from '../../../ground/dice.ts';
+import type { Spot } from '../../../ground/globe.ts';
 import { addDays, daysBetween, type LocalDate, minorDigits } from '../../../ground/index.ts';
 import { aroundMedian, laterOf } from './calendar.ts';
 import { beginOf, type DemoPerson, habits, type Part } from './cast.ts';
@@ -8,7 +9,14 @@ import { longNames, longSectors, places, storyPhone } from './places.ts';
 import { type Sector, sectorOf } from './sectors.ts';
 import { idIn, measures, type Setting } from './setting.ts';
 
-export type DemoAddress = { label: string; street: string; postalCode: string; city: string; country: string };
+export type DemoAddress = {
+  label: string;
+  street: string;
+  postalCode: string;
+  city: string;
+  country: string;
+  spot: Spot;
+};
 export type DemoCompany = {
   id: string;
   name: string;
@@ -162,17 +170,17 @@ function phoneFor(place: Place, { phones }: Names, throws: Dice, share: number):
   return storyPhone(place, n);
 }
 
+const rounded = (degrees: number) => Math.round(degrees * 10_000) / 10_000;
+
 const addressesOf = (throws: Dice, place: Place): DemoAddress[] =>
   Array.from({ length: throws.chance() < 0.25 ? throws.whole(2, 3) : 1 }, (_, at) => {
-    const [city, postalCode] = throws.pick(place.towns);
+    const [city, postalCode, latitude, longitude] = throws.pick(place.towns);
     const label = at === 0 ? 'Head office' : at === 1 ? 'Plant' : 'Warehouse';
-    return {
-      label,
-      street: `${throws.pick(place.streets)} ${throws.whole(1, 180)}`,
-      postalCode,
-      city,
-      country: place.country,
-    };
+    const [street, number] = [throws.pick(place.streets), throws.whole(1, 180)];
+    // Houses of a town lie along a line through its middle, by their numbers.
+    const along = (number - 90) / 2_000;
+    const spot = { latitude: rounded(latitude + along), longitude: rounded(longitude + along) };
+    return { label, street: `${street} ${number}`, postalCode, city, country: place.country, spot };
   });
 
 type AtCompany = { names: Names; place: Place; domain: string; at: number; people: number };

@@ -22,6 +22,7 @@ export const findKeys = [
   'wornOut',
   'unopened',
   'spreading',
+  'gamedPlan',
 ] as const;
 
 /** Something planted, as it is told to whoever looks around: of whom or what it is true. */
@@ -57,5 +58,6 @@ export function findsOf(truth: Truth): Find[] {
     ...(truth.wornOut ? [thing('wornOut', truth.wornOut.name)] : []),
     thing('unopened', ''),
     thing('spreading', ''),
+    thing('gamedPlan', truth.gamedPlan.name),
   ];
 }

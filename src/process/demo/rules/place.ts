@@ -3,8 +3,8 @@ export type Place = {
   country: string;
   /** How many of a hundred companies. */
   share: number;
-  /** Town and postal code. */
-  towns: readonly (readonly [string, string])[];
+  /** Town, postal code, latitude and longitude. */
+  towns: readonly (readonly [town: string, postalCode: string, latitude: number, longitude: number])[];
   streets: readonly string[];
   firsts: readonly string[];
   lasts: readonly string[];

@@ -4,6 +4,7 @@ import { bottleneckIn } from './course.ts';
 import { slowDays, slowSince } from './leads.ts';
 import { quotesOf } from './offers.ts';
 import { forgottenCountry } from './patches.ts';
+import { gamedPlan } from './pay.ts';
 import { wornOut } from './references.ts';
 import { seasonalSeries, seasonMonths } from './shelf.ts';
 import { spreading, unopened } from './uses.ts';
@@ -36,6 +37,8 @@ export type Truth = {
   wornOut: { contactId: string; name: string } | null;
   /** Features: which nobody opens, and which is taken up. */
   features: { unopened: string; spreading: string };
+  /** The plan of pay whose bonus people are lifted to by credits that no buyer paid for. */
+  gamedPlan: { name: string };
 };
 
 /** The truth about a company: who plays which part, where deals wait, and who stands there twice. */
@@ -72,6 +75,7 @@ export function truthOf(world: World): Truth {
     breaksPromises: who('quality-problem'),
     wornOut: wornOut(world),
     features: { unopened, spreading },
+    gamedPlan: { name: gamedPlan },
   };
 }
 

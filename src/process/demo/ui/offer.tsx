@@ -11,7 +11,7 @@ export default function Offer() {
   if (told?.demo && isAtWork(told.demo.state)) return <AtWork demo={told.demo} />;
   if (!told?.mayBring) return null;
   return (
-    <Button kind="plain" disabled={busy} onClick={() => void act('bring')}>
+    <Button disabled={busy} onClick={() => void act('bring')}>
       {t('demo.offer')}
     </Button>
   );

@@ -81,7 +81,12 @@ export default function LeadsPage() {
             ) : null}
           </>
         }
-        empty={{ title: t('lead.empty.title'), text: t('lead.empty.text'), action: add }}
+        empty={{
+          title: t('lead.empty.title'),
+          text: t('lead.empty.text'),
+          example: t('lead.empty.example'),
+          action: add,
+        }}
         then={t('kit.list.noneThen')}
       />
       {search.create === 'lead' && isMine ? (

@@ -55,7 +55,7 @@ export function columnsOf(t: TFunction, f: Format, people: People): ListColumn<L
       file: (row) => t(`lead.status.${row.status}`),
     },
     {
-      ...{ id: 'clock', width: 150, header: header('clock') },
+      ...{ id: 'clock', width: 220, header: header('clock') },
       cell: (row) => <ClockMark lead={row} />,
       // In minutes, so that a sheet can reckon with it.
       file: (row) => minutesTo(row),

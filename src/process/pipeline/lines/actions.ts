@@ -12,7 +12,9 @@ import {
   lineFaultWords,
   type Rhythm,
 } from '../rules/deal-lines.ts';
+import { priceOf } from '../rules/floors.ts';
 import type { DealRow } from '../tables.ts';
+import { belowFloorOf, isHeldByFloor } from './floors.ts';
 
 export type GivenLine = {
   id?: string | undefined;
@@ -44,8 +46,17 @@ export async function setLines(
   // Numbers by product count a deal under one: that of its first line, unless a person named another.
   const productId = deal.productId ?? lines[0]?.productId ?? null;
   const after = { ...deal, lines, amountFollowsLines, amount, amountBasis, productId };
+  if (await isSoldBelow(tx, deal, after)) return { refused: 'sold-below-floor' };
   const done = await saveDeal(tx, deal, after, 'deal.changed');
   return 'deal' in done ? goOn(tx, { ...found, deal: done.deal }) : done;
+}
+
+/** Whether a deal that was won would sell at prices that would have kept it from being won. What it sold so before stays. */
+async function isSoldBelow(tx: Tx, before: DealRow, after: DealRow): Promise<boolean> {
+  if (before.status !== 'won') return false;
+  const floor = await belowFloorOf(tx, tx.actor, after);
+  const sold = new Set(before.lines.map((line) => JSON.stringify(priceOf(line))));
+  return isHeldByFloor(floor) && floor.unapproved.some((line) => !sold.has(JSON.stringify(priceOf(line))));
 }
 
 /** Lines as a deal keeps them, or the field of one that does not fit. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { anActor, openTestDatabase, type TestDatabase } from '../../../../test/support/database.ts';
-import { type LocalDate, newId } from '../../../ground/index.ts';
+import { dayOf, instantFromMs, type LocalDate, newId } from '../../../ground/index.ts';
 import { aCompanyOf, type Cast } from '../../../people/organisation/testing.ts';
 import { type Actor, systemActor } from '../../../platform/access/actor.ts';
 import { readable } from '../../../platform/access/narrow.ts';
@@ -8,6 +8,8 @@ import { selfCheck } from '../../../platform/history/self-check.ts';
 import { undoGroup } from '../../../platform/history/undo.ts';
 import { createProduct, removeProduct } from '../../catalogue/actions.ts';
 import * as actions from '../actions.ts';
+import { changeClosing } from '../closing/settings.ts';
+import { closingOf } from '../closing/store.ts';
 import { pageOfDeals } from '../store.ts';
 import { type DealRow, deals } from '../tables.ts';
 import { type GivenLine, setLines } from './actions.ts';
@@ -229,6 +231,44 @@ describe('the lines of a deal', () => {
     expect(told).toMatchObject({ linesBelowFloor: 1, margin: null });
     expect(told.lines.map(({ margin }) => margin)).toEqual([null, null]);
     expect(told.lines[0]!.belowFloor).toBe(true);
+  });
+
+  test('whoever is not shown what deals are worth is told by none of their lines', async () => {
+    const deal = await aDeal();
+    await sell(deal, [seats(), once()]);
+    const sold = await now(deal.id);
+    const blind = { ...cast.lea, fields: { deal: { hidden: ['amount'], fixed: ['amount'] } } };
+    const shown = await db.read(blind, (r) => saleOf(r, blind, sold, {}));
+    expect(shown).toMatchObject({ isHidden: true, lines: [], totals: null, margin: null });
+    expect(JSON.stringify(shown)).not.toMatch(/5000|100000/);
+  });
+
+  test('a deal that was won is not sold below its floor afterwards, where that would have held it; what it sold so stays', async () => {
+    const made = await db.transaction(cast.lea, (tx) =>
+      createProduct(tx, { name: 'Winch', listPrice: 10_000, cost: 7_000, marginFloor: 0.2 }),
+    );
+    const winch = (unitPrice: number) => once({ productId: (made as { id: string }).id, unitPrice });
+    const floors = (atWin: 'warn' | 'block') =>
+      db.transaction(cast.lea, async (tx) => {
+        const { version } = await closingOf(tx, cast.lea);
+        return changeClosing(tx, version, { floors: { workspace: null, bySeries: [], atWin } });
+      });
+    const deal = await aDeal();
+    await sell(deal, [winch(10_000)]);
+    const open = await now(deal.id);
+    const answer = { override: { reason: 'signed' } };
+    // Costs are those of the day it was won: its product has none before it was made.
+    const wonOn = dayOf(instantFromMs(Date.now()), cast.ria.timeZone);
+    await db.transaction(cast.ria, (tx) => actions.winDeal(tx, deal.id, open.version, answer, wonOn));
+    await floors('block');
+    expect((await sell(await now(deal.id), [winch(8_000)])).done).toEqual({ refused: 'sold-below-floor' });
+    expect((await now(deal.id)).amount).toBe(10_000);
+    expect((await sell(await now(deal.id), [winch(9_000)])).done).toHaveProperty('deal');
+    await floors('warn');
+    expect((await sell(await now(deal.id), [winch(8_000)])).done).toHaveProperty('deal');
+    await floors('block');
+    expect((await sell(await now(deal.id), [winch(8_000), once()])).done).toHaveProperty('deal');
+    await floors('warn');
   });
 
   test('cards of a list carry none of them', async () => {

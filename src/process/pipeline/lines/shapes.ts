@@ -52,6 +52,7 @@ const shownLine = z.object({
 
 /** What a deal sells and what it comes to. */
 export const sale = z.object({
+  isHidden: z.boolean().describe('Amounts of deals are kept from the reader, and what their lines come to with them'),
   lines: z.array(shownLine),
   amountFollowsLines: z.boolean().describe('false: the amount was set by hand beside the lines'),
   totals: z

@@ -1,12 +1,13 @@
 import { peopleByIds } from '../../../people/organisation/reads.ts';
 import type { Actor } from '../../../platform/access/actor.ts';
+import { hiddenFields } from '../../../platform/access/policy.ts';
 import type { Reader } from '../../../platform/database/transactions.ts';
 import { type Product, productsWithCosts } from '../../catalogue/reads.ts';
 import { closingOf, usualClosing } from '../closing/store.ts';
 import { type DealLine, dealTotals, lineValue } from '../rules/deal-lines.ts';
 import { unapproved } from '../rules/floors.ts';
 import { dealMargin } from '../rules/margins.ts';
-import type { DealRow } from '../tables.ts';
+import { type DealRow, deals } from '../tables.ts';
 import { costsAsOf, isHeld, type Judged, judgeLine, sellerRole } from './floors.ts';
 
 /**
@@ -28,14 +29,17 @@ export async function saleOf(reader: Reader, actor: Actor, deal: DealRow, at: { 
     judged.map(({ margin }) => margin),
   );
   const below = lines.filter((_, place) => isHeld(judged[place] as Judged));
+  // What its lines cost is what it is worth: whoever is not shown the one is not shown the other.
+  const isHidden = hiddenFields(actor, deals).includes('amount');
   const approver = deal.floorApproval?.personId;
   const people = await peopleByIds(reader, actor, approver ? [approver] : []);
   return {
-    lines: lines.map((line, place) =>
+    isHidden,
+    lines: (isHidden ? [] : lines).map((line, place) =>
       showLine(line, products.get(line.productId), currency, judged[place] as Judged, mayBeTold),
     ),
     amountFollowsLines,
-    totals: lines.length > 0 ? dealTotals(lines) : null,
+    totals: lines.length > 0 && !isHidden ? dealTotals(lines) : null,
     linesBelowFloor: below.length,
     floor: {
       atWin: floors.atWin,
@@ -43,7 +47,7 @@ export async function saleOf(reader: Reader, actor: Actor, deal: DealRow, at: { 
       approvedBy: deal.floorApproval && (people.get(approver ?? '')?.name ?? ''),
     },
     margin:
-      whole && mayBeTold
+      whole && mayBeTold && !isHidden
         ? { cost: whole.cost, margin: whole.margin, share: whole.share, linesKnown: whole.linesKnown }
         : null,
   };

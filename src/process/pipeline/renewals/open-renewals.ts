@@ -9,6 +9,7 @@ import { emptyDeal } from '../actions.ts';
 import { closingOf } from '../closing/store.ts';
 import { pipelinesAt } from '../definitions-store.ts';
 import { dealTotals } from '../rules/deal-lines.ts';
+import { lineOf } from '../rules/pipeline-use.ts';
 import { isDue, type Term } from '../rules/renewals.ts';
 import { type DealRow, deals, type PipelineRow } from '../tables.ts';
 import { type Recurring, recurringDeals, renewedOnce, termsFor } from './store.ts';
@@ -35,46 +36,43 @@ export async function openRenewals(db: Database, actor: Actor, today: LocalDate)
     });
     return { pipeline, soon };
   });
-  if (!due || due.soon.length === 0) return [];
-  return db.transaction(actor, async (tx) => {
-    const opened: string[] = [];
-    for (const { deal, term } of due.soon) {
-      const id = await openRenewal(tx, deal.id, term, due.pipeline, today);
-      if (id) opened.push(id);
-    }
-    return opened;
-  });
+  const opened: string[] = [];
+  for (let at = 0; due && at < due.soon.length; at += atOnce) {
+    const some = due.soon.slice(at, at + atOnce);
+    opened.push(...(await db.transaction(actor, (tx) => openSome(tx, some, due.pipeline, today))));
+  }
+  return opened;
 }
 
-/** One at a time for each origin: whoever waits for the lock finds the renewal that the other opened. */
-async function openRenewal(
-  tx: Tx,
-  originId: string,
-  term: Term,
-  pipeline: PipelineRow,
-  today: LocalDate,
-): Promise<string | null> {
-  const origin = await tx.lock(deals, originId);
-  if (origin?.status !== 'won' || (await renewedOnce(tx, tx.actor, [originId])).has(originId)) return null;
-  const ownerId = await whoRenews(tx, origin);
-  const after = renewalOf({ ...origin, ownerId }, term, pipeline, today);
-  await tx.record({ table: deals, before: null, after, announce: 'deal.created' });
-  return after.id;
+/** So many in one act: what is asked of people and history is asked once for all of them, and nobody waits long for the locks. */
+const atOnce = 200;
+
+type Due = { deal: Pick<Recurring, 'id'>; term: Term };
+
+/** Under the locks of what they renew: whoever waits for one finds the renewal that the other opened. */
+async function openSome(tx: Tx, due: readonly Due[], pipeline: PipelineRow, today: LocalDate): Promise<string[]> {
+  const ids = due.map(({ deal }) => deal.id);
+  const origins = new Map((await tx.lockMany(deals, ids)).map((origin) => [origin.id, origin]));
+  const [renewed, whoRenews] = await Promise.all([renewedOnce(tx, tx.actor, ids), renewers(tx)]);
+  const opened: string[] = [];
+  for (const { deal, term } of due) {
+    const origin = origins.get(deal.id);
+    if (origin?.status !== 'won' || renewed.has(origin.id)) continue;
+    const after = renewalOf({ ...origin, ownerId: whoRenews(origin.ownerId) }, term, pipeline, today);
+    await tx.record({ table: deals, before: null, after, announce: 'deal.created' });
+    opened.push(after.id);
+  }
+  return opened;
 }
 
-/** The owner while he works here, else the nearest above him who does. */
-async function whoRenews(tx: Tx, { ownerId }: Pick<Recurring, 'ownerId'>): Promise<string> {
+/** Who renews what is a person's: he himself while he works here, else the nearest above him who does. */
+async function renewers(tx: Tx): Promise<(ownerId: string) => string> {
   const [managers, active] = await Promise.all([
     managersOn(tx, tx.actor, await tx.now()),
     tx.rows(readablePeople(tx.actor).where('active', '=', true)),
   ]);
   const there = new Set(active.map(({ id }) => id));
-  const seen = new Set<string>();
-  for (let at: string | null | undefined = ownerId; at && !seen.has(at); at = managers.get(at)) {
-    if (there.has(at)) return at;
-    seen.add(at);
-  }
-  return ownerId;
+  return (ownerId) => lineOf(ownerId, managers).find((id) => there.has(id)) ?? ownerId;
 }
 
 /** What is renewed is what recurs, at the prices of now; a one-time part is over. */

@@ -124,6 +124,31 @@ describe('renewals', () => {
     expect(await openedOn(today())).toEqual([]);
   });
 
+  test('many are opened as one act, with no question more than one asks', async () => {
+    const questions = async (many: number) => {
+      for (let at = 0; at < many; at += 1) await won(addMonths(addDays(today(), 50 + at), -12), [line(12)]);
+      let asked = 0;
+      const counting = (tx: object) =>
+        new Proxy(tx, {
+          get(at, name) {
+            if (name === 'rows' || name === 'row' || name === 'sql') asked += 1;
+            const found = Reflect.get(at, name);
+            return typeof found === 'function' ? found.bind(at) : found;
+          },
+        });
+      const watched = {
+        ...db,
+        read: db.read.bind(db),
+        transaction: (actor: Actor, act: (tx: never) => Promise<unknown>) =>
+          db.transaction(actor, (tx) => act(counting(tx) as never)),
+      };
+      const opened = await openRenewals(watched as never, system, today());
+      expect(opened).toHaveLength(many);
+      return asked;
+    };
+    expect(await questions(6)).toBe(await questions(1));
+  });
+
   test('neither what ends later nor what ended before is opened', async () => {
     await won(addMonths(addDays(today(), 120), -12), [line(12)]);
     await won(addMonths(addDays(today(), -10), -12), [line(12)]);

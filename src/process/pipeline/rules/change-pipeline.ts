@@ -80,7 +80,9 @@ export function changesBetween(before: readonly Stage[], after: readonly Stage[]
     }
     if (old.name !== stage.name) say('renamed');
     if (was.indexOf(stage.id) !== is.indexOf(stage.id)) say('moved');
-    const criteria = ({ entry, exit }: Stage) => JSON.stringify([entry, exit]);
+    // The order in which a criterion's parts were written down says nothing.
+    const sorted = (list: Stage['entry']) => list.map((criterion) => Object.entries(criterion).sort());
+    const criteria = ({ entry, exit }: Stage) => JSON.stringify([sorted(entry), sorted(exit)]);
     if (criteria(old) !== criteria(stage)) say('criteria');
     const settings = ({ name: _n, entry: _e, exit: _x, ...rest }: Stage) => JSON.stringify(Object.entries(rest).sort());
     if (settings(old) !== settings(stage)) say('settings');

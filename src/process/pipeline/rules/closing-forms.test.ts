@@ -56,6 +56,7 @@ describe('the interview', () => {
   test('a choice offers two things or more, and no key is used twice', () => {
     const choice = { ...firstQuestions[2]!, choices: ['Lower', 'Lower'] };
     expect(faultInQuestions([choice])).toEqual({ question: 0, fault: 'needs-choices' });
+    expect(faultInQuestions([{ ...choice, choices: ['Lower', 'Higher', 'Lower'] }])).toMatchObject({ question: 0 });
     expect(faultInQuestions([firstQuestions[0]!, firstQuestions[0]!])).toEqual({ question: 1, fault: 'twice' });
   });
 
@@ -78,5 +79,20 @@ describe('the interview', () => {
       counts: [{ value: 'Lower', n: 2 }, { value: 'About the same', n: 1 }, { n: 0 }, { n: 0 }],
     });
     expect(sums.find(({ key }) => key === 'decided')).toMatchObject({ n: 0, mean: null });
+  });
+
+  test('a choice that the form no longer offers is counted after those that it does, so that the counts add up', () => {
+    const stars = { ...firstQuestions[2]!, key: 'stars', choices: ['4', '5'] };
+    const told = (value: string | number) => ({ answers: [{ key: 'stars', question: '', value }] });
+    expect(sumOfAnswers([stars], [told('5'), told(5), told('six')])).toEqual([
+      {
+        ...{ key: 'stars', question: stars.text, n: 3, mean: null },
+        counts: [
+          { value: '4', n: 0 },
+          { value: '5', n: 2 },
+          { value: 'six', n: 1 },
+        ],
+      },
+    ]);
   });
 });

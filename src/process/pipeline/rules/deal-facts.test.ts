@@ -208,9 +208,14 @@ describe('keeping to the process', () => {
       orderOf,
     );
 
+  const kept: Parameters<typeof conformance>[1] = {
+    pipelineId: 'main',
+    stagesThen: (_, ids) => (ids.every((id) => order.includes(id)) ? order : null),
+  };
+
   test('three steps and one skip conform by three quarters', () => {
     const deals = [visitsOf('lead', 'demo', 'offer', 'lost'), visitsOf('lead', 'demo', 'close')];
-    expect(conformance(deals, orderOf, () => 3)).toMatchObject({
+    expect(conformance(deals, kept)).toMatchObject({
       moves: 4,
       steps: 3,
       skips: 1,
@@ -220,20 +225,40 @@ describe('keeping to the process', () => {
   });
 
   test('winning from the last stage is a step and from an earlier one a skip; going back is neither', () => {
-    expect(conformance([visitsOf('close', 'won')], orderOf, () => 3)).toMatchObject({ steps: 1, skips: 0 });
-    expect(conformance([visitsOf('lead', 'won')], orderOf, () => 3)).toMatchObject({ steps: 0, skips: 1 });
-    expect(conformance([visitsOf('demo', 'lead')], orderOf, () => 3)).toMatchObject({ regressions: 1, moveRate: 0 });
+    expect(conformance([visitsOf('close', 'won')], kept)).toMatchObject({ steps: 1, skips: 0 });
+    expect(conformance([visitsOf('lead', 'won')], kept)).toMatchObject({ steps: 0, skips: 1 });
+    expect(conformance([visitsOf('demo', 'lead')], kept)).toMatchObject({ regressions: 1, moveRate: 0 });
   });
 
   test('of a deal that moved before too, only the moves since the day asked for are counted', () => {
     const moved = visitsOf('lead', 'demo', 'close');
     const since = moved[1]?.leftAt ?? null;
-    const told = conformance([moved, visitsOf('lead', 'demo')], orderOf, () => 3, undefined, since);
+    const told = conformance([moved, visitsOf('lead', 'demo')], { ...kept, since });
     expect(told).toMatchObject({ moves: 1, skips: 1, steps: 0, deals: 1, straightDeals: 0 });
   });
 
+  test('a stage that every deal passes over is named, though none ever stood in it', () => {
+    const told = conformance([visitsOf('lead', 'offer', 'won')], kept);
+    expect(told).toMatchObject({ steps: 0, skips: 2 });
+    expect(told.byStage).toEqual([
+      { stageId: 'demo', skipped: 1, sentBack: 0 },
+      { stageId: 'close', skipped: 1, sentBack: 0 },
+    ]);
+  });
+
+  test('what a deal did in another pipeline is not counted, nor a move between stages that never stood together', () => {
+    const elsewhere = visitsOf('lead', 'demo', 'offer').map((visit) => ({ ...visit, pipelineId: 'other' }));
+    expect(conformance([elsewhere, visitsOf('lead', 'gone', 'demo')], kept)).toMatchObject({ moves: 0, deals: 0 });
+  });
+
+  test('each move is held against the stages of its own day', () => {
+    const [moved] = [visitsOf('lead', 'offer')];
+    const before = { ...kept, stagesThen: () => ['lead', 'offer'] };
+    expect([conformance([moved], before).steps, conformance([moved], kept).steps]).toEqual([1, 0]);
+  });
+
   test('where nothing has moved there is no rate', () => {
-    expect(conformance([visitsOf('lead'), visitsOf('lead', 'lost')], orderOf, () => 3)).toMatchObject({
+    expect(conformance([visitsOf('lead'), visitsOf('lead', 'lost')], kept)).toMatchObject({
       moves: 0,
       moveRate: null,
       dealRate: null,

@@ -53,20 +53,24 @@ const monthsOf: Record<Exclude<Rhythm, 'once'>, number> = { month: 1, quarter: 3
 /** Half a unit goes away from zero: 0.5 is 1. Never negative here. */
 const divided = (whole: bigint, by: bigint): number => Number((2n * whole + by) / (2n * by));
 
+/** What a share takes off one payment of a line, rounded half up: 0.1 of 3 at 33.35 (100.05) is 10.01. */
+export function discountOf({ quantity, unitPrice }: Pick<DealLine, 'quantity' | 'unitPrice'>, share: number): number {
+  const exact = BigInt(Math.round(quantity * 1000)) * BigInt(unitPrice);
+  return divided(exact * BigInt(Math.round(share * 10_000)), 10_000_000n);
+}
+
 /**
  * What a line comes to. Each payment is rounded once, half up, and the total is payments times that, so what is invoiced adds
  * up to the deal to the cent: 3 seats at 33.35 less 10 % are 100.05 - 10.01 = 90.04 (90.045 exactly) a month, 1,080.48 in a year.
  */
 export function lineValue({ quantity, unitPrice, discount, rhythm, termMonths }: DealLine): LineValue {
-  const thousandths = BigInt(Math.round(quantity * 1000));
-  const exact = thousandths * BigInt(unitPrice);
-  const list = divided(exact, 1000n);
+  const list = divided(BigInt(Math.round(quantity * 1000)) * BigInt(unitPrice), 1000n);
   const off =
     discount === null
       ? 0
       : discount.kind === 'amount'
         ? discount.amount
-        : divided(exact * BigInt(Math.round(discount.percent * 100)), 10_000_000n);
+        : discountOf({ quantity, unitPrice }, discount.percent / 100);
   const payments = rhythm === 'once' ? 1 : (termMonths ?? 0) / monthsOf[rhythm];
   const net = list - off;
   return { list, discount: off, net, payments, total: net * payments };

@@ -57,6 +57,8 @@ describe('the highest discount', () => {
     ['a discount where the catalogue names no price', at(5_000, 11), null, true],
     ['a price of one’s own where it names none', at(100), null, false],
     ['for nothing', at(5_000, 100), 5_000, true],
+    ['on it, half a cent rounded off as a discount is', { ...at(10_005, 10), quantity: 1 }, 10_005, false],
+    ['a whole cent more than that', { ...at(9_003), quantity: 1 }, 10_005, true],
   ])('of 10 per cent: %s', (_, sold, listPrice, isHeld) => {
     expect(isTooDeep(sold, listPrice, 0.1)).toBe(isHeld);
     expect(isTooDeep(sold, listPrice, null)).toBe(false);
@@ -75,6 +77,13 @@ describe('an approval of prices below the floor', () => {
     ['a longer term', line({ termMonths: 24 }), 1],
   ])('for 10 at 45.00 a month, %s leaves %# unapproved: %s', (_, now, left) => {
     expect(unapproved([now], approved(line()))).toHaveLength(left);
+  });
+
+  test('covers its lines in whatever order they stand by now', () => {
+    const [few, many] = [line({ id: 'few', quantity: 5 }), line({ id: 'many' })];
+    expect(unapproved([few, many], approved(many, few))).toEqual([]);
+    const cheap = line({ id: 'cheap', quantity: 2, unitPrice: 4_000 });
+    expect(unapproved([few, cheap, many], approved(cheap, many)).map(({ id }) => id)).toEqual(['few']);
   });
 
   test('covers each line once: the same line twice asks anew', () => {

@@ -1,4 +1,4 @@
-import { type DealLine, lineValue } from './deal-lines.ts';
+import { type DealLine, discountOf, lineValue } from './deal-lines.ts';
 
 /** What a deal with a line below its floor meets when it is to be won. */
 export const atWins = ['off', 'warn', 'block'] as const;
@@ -49,14 +49,12 @@ export function mostDiscount(
 /**
  * Is a line sold at more off than it may be? Its list price is that of the catalogue, or the line's own where that is higher or none is
  * known, so that a lower unit price is a discount too. At 50.00 by the list and 0.1 at most, 45.00 is not, 44.99 is, whether it was
- * written as a price or as a discount.
+ * written as a price or as a discount. What may be taken off is rounded as a discount is: 10 % of 100.05 are 10.01, and 90.04 is not too deep.
  */
 export function isTooDeep(line: DealLine, listPrice: number | null, most: number | null): boolean {
   if (most === null) return false;
-  const { list, net } = lineValue(line);
-  const byList = listPrice === null ? list : lineValue({ ...line, unitPrice: listPrice, discount: null }).list;
-  const whole = Math.max(list, byList);
-  return BigInt(net) * 10_000n < BigInt(whole) * BigInt(10_000 - Math.round(most * 10_000));
+  const whole = { ...line, unitPrice: Math.max(line.unitPrice, listPrice ?? 0) };
+  return lineValue(line).net < lineValue({ ...whole, discount: null }).list - discountOf(whole, most);
 }
 
 /** The price at which a line below its floor was approved. */
@@ -83,12 +81,20 @@ export const covers = (approved: ApprovedLine, line: ApprovedLine): boolean =>
 
 const thousandths = (quantity: number) => BigInt(Math.round(quantity * 1000));
 
-/** The lines below their floor that nobody approved; each approved line covers one. */
+/**
+ * The lines below their floor that nobody approved; each approved line covers one, and as many are covered as can be, in whatever order they
+ * stand: the smallest approved quantity takes the lowest price that it covers. 5 and 10 at 45.00 cover 10 and 5 at 45.00.
+ */
 export function unapproved(below: readonly DealLine[], approval: FloorApproval | null): DealLine[] {
-  const left = [...(approval?.lines ?? [])];
-  return below.filter((line) => {
-    const at = left.findIndex((approved) => covers(approved, priceOf(line)));
+  const left = below.map((line) => ({ line, price: priceOf(line) })).sort((a, b) => byOne(a.price, b.price));
+  for (const approved of [...(approval?.lines ?? [])].sort((a, b) => a.quantity - b.quantity)) {
+    const at = left.findIndex(({ price }) => covers(approved, price));
     if (at >= 0) left.splice(at, 1);
-    return at < 0;
-  });
+  }
+  const none = new Set(left.map(({ line }) => line));
+  return below.filter((line) => none.has(line));
 }
+
+/** What one of each costs, the least first, and of those that cost the same the most of it. */
+const byOne = (a: ApprovedLine, b: ApprovedLine): number =>
+  Number(BigInt(a.net) * thousandths(b.quantity) - BigInt(b.net) * thousandths(a.quantity)) || b.quantity - a.quantity;

@@ -76,13 +76,14 @@ export function faultInAnswers(
 
 export type QuestionFault = { question: number; fault: 'twice' | 'needs-choices' };
 
-/** What is wrong with a form of questions: a key used twice, or a choice between fewer than two. */
+/** What is wrong with a form of questions: a key used twice, or a choice between fewer than two, or between the same twice. */
 export function faultInQuestions(questions: readonly Question[]): QuestionFault | null {
   const seen = new Set<string>();
   for (const [at, { key, kind, choices }] of questions.entries()) {
     if (seen.has(key)) return { question: at, fault: 'twice' };
     seen.add(key);
-    if (kind === 'choice' && new Set(choices).size < 2) return { question: at, fault: 'needs-choices' };
+    const isTold = choices.length > 1 && new Set(choices).size === choices.length;
+    if (kind === 'choice' && !isTold) return { question: at, fault: 'needs-choices' };
   }
   return null;
 }
@@ -98,7 +99,7 @@ export type QuestionSum = {
 
 /**
  * What interviews said to each question, in the order of the form: of scores 4, 5 and 3 the mean 4 with n = 3, of choices how often
- * each was made. Answers in words are counted, and read on the deal.
+ * each was made, those last that the form no longer offers. Answers in words are counted, and read on the deal.
  */
 export function sumOfAnswers(
   questions: readonly Question[],
@@ -108,14 +109,14 @@ export function sumOfAnswers(
     const values = interviews.flatMap(({ answers }) =>
       answers.filter((answer) => answer.key === key).map(({ value }) => value),
     );
-    const scores = values.filter((value) => typeof value === 'number');
-    const counted = kind === 'choice' ? choices : [];
+    const scores = kind === 'choice' ? [] : values.filter((value) => typeof value === 'number');
+    const counted = kind === 'choice' ? [...new Set([...choices, ...values.map(String)])] : [];
     return {
       key,
       question: text,
       n: values.length,
       mean: scores.length === 0 ? null : scores.reduce((all, score) => all + score, 0) / scores.length,
-      counts: counted.map((value) => ({ value, n: values.filter((each) => each === value).length })),
+      counts: counted.map((value) => ({ value, n: values.filter((each) => String(each) === value).length })),
     };
   });
 }

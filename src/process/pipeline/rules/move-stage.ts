@@ -79,7 +79,7 @@ export function moveStage<D extends DealPosition>(input: MoveInput<D> & { to: st
       kind,
       fromStageId: deal.stageId,
       toStageId: to,
-      reason: passed.reason ?? (reason.trim() || null),
+      reason: bothReasons(target < from ? reason : '', passed.reason) ?? (reason.trim() || null),
     },
   };
 }
@@ -132,7 +132,7 @@ export function reopenDeal<D extends DealPosition>(
       kind: 'reopen',
       fromStageId: deal.stageId,
       toStageId: to,
-      reason: [reason, passed.reason].filter(Boolean).join('; '),
+      reason: bothReasons(reason, passed.reason),
     },
   };
 }
@@ -163,6 +163,11 @@ export function remapDeal<D extends DealPosition>(
     moved: { ...deal, stageId: to, stageSince: today },
     transition: plain('remap', deal.stageId, to, reason),
   };
+}
+
+/** Why it goes there, and why it passes what holds it; said alike for both, it is kept once. */
+function bothReasons(why: string, override: string | null): string | null {
+  return [...new Set([why.trim(), override ?? ''])].filter(Boolean).join('; ') || null;
 }
 
 type Passed = Pick<Transition, 'skippedStageIds' | 'unmet' | 'overriddenKeys' | 'reason'>;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { beginDeal, type DealPosition, type MoveInput, moveStage, winDeal } from './move-stage.ts';
-import { lackingOf, stepLevel } from './next-step.ts';
+import { isStepLate, lackingOf, stepLevel } from './next-step.ts';
 import type { Stage } from './stages.ts';
 import { type PipelineRules, usualRules } from './transitions.ts';
 
@@ -24,6 +24,12 @@ describe('how strictly a stage asks for a next step', () => {
     [usualRules, 'warn', 'warn'],
   ] as const)('%# asks: %s %s', (rules, nextStepRule, level) => {
     expect(stepLevel(rules, stage('a', { nextStepRule }))).toBe(level);
+  });
+
+  test('a next step is late from the day after its own', () => {
+    expect(
+      ['2026-11-30', '2026-12-01', '2026-12-02', null].map((on) => isStepLate({ nextStepOn: on }, '2026-12-01')),
+    ).toEqual([true, false, false, false]);
   });
 
   test('a next step needs its words and its day', () => {
@@ -76,6 +82,18 @@ describe('a move in a pipeline that wants a next step', () => {
       refused: 'needs-criteria',
     });
     expect(winDeal({ ...back, deal: { ...back.deal, stageId: 'b' } })).toHaveProperty('moved');
+  });
+
+  test('why it goes back and why it goes without a step are both kept, said alike once', () => {
+    const goesBack = (why: string) => {
+      const asked = input(
+        { ...demanding('block'), back: 'reason' },
+        { reason: 'They want another demo', answer: { override: { reason: why } } },
+      );
+      return moveStage({ ...asked, deal: { ...asked.deal, stageId: 'b' }, to: 'a' });
+    };
+    expect(goesBack('They call us')).toMatchObject({ transition: { reason: 'They want another demo; They call us' } });
+    expect(goesBack('They want another demo')).toMatchObject({ transition: { reason: 'They want another demo' } });
   });
 
   test('a deal begins with one where it must, in the first stage too', () => {

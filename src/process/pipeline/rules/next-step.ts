@@ -1,3 +1,4 @@
+import type { LocalDate } from '../../../ground/days.ts';
 import { definedOf } from '../../../ground/defined.ts';
 import type { CheckedCriterion } from './gate.ts';
 import type { Level, Stage } from './stages.ts';
@@ -15,6 +16,10 @@ export function stepLevel(
 
 type Step = { nextStep?: unknown; nextStepOn?: unknown };
 const isBlank = (value: unknown) => typeof value !== 'string' || value.trim() === '';
+
+/** Whether a next step was for a day that is over: what is for today is not late yet. */
+export const isStepLate = ({ nextStepOn }: { nextStepOn: LocalDate | null }, day: LocalDate): boolean =>
+  nextStepOn !== null && nextStepOn < day;
 
 /** What of its next step an open deal lacks: what is to be done, and by when. */
 export const lackingOf = (deal: Step): ('nextStep' | 'nextStepOn')[] =>

@@ -79,6 +79,18 @@ describe('a deal that goes to another owner', () => {
       [share('rob', 100), share('rob', 10, { kind: 'overlay' })],
     ],
     ['others keep theirs', [share('rob', 100)], 'sam', [share('rob', 100)]],
+    [
+      'what joins a fixed part is fixed',
+      [share('ria', 60), share('rob', 40, { fixed: true })],
+      'rob',
+      [share('rob', 100, { fixed: true })],
+    ],
+    [
+      'whichever stood first',
+      [share('rob', 40, { fixed: true }), share('ria', 60)],
+      'rob',
+      [share('rob', 100, { fixed: true })],
+    ],
   ])('%s', (_, before, to, after) => {
     expect(splitsAfter(before, 'ria', to)).toEqual(after);
   });

@@ -38,7 +38,7 @@ export function faultInSplits(splits: readonly Split[]): SplitFault | null {
 
 /**
  * Who gets credit once a deal has another owner: what was the former owner's goes with the deal, unless it is fixed; where the new
- * one had a part of the same kind already, both become one. Shares still add up: Ria 60 and Rob 40, handed from Ria to Rob, is Rob 100;
+ * one had a part of the same kind already, both become one, which is fixed where his was, whichever stood first. Shares still add up: Ria 60 and Rob 40, handed from Ria to Rob, is Rob 100;
  * handed to Sam it is Sam 60 and Rob 40. Nobody named is the owner alone, whoever that is.
  */
 export function splitsAfter(splits: readonly Split[], from: string, to: string): Split[] {
@@ -50,7 +50,10 @@ export function splitsAfter(splits: readonly Split[], from: string, to: string):
     const at = after.findIndex((other) => other.personId === personId && other.kind === split.kind);
     const other = after[at];
     if (!other) after.push(goes ? { ...split, personId } : split);
-    else after[at] = { ...other, percent: (hundredths(other.percent) + hundredths(split.percent)) / 100 };
+    else {
+      const percent = (hundredths(other.percent) + hundredths(split.percent)) / 100;
+      after[at] = { ...other, percent, ...(other.fixed || split.fixed ? { fixed: true } : {}) };
+    }
   }
   return after;
 }

@@ -89,22 +89,21 @@ export type Conformance = {
   byStage: { stageId: string; skipped: number; sentBack: number }[];
 };
 
+/** The stages of a pipeline in their order at a moment; null where it never had all of these. */
+export type StagesThen = (at: Instant, stageIds: readonly string[]) => readonly string[] | null;
+
 /**
  * Process conformance: the share of moves that went to the very next stage, and of moved deals that never skipped or went
- * back. Winning from the last stage is a step, from an earlier one a skip; losing is no move. 3 steps and 1 skip is 0.75. What moved
- * before `since` is not counted: a deal brings its whole life along.
+ * back. Winning from the last stage is a step, from an earlier one a skip; losing is no move, nor is one in another pipeline, or between
+ * stages that never stood together. 3 steps and 1 skip is 0.75. What moved before `since` is not counted: a deal brings its whole life along.
  */
 export function conformance(
   deals: Iterable<readonly StageVisit<StagedRow>[]>,
-  orderOf: StageOrder,
-  lastPlace: (pipelineId: string) => number,
-  stageAt: (place: number) => string | undefined = () => undefined,
-  since: Instant | null = null,
+  { pipelineId, stagesThen, since = null }: { pipelineId: string; stagesThen: StagesThen; since?: Instant | null },
 ): Conformance {
   const count = { moves: 0, steps: 0, skips: 0, regressions: 0, deals: 0, straightDeals: 0 };
   const byStage = new Map<string, { stageId: string; skipped: number; sentBack: number }>();
-  const note = (stageId: string | undefined, what: 'skipped' | 'sentBack') => {
-    if (stageId === undefined) return;
+  const note = (stageId: string, what: 'skipped' | 'sentBack') => {
     const known = byStage.get(stageId) ?? { stageId, skipped: 0, sentBack: 0 };
     known[what] += 1;
     byStage.set(stageId, known);
@@ -112,24 +111,22 @@ export function conformance(
   for (const visits of deals) {
     let moves = 0;
     let steps = 0;
-    visits.forEach((visit, i) => {
-      if (visit.outcome === null || noMoves.has(visit.outcome)) return;
-      if (since !== null && visit.leftAt !== null && visit.leftAt < since) return;
+    visits.forEach(({ stageId, leftAt, outcome, ...visit }, i) => {
+      if (visit.pipelineId !== pipelineId || leftAt === null || outcome === null || noMoves.has(outcome)) return;
+      if (since !== null && leftAt < since) return;
+      const next = outcome === 'won' ? null : (visits[i + 1]?.stageId ?? null);
+      const stages = stagesThen(leftAt, next === null ? [stageId] : [stageId, next]);
+      if (stages === null) return;
+      const here = stages.indexOf(stageId);
+      const there = next === null ? stages.length : stages.indexOf(next);
       moves += 1;
-      if (visit.outcome === 'regressed') {
-        count.regressions += 1;
-        note(visits[i + 1]?.stageId, 'sentBack');
-        return;
-      }
-      const here = orderOf(visit.pipelineId, visit.stageId);
-      const next = visits[i + 1];
-      const there =
-        visit.outcome === 'won' ? lastPlace(visit.pipelineId) + 1 : next && orderOf(next.pipelineId, next.stageId);
-      if (here !== null && there === here + 1) steps += 1;
-      else {
+      if (there === here + 1) steps += 1;
+      else if (there > here) {
         count.skips += 1;
-        if (here !== null && typeof there === 'number')
-          for (let place = here + 1; place < there; place++) note(stageAt(place), 'skipped');
+        for (const passed of stages.slice(here + 1, there)) note(passed, 'skipped');
+      } else {
+        count.regressions += 1;
+        if (next !== null) note(next, 'sentBack');
       }
     });
     count.moves += moves;

@@ -101,15 +101,20 @@ describe('a stalled deal', () => {
     expect(stallOf({ daysInStage: 31, daysSinceContact: 63 }, pace, 21)?.why).toBe('contact');
   });
 
-  test('is told of on its first day, and again with its manager at twice the pace, and on no other day', () => {
+  test('is told of in the week from its first day, and again with its manager from twice the pace, and at no other time', () => {
     const deal = { ownerId: 'ria', nextStep: 'Call', nextStepOn: '2026-03-02' };
     const told = (days: number, managerId: string | null = 'max') =>
       noticesOf(deal, { why: 'stage', afterDays: 30, by: 'history', days }, { managerId, demandsNextStep: true }).map(
         (notice) => notice.told,
       );
     expect(told(31)).toEqual([['ria']]);
-    expect(told(32)).toEqual([]);
+    expect(told(30)).toEqual([]);
+    expect(told(37)).toEqual([['ria']]);
+    expect(told(38)).toEqual([]);
+    expect(told(59)).toEqual([]);
     expect(told(60)).toEqual([['ria', 'max']]);
+    expect(told(66)).toEqual([['ria', 'max']]);
+    expect(told(67)).toEqual([]);
     expect(told(60, null)).toEqual([['ria']]);
   });
 

@@ -68,16 +68,20 @@ function toldOf(stall: Stall, ownerId: string, managerId: string | null): string
   return managerId !== null && stall.days >= 2 * stall.afterDays ? [ownerId, managerId] : [ownerId];
 }
 
-/** The first day of a stall, and the day from which its manager hears of it. */
-const isNews = ({ days, afterDays }: Stall): boolean => days === afterDays + 1 || days === 2 * afterDays;
+/** So long a stall is news: nobody misses it over a night in which nothing ran, or a pace that was counted anew. */
+export const daysOfNews = 7;
+
+/** The first days of a stall, and those from which its manager hears of it. */
+const isNews = ({ days, afterDays }: Stall): boolean =>
+  [afterDays + 1, 2 * afterDays].some((first) => days >= first && days < first + daysOfNews);
 
 export type Notice =
   | { fact: 'deal.stalled'; told: string[]; stall: Stall }
   | { fact: 'deal.without-next-step'; told: string[] };
 
 /**
- * What is told of an open deal in the night: that it began to stall, once, and once more when its manager is to know; that
- * it has no dated next step, each night, where its pipeline demands one.
+ * What is told of an open deal in the night: that it began to stall, and that its manager is to know, each for a week, of which whoever tells
+ * it makes one notice; that it has no dated next step, each night, where its pipeline demands one.
  */
 export function noticesOf(
   deal: { ownerId: string; nextStep: string | null; nextStepOn: string | null },

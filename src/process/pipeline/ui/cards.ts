@@ -4,6 +4,7 @@ import { daysBetween, type LocalDate } from '../../../ground/days.ts';
 import { minorDigits } from '../../../ground/money.ts';
 import type { BoardCard, BoardColumn, Mark } from '../../../kit/board/board-data.ts';
 import { type Format, useFormat } from '../../../kit/format/format.tsx';
+import { isStepLate } from '../rules/next-step.ts';
 import type { BoardAnswer, Card } from './api.ts';
 
 /** What a deal is called where its company is not shown beside it. A name that already begins with the company says it once. */
@@ -116,7 +117,7 @@ export function boardCard(
     dateExact: expectedCloseOn ? t('pipeline.card.closes', { day: f.dayExact(expectedCloseOn) }) : undefined,
     line: nextStep
       ? nextStepOn
-        ? `${nextStep} · ${nextStepOn < day ? t('pipeline.card.late', { day: f.day(nextStepOn) }) : f.dayNear(nextStepOn)}`
+        ? `${nextStep} · ${isStepLate(card, day) ? t('pipeline.card.late', { day: f.day(nextStepOn) }) : f.dayNear(nextStepOn)}`
         : nextStep
       : undefined,
     marks: marksOf(card, day, f, t, isHidden),

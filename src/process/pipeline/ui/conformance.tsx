@@ -34,6 +34,7 @@ export function Conformance({ pipeline, before }: { pipeline: ListedPipeline; be
           <Figure value={f.number(found.regressions)}>{t('pipeline.about.back')}</Figure>
         </div>
       )}
+      {found.isCut ? <p className={css.quiet}>{t('pipeline.about.cut')}</p> : null}
       {skipped.length > 0 ? (
         <BarChart
           title={t('pipeline.about.skippedMost')}

@@ -6,6 +6,7 @@ import type { FoundRecords } from '../../../kit/list/use-found.ts';
 import { Go } from '../../../kit/look/go.tsx';
 import { PersonName, Tag } from '../../../kit/look/person.tsx';
 import { forecastCategories } from '../rules/forecast-category.ts';
+import { isStepLate } from '../rules/next-step.ts';
 import type { Card } from './api.ts';
 import { amountOf, isOverdue, sharedWords, titleOf } from './cards.ts';
 import { copied } from './deal-cells.ts';
@@ -134,7 +135,7 @@ export function dealColumns({ tab, day, narrow, hasScores, sum, people, companie
       optional: true,
       edit: { kind: 'day', field: 'nextStepOn', value: ({ nextStepOn }) => nextStepOn },
       cell: (row) =>
-        row.status === 'open' && row.nextStepOn !== null && row.nextStepOn < day ? (
+        row.status === 'open' && isStepLate(row, day) ? (
           <Tag tone="warn">
             <Day value={row.nextStepOn} />
           </Tag>

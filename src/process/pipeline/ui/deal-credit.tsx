@@ -1,18 +1,16 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../kit/format/format.tsx';
-import { Form } from '../../../kit/forms/dialogs.tsx';
 import { CheckField, SelectField, TextField } from '../../../kit/forms/fields.tsx';
 import { PersonField } from '../../../kit/forms/person-field.tsx';
 import { useOpenedPart } from '../../../kit/forms/use-opened.ts';
 import { Button } from '../../../kit/look/button.tsx';
-import { Dialog } from '../../../kit/panel/dialog.tsx';
 import { Section } from '../../../kit/record/record-page.tsx';
 import { remainderOf, type SplitKind, splitKinds } from '../rules/splits.ts';
 import { type DealPageAnswer, dealsApi } from './api.ts';
 import css from './lines.module.css';
+import { PartFields, PartsDialog, sentParts, useParts } from './parts-dialog.tsx';
 import { findPeople } from './queries.ts';
-import { sentence } from './send.ts';
 import { useSaved } from './use-saved.ts';
 
 /** Who gets credit for the deal: its owner alone, or shares of 100 per cent and overlays beside them. */
@@ -76,8 +74,7 @@ function EditCredit(props: { deal: DealPageAnswer; onSaved: (groupId: string) =>
   );
   const { t } = useTranslation();
   const f = useFormat();
-  const made = useRef(0);
-  const [drafts, setDrafts] = useState<Draft[]>(() =>
+  const { parts, set, add, remove } = useParts<Draft>(() =>
     deal.credits.map(({ person, kind, percent, fixed = false }) => ({
       fixed,
       key: `${kind} ${person.id}`,
@@ -86,101 +83,70 @@ function EditCredit(props: { deal: DealPageAnswer; onSaved: (groupId: string) =>
       percent: String(percent),
     })),
   );
-  const [problem, setProblem] = useState<string | null>(null);
-  const set = (at: number, change: Partial<Draft>) =>
-    setDrafts(drafts.map((draft, place) => (place === at ? { ...draft, ...change } : draft)));
-  const read = drafts.map(({ kind, percent }) => ({ kind, percent: percentIn(percent) }));
+  const read = parts.map(({ kind, percent }) => ({ kind, percent: percentIn(percent) }));
   const left = remainderOf(read.filter(({ percent }) => isPercent(percent)));
-  const add = () => {
-    made.current += 1;
-    const percent = left > 0 ? String(left) : '';
-    setDrafts([...drafts, { key: `new-${made.current}`, person: null, kind: 'share', percent, fixed: false }]);
-  };
+  const another = () => add({ person: null, kind: 'share', percent: left > 0 ? String(left) : '', fixed: false });
   const send = async () => {
-    if (drafts.some(({ person, percent }) => person === null || !isPercent(percentIn(percent))))
-      return setProblem(t('pipeline.credit.incomplete'));
-    const splits = drafts.map(({ person, kind, percent, fixed }) => ({
+    if (parts.some(({ person, percent }) => person === null || !isPercent(percentIn(percent))))
+      return { refused: t('pipeline.credit.incomplete') };
+    const splits = parts.map(({ person, kind, percent, fixed }) => ({
       ...(fixed ? { fixed } : {}),
       personId: person?.id ?? '',
       kind,
       percent: percentIn(percent),
     }));
-    const outcome = await dealsApi.call('PUT /api/v1/deals/:id/splits', {
-      params: { id: deal.id },
-      ifMatch: deal.version,
-      body: { splits },
-    });
-    if (outcome.ok) return props.onSaved(outcome.answer.groupId);
-    const { problem: told } = outcome;
-    setProblem(told.status === 412 ? t('pipeline.conflict.reload') : sentence(told as never, t));
+    const asked = { params: { id: deal.id }, ifMatch: deal.version, body: { splits } };
+    return sentParts(await dealsApi.call('PUT /api/v1/deals/:id/splits', asked), t);
   };
   const words =
     left === 0
       ? t('pipeline.credit.whole')
       : t(left > 0 ? 'pipeline.credit.left' : 'pipeline.credit.over', { percent: f.number(Math.abs(left), 2) });
   return (
-    <Dialog title={t('pipeline.credit.title')} onClose={props.onClose}>
-      <Form
-        submit={t('pipeline.credit.save')}
-        errors={problem ? [problem] : []}
-        onSubmit={send}
-        extra={
-          <>
-            <span className={css.running} aria-live="polite">
-              {drafts.some(({ kind }) => kind === 'share') ? words : t('pipeline.credit.owner')}
-            </span>
-            <Button onClick={props.onClose}>{t('kit.cancel')}</Button>
-          </>
-        }
-      >
-        {drafts.map((draft, at) => (
-          <fieldset key={draft.key} className={css.fields}>
-            <legend>{draft.person?.name ?? t('pipeline.credit.part', { number: at + 1 })}</legend>
-            <div className={css.first}>
-              <PersonField
-                required
-                label={t('pipeline.credit.person')}
-                value={draft.person}
-                people={findPeople}
-                onChange={(person) => set(at, { person })}
-              />
-            </div>
-            <TextField
+    <PartsDialog
+      {...{ title: t('pipeline.credit.title'), submit: t('pipeline.credit.save'), add: t('pipeline.credit.add') }}
+      {...{ isFull: parts.length >= 50, onAdd: another, send, onSaved: props.onSaved, onClose: props.onClose }}
+      running={parts.some(({ kind }) => kind === 'share') ? words : t('pipeline.credit.owner')}
+    >
+      {parts.map(({ key, person, kind, percent, fixed }, at) => (
+        <PartFields
+          key={key}
+          name={person?.name ?? t('pipeline.credit.part', { number: at + 1 })}
+          first={
+            <PersonField
               required
-              label={t('pipeline.credit.percent')}
-              inputMode="decimal"
-              value={draft.percent}
-              onChange={(percent) => set(at, { percent })}
+              label={t('pipeline.credit.person')}
+              value={person}
+              people={findPeople}
+              onChange={(found) => set(key, { person: found })}
             />
-            <SelectField
-              required
-              label={t('pipeline.credit.as')}
-              value={draft.kind}
-              options={splitKinds.map((id) => ({ id, label: t(`pipeline.credit.kind.${id}`) }))}
-              onChange={(kind) => set(at, { kind: kind as SplitKind })}
+          }
+          beside={
+            <CheckField
+              label={t('pipeline.credit.fixed')}
+              checked={fixed}
+              onChange={(stays) => set(key, { fixed: stays })}
             />
-            <div className={css.acts}>
-              <CheckField
-                label={t('pipeline.credit.fixed')}
-                checked={draft.fixed}
-                onChange={(fixed) => set(at, { fixed })}
-              />
-              <Button
-                kind="link"
-                aria-label={t('pipeline.credit.removeOf', { person: draft.person?.name ?? String(at + 1) })}
-                onClick={() => setDrafts(drafts.filter((_, place) => place !== at))}
-              >
-                {t('pipeline.lines.remove')}
-              </Button>
-            </div>
-          </fieldset>
-        ))}
-        <div>
-          <Button disabled={drafts.length >= 50} onClick={add}>
-            {t('pipeline.credit.add')}
-          </Button>
-        </div>
-      </Form>
-    </Dialog>
+          }
+          remove={t('pipeline.credit.removeOf', { person: person?.name ?? String(at + 1) })}
+          onRemove={() => remove(key)}
+        >
+          <TextField
+            required
+            label={t('pipeline.credit.percent')}
+            inputMode="decimal"
+            value={percent}
+            onChange={(typed) => set(key, { percent: typed })}
+          />
+          <SelectField
+            required
+            label={t('pipeline.credit.as')}
+            value={kind}
+            options={splitKinds.map((id) => ({ id, label: t(`pipeline.credit.kind.${id}`) }))}
+            onChange={(chosen) => set(key, { kind: chosen as SplitKind })}
+          />
+        </PartFields>
+      ))}
+    </PartsDialog>
   );
 }

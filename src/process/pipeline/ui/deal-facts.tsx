@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { decimalText } from '../../../ground/money.ts';
+import { decimalText, minorDigits } from '../../../ground/money.ts';
 import { parseMoney } from '../../../ground/parse-money.ts';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { useFoundRecords } from '../../../kit/list/use-found.ts';
@@ -8,7 +8,9 @@ import { Button } from '../../../kit/look/button.tsx';
 import { Go } from '../../../kit/look/go.tsx';
 import { PersonName, Tag } from '../../../kit/look/person.tsx';
 import { type Fact, Facts } from '../../../kit/record/facts.tsx';
+import { useAsOf } from '../../../kit/shell/as-of.tsx';
 import { type ForecastCategory, forecastCategories } from '../rules/forecast-category.ts';
+import { isStepLate } from '../rules/next-step.ts';
 import type { DealPageAnswer } from './api.ts';
 import { amountOf } from './cards.ts';
 import css from './pipeline.module.css';
@@ -23,6 +25,7 @@ export function DealFacts(props: { deal: DealPageAnswer; fixed: boolean; onSave:
   const { deal, fixed, onSave, onEdit } = props;
   const { t } = useTranslation();
   const f = useFormat();
+  const { asOf } = useAsOf();
   const team = useQuery({ ...teamQuery(), enabled: !fixed }).data ?? [];
   const products = useQuery({ ...productsQuery(), enabled: !fixed }).data ?? [];
   const found = useFoundRecords(findProducts);
@@ -36,7 +39,7 @@ export function DealFacts(props: { deal: DealPageAnswer; fixed: boolean; onSave:
   const saveAmount = async (text: string) => {
     if (text.trim() === '') return onSave({ amount: null });
     const parsed = parseMoney(text, deal.currency);
-    if ('refused' in parsed) return t(`kit.money.${parsed.refused}`, { digits: 2 });
+    if ('refused' in parsed) return t(`kit.money.${parsed.refused}`, { digits: minorDigits(deal.currency) });
     return onSave({ amount: parsed.money.amount });
   };
   const saveChance = async (text: string) => {
@@ -46,7 +49,7 @@ export function DealFacts(props: { deal: DealPageAnswer; fixed: boolean; onSave:
     return onSave({ ownProbability: Math.round(percent * 10) / 1000 });
   };
   const stepOn = deal.nextStepOn;
-  const isLate = stepOn !== null && stepOn <= f.today && deal.status === 'open';
+  const isLate = deal.status === 'open' && isStepLate(deal, asOf ?? f.today);
 
   const items: Fact[] = [
     {

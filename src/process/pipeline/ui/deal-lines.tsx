@@ -20,7 +20,7 @@ export function DealLines({ deal, fixed }: { deal: DealPageAnswer; fixed: boolea
   const f = useFormat();
   const tellSaved = useSaved('deal');
   const [isEditing, setEditing] = useState(false);
-  const { lines, totals, amountFollowsLines } = deal.sale;
+  const { isHidden, lines, totals, amountFollowsLines } = deal.sale;
   const money = (amount: number) => f.money({ amount, currency: deal.currency });
   const saved = async (groupId: string) => {
     setEditing(false);
@@ -31,15 +31,16 @@ export function DealLines({ deal, fixed }: { deal: DealPageAnswer; fixed: boolea
     if ('groupId' in sent) await saved(sent.groupId);
     else toast({ text: sent.refused, tone: 'bad' });
   };
-  const edit = fixed ? undefined : (
-    <Button kind="link" onClick={() => setEditing(true)}>
-      {t(lines.length === 0 ? 'pipeline.lines.add' : 'pipeline.lines.edit')}
-    </Button>
-  );
+  const edit =
+    fixed || isHidden ? undefined : (
+      <Button kind="link" onClick={() => setEditing(true)}>
+        {t(lines.length === 0 ? 'pipeline.lines.add' : 'pipeline.lines.edit')}
+      </Button>
+    );
   return (
     <Section title={t('pipeline.lines.title')} action={edit}>
       {totals === null ? (
-        <p className={css.quiet}>{t('pipeline.lines.empty')}</p>
+        <p className={css.quiet}>{t(isHidden ? 'pipeline.lines.hidden' : 'pipeline.lines.empty')}</p>
       ) : (
         <>
           <ul className={css.lines}>

@@ -15,10 +15,11 @@ import { Panel } from '../../../kit/panel/panel.tsx';
 import { useRecordActs } from '../../../kit/record/acts.tsx';
 import { ListWalk, RecordPage, Section, StagePath } from '../../../kit/record/record-page.tsx';
 import { RecordTimeline } from '../../../kit/record/record-timeline.tsx';
-import { useIsOn } from '../../../kit/session.tsx';
+import { useIsOn, useOwnFields } from '../../../kit/session.tsx';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
 import { TopSlot, useCrumbs } from '../../../kit/shell/page.tsx';
 import { Slot } from '../../../kit/slots.tsx';
+import { isStepLate } from '../rules/next-step.ts';
 import { hiddenOn } from '../rules/profile.ts';
 import { type DealPageAnswer, dealsApi } from './api.ts';
 import { amountOf, titleOf } from './cards.ts';
@@ -58,7 +59,7 @@ export default function DealPage() {
             : (problem?.detail ?? t('pipeline.unreachable'))
         }
         request={isGone ? undefined : problem?.instance}
-        onRetry={() => void found.refetch()}
+        {...(isGone ? {} : { onRetry: () => void found.refetch() })}
       />
     );
   }
@@ -75,6 +76,7 @@ function Loaded({ deal, asOf }: { deal: DealPageAnswer; asOf: string | null }) {
   const [isExpanding, setExpanding] = useState(false);
   const acts = useRecordActs('deal');
   const isOn = useIsOn();
+  const { isHidden } = useOwnFields('deal');
   const moving = useMoving(deal.pipeline);
   const editing = useEditing(deal);
   const walk = walkFrom(deal.id);
@@ -128,7 +130,7 @@ function Loaded({ deal, asOf }: { deal: DealPageAnswer; asOf: string | null }) {
       <RecordPage
         title={titleOf(deal)}
         amount={deal.amount === null ? undefined : amountOf(deal, f, t)}
-        subtitle={subtitle(deal, f, t)}
+        subtitle={subtitle(deal, f, t, isHidden('expectedCloseOn'))}
         actions={
           fixed ? undefined : (
             <>
@@ -244,7 +246,9 @@ function NextStep({ deal }: { deal: DealPageAnswer }) {
   const { t } = useTranslation();
   const f = useFormat();
   const usual = deal.pipeline.stages.find(({ id }) => id === deal.stageId)?.nextStep;
-  const isLate = deal.nextStepOn !== null && deal.nextStepOn < f.today;
+  const { asOf } = useAsOf();
+  const { isHidden } = useOwnFields('deal');
+  const isLate = isStepLate(deal, asOf ?? f.today);
   return (
     <Section title={t('pipeline.field.nextStep')}>
       {deal.nextStep ? (
@@ -259,18 +263,29 @@ function NextStep({ deal }: { deal: DealPageAnswer }) {
         </p>
       ) : (
         <p className={css.quiet}>
-          {usual ? t('pipeline.record.usual', { step: usual }) : t('pipeline.card.noNextStep')}
+          {isHidden('nextStep')
+            ? t('kit.record.hidden')
+            : usual
+              ? t('pipeline.record.usual', { step: usual })
+              : t('pipeline.card.noNextStep')}
         </p>
       )}
     </Section>
   );
 }
 
-function subtitle(deal: DealPageAnswer, f: ReturnType<typeof useFormat>, t: ReturnType<typeof useTranslation>['t']) {
+function subtitle(
+  deal: DealPageAnswer,
+  f: ReturnType<typeof useFormat>,
+  t: ReturnType<typeof useTranslation>['t'],
+  isCloseHidden: boolean,
+) {
   const close = deal.closedOn
     ? t(deal.status === 'won' ? 'pipeline.record.wonOn' : 'pipeline.record.lostOn', { day: f.day(deal.closedOn) })
     : deal.expectedCloseOn
       ? t('pipeline.record.closes', { day: f.day(deal.expectedCloseOn), near: f.relativeDay(deal.expectedCloseOn) })
-      : t('pipeline.card.noClose');
-  return `${close} · ${deal.owner.name}`;
+      : isCloseHidden
+        ? null
+        : t('pipeline.card.noClose');
+  return [close, deal.owner.name].filter(Boolean).join(' · ');
 }

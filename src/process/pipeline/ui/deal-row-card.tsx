@@ -5,7 +5,7 @@ import { Go } from '../../../kit/look/go.tsx';
 import { Tag } from '../../../kit/look/person.tsx';
 import { useOwnFields } from '../../../kit/session.tsx';
 import type { Card } from './api.ts';
-import { isOverdue, titleOf } from './cards.ts';
+import { isOverdue, sharedWords, titleOf } from './cards.ts';
 import css from './deal-row-card.module.css';
 
 export const dealCardHeight = 84;
@@ -43,7 +43,7 @@ export function DealRowCard({ deal, day, asksStep }: { deal: Card; day: LocalDat
       </div>
       <div className={css.line}>
         <span>{nextStep ?? (isLacking ? t('pipeline.card.noNextStep') : '')}</span>
-        {deal.isShared ? <Tag tone="quiet">{t('pipeline.card.shared')}</Tag> : null}
+        {deal.isShared ? <Tag tone="quiet">{t(sharedWords(deal))}</Tag> : null}
         {deal.confidential ? <Tag tone="warn">{t('pipeline.card.confidential')}</Tag> : null}
         {stall ? (
           <Tag tone="bad">

@@ -259,6 +259,7 @@ export default function DealsPage() {
               id="deal"
               title={t(`pipeline.list.empty.${tab}`)}
               text={t('pipeline.list.emptyText')}
+              example={t('pipeline.list.emptyExample')}
               action={
                 at.asOf === null ? (
                   <Button kind="primary" onClick={() => at.set({ create: 'deal' })}>

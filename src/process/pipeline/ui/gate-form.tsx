@@ -203,7 +203,8 @@ export function GateForm({ subject, target, missing, overriding, wonBecause, onS
               ) : (
                 <>
                   <p className={css.mayNot}>{mayNotWords(overriding, words)}</p>
-                  {overriding.roles.length > 0 ? <AskApproval {...asking} /> : null}
+                  {/* An approval moves a deal that is open. */}
+                  {overriding.roles.length > 0 && target.kind !== 'reopened' ? <AskApproval {...asking} /> : null}
                 </>
               )}
             </>

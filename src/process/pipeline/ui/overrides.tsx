@@ -32,7 +32,12 @@ export function Overrides(props: { pipelineId: string; before: LocalDate; asOf: 
   return (
     <>
       {head}
-      <p className={css.quiet}>{t('pipeline.overrides.note')}</p>
+      <p className={css.quiet}>
+        {t('pipeline.overrides.note')}
+        {way === 'items' && found.items.length < found.total
+          ? ` ${t('pipeline.watch.listed', { shown: f.number(found.items.length), count: found.total })}`
+          : null}
+      </p>
       <p className={css.tabs}>
         <Choices
           label={t('pipeline.overrides.by')}

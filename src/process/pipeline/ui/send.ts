@@ -4,14 +4,14 @@ import type { ForecastCategory } from '../rules/forecast-category.ts';
 import type { Overriding } from '../rules/gate.ts';
 import { type Card, type Deal, dealsApi, historyApi, type MissingCriterion } from './api.ts';
 
-/** Where a deal is to go: another stage, or won. */
-export type Target = { kind: 'stage'; stageId: string; name: string } | { kind: 'won'; name: string };
+/** Where a deal is to go: another stage, won, or open again in the stage it was closed in. */
+export type Target = { kind: 'stage' | 'reopened'; stageId: string; name: string } | { kind: 'won'; name: string };
 export type Subject = Pick<Card, 'id' | 'version' | 'name' | 'company' | 'stageId' | 'stageName' | 'currency'>;
 export type GateAnswer = {
   confirm?: { key: string; evidence: string }[];
   acknowledged?: boolean;
   override?: { reason: string };
-  /** Why it goes back, where the pipeline asks. */
+  /** Why it goes back, where the pipeline asks, or is opened again. */
   reason?: string;
   /** What decided it, when it is won. */
   wonBecause?: string;
@@ -36,8 +36,11 @@ export type Sent =
 /** What stands in the way, in a sentence; a rule's no comes in the catalogue's words already. */
 export function sentence(problem: Problem, t: TFunction): string {
   if (problem.status === 0) return t('pipeline.unreachable');
-  const fields = problem.errors?.map(({ message }) => message).join(' ');
-  return fields || problem.detail || problem.title;
+  const fields = problem.errors?.map(({ field, message }) => {
+    const name = t(`pipeline.field.${field.replace(/^body[./]/, '')}`, { defaultValue: '' });
+    return name ? `${name}: ${message}` : message;
+  });
+  return fields?.join('; ') || problem.detail || problem.title;
 }
 
 export const overridingIn = ({ mayOverride, roles, ask }: Problem): Overriding => ({
@@ -66,6 +69,10 @@ export async function sendMove(subject: Subject, target: Target, answer: GateAns
     return read(await dealsApi.call('POST /api/v1/deals/:id/win', { ...asked, body }), t);
   }
   const { wonBecause: _, ...onTheWay } = answer;
+  if (target.kind === 'reopened') {
+    const body = { ...onTheWay, reason: onTheWay.reason ?? '' };
+    return read(await dealsApi.call('POST /api/v1/deals/:id/reopen', { ...asked, body }), t);
+  }
   return read(
     await dealsApi.call('POST /api/v1/deals/:id/move', { ...asked, body: { stageId: target.stageId, ...onTheWay } }),
     t,
@@ -75,17 +82,6 @@ export async function sendMove(subject: Subject, target: Target, answer: GateAns
 export async function sendLoss(subject: Subject, body: LossBody, t: TFunction): Promise<Sent> {
   return read(
     await dealsApi.call('POST /api/v1/deals/:id/lose', { params: { id: subject.id }, ifMatch: subject.version, body }),
-    t,
-  );
-}
-
-export async function sendReopening(subject: Subject, reason: string, t: TFunction): Promise<Sent> {
-  return read(
-    await dealsApi.call('POST /api/v1/deals/:id/reopen', {
-      params: { id: subject.id },
-      ifMatch: subject.version,
-      body: { reason },
-    }),
     t,
   );
 }

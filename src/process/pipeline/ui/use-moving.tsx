@@ -18,13 +18,13 @@ import {
   sendLoss,
   sendMove,
   sendPatch,
-  sendReopening,
   type Target,
   takeBack,
 } from './send.ts';
 import { useTakingBack } from './use-saved.ts';
 
-type HeldMove = Held & { subject: Subject; target: Target; wonBecause?: string };
+/** A move that waits at its gate, with what was said before it came there: what decided it, or why it goes back. */
+type HeldMove = Held & { subject: Subject; target: Target; said: Pick<GateAnswer, 'wonBecause' | 'reason'> };
 type Clash = { subject: Subject; target: Target; theirs: Deal };
 
 /** Moves deals, and asks for whatever a move needs first: criteria, a reason, a choice between two people's moves. */
@@ -68,7 +68,7 @@ export function useMoving(pipeline: Pipeline | undefined) {
     const sent = await sendMove(latest(subject), target, answer, t);
     if (!('theirs' in sent)) return sent;
     const { theirs } = sent;
-    if (theirs.stageId !== subject.stageId || theirs.status !== 'open') return sent;
+    if (theirs.stageId !== subject.stageId || theirs.status !== 'open' || target.kind === 'reopened') return sent;
     return { ...(await sendMove({ ...subject, version: theirs.version }, target, answer, t)), beside: true };
   }
 
@@ -79,7 +79,7 @@ export function useMoving(pipeline: Pipeline | undefined) {
     }
     const sent = await send(subject, target, said ?? {});
     if ('held' in sent) {
-      setHeld({ subject: latest(subject), target, ...said, ...sent.held });
+      setHeld({ subject: latest(subject), target, said: said ?? {}, ...sent.held });
       return { held: true };
     }
     if ('theirs' in sent) {
@@ -96,7 +96,7 @@ export function useMoving(pipeline: Pipeline | undefined) {
   }
 
   const movedText = (subject: Subject, target: Target, beside = false) =>
-    t(beside ? 'pipeline.moved.beside' : target.kind === 'won' ? 'pipeline.moved.won' : 'pipeline.moved.stage', {
+    t(beside ? 'pipeline.moved.beside' : `pipeline.moved.${target.kind}`, {
       deal: titleOf(subject),
       stage: target.name,
     });
@@ -117,8 +117,7 @@ export function useMoving(pipeline: Pipeline | undefined) {
         return null;
       }
     }
-    const because = held.wonBecause ? { wonBecause: held.wonBecause } : {};
-    const sent = await send(subject, held.target, { ...answer, ...because });
+    const sent = await send(subject, held.target, { ...answer, ...held.said });
     if ('held' in sent) {
       setHeld({ ...held, subject, ...sent.held });
       return t('refusal.needs-criteria');
@@ -132,6 +131,9 @@ export function useMoving(pipeline: Pipeline | undefined) {
       if (held.target.kind === 'stage' && theirs.stageId === held.target.stageId) {
         await saved(theirs);
         toast({ text: movedText(subject, held.target) });
+      } else if (held.target.kind === 'reopened') {
+        void refresh();
+        toast({ text: t('pipeline.conflict.reload'), tone: 'bad' });
       } else setClash({ subject, target: held.target, theirs });
     } else {
       await saved(sent.done);
@@ -140,13 +142,8 @@ export function useMoving(pipeline: Pipeline | undefined) {
     return null;
   }
 
-  async function withReason<Reason>(
-    act: (subject: Subject, reason: Reason) => Promise<Sent>,
-    subject: Subject,
-    reason: Reason,
-    words: string,
-  ): Promise<string | null> {
-    const sent = await act(latest(subject), reason);
+  /** What a dialog says of what it sent: null once it is saved. */
+  async function told(sent: Sent, words: string): Promise<string | null> {
     if ('refused' in sent) return sent.refused;
     if (!('done' in sent)) {
       void refresh();
@@ -154,6 +151,14 @@ export function useMoving(pipeline: Pipeline | undefined) {
     }
     await saved(sent.done);
     tell(words, sent.done);
+    return null;
+  }
+
+  /** Goes back or opens again with the reason; what else stands in the way is asked at the gate, and the reason kept. */
+  async function withReason(subject: Subject, target: Target, reason: string): Promise<string | null> {
+    const sent = await sendMove(latest(subject), target, { reason }, t);
+    if (!('held' in sent)) return told(sent, movedText(subject, target));
+    setHeld({ subject: latest(subject), target, said: { reason }, ...sent.held });
     return null;
   }
 
@@ -166,6 +171,7 @@ export function useMoving(pipeline: Pipeline | undefined) {
           <GateForm
             key={`${held.subject.id} ${held.target.name}`}
             {...held}
+            wonBecause={held.said.wonBecause}
             onSend={answerGate}
             onAsked={() => setHeld(null)}
           />
@@ -181,7 +187,7 @@ export function useMoving(pipeline: Pipeline | undefined) {
           onClose={() => setLosing(null)}
           onSubmit={async (body) => {
             const words = t('pipeline.moved.lost', { deal: titleOf(losing) });
-            const problem = await withReason((subject, why) => sendLoss(subject, why, t), losing, body, words);
+            const problem = await told(await sendLoss(latest(losing), body, t), words);
             if (problem === null) setLosing(null);
             return problem;
           }}
@@ -216,9 +222,7 @@ export function useMoving(pipeline: Pipeline | undefined) {
           least={3}
           onClose={() => setReturning(null)}
           onSubmit={async (reason) => {
-            const { subject, target } = returning;
-            const act = (from: Subject, why: string) => sendMove(from, target, { reason: why }, t);
-            const problem = await withReason(act, subject, reason, movedText(subject, target));
+            const problem = await withReason(returning.subject, returning.target, reason);
             if (problem === null) setReturning(null);
             return problem;
           }}
@@ -233,13 +237,8 @@ export function useMoving(pipeline: Pipeline | undefined) {
           least={3}
           onClose={() => setReopening(null)}
           onSubmit={async (reason) => {
-            const act = (subject: Subject, why: string) => sendReopening(subject, why, t);
-            const problem = await withReason(
-              act,
-              reopening,
-              reason,
-              t('pipeline.moved.reopened', { deal: titleOf(reopening) }),
-            );
+            const { stageId, stageName: name } = reopening;
+            const problem = await withReason(reopening, { kind: 'reopened', stageId, name }, reason);
             if (problem === null) setReopening(null);
             return problem;
           }}

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addDays } from '../../../ground/days.ts';
 import { ReadFailed } from '../../../kit/feedback/read-failed.tsx';
@@ -6,6 +7,7 @@ import { Skeleton } from '../../../kit/feedback/states.tsx';
 import { BarChart } from '../../../kit/figures/bar-chart.tsx';
 import { Table } from '../../../kit/figures/chart-frame.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
+import { Button } from '../../../kit/look/button.tsx';
 import { Go } from '../../../kit/look/go.tsx';
 import { PageHead } from '../../../kit/look/page-head.tsx';
 import { Tag } from '../../../kit/look/person.tsx';
@@ -81,8 +83,8 @@ function Stalled({ pipeline, stalls }: { pipeline: ListedPipeline; stalls: Stall
           note: by === 'history' ? t('pipeline.watch.stays', { number: f.number(stays) }) : t('pipeline.watch.limit'),
         }))}
       />
-      <DealTable label={t('pipeline.watch.stalledLabel')} items={stalled.items} pipeline={pipeline} />
-      {pipeline.rules.profile === 'b2c' ? null : (
+      <DealTable label={t('pipeline.watch.stalledLabel')} found={stalled} pipeline={pipeline} />
+      {pipeline.rules.profile === 'b2c' || withoutNextStep === null ? null : (
         <>
           <h2 className={css.heading}>
             {t('pipeline.watch.noStep', { count: withoutNextStep.count, number: f.number(withoutNextStep.count) })}{' '}
@@ -90,46 +92,69 @@ function Stalled({ pipeline, stalls }: { pipeline: ListedPipeline; stalls: Stall
               <Tag tone="warn">{t('pipeline.watch.demanded')}</Tag>
             ) : null}
           </h2>
-          <DealTable label={t('pipeline.watch.noStepLabel')} items={withoutNextStep.items} pipeline={pipeline} />
+          <DealTable label={t('pipeline.watch.noStepLabel')} found={withoutNextStep} pipeline={pipeline} />
         </>
       )}
     </>
   );
 }
 
-function DealTable({ label, items, pipeline }: { label: string; items: Card[]; pipeline: ListedPipeline }) {
+const atFirst = 25;
+
+type Found = { count: number; items: Card[] };
+
+/** The first of those that were found, all that came on request, and how many of all that is. */
+function DealTable({ label, found, pipeline }: { label: string; found: Found; pipeline: ListedPipeline }) {
   const { t } = useTranslation();
   const f = useFormat();
   const words = useStallWords();
+  const [isWhole, setWhole] = useState(false);
+  const { count, items } = found;
   if (items.length === 0) return null;
+  const shown = isWhole ? items : items.slice(0, atFirst);
+  const more = t(items.length < count ? 'pipeline.watch.listFirst' : 'pipeline.watch.listAll', {
+    number: f.number(items.length),
+  });
   const step = ({ stageId }: Card) => pipeline.stages.find(({ id }) => id === stageId)?.nextStep ?? '';
   return (
-    <Table
-      boxed
-      label={label}
-      table={{
-        columns: [
-          { label: t('pipeline.field.name') },
-          { label: t('pipeline.field.ownerId') },
-          { label: t('pipeline.field.stageId') },
-          { label: t('pipeline.field.amount'), end: true },
-          { label: t('pipeline.watch.why') },
-          { label: t('pipeline.watch.do') },
-        ],
-        rows: items.slice(0, 25).map((card) => ({
-          id: card.id,
-          cells: [
-            <Go key="name" href={`/deals/${card.id}`}>
-              {titleOf(card)}
-            </Go>,
-            card.owner.name,
-            card.stageName,
-            card.amount === null ? '–' : f.moneyShort({ amount: card.amount, currency: card.currency }),
-            card.stall ? words(card.stall) : t('pipeline.watch.inTime'),
-            card.stall?.why === 'contact' ? t('pipeline.watch.talk') : step(card),
+    <>
+      <Table
+        boxed
+        label={label}
+        table={{
+          columns: [
+            { label: t('pipeline.field.name') },
+            { label: t('pipeline.field.ownerId') },
+            { label: t('pipeline.field.stageId') },
+            { label: t('pipeline.field.amount'), end: true },
+            { label: t('pipeline.watch.why') },
+            { label: t('pipeline.watch.do') },
           ],
-        })),
-      }}
-    />
+          rows: shown.map((card) => ({
+            id: card.id,
+            cells: [
+              <Go key="name" href={`/deals/${card.id}`}>
+                {titleOf(card)}
+              </Go>,
+              card.owner.name,
+              card.stageName,
+              card.amount === null ? '–' : f.moneyShort({ amount: card.amount, currency: card.currency }),
+              card.stall ? words(card.stall) : t('pipeline.watch.inTime'),
+              card.stall?.why === 'contact' ? t('pipeline.watch.talk') : step(card),
+            ],
+          })),
+        }}
+      />
+      {shown.length < count ? (
+        <p className={css.quiet}>
+          {t('pipeline.watch.listed', { shown: f.number(shown.length), count })}{' '}
+          {shown.length < items.length ? (
+            <Button kind="link" aria-label={`${label}: ${more}`} onClick={() => setWhole(true)}>
+              {more}
+            </Button>
+          ) : null}
+        </p>
+      ) : null}
+    </>
   );
 }

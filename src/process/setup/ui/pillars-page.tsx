@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { ErrorPage, Skeleton } from '../../../kit/feedback/states.tsx';
+import { ReadFailed } from '../../../kit/feedback/read-failed.tsx';
+import { Skeleton } from '../../../kit/feedback/states.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
-import { problemIn, sentenceOf } from '../../../kit/forms/problem.ts';
 import { Choices } from '../../../kit/look/button.tsx';
 import { Go } from '../../../kit/look/go.tsx';
 import { Icon } from '../../../kit/look/icons.tsx';
@@ -20,15 +20,7 @@ const mostGaps = 3;
 export default function PillarsPage() {
   const { t } = useTranslation();
   const found = useQuery(auditQuery);
-  const problem = problemIn(found.error);
-  if (problem && !found.data)
-    return (
-      <ErrorPage
-        title={t('pillars.failed')}
-        text={sentenceOf(problem, t('kit.unreachable'))}
-        onRetry={() => void found.refetch()}
-      />
-    );
+  if (found.error && !found.data) return <ReadFailed title={t('pillars.failed')} of={found} />;
   if (!found.data) return <Skeleton lines={12} />;
   const audit = found.data;
   const checkOf = new Map(audit.checks.map((one) => [one.check, one]));

@@ -1,8 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ErrorPage, Skeleton } from '../../../kit/feedback/states.tsx';
-import { problemIn, sentenceOf } from '../../../kit/forms/problem.ts';
+import { ReadFailed } from '../../../kit/feedback/read-failed.tsx';
+import { Skeleton } from '../../../kit/feedback/states.tsx';
 import { Button } from '../../../kit/look/button.tsx';
 import { Go, useWay } from '../../../kit/look/go.tsx';
 import { Icon } from '../../../kit/look/icons.tsx';
@@ -26,15 +26,7 @@ export default function SetupPage() {
   useEffect(() => {
     if (told) client.setQueryData(leftToDo.queryKey, told.isOver ? 0 : told.left);
   }, [client, told]);
-  const problem = problemIn(found.error);
-  if (problem && !told)
-    return (
-      <ErrorPage
-        title={t('setup.failed')}
-        text={sentenceOf(problem, t('kit.unreachable'))}
-        onRetry={() => void found.refetch()}
-      />
-    );
+  if (found.error && !told) return <ReadFailed title={t('setup.failed')} of={found} />;
   if (!told) return <Skeleton lines={10} />;
   const { steps, left, next, isAway, isMadeUp } = told;
   const done = steps.length - left;

@@ -329,7 +329,7 @@ const stays: Record<string, string> = {
     demos.runId field_index.fieldId
     file_pieces.fileId import_fixes.importId import_heads.importId import_keys.importId import_rows.importId import_work.importId
     imports.groupId imports.runId takings.runId notices.commentId view_defaults.viewId
-    alert_crossings.alertId alerts.narrow report_mails.reportId reports.asks quote_links.quoteId reference_asks.referenceId quotes.replacesId playbook_steps.stageId insights.pipelineId insights.stageId insights.standardId`,
+    territory_scenarios.known alert_crossings.alertId alerts.narrow report_mails.reportId reports.asks quote_links.quoteId reference_asks.referenceId quotes.replacesId playbook_steps.stageId insights.pipelineId insights.stageId insights.standardId`,
   'what they say, and no other record': `companies.addresses companies.channels companies.noContact companies.phones contacts.addresses
     contacts.channels contacts.noContact contacts.phones leads.arrivals leads.routed target_answers.proposed`,
   'settings and words': `qualification_choices.methodIds qualification_methods.elements projection_trials.bins projection_trials.cells activity_kinds.outcomes activity_kinds.twoWayOutcomes approval_rule_sets.rules closing_rules.floors
@@ -338,14 +338,14 @@ const stays: Record<string, string> = {
     workspaces.confidential workspaces.fieldRights workspaces.modulesOff workspaces.overrideRoles import_mappings.mapping imports.mapping alerts.rule
     quote_settings.taxRates playbooks.steps playbooks.questions playbooks.scripts playbooks.links discovery_forms.questions discoveries.answers
     lead_definitions.agreed lead_definitions.conditions lead_definitions.inForce lead_form_doors.formId lead_form_submissions.formId lead_form_submissions.leadId lead_forms.fields lead_routing.bySource lead_routing.rules lead_turns.owed lead_turns.ruleId working_hours.holidays working_hours.leave
-    working_hours.week customer_references.ways pay_assignments.ramp pay_plans.terms territories.rules target_plans.basis target_plans.seasons segments.rules contingencies.steps`,
+    working_hours.week customer_references.ways pay_assignments.ramp pay_plans.terms territories.rules territory_scenarios.drawn target_plans.basis target_plans.seasons segments.rules contingencies.steps`,
   'what a deal holds of itself': 'deals.confirmations deals.lastMove',
   'what was asked and decided then, as it was': `approval_requests.facts approval_requests.plan approval_requests.recordId pay_disputes.fix pay_disputes.trail pay_runs.leftOut pay_statements.input pay_statements.lines target_plans.editions
     approval_requests.trail approval_requests.wish`,
   'what a call or a review saw when it was made':
     'forecast_snapshots.body forecast_submissions.below performance_reviews.snapshot',
   'what happened then, as it was': `changes.after changes.before changes.changeId changes.forPersonId changes.groupId changes.personId
-    changes.recordId changes.undoes erasures.erasureId erasures.mentions erasures.personId erasures.recordId idempotency_keys.answer import_heads.heads
+    changes.recordId changes.undoes company_places.because company_places.companyId company_places.overlays company_places.rivals company_places.territoryId erasures.erasureId erasures.mentions erasures.personId erasures.recordId idempotency_keys.answer import_heads.heads
     import_keys.recordId import_rows.candidates import_rows.cells import_rows.changes import_rows.planned import_rows.problems
     import_rows.recordId import_work.tally demos.leftAsIs takings.reached imports.counts imports.files imports.leftAsIs imports.reconcile job_runs.result
     merged_records.goneId merged_records.groupId`,

@@ -114,6 +114,8 @@ describe('leads that are one', () => {
     ];
     const about = { kind: 'lead', id: two.id };
     await made('Ria', '/comments', { record: about, body: 'Asked at the fair' });
+    const rang = { kindId: p.alpha.activityKinds[0], subject: 'Rang about keels', done: true };
+    await made('Ria', '/activities', { ...rang, about: [about, { kind: 'lead', id: three.id }] });
     await lookForPairs(db(), systemActor(someone('Ria').actor));
     const { items } = (await get('Ria', '/duplicates/queue/leads')).json();
     expect(items.length).toBeGreaterThanOrEqual(2);
@@ -129,7 +131,8 @@ describe('leads that are one', () => {
     expect(kept).toMatchObject({ receivedAt: three.receivedAt, phoneKey: expect.any(String) });
     expect(kept.arrivals).toHaveLength(3);
     expect((await get('Ria', `/leads/${two.id}`)).json().id).toBe(one.id);
-    expect((await get('Ria', `/timeline/lead/${one.id}`)).text).toContain('Asked at the fair');
+    const story = (await get('Ria', `/timeline/lead/${one.id}`)).text;
+    expect([story.includes('Asked at the fair'), story.includes('Rang about keels')]).toEqual([true, true]);
     expect(await faults()).toEqual([]);
     expect((await undo('Ria', done.json().groupId)).json().left).toEqual([]);
     expect(await standing()).toBe(before);

@@ -1,18 +1,23 @@
 import { dayOf } from '../../../ground/time-zones.ts';
 import type { Tx } from '../../../platform/history/door.ts';
-import { enterActivities } from '../../activities/actions.ts';
+import { enterActivities, withBecome } from '../../activities/actions.ts';
 import { trueFrom } from './kinds.ts';
 import type { Judged } from './left-out.ts';
 import { CannotWrite, type Writing } from './writing.ts';
 
 type Refs = readonly { kind: string; id: string }[];
 
-/** Calls, mails and notes as they were logged elsewhere, each about what it names. */
-export const enterActivityRows = (tx: Tx, rows: readonly Judged[], writing: Writing): Promise<void> =>
-  enterActivities(
+/** Calls, mails and notes as they were logged elsewhere, each about what it names and what that became. */
+export async function enterActivityRows(tx: Tx, rows: readonly Judged[], writing: Writing): Promise<void> {
+  const abouts = await withBecome(
     tx,
-    rows.map(({ recordId, kind, says, name, planned }) => {
-      const { about, with: withWhom, kind: like = 'note', ...own } = says as Record<string, unknown>;
+    tx.actor,
+    rows.map(({ says }) => (says.about as Refs | undefined) ?? []),
+  );
+  return enterActivities(
+    tx,
+    rows.map(({ recordId, kind, says, name, planned }, at) => {
+      const { about: _, with: withWhom, kind: like = 'note', ...own } = says as Record<string, unknown>;
       const kindId = writing.activityKindOf(kind === 'note' ? 'note' : String(like));
       const ownerId = (own.ownerId as string | undefined) ?? writing.ownerId;
       if (!kindId) throw new CannotWrite('unknown-record');
@@ -22,7 +27,7 @@ export const enterActivityRows = (tx: Tx, rows: readonly Judged[], writing: Writ
       const from = trueFrom(planned?.trueFrom ?? null, writing.now);
       return {
         id: recordId as string,
-        about: (about as Refs | undefined) ?? [],
+        about: abouts[at] ?? [],
         with: (withWhom as Refs | undefined) ?? [],
         states: [
           {
@@ -41,3 +46,4 @@ export const enterActivityRows = (tx: Tx, rows: readonly Judged[], writing: Writ
       };
     }),
   );
+}

@@ -142,7 +142,7 @@ const placeOf = (kind: ImportedKind, depth: number | undefined, n: number): numb
 /** Kinds of which rows of other tables may name one by its line, having no other key of it. */
 const namedByRow = (tables: Mapping['tables']): Set<ImportedKind> =>
   new Set(
-    (['contact', 'deal'] as const).filter((kind) =>
+    (['contact', 'deal', 'lead'] as const).filter((kind) =>
       tables.some(
         (table) =>
           (table.kind !== null && table.kind !== kind && tables.some((other) => other.kind === kind)) ||

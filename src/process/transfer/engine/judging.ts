@@ -251,8 +251,11 @@ function resolve(
         later.push({ field: fieldFor(kind.kind, field), reference: value });
       else if (meant === null) leave(unknownCode(value), field, value.value);
       else says[field] = meant.id;
-    } else if (Array.isArray(value)) says[field] = namedIn(value, named, field === 'about' || field === 'with');
-    else if (value !== null && value !== undefined) says[field] = value;
+    } else if (Array.isArray(value)) {
+      for (const one of value)
+        if (isReference(one) && meantBy(one, named) === null) leave(unknownCode(one), field, one.value);
+      says[field] = namedIn(value, named, field === 'about' || field === 'with');
+    } else if (value !== null && value !== undefined) says[field] = value;
   };
   for (const [field, value] of Object.entries(row.values)) take(field, value);
   const own = withReason(fitted(kind.kind, says, today), fixed, reasonOf);
@@ -275,5 +278,7 @@ const namedIn = (list: readonly unknown[], named: ReadonlyMap<string, string>, w
     return meant === null ? [] : [withKind ? meant : meant.id];
   });
 
-const unknownCode = ({ kind }: Reference): Problem['code'] =>
-  kind === 'person' || kind === 'product' || kind === 'company' ? `unknown-${kind}` : 'unknown-record';
+const unknownCode = ({ kind, orKinds = [] }: Reference): Problem['code'] =>
+  orKinds.length === 0 && (kind === 'person' || kind === 'product' || kind === 'company')
+    ? `unknown-${kind}`
+    : 'unknown-record';

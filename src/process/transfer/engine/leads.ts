@@ -16,9 +16,14 @@ export const enterLeadRows = (tx: Tx, rows: readonly Judged[], { source, now, an
       const from = trueFrom(planned?.trueFrom ?? null, now);
       const row = together({ name, ...says }) as Parameters<typeof enterLeads>[1][number]['row'];
       const at = row.receivedAt ?? from;
+      const stood = planned?.stood;
       return {
         id: recordId as string,
-        from,
+        from: stood ? trueFrom(stood.since, now) : from,
+        earlier: (stood?.before ?? []).map(({ from: since, ...standing }) => ({
+          from: since,
+          row: { ...standing, recycleOn: null, companyId: null, contactId: null, dealId: null },
+        })),
         row: {
           ...row,
           arrivals: [{ at, by: 'import', source: row.source ?? null }],

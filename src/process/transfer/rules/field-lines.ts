@@ -179,6 +179,15 @@ contact @contact 0 : converted contact id|converted contact
 deal @deal 0 : converted opportunity id|converted opportunity|converted deal
 createdOn moment 0 : created|created at|created on|created date|create date|date created|created time|date entered|added on|entered|creation date|add time|erstellt|erstellt am|angelegt|angelegt am|anlagedatum|erfasst am|date de création|créé le|fecha de creación|creado|creado el|data de criação|criado em|record creation date|opp creation date|received|received at|received on|lead date|eingegangen am|recibido el
 `,
+  'lead-history': `
+externalId text 0.1 : id|record id|rec id|external id|key|nr|no|number|nummer|kennung|identifiant|identificador|código|codigo|uuid|guid|datensatz id|id externo|history id
+lead @lead 0.8 : lead|lead id
+at moment 0.8 : changed at|changed on|created date|date|timestamp|change time|at|system modstamp|moved at|entered at|since|log time
+leadStatus text 1 : to status|new status|new lead status|status after
+field text 2 : field|field name|property|changed field
+newValue text 2 : new value|value after|to value|new
+oldValue text 1 : old value|value before|from value|from status|old status|old lead status|status before|old
+`,
   activity: `
 externalId text 0.1 : id|record id|rec id|external id|key|nr|no|number|nummer|kennung|identifiant|identificador|código|codigo|uuid|guid|datensatz id|id externo|activity id|task id|event id|call id|meeting id
 subject text 1 : subject|activity|activity subject|task|task name|title|summary|activity name|event|betreff|aufgabe|aktivität|objet|sujet|tâche|asunto|actividad|tarea|assunto|atividade|tarefa|text|name|call subject|meeting name
@@ -194,9 +203,11 @@ outcome text 0.8 : outcome|result|call result|call disposition|ergebnis|résulta
 priority text 0.8 : priority|priorität|priorité|prioridad|prioridade
 owner @person 0.2 : owner|owner id|owner name|account owner|sales rep|sales agent|sales|rep|representative|salesperson|account manager|assigned to|assigned user|assigned user name|responsible|user|verkäufer|betreuer|verantwortlich|zuständig|besitzer|inhaber|vertriebler|ansprechpartner intern|propriétaire|commercial|responsable|vendeur|propietario|vendedor|comercial|encargado|proprietário|responsável|employee
 company @company 0.1 : company|company name|account|account name|organization|organisation|organization name|organisation name|customer|customer name|client|client name|business name|firm|employer|firma|firmenname|unternehmen|kunde|kundenname|organisation name|entreprise|société|nom de l entreprise|raison sociale|empresa|nombre de la empresa|compañía|compania|cliente|razón social|nome da empresa|razão social|konto|associated company|primary company|associated companies|organization id|account id|company id|kundennummer|kunden nr|customer id|parent company|parent account|mandant
-contact @contact 0.2 : contact|contact name|contact id|person|who id|who|contact person|name id|kontakt|participant|associated contact|related person
+contact @contact 0.2 : contact|contact name|contact id|person|contact person|kontakt|participant|associated contact|related person
+who @contact@lead 0.2 : who id|who|name id
+lead @lead 0.2 : lead|lead id|lead name|lead ids|related lead|associated lead|associated leads|associated lead ids|interessent|prospect|prospecto
 deal @deal 0.2 : deal|deal id|deal name|opportunity|opportunity id|opportunity name|what id|related deal|associated deal
-about @deal@company@contact@product 0.4 : what id|regarding|related to|related to id|parent|parent id|record|linked record|bezug|relates to
+about @deal@company@contact@product@lead 0.4 : what id|regarding|related to|related to id|parent|parent id|record|linked record|bezug|relates to
 body prose 0 * : notes|note|description|background|comment|comments|remarks|about|internal notes|notizen|notiz|bemerkung|bemerkungen|kommentar|beschreibung|anmerkung|remarque|remarques|commentaire|commentaires|notas|nota|observaciones|comentarios|descripción|descrição|observações|comentário|body|content|message|text|call notes|task notes|full comments|inhalt
 createdOn moment 0 : created|created at|created on|created date|create date|date created|created time|date entered|added on|entered|creation date|add time|erstellt|erstellt am|angelegt|angelegt am|anlagedatum|erfasst am|date de création|créé le|fecha de creación|creado|creado el|data de criação|criado em|record creation date|opp creation date
 `,
@@ -207,9 +218,11 @@ body prose 1 * : note|notes|body|content|note content|note body|text|comment|com
 at moment 0.3 : date|created|created at|created date|created on|add time|note date|timestamp|datum|erstellt am|create date
 owner @person 0.2 : owner|owner id|owner name|account owner|sales rep|sales agent|sales|rep|representative|salesperson|account manager|assigned to|assigned user|assigned user name|responsible|user|verkäufer|betreuer|verantwortlich|zuständig|besitzer|inhaber|vertriebler|ansprechpartner intern|propriétaire|commercial|responsable|vendeur|propietario|vendedor|comercial|encargado|proprietário|responsável|employee
 company @company 0.1 : company|company name|account|account name|organization|organisation|organization name|organisation name|customer|customer name|client|client name|business name|firm|employer|firma|firmenname|unternehmen|kunde|kundenname|organisation name|entreprise|société|nom de l entreprise|raison sociale|empresa|nombre de la empresa|compañía|compania|cliente|razón social|nome da empresa|razão social|konto|associated company|primary company|associated companies|organization id|account id|company id|kundennummer|kunden nr|customer id|parent company|parent account|mandant
-contact @contact 0.1 : contact|contact name|contact id|person|who id
+contact @contact 0.1 : contact|contact name|contact id|person
+who @contact@lead 0.1 : who id|who|name id
+lead @lead 0.1 : lead|lead id|lead name|lead ids|related lead|associated lead|associated leads|associated lead ids|interessent|prospect|prospecto
 deal @deal 0.1 : deal|deal id|opportunity|opportunity id|deal name
-about @deal@company@contact@product 0.6 : parent|parent id|related to|record|linked entity id|record id
+about @deal@company@contact@product@lead 0.6 : parent|parent id|related to|record|linked entity id|record id
 `,
   file: `
 externalId text 0.1 : id|record id|rec id|external id|key|uuid|guid|attachment id|file id|document id|content version id|kennung
@@ -221,9 +234,11 @@ owner @person 0.2 : owner|owner id|owner name|uploaded by|added by|created by|us
 at moment 0.3 : date|created|created at|created on|created date|uploaded|uploaded at|added at|upload time|add time|datum|erstellt am|hochgeladen am
 size text 0 : size|file size|body length|content size|bytes|größe|taille|tamaño|tamanho
 company @company 0.1 : company|company name|company id|account|account name|account id|organization|organization name|organization id|customer|client|firma|kunde|unternehmen|entreprise|société|empresa|cliente
-contact @contact 0.1 : contact|contact name|contact id|person|person name|who id|kontakt|ansprechpartner|contacto|contato
+contact @contact 0.1 : contact|contact name|contact id|person|person name|kontakt|ansprechpartner|contacto|contato
+who @contact@lead 0.1 : who id|who|name id
+lead @lead 0.1 : lead|lead id|lead name|lead ids|related lead|associated lead|associated leads|associated lead ids|interessent|prospect|prospecto
 deal @deal 0.1 : deal|deal name|deal id|opportunity|opportunity name|opportunity id|chance|affaire|negocio|oportunidad|oportunidade
 product @product 0.1 : product|product name|product id|produkt|artikel|produit|producto|produto
-about @deal@company@contact@product@activity 0.6 : parent|parent id|related to|related to id|record|record of|linked entity id|related record|belongs to|first publish location id|what id|bezug|activity|activity id|task id|event id|call id|meeting id|aktivität|actividad|activité|atividade
+about @deal@company@contact@product@lead@activity 0.6 : parent|parent id|related to|related to id|record|record of|linked entity id|related record|belongs to|first publish location id|what id|bezug|activity|activity id|task id|event id|call id|meeting id|aktivität|actividad|activité|atividade
 `,
 };

@@ -22,14 +22,15 @@ const needs: Record<ImportedKind, readonly (readonly string[])[]> = {
     ['name', 'firstName', 'lastName', 'email'],
     ['email', 'phone', 'companyName', 'leadSource', 'leadStatus', 'isConverted'],
   ],
+  'lead-history': [['lead'], ['leadStatus', 'newValue'], ['at']],
   activity: [
     ['subject', 'kind', 'body'],
     ['dueOn', 'doneAt', 'status', 'isDone'],
   ],
-  note: [['body'], ['company', 'contact', 'deal', 'about']],
+  note: [['body'], ['company', 'contact', 'deal', 'lead', 'who', 'about']],
   file: [
     ['path', 'size'],
-    ['company', 'contact', 'deal', 'product', 'about'],
+    ['company', 'contact', 'deal', 'product', 'lead', 'who', 'about'],
   ],
 };
 
@@ -40,6 +41,7 @@ export function lacksFor(kind: ImportedKind, fits: readonly { field: { key: stri
 }
 
 const called: readonly [ImportedKind, RegExp][] = [
+  ['lead-history', /lead ?(status ?)?(history|verlauf|historique|historial)/],
   ['deal-history', /history|verlauf|historique|historial/],
   ['deal-line', /line ?items?|order ?details?|positionen|order ?lines?|deal ?products?/],
   ['deal-contact', /contact ?roles?|participants?|deal ?contacts?|buying ?(roles?|group)/],

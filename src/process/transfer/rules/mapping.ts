@@ -11,6 +11,7 @@ export const importedKinds = [
   'deal-line',
   'deal-contact',
   'lead',
+  'lead-history',
   'activity',
   'note',
   'file',

@@ -5,6 +5,8 @@ import { type CompanyBeside, calledWithin } from './contacts-within.ts';
 import type { DealLives } from './deal-lives.ts';
 import type { DealParts } from './deal-parts.ts';
 import { fieldOf } from './fields.ts';
+import { kindsOfId } from './id-kinds.ts';
+import type { LeadLives } from './lead-lives.ts';
 import { type Known, keyOf, type Lists, type Mention, type Resolved } from './lists.ts';
 import { type ImportedKind, importedKinds, type Mapping, type Refers } from './mapping.ts';
 import type { PlannedRow, PlannedValue, Reference } from './planned.ts';
@@ -31,6 +33,7 @@ export type Context = {
   setting: PlanSetting;
   lists: Lists;
   lives: DealLives;
+  leadLives: LeadLives;
   /** Rows of lines and people by their deals, and how their tables are read. */
   parts: DealParts;
   readers: ReadonlyMap<string, TableReader>;
@@ -143,7 +146,8 @@ export const toKnown = (known: Known): Reference => {
   const { kind, externalId, email, isImplied, table, row, name, within } = known;
   if (externalId !== null) return { kind, by: 'id', value: externalId };
   if (email !== null && isImplied) return { kind, by: 'email', value: email };
-  if ((kind === 'contact' || kind === 'deal') && !isImplied) return { kind, by: 'row', value: `${table}#${row}` };
+  if ((kind === 'contact' || kind === 'deal' || kind === 'lead') && !isImplied)
+    return { kind, by: 'row', value: `${table}#${row}` };
   return { kind, by: 'name', value: within ? calledWithin(name, within) : name };
 };
 
@@ -176,6 +180,20 @@ const unlisted = (lists: Lists, kinds: readonly ImportedKind[]): ImportedKind[] 
     ? kinds.filter((kind) => kind === 'activity' && lists.hasList(kind))
     : [...kinds];
 
+/** What is in no list, to be looked for among what is here. By a name that is a lead alone: others come along by theirs. */
+function lookedFor(lists: Lists, by: Refers['by'], value: string, kinds: readonly ImportedKind[]): Reference | null {
+  const isLead = kinds[0] === 'lead' && !lists.hasList('lead');
+  if (by === 'name') return isLead ? { kind: 'lead', by, value, isLink: true } : null;
+  const [kind, ...orKinds] = unlisted(lists, kinds);
+  return kind ? { kind, by, value, ...(orKinds.length > 0 ? { orKinds } : {}) } : null;
+}
+
+/** Of which kinds a record may be that a cell names: by its id of any that the id does not rule out, by a name of the likeliest. */
+function kindsOfCell(source: string, field: string, by: Refers['by'], value: string, kinds: readonly ImportedKind[]) {
+  if (by === 'id') return kindsOfId(source, value, kinds);
+  return by === 'name' && field === 'about' ? kinds : kinds.slice(0, 1);
+}
+
 export type Referred = { refs: Reference[]; known: Known | null };
 
 /**
@@ -184,20 +202,22 @@ export type Referred = { refs: Reference[]; known: Known | null };
  */
 export function refer(context: RowContext, field: string, effect: Problem['effect']): Referred | LeftOut {
   const { cells, lists } = context;
-  const all = byKey(cells.all(field));
+  const its = byKey(cells.all(field));
   const form = fieldOf(context.reader.mapping.kind!, field)?.form;
   const kinds = form?.as === 'reference' ? form.kinds : [];
   const refs: Reference[] = [];
   let known: Known | null = null;
   let wrong: LeftOut | null = null;
-  for (const cell of all) {
+  for (const cell of its) {
     const by = cell.column.refers?.by ?? 'name';
     const first = cell.column.refers?.kind ?? kinds[0]!;
-    const candidates = by === 'id' ? [first, ...kinds.filter((kind) => kind !== first)] : [first];
+    const all = [first, ...kinds.filter((kind) => kind !== first)];
     for (const value of namedIn(cell)) {
+      const candidates = kindsOfCell(context.mapping.source, field, by, value, all);
       const found = candidates.map((kind) => foundIn(context, kind, by, value));
-      const hit = found.find((each) => 'known' in each);
-      if (hit && 'known' in hit) {
+      const hits = found.filter((each) => 'known' in each);
+      const hit = hits.find(({ exactly }) => exactly) ?? hits[0];
+      if (hit) {
         known ??= hit.known;
         refs.push(toKnown(hit.known));
         if (!hit.exactly && context.spelled.get(`${cells.table}|${cell.at}|${cell.text}`) === cells.row)
@@ -205,8 +225,8 @@ export function refer(context: RowContext, field: string, effect: Problem['effec
         continue;
       }
       const miss = found[0]!;
-      const [likeliest, ...others] = by === 'name' ? [] : unlisted(lists, candidates);
-      if (likeliest) refs.push({ kind: likeliest, by, value, ...(others.length > 0 ? { orKinds: others } : {}) });
+      const elsewhere = lookedFor(lists, by, value, candidates);
+      if (elsewhere) refs.push(elsewhere);
       else if ('code' in miss)
         wrong ??= new LeftOut(
           cell,

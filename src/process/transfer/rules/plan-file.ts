@@ -14,7 +14,7 @@ function besideIn({ setting: { beside = none } }: RowContext): BesideFiles {
 }
 
 /** Kinds of records on which files stand. */
-const withFiles = ['deal', 'company', 'contact', 'product', 'activity'];
+const withFiles = ['deal', 'company', 'contact', 'product', 'lead', 'activity'];
 
 /** A file and the record that it stands on; one that did not come along is left out and named. */
 export function planFile(context: RowContext): Planned {

@@ -1,4 +1,6 @@
-import { fold } from '../../../ground/index.ts';
+import { dayOf, type Instant } from '../../../ground/index.ts';
+import { type Stood, stoodOf } from './lead-lives.ts';
+import { type LeadStatus, leadStatusIn } from './lead-status.ts';
 import {
   idOf,
   LeftOut,
@@ -8,6 +10,7 @@ import {
   type RowContext,
   readField,
   referOne,
+  timeZoneOf,
 } from './plan-context.ts';
 import { namedRow, type Planned, sizeIn } from './plan-records.ts';
 import { cutTo, mailsOf, noContactOf, phonesOf, textOf, yes } from './reach.ts';
@@ -15,28 +18,7 @@ import { cutTo, mailsOf, noContactOf, phonesOf, textOf, yes } from './reach.ts';
 /** How much of what somebody wrote a lead keeps. */
 const longestMessage = 5_000;
 
-type Status = 'new' | 'working' | 'mql' | 'sql' | 'converted' | 'recycled' | 'disqualified';
-
-/** The words of other systems for where a lead stands; the first that fits is meant, so what says "not" comes before what it denies. */
-const words: readonly [Status, RegExp][] = [
-  ['disqualified', /not converted|unqualified|disqualified|not qualified|junk|lost|dead|cancel|spam|rejected|bad fit/],
-  ['converted', /converted|^customer|konvertiert|convertido/],
-  ['recycled', /recycl|nurtur|bad timing|contact in (the )?future|later|zuruckgestellt/],
-  ['new', /not contacted|^new\b|^open$|assigned|subscriber|^lead$|^raw|^neu|^nouveau|^nuevo|^novo|uncontacted/],
-  ['mql', /\bmql\b|marketing ?qualified|pre ?qualified/],
-  ['sql', /\bsql\b|sales ?qualified|qualified|opportunity|open deal|qualifiziert|cualificado|qualificado/],
-  ['working', /working|contacted|in (process|progress)|attempt|connected|engaged|bearbeitung|kontaktiert|en curso/],
-];
-
-/** Where a lead stands by its source's own word: "Open - Not Contacted" is new. Null for a word that says nothing to us. */
-export function leadStatusIn(text: string): Status | null {
-  const said = fold(text)
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-  return words.find(([, test]) => test.test(said))?.[0] ?? null;
-}
-
-type Stands = { status: Status; statusReason: string | null; recycleOn: string | null };
+type Stands = { status: LeadStatus; statusReason: string | null; recycleOn: string | null };
 
 /**
  * Where the lead of a row stands. That it was converted is believed to the column that says so, where there is one. One that is
@@ -59,6 +41,17 @@ function standsOf(context: RowContext): Stands {
   return { status, statusReason: null, recycleOn: null };
 }
 
+/** What the history of a lead says of where it stood since it came. Of one that came on no known day nothing can be true before the import. */
+function lifeOf(context: RowContext, externalId: string | null, receivedAt: Instant | null): Stood[] {
+  const { leadLives, lists } = context;
+  if (externalId === null || receivedAt === null) return [];
+  const told = leadLives.of(lists.idKey(externalId));
+  return stoodOf(
+    told.filter(({ at }) => dayOf(at, timeZoneOf(context)) <= context.setting.today),
+    receivedAt,
+  );
+}
+
 /** Who asked and is not yet a contact: with where they came from, when, and what became of it where the file says so. */
 export function planLead(context: RowContext): Planned {
   const { cells, reader } = context;
@@ -69,6 +62,11 @@ export function planLead(context: RowContext): Planned {
   const stands = standsOf(context);
   const said = cells.all('message');
   const became = stands.status === 'converted';
+  const externalId = idOf(cells);
+  const life = lifeOf(context, externalId, receivedAt);
+  const last = life.at(-1);
+  const isTold = last?.status === stands.status;
+  const stood = last && { before: isTold ? life.slice(0, -1) : life, since: isTold ? last.from : null };
   const values = {
     name,
     companyName: textOf(context, 'companyName'),
@@ -86,7 +84,7 @@ export function planLead(context: RowContext): Planned {
     owner: referOne(context, 'owner'),
     ...stands,
     receivedAt,
-    answeredAt: momentBeen(context, 'answeredAt'),
+    answeredAt: momentBeen(context, 'answeredAt') ?? last?.answeredAt ?? null,
     noContact: noContactOf(context) === null ? null : true,
     consentAt: momentBeen(context, 'consentAt'),
     consentText: textOf(context, 'consentText', 2000),
@@ -94,5 +92,6 @@ export function planLead(context: RowContext): Planned {
     contact: became ? referOne(context, 'contact') : null,
     deal: became ? referOne(context, 'deal') : null,
   };
-  return [plannedRow(context, { kind: 'lead', externalId: idOf(cells), name, trueFrom: receivedAt, values })];
+  const row = { kind: 'lead', externalId, name, trueFrom: receivedAt, values } as const;
+  return [plannedRow(context, { ...row, ...(stood ? { stood } : {}) })];
 }

@@ -5,16 +5,20 @@ import type { Reference } from './planned.ts';
 import { cutTo, longestBody, textOf, yes } from './reach.ts';
 import type { Cell } from './row-cells.ts';
 
-/** A change of a deal, which is told in the deal's own life; only one of a deal that nobody knows is left out. */
-export function planHistory(context: RowContext): Planned {
-  const deal = refer(context, 'deal', 'row-left-out');
-  if (deal instanceof LeftOut) return deal;
-  if (deal.refs.length === 0) return new LeftOut(cellOr(context, 'deal'), 'blank');
-  const at = context.cells.first('at');
-  if (!at) return new LeftOut(cellOr(context, 'at'), 'blank');
-  const read = context.reader.moment(at);
-  return 'code' in read ? new LeftOut(at, read.code) : [];
-}
+/** A change of a deal or a lead, which is told in its own life; only one of something that nobody knows is left out. */
+export const planHistory =
+  (of: 'deal' | 'lead') =>
+  (context: RowContext): Planned => {
+    const told = refer(context, of, 'row-left-out');
+    if (told instanceof LeftOut) return told;
+    if (told.refs.length === 0) return new LeftOut(cellOr(context, of), 'blank');
+    // What became of a lead that is here already is known better here.
+    if (of === 'lead' && told.known === null) return new LeftOut(cellOr(context, of), 'unknown-record');
+    const at = context.cells.first('at');
+    if (!at) return new LeftOut(cellOr(context, 'at'), 'blank');
+    const read = context.reader.moment(at);
+    return 'code' in read ? new LeftOut(at, read.code) : [];
+  };
 
 const kinds: readonly [string, RegExp][] = [
   ['call', /call|anruf|telefon|appel|llamada|ligacao|phone/],
@@ -136,7 +140,7 @@ const priorityOf = (word: string): 'low' | 'normal' | 'high' | null =>
 /** All records that an activity, note or file is about, each once. */
 export function aboutOf(context: RowContext): Reference[] {
   const refs: Reference[] = [];
-  for (const field of ['deal', 'company', 'contact', 'product', 'about'] as const) {
+  for (const field of ['deal', 'company', 'contact', 'product', 'lead', 'who', 'about'] as const) {
     const got = refer(context, field, 'value-left-out');
     if (got instanceof LeftOut) continue;
     for (const ref of got.refs)

@@ -1,6 +1,7 @@
 import type { Instant, LocalDate, Money } from '../../../ground/index.ts';
 import type { CustomValue } from '../../../platform/fields/rules/definition.ts';
 import type { BuyingRole } from '../../accounts/index.ts';
+import type { Stood } from './lead-lives.ts';
 import type { ImportedKind, Mapping } from './mapping.ts';
 import type { Problem, Source } from './source.ts';
 
@@ -48,6 +49,8 @@ export type PlannedRow = Source & {
   isBeside?: true;
   /** A deal's life, first to last, where the source has one. */
   life?: PlannedState[];
+  /** Where a lead stood before, first to last, and since when it stands where it does; null: from the import on. */
+  stood?: { before: readonly Stood[]; since: Instant | null };
   /** What a deal sells and who is in it, as other rows tell it: it begins with them. */
   lines?: PlannedLine[];
   people?: PlannedPerson[];

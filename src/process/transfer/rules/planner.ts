@@ -4,6 +4,7 @@ import { enteredStage } from './deal-life.ts';
 import { changeOf, DealLives } from './deal-lives.ts';
 import { DealParts } from './deal-parts.ts';
 import { fieldOf } from './fields.ts';
+import { LeadLives, statusWordOf } from './lead-lives.ts';
 import { type Known, keyOf, Lists } from './lists.ts';
 import type { ImportedKind, Mapping, TableMapping } from './mapping.ts';
 import { importedKinds } from './mapping.ts';
@@ -37,10 +38,11 @@ const planned: Record<ImportedKind, (context: RowContext) => Planned> = {
   contact: planContact,
   product: planProduct,
   deal: planDeal,
-  'deal-history': planHistory,
+  'deal-history': planHistory('deal'),
   'deal-line': planLine,
   'deal-contact': planPart,
   lead: planLead,
+  'lead-history': planHistory('lead'),
   activity: planActivity,
   note: planNote,
   file: planFile,
@@ -70,6 +72,7 @@ class ImportPlanner implements Planner {
       setting,
       lists: new Lists(mapping.source, mapping.unknownNames === 'come-along', kindsNamed(mapping, setting.fields)),
       lives: new DealLives(),
+      leadLives: new LeadLives(),
       parts: new DealParts(),
       readers: this.readers,
       prices: new Map(),
@@ -109,6 +112,7 @@ class ImportPlanner implements Planner {
       this.hierarchy(context, known);
     }
     if (cells.kind === 'deal-history') this.surveyHistory(context);
+    if (cells.kind === 'lead-history') surveyLeadHistory(context);
     if (cells.kind === 'deal' || cells.kind === 'deal-history')
       for (const { text } of cells.all('stage')) if (!this.stageWords.has(text)) this.stageWords.set(text, text);
     for (const cell of cells.all('entered')) this.stageWords.set(enteredStage(cell.column.column), cell.column.column);
@@ -145,10 +149,10 @@ class ImportPlanner implements Planner {
       const first = this.context.spelled.get(spelled);
       if (this.context.spelled.size < mostSpelled || first !== undefined)
         this.context.spelled.set(spelled, Math.min(first ?? cells.row, cells.row));
-      if (form?.as !== 'reference' || field === 'about') continue;
+      if (form?.as !== 'reference' || field === 'about' || field === 'who') continue;
       const { kind, by } = cell.column.refers ?? { kind: form.kinds[0]!, by: 'name' as const };
-      // What a lead became is looked for; it makes no record.
-      if (kind === 'deal' || (cells.kind === 'lead' && kind !== 'person')) continue;
+      // A lead that is named, and what a lead became, are looked for; they make no record.
+      if (kind === 'deal' || kind === 'lead' || (cells.kind === 'lead' && kind !== 'person')) continue;
       for (const value of namedIn(cell)) {
         if (value.length > longestName) continue;
         const name = nameFor(context, field, by, value);
@@ -250,6 +254,17 @@ class ImportPlanner implements Planner {
   lossReasons(): string[] {
     return this.choices.reasons();
   }
+}
+
+/** Where a row of a history says that a lead stood: by a change of its status, or by the status alone. */
+function surveyLeadHistory({ cells, reader, leadLives, lists }: RowContext): void {
+  const text = (name: string) => cells.first(name)?.text;
+  const [lead, at, field] = [cells.first('lead'), cells.first('at'), text('field')];
+  const read = at ? reader.moment(at) : null;
+  const [id] = lead ? namedIn(lead) : [];
+  const word = field === undefined ? text('leadStatus') : statusWordOf(field, text('newValue') ?? '');
+  if (id && word && read && 'value' in read)
+    leadLives.add(lists.idKey(id), { at: read.value, word, before: text('oldValue') ?? null });
 }
 
 /** Spellings beyond this many are not said once each. */

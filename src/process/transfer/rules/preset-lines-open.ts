@@ -17,7 +17,7 @@ columns id=externalId; name=-; salutationName=salutation; firstName=firstName; m
 # espocrm activity
 has id|dateStart|status
 any parentId|parentType|dateEnd
-columns id=externalId; name=subject; status=status; dateStart=dueOn; dateEnd=endsAt; dateStartDate=-; dateEndDate=-; duration=-; reminders=-; direction=direction; priority=priority; parentId=about; parentType=-; parentName=-; accountId=company; accountName=-; contactsIds=contact; contactsNames=-; usersIds=-; usersNames=-; leadsIds=-; dateCompleted=doneAt; description=body; createdAt=-; modifiedAt=-; createdById=-; modifiedById=-; assignedUserId=owner; assignedUserName=owner; teamsIds=-; isOverdue=-; attachmentsIds=-; deleted=-
+columns id=externalId; name=subject; status=status; dateStart=dueOn; dateEnd=endsAt; dateStartDate=-; dateEndDate=-; duration=-; reminders=-; direction=direction; priority=priority; parentId=about; parentType=-; parentName=-; accountId=company; accountName=-; contactsIds=contact; contactsNames=-; usersIds=-; usersNames=-; leadsIds=lead; dateCompleted=doneAt; description=body; createdAt=-; modifiedAt=-; createdById=-; modifiedById=-; assignedUserId=owner; assignedUserName=owner; teamsIds=-; isOverdue=-; attachmentsIds=-; deleted=-
 # espocrm file
 has id|name|parentId|size
 any type|role|sourceId|storage

@@ -33,6 +33,10 @@ has Id|LastName|Company
 any Status|IsConverted|LeadSource
 without IsDeleted=true|1
 columns Id=externalId; Company=companyName; Status=leadStatus; Name=-; NumberOfEmployees=employees; OwnerId=owner; IsConverted=isConverted; ConvertedDate=-; ConvertedAccountId=company; ConvertedContactId=contact; ConvertedOpportunityId=deal; DoNotCall=noContact; HasOptedOutOfEmail=noContact; Description=message
+# salesforce lead-history
+has LeadId|Field|NewValue
+without IsDeleted=true|1
+columns Id=externalId; LeadId=lead; CreatedDate=at; CreatedById=-; Field=field; DataType=-; OldValue=oldValue; NewValue=newValue
 # salesforce contact
 has Id|LastName|AccountId
 without IsDeleted=true|1
@@ -45,7 +49,7 @@ columns Id=externalId; Name=name; ManagerId=manager; Username=-; IsActive=isActi
 has Id|Subject
 any WhoId|WhatId|ActivityDate|ActivityDateTime
 without IsDeleted=true|1
-columns Id=externalId; Subject=subject; WhoId=contact; WhatId=about; ActivityDate=dueOn; ActivityDateTime=dueOn; StartDateTime=dueOn; EndDateTime=endsAt; DurationInMinutes=minutes; CallDurationInSeconds=seconds; Status=status; IsClosed=isDone; Type=kind; TaskSubtype=kind; EventSubtype=kind; CompletedDateTime=doneAt; OwnerId=owner; AccountId=company; Description=body
+columns Id=externalId; Subject=subject; WhoId=who; WhatId=about; ActivityDate=dueOn; ActivityDateTime=dueOn; StartDateTime=dueOn; EndDateTime=endsAt; DurationInMinutes=minutes; CallDurationInSeconds=seconds; Status=status; IsClosed=isDone; Type=kind; TaskSubtype=kind; EventSubtype=kind; CompletedDateTime=doneAt; OwnerId=owner; AccountId=company; Description=body
 # salesforce file
 has Id|ParentId|BodyLength
 without IsDeleted=true|1
@@ -103,11 +107,11 @@ has Record ID|Name|Unit price
 columns Record ID=externalId; SKU=code; Unit cost=cost
 # hubspot note
 has Record ID|Note body
-columns Record ID=externalId; Note body=body; Activity date=at; Activity assigned to=owner; Associated Contact IDs=contact; Associated Company IDs=company; Associated Deal IDs=deal
+columns Record ID=externalId; Note body=body; Activity date=at; Activity assigned to=owner; Associated Contact IDs=contact; Associated Company IDs=company; Associated Deal IDs=deal; Associated Lead IDs=lead; Associated Lead=lead
 # hubspot activity
 has Record ID
 any Task Title|Call Title|Meeting name|Meeting Title|Email subject|Call notes|Task Notes
-columns Record ID=externalId; Task Title=subject; Call Title=subject; Meeting name=subject; Meeting Title=subject; Email subject=subject; Task Notes=body; Call notes=body; Meeting Notes=body; Email body=body; Activity date=dueOn; Due date=dueOn; Task Status=status; Task Type=kind; Call direction=direction; Call outcome=outcome; Meeting outcome=outcome; Activity assigned to=owner; Associated Contact IDs=contact; Associated Company IDs=company; Associated Deal IDs=deal
+columns Record ID=externalId; Task Title=subject; Call Title=subject; Meeting name=subject; Meeting Title=subject; Email subject=subject; Task Notes=body; Call notes=body; Meeting Notes=body; Email body=body; Activity date=dueOn; Due date=dueOn; Task Status=status; Task Type=kind; Call direction=direction; Call outcome=outcome; Meeting outcome=outcome; Activity assigned to=owner; Associated Contact IDs=contact; Associated Company IDs=company; Associated Deal IDs=deal; Associated Lead IDs=lead; Associated Lead=lead
 # pipedrive deal
 has Deal - Title
 columns Deal - ID=externalId; Deal - Title=name; Deal - Organization=company; Organization - Name=company; Deal - Contact person=contact; Person - Name=contact; Person - First name=contact.firstName; Person - Last name=contact.lastName; Deal - Value=amount; Deal - Currency=currency; Deal - Stage=stage; Deal - Status=status; Deal - Owner=owner; Deal - Creator=-; Deal - Deal created=createdOn; Deal - Add time=createdOn; Deal - Won time=wonOn; Deal - Lost time=lostOn; Deal - Deal closed on=closedOn; Deal - Closed on=closedOn; Deal - Expected close date=expectedCloseOn; Deal - Lost reason=lossReason; Deal - Pipeline=pipeline; Deal - Probability=probability; Deal - Last stage change=stageSince; Deal - Participants=participants; Deal - Weighted value=-; Deal - Update time=-; Activity - Subject=activity.subject; Activity - Due date=activity.dueOn; Note - Content=note.body; Product - Name=product; Product - Product Code=product.code; Product - Price=product.listPrice; Product - Currency=product.currency; Product - Unit=-
@@ -117,15 +121,19 @@ columns Person - ID=externalId; Person - Name=name; Person - Organization=compan
 # pipedrive company
 has Organization - Name
 columns Organization - ID=externalId; Organization - Name=name; Organization - Owner=owner; Organization - Address=street; Organization - Label=tags; Organization - Labels=tags; Organization - Organization created=createdOn
+# pipedrive lead
+has Lead - Title
+not Activity - Subject|Note - Content
+columns Lead - ID=externalId; Lead - Pipedrive System ID=externalId; Lead - Title=name; Lead - Owner=owner; Lead - Organization=companyName; Organization=companyName; Organization - Name=companyName; Lead - Contact person=; Contact person=; Lead - Source channel=medium; Lead - Source channel ID=-; Lead - Source=leadSource; Lead - Source origin=leadSource; Lead - Labels=; Lead - Label=; Lead - Lead created=createdOn; Lead - Creation date=createdOn; Person - Email=email; Person - Phone=phone
 # pipedrive activity
 has Activity - Subject
-columns Activity - ID=externalId; Activity - Subject=subject; Activity - Due date=dueOn; Activity - Type=kind; Activity - Done=isDone; Activity - Deal=deal; Activity - Organization=company; Activity - Contact person=contact; Activity - Assigned to user=owner; Activity - Note=body; Activity - Marked as done time=doneAt; Activity - Duration=minutes
+columns Activity - ID=externalId; Activity - Pipedrive System ID=externalId; Activity - Subject=subject; Activity - Due date=dueOn; Activity - Type=kind; Activity - Done=isDone; Activity - Deal=deal; Deal=deal; Activity - Lead=lead; Lead=lead; Lead - Title=lead; Activity - Organization=company; Organization=company; Activity - Contact person=contact; Contact person=contact; Activity - Assigned to user=owner; Activity - Note=body; Activity - Marked as done time=doneAt; Activity - Duration=minutes
 # pipedrive product
 has Product - Name
 columns Product - ID=externalId; Product - Product code=code; Product - Unit price=listPrice
 # pipedrive note
 has Note - Content
-columns Note - ID=externalId; Note - Content=body; Note - Deal=deal; Note - Organization=company; Note - Person=contact; Note - Add time=at
+columns Note - ID=externalId; Note - Content=body; Note - Deal=deal; Note - Lead=lead; Lead=lead; Note - Organization=company; Note - Person=contact; Note - Add time=at
 # zoho deal-history
 has Stage|Modified Time
 any Stage Duration (Calendar Days)|Stage Duration|Moved To

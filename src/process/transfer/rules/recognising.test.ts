@@ -111,6 +111,36 @@ describe('an export of a known system is told by its headings, whatever its file
       { 'Point of Contact Id': 'contact', 'Company Id': 'company', 'Created by / Name': 'nothing' },
     ],
     [
+      'espocrm',
+      'activity',
+      'id,name,status,dateStart,dateEnd,parentId,parentType,leadsIds,contactsIds,assignedUserId',
+      { parentId: 'about', leadsIds: 'lead', contactsIds: 'contact' },
+    ],
+    [
+      'hubspot',
+      'activity',
+      'Record ID,Call Title,Call notes,Activity date,Call outcome,Associated Contact IDs,Associated Lead IDs',
+      { 'Call Title': 'subject', 'Associated Lead IDs': 'lead' },
+    ],
+    [
+      'pipedrive',
+      'lead',
+      'Lead - Title,Lead - Owner,Lead - Source channel,Organization,Contact person,Lead - Pipedrive System ID',
+      { 'Lead - Title': 'name', Organization: 'companyName', 'Lead - Pipedrive System ID': 'externalId' },
+    ],
+    [
+      'pipedrive',
+      'activity',
+      'Activity - Subject,Activity - Type,Activity - Due date,Activity - Done,Deal,Lead,Organization,Contact person',
+      { Lead: 'lead', Deal: 'deal', 'Contact person': 'contact' },
+    ],
+    [
+      'zoho',
+      'activity',
+      'Record Id,Subject,Due Date,Status,Contact Name.id,Contact Name,Related To.id,Related To,Task Owner',
+      { 'Related To.id': 'about', 'Contact Name.id': 'contact' },
+    ],
+    [
       'twenty',
       'activity',
       'Id,Title,Body / Markdown,Body / BlockNote,Status,Due Date,Assignee Id',
@@ -160,9 +190,15 @@ describe('an export of a known system is told by its headings, whatever its file
     ],
     [
       'salesforce',
+      'lead-history',
+      'Id,IsDeleted,LeadId,CreatedById,CreatedDate,Field,DataType,OldValue,NewValue',
+      { LeadId: 'lead', CreatedDate: 'at', NewValue: 'newValue' },
+    ],
+    [
+      'salesforce',
       'activity',
       'Id,WhoId,WhatId,Subject,ActivityDate,Status,Priority,OwnerId',
-      { WhoId: 'contact', WhatId: 'about' },
+      { WhoId: 'who', WhatId: 'about' },
     ],
     ['salesforce', 'deal-line', 'Id,OpportunityId,Product2Id,Quantity,UnitPrice,TotalPrice', { Product2Id: 'product' }],
     ['salesforce', 'product', 'Id,Name,ProductCode,Family,IsActive', { Family: 'series', ProductCode: 'code' }],

@@ -79,8 +79,8 @@ function countRows(
   gone: ReadonlyMap<number, ProblemCode>,
 ): void {
   rows.source += read.rows.length + read.leftOut.length;
-  // Changes of deals are told in the deals' own lives and are no rows of the plan.
-  const isTold = rows.kind === 'deal-history';
+  // Changes of deals and leads are told in their own lives and are no rows of the plan.
+  const isTold = rows.kind === 'deal-history' || rows.kind === 'lead-history';
   const own = planned.rows.filter(({ isImplied, isBeside }) => !isImplied && !isBeside).length;
   rows.plan += isTold ? read.rows.filter(({ row }) => !gone.has(row)).length : own;
   rows.leftOut += gone.size;

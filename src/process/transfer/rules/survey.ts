@@ -6,12 +6,15 @@ import { domainOf, idOf, longestName, namedIn, nameFromMail, nameOf, type RowCon
 import { mailsOf } from './reach.ts';
 import { tidy } from './source.ts';
 
+/** Whom others may name by an e-mail address. */
+const mailedKinds: readonly ImportedKind[] = ['person', 'contact', 'lead'];
+
 /** Nobody names a line, a change or a note. */
 const unnamed: readonly ImportedKind[] = [
   'deal-history',
   'deal-line',
   'deal-contact',
-  'lead',
+  'lead-history',
   'activity',
   'note',
   'file',
@@ -39,10 +42,7 @@ export function kindsNamed({ tables }: Mapping, fields: readonly FieldDefinition
 export function identityOf(context: RowContext): Known | null {
   const { cells } = context;
   if (unnamed.includes(cells.kind)) return null;
-  const email =
-    cells.kind === 'person' || cells.kind === 'contact'
-      ? (mailsOf({ cells: { ...cells, note: () => {} } })[0] ?? null)
-      : null;
+  const [email = null] = mailedKinds.includes(cells.kind) ? mailsOf({ cells: { ...cells, note: () => {} } }) : [];
   const externalId = idOf(cells);
   const name = nameOf(cells) || (email && nameFromMail(email)) || '';
   if ((name === '' && (cells.kind !== 'deal' || externalId === null)) || name.length > longestName) return null;
@@ -69,8 +69,7 @@ function companyOf(cells: RowContext['cells']): Known['company'] {
 export function keysOf(context: RowContext): { by: 'domain' | 'code' | 'email'; value: string }[] {
   const { cells } = context;
   const [site, code] = [cells.first('website'), cells.first('code')];
-  const mails =
-    cells.kind === 'person' || cells.kind === 'contact' ? mailsOf({ cells: { ...cells, note: () => {} } }) : [];
+  const mails = mailedKinds.includes(cells.kind) ? mailsOf({ cells: { ...cells, note: () => {} } }) : [];
   return [
     ...(site && cells.kind === 'company' ? [{ by: 'domain' as const, value: domainOf(site.text) }] : []),
     ...(code ? [{ by: 'code' as const, value: code.text }] : []),

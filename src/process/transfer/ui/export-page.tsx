@@ -8,6 +8,7 @@ import { problemIn, sentenceOf } from '../../../kit/forms/problem.ts';
 import { Button } from '../../../kit/look/button.tsx';
 import { PageHead } from '../../../kit/look/page-head.tsx';
 import { Tag, type Tone } from '../../../kit/look/person.tsx';
+import { useCrumbs } from '../../../kit/shell/page.tsx';
 import { type Archive, exportRuns, exportsApi, isBeingMade, myExports } from './exports-api.ts';
 import css from './transfer.module.css';
 
@@ -16,6 +17,7 @@ type Sent = { ok: true } | { ok: false; problem: Parameters<typeof sentenceOf>[0
 /** All that one may see as one file: have it made, watch it, take it, remove it. */
 export default function ExportPage() {
   const { t } = useTranslation();
+  useCrumbs([{ label: t('transfer.data.title'), path: '/data' }, { label: t('export.title') }]);
   const client = useQueryClient();
   const list = useQuery(myExports());
   const [busy, setBusy] = useState(false);

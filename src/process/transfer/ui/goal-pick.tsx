@@ -7,7 +7,7 @@ import { answerOf } from '../../../platform/http/client.ts';
 import { besideKinds, importFields } from '../rules/fields.ts';
 import type { ImportedKind } from '../rules/mapping.ts';
 import { fieldsApi, type Import } from './imports-api.ts';
-import css from './transfer.module.css';
+import css from './mapping.module.css';
 
 type Column = Import['mapping']['tables'][number]['columns'][number];
 type Goal = Column['goal'];

@@ -6,6 +6,7 @@ import { toast } from '../../../kit/feedback/toasts.tsx';
 import { CheckField, SelectField, TextField } from '../../../kit/forms/fields.tsx';
 import { importedKinds } from '../rules/mapping.ts';
 import { headsOf, type Import, importsApi } from './imports-api.ts';
+import mapCss from './mapping.module.css';
 import { ReadAsSaved, SaveMapping } from './saved-mappings.tsx';
 import { StageMap } from './stage-map.tsx';
 import { TableMap } from './table-map.tsx';
@@ -34,7 +35,7 @@ export function MappingEditor({ one }: { one: Import }) {
   return (
     <section className={css.part} aria-label={t('import.reads')}>
       <h2>{t('import.reads')}</h2>
-      <div className={css.choices}>
+      <div className={mapCss.choices}>
         <SelectField
           label={t('import.existing.label')}
           required
@@ -56,7 +57,7 @@ export function MappingEditor({ one }: { one: Import }) {
         ) : null}
         <SourceField key={mapping.source} source={mapping.source} onChange={(source) => change({ source })} />
         <ReadAsSaved mapping={mapping} onChange={(next) => void keep({ mapping: next })} />
-        <div className={css.headless}>
+        <div className={mapCss.headless}>
           <CheckField
             label={t('import.announces')}
             checked={one.announces}

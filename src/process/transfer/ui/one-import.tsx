@@ -13,7 +13,7 @@ import { type Import, importsApi, oneImport, runOf } from './imports-api.ts';
 import { MappingEditor } from './mapping-editor.tsx';
 import { NewReasons } from './preview.tsx';
 import { Report } from './report.tsx';
-import { Rows } from './rows.tsx';
+import { type Outcome, Rows } from './rows.tsx';
 import css from './transfer.module.css';
 
 const acts = {
@@ -31,6 +31,8 @@ export default function OneImportPage() {
   const { t } = useTranslation();
   const { importId = '' } = useParams({ strict: false }) as { importId?: string };
   const { data: one, error } = useQuery(oneImport(importId));
+  // Which rows somebody looks at stays his choice while they are checked again.
+  const [chosen, setChosen] = useState<Outcome | null>(null);
   useCrumbs([
     { label: t('app.pillar.process') },
     { label: t('transfer.data.title'), path: '/data' },
@@ -53,7 +55,9 @@ export default function OneImportPage() {
         {one.state === 'checked' ? <NewReasons one={one} /> : null}
         {one.state === 'draft' || one.state === 'checked' ? <MappingEditor one={one} /> : null}
         {['done', 'stopped', 'paused', 'failed', 'undoing', 'undone'].includes(one.state) ? <Report one={one} /> : null}
-        {one.counts.rows > 0 && one.state !== 'checking' && !one.filesGone ? <Rows one={one} /> : null}
+        {one.counts.rows > 0 && one.state !== 'checking' && !one.filesGone ? (
+          <Rows one={one} chosen={chosen} onChoose={setChosen} />
+        ) : null}
       </div>
     </PageHead>
   );

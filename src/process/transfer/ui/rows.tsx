@@ -14,7 +14,7 @@ import { type Import, type ImportedRow, importsApi } from './imports-api.ts';
 import { RowFix } from './row-fix.tsx';
 import css from './transfer.module.css';
 
-type Outcome = ImportedRow['outcome'];
+export type Outcome = ImportedRow['outcome'];
 const outcomes = ['create', 'change', 'unchanged', 'perhaps', 'left-out'] as const;
 const tones: Record<Outcome, Tone> = {
   create: 'good',
@@ -35,12 +35,20 @@ const page = (id: string, outcome: Outcome, after: number, limit: number, signal
   );
 
 /** Every row with what becomes of it and why, by outcome; what is wrong is put right in place, or downloaded with its reasons. */
-export function Rows({ one }: { one: Import }) {
+export function Rows({
+  one,
+  chosen,
+  onChoose,
+}: {
+  one: Import;
+  /** Null until somebody chose: what is left out comes first. */
+  chosen: Outcome | null;
+  onChoose: (outcome: Outcome) => void;
+}) {
   const { t } = useTranslation();
   const f = useFormat();
   const counts = { ...one.counts, 'left-out': one.counts.leftOut };
   const there = outcomes.filter((outcome) => counts[outcome] > 0);
-  const [chosen, setChosen] = useState<Outcome | null>(null);
   const outcome = chosen && counts[chosen] > 0 ? chosen : (there.find((each) => each === 'left-out') ?? there[0]);
   if (!outcome) return null;
   return (
@@ -51,7 +59,7 @@ export function Rows({ one }: { one: Import }) {
           label={t('import.byOutcome')}
           value={outcome}
           options={there.map((id) => ({ id, label: `${t(`import.outcome.${id}`)} ${f.number(counts[id])}` }))}
-          onChange={(id) => setChosen(id as Outcome)}
+          onChange={(id) => onChoose(id as Outcome)}
         />
         {outcome === 'left-out' || outcome === 'perhaps' ? (
           <SaveRows one={one} outcome={outcome} total={counts[outcome]} />

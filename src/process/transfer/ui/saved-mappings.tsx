@@ -8,7 +8,7 @@ import { Button } from '../../../kit/look/button.tsx';
 import { answerOf } from '../../../platform/http/client.ts';
 import { asSaved } from '../rules/saved-mapping.ts';
 import { type Import, importsApi } from './imports-api.ts';
-import css from './transfer.module.css';
+import css from './mapping.module.css';
 
 type Mapping = Import['mapping'];
 

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Pick, type PickOption } from '../../../kit/forms/pick.tsx';
 import { answerOf } from '../../../platform/http/client.ts';
 import { type Import, pipelinesApi } from './imports-api.ts';
-import css from './transfer.module.css';
+import css from './mapping.module.css';
 
 type Stage = Import['mapping']['stages'][number];
 

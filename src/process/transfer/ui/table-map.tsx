@@ -5,6 +5,7 @@ import { Tag } from '../../../kit/look/person.tsx';
 import type { ImportedKind } from '../rules/mapping.ts';
 import { GoalPick } from './goal-pick.tsx';
 import type { Head, Import } from './imports-api.ts';
+import mapCss from './mapping.module.css';
 import css from './transfer.module.css';
 import { useWhyNot } from './why-not.ts';
 
@@ -31,13 +32,13 @@ export function TableMap(props: {
     head?.separator ? t('import.separated', { by: head.separator === '\t' ? 'Tab' : head.separator }) : null,
   ];
   return (
-    <div className={css.tableMap}>
+    <div className={mapCss.tableMap}>
       <div className={css.row}>
         <h3>{table.table}</h3>
         <span className={css.quiet}>{told.filter(Boolean).join(' · ')}</span>
       </div>
       {table.why ? <p className={css.quiet}>{whyNot(table)}</p> : null}
-      <div className={css.choices}>
+      <div className={mapCss.choices}>
         <SelectField
           label={t('import.becomes')}
           required
@@ -88,7 +89,7 @@ function Columns(props: { head: Head | undefined; table: Table; onColumn: (at: n
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
     <section className={css.scroll} tabIndex={0} aria-label={t('import.columnsOf', { table: table.table })}>
-      <table className={`${css.table} ${css.stacked}`}>
+      <table className={`${css.table} ${mapCss.stacked}`}>
         <thead>
           <tr>
             <th scope="col">{t('import.head.column')}</th>

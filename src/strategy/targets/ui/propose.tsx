@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Skeleton } from '../../../kit/feedback/states.tsx';
+import { Rows } from '../../../kit/figures/rows.tsx';
 import { byName } from '../../../kit/format/by-name.ts';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { Form } from '../../../kit/forms/dialogs.tsx';
@@ -86,37 +87,27 @@ export function Propose({ grid, onSet, onClose }: ProposeProps) {
           <Skeleton lines={4} />
         )}
         {lines.length > 0 ? (
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
-          <section className={css.preview} tabIndex={0} aria-label={t('quota.propose.title')}>
-            <table className={css.table}>
-              <thead>
-                <tr>
-                  <th scope="col">{t('quota.person')}</th>
-                  <th scope="col" className={css.end}>
-                    {t('quota.propose.won')}
-                  </th>
-                  <th scope="col" className={css.end}>
-                    {t('quota.propose.now')}
-                  </th>
-                  <th scope="col" className={css.end}>
-                    {t('quota.propose.proposed')}
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {lines.map((line) => (
-                  <tr key={line.personId}>
-                    <th scope="row">{line.person.name}</th>
-                    <td className={css.end}>{money(line.won)}</td>
-                    <td className={css.end}>{line.now ? money(line.now.amount) : '–'}</td>
-                    <td className={css.end}>
-                      <b>{money(line.amount)}</b>
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </section>
+          <Rows
+            label={t('quota.propose.title')}
+            boxed
+            table={{
+              columns: [
+                { label: t('quota.person') },
+                { label: t('quota.propose.won'), end: true },
+                { label: t('quota.propose.now'), end: true },
+                { label: t('quota.propose.proposed'), end: true },
+              ],
+              rows: lines.map((line) => ({
+                id: line.personId,
+                cells: [
+                  line.person.name,
+                  money(line.won),
+                  line.now ? money(line.now.amount) : '–',
+                  <b key="proposed">{money(line.amount)}</b>,
+                ],
+              })),
+            }}
+          />
         ) : null}
       </Form>
     </Dialog>

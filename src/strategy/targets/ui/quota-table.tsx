@@ -2,6 +2,7 @@ import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef, useState } 
 import { useTranslation } from 'react-i18next';
 import { decimalText } from '../../../ground/money.ts';
 import { toast } from '../../../kit/feedback/toasts.tsx';
+import told from '../../../kit/figures/told-table.module.css';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { useKeyHelp } from '../../../kit/look/keys.ts';
 import { PersonName } from '../../../kit/look/person.tsx';
@@ -118,7 +119,7 @@ export function QuotaTable({ grid, mayWrite, onSet }: QuotaTableProps) {
         ref={table}
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: cells are walked by the arrows, as in a spreadsheet
         role="grid"
-        className={css.table}
+        className={`${css.table} ${told.told}`}
         aria-label={t('quota.title')}
         onKeyDown={press}
         onPaste={paste}
@@ -146,11 +147,11 @@ export function QuotaTable({ grid, mayWrite, onSet }: QuotaTableProps) {
                     <span className={css.quiet}>{t('quota.people', { count: row.people })}</span>
                   </th>
                   {quarters.map((quarter, column) => (
-                    <td key={quarter.name} className={css.end}>
+                    <td key={quarter.name} data-word={quarter.name} className={css.end}>
                       {money(row.sums[column] ?? null)}
                     </td>
                   ))}
-                  <td className={css.end}>{money(row.year)}</td>
+                  <td className={`${css.end} ${told.beside}`}>{money(row.year)}</td>
                 </tr>
               );
             place += 1;
@@ -170,7 +171,7 @@ export function QuotaTable({ grid, mayWrite, onSet }: QuotaTableProps) {
                   const name = t('quota.cell', { name: person.name, quarter: quarter.name });
                   if (isHere && typed !== null)
                     return (
-                      <td key={quarter.name} className={css.cell}>
+                      <td key={quarter.name} data-word={quarter.name} className={css.cell}>
                         <input
                           // biome-ignore lint/a11y/noAutofocus: the cell had the focus already
                           autoFocus
@@ -191,6 +192,7 @@ export function QuotaTable({ grid, mayWrite, onSet }: QuotaTableProps) {
                     // biome-ignore lint/a11y/useKeyWithClickEvents: keys are taken by the grid
                     <td
                       key={quarter.name}
+                      data-word={quarter.name}
                       data-spot={`${line} ${column}`}
                       tabIndex={isHere ? 0 : -1}
                       aria-label={`${name}: ${money(person.cells[column]?.amount ?? null) || t('quota.none')}`}
@@ -202,7 +204,7 @@ export function QuotaTable({ grid, mayWrite, onSet }: QuotaTableProps) {
                     </td>
                   );
                 })}
-                <td className={`${css.end} ${css.quiet}`}>{money(person.year)}</td>
+                <td className={`${css.end} ${css.quiet} ${told.beside}`}>{money(person.year)}</td>
               </tr>
             );
           })}
@@ -211,11 +213,11 @@ export function QuotaTable({ grid, mayWrite, onSet }: QuotaTableProps) {
           <tr>
             <th scope="row">{t('quota.whole')}</th>
             {quarters.map((quarter, column) => (
-              <td key={quarter.name} className={css.end}>
+              <td key={quarter.name} data-word={quarter.name} className={css.end}>
                 {money(grid.whole.quarters[column] ?? null)}
               </td>
             ))}
-            <td className={css.end}>{money(grid.whole.year)}</td>
+            <td className={`${css.end} ${told.beside}`}>{money(grid.whole.year)}</td>
           </tr>
         </tfoot>
       </table>

@@ -2,6 +2,7 @@ import { useQueries } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Money } from '../../../ground/money.ts';
+import told from '../../../kit/figures/told-table.module.css';
 import { byName } from '../../../kit/format/by-name.ts';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { Form } from '../../../kit/forms/dialogs.tsx';
@@ -124,7 +125,7 @@ function Preview({ grid, chosen, parts, onChoose }: PreviewProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
     <section className={`${css.preview} ${css.narrow}`} tabIndex={0} aria-label={t('quota.spread.preview')}>
-      <table className={css.table}>
+      <table className={`${css.table} ${told.told}`}>
         <thead>
           <tr>
             <th scope="col">{t('quota.person')}</th>
@@ -144,11 +145,11 @@ function Preview({ grid, chosen, parts, onChoose }: PreviewProps) {
                 <th scope="row">
                   <CheckField label={name} checked={chosen.has(personId)} onChange={(on) => choose(personId, on)} />
                 </th>
-                <td className={css.end}>
+                <td className={`${css.end} ${told.beside}`}>
                   <b>{isIn ? amount(each) : '–'}</b>
                 </td>
                 {grid.quarters.map(({ name: quarter }, q) => (
-                  <td key={quarter} className={css.end}>
+                  <td key={quarter} data-word={quarter} className={css.end}>
                     {isIn ? amount([each[q]!]) : '–'}
                   </td>
                 ))}
@@ -160,11 +161,11 @@ function Preview({ grid, chosen, parts, onChoose }: PreviewProps) {
           <tfoot>
             <tr>
               <th scope="row">{t('quota.whole')}</th>
-              <td className={css.end}>
+              <td className={`${css.end} ${told.beside}`}>
                 {amount([...parts.values()].flatMap((each) => each.map((one) => one.amount)))}
               </td>
               {grid.quarters.map(({ name }, q) => (
-                <td key={name} className={css.end}>
+                <td key={name} data-word={name} className={css.end}>
                   {amount([...parts.keys()].map((id) => part(id, q)))}
                 </td>
               ))}

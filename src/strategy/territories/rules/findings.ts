@@ -24,7 +24,7 @@ export function findings(
   plan: Plan,
   accounts: readonly Prospect[],
   day: LocalDate,
-  least: Least,
+  least: Least | ((territoryId: string) => Least),
   fallOf: (account: Prospect) => Fall = assigner(plan, day),
 ): Findings {
   const base = plan.territories.filter(
@@ -48,8 +48,9 @@ export function findings(
   }
   const starved = [...held].flatMap(([territoryId, sum]) => {
     const lacks: Findings['starved'][number]['lacks'] = [];
-    if (sum.accounts < least.accounts) lacks.push('accounts');
-    if (least.potential !== null && sum.potential < least.potential) lacks.push('potential');
+    const { accounts, potential } = typeof least === 'function' ? least(territoryId) : least;
+    if (sum.accounts < accounts) lacks.push('accounts');
+    if (potential !== null && sum.potential < potential) lacks.push('potential');
     return lacks.length > 0 ? [{ territoryId, ...sum, lacks }] : [];
   });
   return { held, gaps, overlaps, starved };

@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest';
 import { assigner } from './assign.ts';
 import type { Account } from './conditions.ts';
-import { claimOf, type KeptTerritory, movesBetween, peopleOn, placeOf, planOf, reasonOf } from './kept.ts';
+import {
+  claimOf,
+  type KeptTerritory,
+  movesBetween,
+  peopleOn,
+  placeOf,
+  planOf,
+  reasonOf,
+  stintsWithin,
+} from './kept.ts';
 
 const territory = (id: string, more: Partial<KeptTerritory> = {}): KeptTerritory => ({
   ...{ id, parentId: null, isOverlay: false, fromOn: null, untilOn: null, rules: [], named: [], ...more },
@@ -75,4 +84,16 @@ test('somebody works a territory from his first day on and no more on his last',
   const people = [stint('ana', null, day), stint('ben', day, null), stint('cem', null, null), stint('ben', null, null)];
   expect(peopleOn(people, day)).toEqual(['ben', 'cem']);
   expect(peopleOn(people, '2026-03-01')).toEqual(['ana', 'cem', 'ben']);
+});
+
+test('of a log it is told who worked there meanwhile, not who had left before or came after', () => {
+  const stint = (personId: string, from: string | null, until: string | null) => ({ personId, from, until });
+  const people = [
+    ...[stint('left', null, '2026-01-01'), stint('stayed', null, '2026-01-10')],
+    ...[stint('came', '2026-01-31', null), stint('later', '2026-02-01', null)],
+  ];
+  const names = (last: string | null) => stintsWithin(people, '2026-01-01', last).map(({ personId }) => personId);
+  expect(names('2026-01-31')).toEqual(['stayed', 'came']);
+  expect(names(null)).toEqual(['stayed', 'came', 'later']);
+  expect(names('2026-01-01')).toEqual(['stayed']);
 });

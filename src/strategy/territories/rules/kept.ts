@@ -48,11 +48,10 @@ export type Claim = { territoryId: string; ruleId: string };
 export const claimOf = ({ base, overlays }: Fall, territoryId: string): Claim | null =>
   [...(base ? [base] : []), ...overlays].find((claim) => claim.territoryId === territoryId) ?? null;
 
+export type Reason = { isNamed: boolean; conditions: readonly KeptCondition[] };
+
 /** By what an account falls into a territory: by its name, or by the conditions of one rule; null where that rule is no more. */
-export function reasonOf(
-  kept: readonly KeptTerritory[],
-  { territoryId, ruleId }: Claim,
-): { isNamed: boolean; conditions: readonly KeptCondition[] } | null {
+export function reasonOf(kept: readonly KeptTerritory[], { territoryId, ruleId }: Claim): Reason | null {
   if (ruleId === namedRule(territoryId)) return { isNamed: true, conditions: [] };
   const rule = kept.find(({ id }) => id === territoryId)?.rules.find(({ id }) => id === ruleId);
   return rule ? { isNamed: false, conditions: rule.conditions } : null;
@@ -66,6 +65,12 @@ export const peopleOn = (people: readonly Stint[], day: LocalDate): string[] => 
       .map(({ personId }) => personId),
   ),
 ];
+
+/** Who worked a territory on some of the days from the first to the last, both included; without a last until today. */
+export const stintsWithin = (people: readonly Stint[], first: LocalDate, last: LocalDate | null): Stint[] =>
+  people.filter(
+    ({ from, until }) => (last === null || from === null || from <= last) && (until === null || until > first),
+  );
 
 /** Where an account stands: in one base territory, between several, or in none. */
 export type Place = { at: 'territory'; id: string } | { at: 'overlap'; ids: string[] } | { at: 'gap' };

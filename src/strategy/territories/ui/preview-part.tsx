@@ -3,8 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../kit/format/format.tsx';
 import type { Problem } from '../../../kit/forms/problem.ts';
 import { Button } from '../../../kit/look/button.tsx';
+import { territoriesApi } from './api.ts';
 import css from './territories.module.css';
-import { type Moves, territoriesApi } from './territories.ts';
+import type { Moves } from './territories.ts';
 import type { TerritoryFields } from './use-territory-acts.ts';
 
 type Props = { id: string; fields: TerritoryFields; onProblem: (problem: Problem | null) => void };

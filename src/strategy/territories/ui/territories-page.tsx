@@ -39,6 +39,9 @@ export default function TerritoriesPage() {
       lead={t('territories.lead')}
       tools={
         <>
+          <Go href="/territories/route">{t('trips.title')}</Go>
+          <Go href="/territories/map">{t('territories.map.title')}</Go>
+          {mayMake ? <Go href="/territories/scenarios">{t('scenarios.title')}</Go> : null}
           {balance}
           {items.length > 0 ? make : null}
         </>

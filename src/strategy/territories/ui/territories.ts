@@ -6,8 +6,12 @@ import type { AnswerOnWire } from '../../../platform/http/contract.ts';
 import type * as accounts from '../../../process/accounts/contract.ts';
 import type * as contract from '../contract.ts';
 import type * as handing from '../handing/contract.ts';
+import type * as map from '../map/contract.ts';
+import type * as places from '../places/contract.ts';
+import { territoriesApi } from './api.ts';
 
-export const territoriesApi = browserClient<typeof contract>();
+const mapApi = browserClient<typeof map>();
+const placesApi = browserClient<typeof places>();
 export const handingApi = browserClient<typeof handing>();
 const accountsApi = browserClient<typeof accounts>();
 const peopleApi = browserClient<typeof people>();
@@ -15,6 +19,8 @@ const peopleApi = browserClient<typeof people>();
 export type Territory = AnswerOnWire<typeof contract.listTerritories>['items'][number];
 export type TerritoryInFull = AnswerOnWire<typeof contract.readTerritory>;
 export type Placed = AnswerOnWire<typeof contract.territoryOfCompany>;
+export type MapAnswer = AnswerOnWire<typeof map.territoryMap>;
+export type StoodLine = AnswerOnWire<typeof places.territoryLogOfCompany>['lines'][number];
 export type Findings = AnswerOnWire<typeof contract.territoryFindings>;
 export type Moves = AnswerOnWire<typeof contract.previewTerritory>;
 export type FallenCompany = AnswerOnWire<typeof contract.companiesOfTerritory>['items'][number];
@@ -66,6 +72,20 @@ export const placedQuery = (id: string) =>
     queryKey: ['company', 'territory', id],
     queryFn: ({ signal }) =>
       answerOf(territoriesApi.call('GET /api/v1/companies/:id/territory', { params: { id }, signal })),
+  });
+
+export const mapQuery = (asOf: string | null) =>
+  queryOptions({
+    queryKey: ['company', 'territory-map', asOf],
+    queryFn: ({ signal }) =>
+      answerOf(mapApi.call('GET /api/v1/territory-map', { query: asOf ? { asOf } : {}, signal })),
+  });
+
+export const stoodQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['company', 'territory-log', id],
+    queryFn: ({ signal }) =>
+      answerOf(placesApi.call('GET /api/v1/companies/:id/territory-log', { params: { id }, signal })),
   });
 
 const typedIn = (typed: string) => ({ limit: 8, ...(typed.trim() ? { q: typed.trim() } : {}) });

@@ -13,7 +13,9 @@ const useDay = () => {
   return useAsOf().asOf ?? today;
 };
 
-const isEmpty = ({ rules, namedCount }: Territory) => rules.length === 0 && namedCount === 0;
+type Ruled = Pick<Territory, 'rules' | 'namedCount'>;
+
+const isEmpty = ({ rules, namedCount }: Ruled) => rules.length === 0 && namedCount === 0;
 
 /** That it lies over others, and its days where it has any. */
 export function TerritoryTags({ isOverlay, from, until }: Pick<Territory, 'isOverlay' | 'from' | 'until'>) {
@@ -32,7 +34,7 @@ export function TerritoryTags({ isOverlay, from, until }: Pick<Territory, 'isOve
 }
 
 /** What falls into it, each rule a sentence. */
-export function TerritoryRules({ territory }: { territory: Territory }) {
+export function TerritoryRules({ territory }: { territory: Ruled }) {
   const { t } = useTranslation();
   const words = useRuleWords();
   const { rules, namedCount } = territory;
@@ -47,8 +49,10 @@ export function TerritoryRules({ territory }: { territory: Territory }) {
   );
 }
 
+type Worked = Ruled & Pick<Territory, 'people'>;
+
 /** Who works it now or will. That nobody does is no matter where nothing falls: there it is said only on its own page. */
-export function TerritoryPeople({ territory, always }: { territory: Territory; always?: boolean }) {
+export function TerritoryPeople({ territory, always }: { territory: Worked; always?: boolean }) {
   const { t } = useTranslation();
   const f = useFormat();
   const day = useDay();

@@ -19,6 +19,16 @@ import { useRuleWords } from './use-rule-words.ts';
 import { type TerritoryFields, useTerritoryActs } from './use-territory-acts.ts';
 
 type Props = { territory: Territory | null; all: readonly Territory[]; onClose: () => void };
+type Opened = Omit<TerritoryInFull, 'version' | 'mayWrite'>;
+type FieldsProps = {
+  territory: Opened | null;
+  all: readonly Pick<Territory, 'id' | 'name' | 'parentId'>[];
+  /** Null when it is kept, else what the form has to say. */
+  keep: (fields: TerritoryFields) => Promise<Problem | null>;
+  /** What it would move can be asked before it is kept. */
+  isPreviewed?: boolean;
+  onClose: () => void;
+};
 
 /** A territory: where it stands, what falls into it and who works it. */
 export function TerritoryForm({ territory, all, onClose }: Props) {
@@ -29,6 +39,7 @@ export function TerritoryForm({ territory, all, onClose }: Props) {
     enabled: territory !== null,
     refetchOnMount: 'always',
   });
+  const acts = useTerritoryActs();
   const isReady = territory === null || (found.data !== undefined && found.isFetchedAfterMount);
   return (
     <Dialog
@@ -37,7 +48,13 @@ export function TerritoryForm({ territory, all, onClose }: Props) {
       onClose={onClose}
     >
       {isReady ? (
-        <Fields territory={found.data ?? null} all={all} onClose={onClose} />
+        <TerritoryFieldsForm
+          isPreviewed
+          territory={found.data ?? null}
+          all={all}
+          keep={(fields) => (found.data ? acts.change(found.data, fields) : acts.make(fields))}
+          onClose={onClose}
+        />
       ) : found.error ? (
         <ReadFailed title={t('territories.failed')} of={found} />
       ) : (
@@ -47,14 +64,16 @@ export function TerritoryForm({ territory, all, onClose }: Props) {
   );
 }
 
-function Fields({ territory: now, all, onClose }: Omit<Props, 'territory'> & { territory: TerritoryInFull | null }) {
+/** All that is said of a territory, of one that stands or of one in a draft. */
+export function TerritoryFieldsForm({ territory: now, all, keep, isPreviewed = false, onClose }: FieldsProps) {
   const { t } = useTranslation();
-  const acts = useTerritoryActs();
   const words = useRuleWords();
   const opened = useOpened(now);
+  const kept = useOpened({ keep });
   const [draft, setDraft] = useState(() => ({
     ...{ name: opened?.name ?? '', parentId: opened?.parentId ?? '', isOverlay: opened?.isOverlay ?? false },
-    ...{ from: opened?.from ?? '', until: opened?.until ?? '', named: opened?.named ?? [] },
+    ...{ from: opened?.from ?? '', until: opened?.until ?? '', named: opened?.named ?? [], evenSo: false },
+    least: opened?.leastCompanies ? String(opened.leastCompanies) : '',
     ...{
       people: opened?.people ?? [],
       begun: nobodyYet,
@@ -63,7 +82,8 @@ function Fields({ territory: now, all, onClose }: Omit<Props, 'territory'> & { t
   }));
   const [problem, setProblem] = useState<Problem | null>(null);
   const set = (part: Partial<typeof draft>) => setDraft((before) => ({ ...before, ...part }));
-  const shown = ['name', 'parentId', 'from', 'until', 'rules', 'named', 'people'];
+  const shown = ['name', 'parentId', 'from', 'until', 'rules', 'named', 'people', 'leastCompanies'];
+  const isStarving = isPreviewed && (problem?.type?.endsWith('starves') ?? false);
   const { byField, rest } = fieldErrors(problem, shown);
   const read = draft.rules.map(ruleOf);
   const fields: TerritoryFields = {
@@ -75,11 +95,12 @@ function Fields({ territory: now, all, onClose }: Omit<Props, 'territory'> & { t
       until,
     })),
     rules: read.flatMap((each) => ('rule' in each ? [each.rule] : [])),
+    leastCompanies: /^[1-9]\d*$/.test(draft.least.trim()) ? Number(draft.least) : null,
   };
   const isWhole = read.every((each) => 'rule' in each);
   const own = opened ? withParts(all, opened.id) : new Set<string>();
   const send = async () => {
-    const said = opened ? await acts.change(opened, fields) : await acts.make(fields);
+    const said = await kept.keep(draft.evenSo ? { ...fields, evenSo: true } : fields);
     setProblem(said);
     if (said === null) onClose();
   };
@@ -130,12 +151,27 @@ function Fields({ territory: now, all, onClose }: Omit<Props, 'territory'> & { t
         error={byField.until}
         onChange={(until) => set({ until })}
       />
+      <TextField
+        label={t('territories.field.leastCompanies')}
+        inputMode="numeric"
+        maxLength={6}
+        value={draft.least}
+        error={byField.leastCompanies}
+        onChange={(least) => set({ least })}
+      />
       <CheckField
         label={t('territories.field.isOverlay')}
         checked={draft.isOverlay}
         onChange={(isOverlay) => set({ isOverlay })}
       />
-      {opened && isWhole ? <PreviewPart id={opened.id} fields={fields} onProblem={setProblem} /> : null}
+      {isStarving || draft.evenSo ? (
+        <CheckField
+          label={t('territories.field.evenSo')}
+          checked={draft.evenSo}
+          onChange={(evenSo) => set({ evenSo })}
+        />
+      ) : null}
+      {isPreviewed && opened && isWhole ? <PreviewPart id={opened.id} fields={fields} onProblem={setProblem} /> : null}
     </Form>
   );
 }

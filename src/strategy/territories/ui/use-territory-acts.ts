@@ -2,7 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { useUndoable } from '../../../kit/feedback/use-undoable.ts';
 import type { Problem } from '../../../kit/forms/problem.ts';
 import { undoAct } from '../../../platform/history/browser.ts';
-import { type Rule, type Territory, territoriesApi } from './territories.ts';
+import { territoriesApi } from './api.ts';
+import type { Rule, Territory } from './territories.ts';
 
 export type TerritoryFields = {
   name: string;
@@ -13,6 +14,8 @@ export type TerritoryFields = {
   rules: Rule[];
   named: string[];
   people: { personId: string; from: string | null; until: string | null }[];
+  leastCompanies: number | null;
+  evenSo?: boolean;
 };
 
 /** Drawing territories, each step with its undo. */

@@ -5,7 +5,6 @@ import { Choices } from '../../../../kit/look/button.tsx';
 import { PageHead } from '../../../../kit/look/page-head.tsx';
 import { useIsOn, useSession } from '../../../../kit/session.tsx';
 import { useAsOf } from '../../../../kit/shell/as-of.tsx';
-import { useCrumbs } from '../../../../kit/shell/page.tsx';
 import { settingPolicy } from '../../../../process/activities/policy.ts';
 import { Kinds } from './kinds.tsx';
 import { StageSuggestions } from './stage-suggestions.tsx';
@@ -27,7 +26,6 @@ export default function ActivitySettings() {
     (id) => id !== 'standards' || asked === 'standards' || isOn('standards'),
   );
   const part = shown.includes(chosen) ? chosen : 'kinds';
-  useCrumbs([{ label: t('settings.title'), path: '/settings' }, { label: t('activitySettings.title') }]);
   const { write } = settingPolicy();
   const mayWrite = write[user.role as keyof typeof write] !== 'none' && !isPast;
   const Shown = parts[part];

@@ -13,6 +13,7 @@ import { PageHead } from '../../../../kit/look/page-head.tsx';
 import { Tag } from '../../../../kit/look/person.tsx';
 import { Dialog } from '../../../../kit/panel/dialog.tsx';
 import { useIsOn } from '../../../../kit/session.tsx';
+import { subjectName } from './approval-words.ts';
 import css from './approvals.module.css';
 import { type Box, boxes, listQuery, type Summary } from './queries.ts';
 import { RequestPanel, toneOf } from './request-panel.tsx';
@@ -103,7 +104,7 @@ function List(props: { items: Summary[]; open: string | null; onOpen: (id: strin
             <span className={css.itemTitle}>{item.record.title ?? t('approval.hiddenRecord')}</span>
             <Tag tone={toneOf(item.state)}>{t(`approval.state.${item.state}`)}</Tag>
             <span className={css.quiet}>
-              {item.subject.name} · {item.requester.name} · {f.dayNear(item.askedOn)}
+              {subjectName(t, item.subject)} · {item.requester.name} · {f.dayNear(item.askedOn)}
             </span>
             {item.waitsFor.length > 0 && !item.isMine ? (
               <span className={css.quiet}>

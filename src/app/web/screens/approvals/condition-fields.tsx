@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { MoneyField, SelectField, TextField } from '../../../../kit/forms/fields.tsx';
 import { Button } from '../../../../kit/look/button.tsx';
 import { useSession } from '../../../../kit/session.tsx';
+import { factName } from './approval-words.ts';
 import css from './approvals.module.css';
 import type { Rule, RuleSet } from './queries.ts';
 
@@ -49,7 +50,7 @@ export function ConditionFields(props: {
       <SelectField
         label={t('approval.fact')}
         value={condition.fact}
-        options={shapes.map(({ key, label }) => ({ id: key, label }))}
+        options={shapes.map((fact) => ({ id: fact.key, label: factName(t, fact) }))}
         onChange={chooseFact}
       />
       <SelectField

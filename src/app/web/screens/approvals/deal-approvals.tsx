@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../../kit/format/format.tsx';
 import { Section } from '../../../../kit/record/record-page.tsx';
 import { useAsOf } from '../../../../kit/shell/as-of.tsx';
+import { subjectName } from './approval-words.ts';
 import css from './approvals.module.css';
 import { Deciding } from './deciding.tsx';
 import { aboutQuery, requestQuery, type Summary } from './queries.ts';
@@ -25,7 +26,7 @@ function Open({ summary }: { summary: Summary }) {
   const facts = new Map(request?.facts.map(({ key, value }) => [key, value]));
   const what = [facts.get('from'), facts.get('to')].filter(Boolean).join(' → ') || facts.get('what');
   return (
-    <Section title={subject.name}>
+    <Section title={subjectName(t, subject)}>
       <div className={css.onRecord}>
         {what ? <p>{String(what)}</p> : null}
         <p className={css.quiet}>

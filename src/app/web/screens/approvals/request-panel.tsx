@@ -5,6 +5,7 @@ import { useFormat } from '../../../../kit/format/format.tsx';
 import { Go } from '../../../../kit/look/go.tsx';
 import { PersonName, Tag, type Tone } from '../../../../kit/look/person.tsx';
 import { Timeline } from '../../../../kit/record/timeline.tsx';
+import { factName, subjectName } from './approval-words.ts';
 import css from './approvals.module.css';
 import { Deciding } from './deciding.tsx';
 import { useFactWords } from './fact-value.tsx';
@@ -36,7 +37,7 @@ function Shown({ request }: { request: Request }) {
   const f = useFormat();
   const { record, subject, requester, rule } = request;
   return (
-    <article className={css.panel} aria-label={record.title ?? subject.name}>
+    <article className={css.panel} aria-label={record.title ?? subjectName(t, subject)}>
       <header className={css.panelHead}>
         <h2>
           {record.title && record.path ? (
@@ -48,7 +49,11 @@ function Shown({ request }: { request: Request }) {
         <Tag tone={toneOf(request.state)}>{t(`approval.state.${request.state}`)}</Tag>
       </header>
       <p className={css.quiet}>
-        {t('approval.askedBy', { what: subject.name, who: requester.name, when: f.dayNear(request.askedOn) })}
+        {t('approval.askedBy', {
+          what: subjectName(t, subject),
+          who: requester.name,
+          when: f.dayNear(request.askedOn),
+        })}
         {request.state === 'waiting' ? ` · ${t('approval.due', { when: f.relativeDay(request.dueOn) })}` : ''}
       </p>
       {request.reason ? <blockquote className={css.reason}>{request.reason}</blockquote> : null}
@@ -89,7 +94,7 @@ function FactTable({ request }: { request: Request }) {
           <tbody>
             {facts.map((fact) => (
               <tr key={fact.key} className={fact.isChanged ? css.differs : undefined}>
-                <th scope="row">{fact.label}</th>
+                <th scope="row">{factName(t, fact)}</th>
                 <td>{words(fact.value, fact.type)}</td>
                 {isChanged ? <td>{fact.isChanged ? words(fact.now, fact.type) : t('approval.same')}</td> : null}
               </tr>

@@ -7,6 +7,7 @@ import { Choices } from '../../../../kit/look/button.tsx';
 import { PageHead } from '../../../../kit/look/page-head.tsx';
 import { useSession } from '../../../../kit/session.tsx';
 import screens from '../screens.module.css';
+import { subjectAsks, subjectName } from './approval-words.ts';
 import { type RuleSet, rulesQuery } from './queries.ts';
 import { RuleSetForm, unsaved } from './rule-set-form.tsx';
 
@@ -27,7 +28,7 @@ export default function RulesPage() {
           <Choices
             label={t('approval.rules.subject')}
             value={shown.subject.kind}
-            options={items.map(({ subject }) => ({ id: subject.kind, label: subject.name }))}
+            options={items.map(({ subject }) => ({ id: subject.kind, label: subjectName(t, subject) }))}
             onChange={setKind}
           />
         ) : undefined
@@ -57,10 +58,10 @@ function Subject({ ruleSet, roles }: { ruleSet: RuleSet; roles: readonly string[
   const { user } = useSession();
   const mayWrite = user.role === 'leader' || user.role === 'operations';
   return (
-    <section className={screens.card} aria-label={ruleSet.subject.name}>
-      <h2>{ruleSet.subject.name}</h2>
+    <section className={screens.card} aria-label={subjectName(t, ruleSet.subject)}>
+      <h2>{subjectName(t, ruleSet.subject)}</h2>
       <p className={screens.quiet}>
-        {t('approval.rules.asks', { asks: ruleSet.subject.asks })}{' '}
+        {t('approval.rules.asks', { asks: subjectAsks(t, ruleSet.subject) })}{' '}
         {t(`approval.rules.changed.${ruleSet.subject.whenChanged}`)}
       </p>
       <StandingForm record={{ ...ruleSet, version: ruleSet.version ?? unsaved }} part={(set) => set}>

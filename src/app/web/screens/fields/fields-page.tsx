@@ -10,7 +10,6 @@ import { sentenceOf } from '../../../../kit/forms/problem.ts';
 import { Button, Choices } from '../../../../kit/look/button.tsx';
 import { PageHead } from '../../../../kit/look/page-head.tsx';
 import { useAsOf } from '../../../../kit/shell/as-of.tsx';
-import { useCrumbs } from '../../../../kit/shell/page.tsx';
 import css from '../screens.module.css';
 import { type Field, fieldsApi, fieldsQuery } from './api.ts';
 import { ChangeType } from './change-type.tsx';
@@ -31,7 +30,6 @@ export default function FieldsPage() {
   const [open, setOpen] = useState<Open>(null);
   const read = useQuery(fieldsQuery(object, asOf, withRetired));
   const found = read.data;
-  useCrumbs([{ label: t('settings.title'), path: '/settings' }, { label: t('fields.title') }]);
   const refresh = () => client.invalidateQueries({ queryKey: ['field'] });
   const mayWrite = (found?.mayWrite ?? false) && !isPast;
 

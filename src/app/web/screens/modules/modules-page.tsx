@@ -3,7 +3,6 @@ import { ReadFailed } from '../../../../kit/feedback/read-failed.tsx';
 import { Skeleton } from '../../../../kit/feedback/states.tsx';
 import { Button } from '../../../../kit/look/button.tsx';
 import { PageHead } from '../../../../kit/look/page-head.tsx';
-import { useCrumbs } from '../../../../kit/shell/page.tsx';
 import { moduleNames, offAtFirst } from '../../../../platform/settings/rules/modules.ts';
 import css from './modules.module.css';
 import { useModules } from './use-modules.tsx';
@@ -12,7 +11,6 @@ import { useModules } from './use-modules.tsx';
 export default function ModulesPage() {
   const { t } = useTranslation();
   const { off, mayChoose, isKnown, asked, choose, dialog } = useModules();
-  useCrumbs([{ label: t('settings.title'), path: '/settings' }, { label: t('modules.title') }]);
   if (!isKnown) return asked.error ? <ReadFailed of={asked} /> : <Skeleton lines={10} />;
   return (
     <PageHead

@@ -23,7 +23,8 @@ export function scaled(input: PayInput, factor: string): PayInput {
   const sized = (amount: number) => rounded(times(whole(amount), by));
   return {
     ...input,
-    credits: input.credits.map((credit) => {
+    // What a sale was exchanged from says nothing of one that is larger.
+    credits: input.credits.map(({ from: _, ...credit }) => {
       // Parts are rounded each, and together never more than the whole.
       const more = credit.amount < credit.whole ? 1 : 0;
       const [all, own] = [sized(credit.whole) + more, sized(credit.amount)];

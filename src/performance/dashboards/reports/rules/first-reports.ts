@@ -13,7 +13,7 @@ export const blank: Report = made({
   ...{ shape: 'table', metrics: ['won_value'], rows: ['owner'], span: 'this-quarter', compare: 'quota' },
 });
 
-export const firstKeys = ['stages', 'owners', 'way', 'change', 'cohorts', 'effort'] as const;
+export const firstKeys = ['stages', 'owners', 'way', 'flow', 'change', 'cohorts', 'effort'] as const;
 export type FirstKey = (typeof firstKeys)[number];
 
 /** Reports to begin from, each a question that people ask. */
@@ -32,6 +32,7 @@ export const firstReports: Readonly<Record<FirstKey, Report>> = {
     span: 'this-year',
   }),
   way: made({ shape: 'line', metrics: ['won_value'], rows: ['month'], columns: ['team'], span: 'last-12-months' }),
+  flow: made({ shape: 'sankey', metrics: ['deals_moved'], rows: ['move'], span: 'last-12-months' }),
   change: made({
     shape: 'waterfall',
     metrics: ['open_value'],

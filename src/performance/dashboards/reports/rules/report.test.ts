@@ -3,7 +3,8 @@ import { calendarYear } from '../../../../ground/index.ts';
 import { addressOf, isSame, reportIn } from './address.ts';
 import { cohortsOf, levelsOf, readingsBefore, readingsOf } from './cuts.ts';
 import { blank, firstReports } from './first-reports.ts';
-import { fitted, type KnownMetric, periodOn, type Report, reportFlaw, shapeFlaw } from './report.ts';
+import { fitted } from './fitted.ts';
+import { type KnownMetric, periodOn, type Report, reportFlaw, shapeFlaw } from './report.ts';
 import { stepsOf } from './steps.ts';
 import { sumOfParts } from './sum.ts';
 
@@ -18,9 +19,10 @@ const known = (id: string): KnownMetric | null =>
     open_value: deals,
     win_rate: { ...deals, additive: false },
     won_of_made: { ...deals, additive: false, isCohort: true },
+    deals_moved: { ...deals, dimensions: ['owner', 'pipeline', 'stage', 'move', 'quarter'] as const, additive: false },
     quota: { ...deals, dimensions: ['owner', 'team', 'quarter'] as const },
   })[id] ?? null;
-const all = ['won_value', 'open_value', 'win_rate', 'won_of_made', 'quota'];
+const all = ['won_value', 'open_value', 'win_rate', 'won_of_made', 'deals_moved', 'quota'];
 const report = (change: Partial<Report>): Report => ({ ...blank, ...change });
 
 describe('what a report can be', () => {
@@ -29,6 +31,8 @@ describe('what a report can be', () => {
     [{ shape: 'line', rows: ['owner'] }, 'rows'],
     [{ shape: 'funnel', rows: ['owner'] }, 'rows'],
     [{ shape: 'map', rows: ['owner'] }, 'rows'],
+    [{ shape: 'sankey', metrics: ['deals_moved'], rows: ['stage'] }, 'rows'],
+    [{ shape: 'sankey', metrics: ['won_value'], rows: ['move'] }, 'rows'],
     [{ shape: 'waterfall', rows: ['stage'], compare: 'none' }, 'compare'],
     [{ shape: 'scatter', metrics: ['won_value'], rows: ['owner'] }, 'metrics'],
     [{ shape: 'pivot', rows: ['quarter'], columns: ['month'] }, 'columns'],
@@ -55,6 +59,8 @@ describe('what a report can be', () => {
     expect(fitted({ ...bars, shape: 'funnel' }, known, all).rows).toEqual(['stage']);
     expect(fitted({ ...bars, shape: 'cohort' }, known, all)).toMatchObject({ metrics: ['won_of_made'], rows: [] });
     expect(fitted({ ...bars, shape: 'waterfall', compare: 'none' }, known, all).compare).toBe('previous');
+    const flow = fitted({ ...bars, shape: 'sankey' }, known, all);
+    expect(flow).toMatchObject({ metrics: ['deals_moved'], rows: ['move'] });
     const shapes = [
       'table',
       'pivot',
@@ -62,6 +68,7 @@ describe('what a report can be', () => {
       'line',
       'funnel',
       'waterfall',
+      'sankey',
       'heat',
       'cohort',
       'scatter',

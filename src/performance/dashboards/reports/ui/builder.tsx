@@ -12,10 +12,10 @@ import { TeamAndOwner } from '../../boards/ui/pick-people.tsx';
 import { OwnDays, ProductPick, SectorPick } from '../../boards/ui/pickers.tsx';
 import { definitionsQuery } from '../../ui/queries.ts';
 import { periodWords } from '../../words/periods.ts';
+import { fitted } from '../rules/fitted.ts';
 import {
   commonDimensions,
   comparisons,
-  fitted,
   isTime,
   type KnownMetric,
   onlyRow,

@@ -16,6 +16,7 @@ import type { Drawn, Told } from './drawn.ts';
 import { GaugeShape } from './gauge-shape.tsx';
 import { LineShape } from './line-shape.tsx';
 import css from './reports.module.css';
+import { SankeyShape } from './sankey-shape.tsx';
 import { ScatterShape } from './scatter-shape.tsx';
 import { TableShape } from './table-shape.tsx';
 import { WaterfallShape } from './waterfall-shape.tsx';
@@ -31,6 +32,7 @@ const shapes: Record<Shape, (drawn: Drawn) => React.ReactNode> = {
   funnel: BarsShape,
   line: LineShape,
   waterfall: WaterfallShape,
+  sankey: SankeyShape,
   cohort: CohortShape,
   scatter: ScatterShape,
   gauge: GaugeShape,

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { FileCell } from '../../../../ground/csv.ts';
+import toldCss from '../../../../kit/figures/told-table.module.css';
 import { useFormat } from '../../../../kit/format/format.tsx';
 import { SaveTable } from '../../../../kit/save/save-file.tsx';
 import { useAsOf } from '../../../../kit/shell/as-of.tsx';
@@ -34,7 +35,7 @@ export function TableShape({ report, title, page, told, namer }: Drawn) {
     <div className={css.panel}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
       <section className={css.scroll} aria-label={title} tabIndex={0}>
-        <table className={css.table}>
+        <table className={`${css.table} ${toldCss.told}`}>
           <thead>
             <tr>
               <th scope="col">{heads.join(' · ') || t('reports.what')}</th>
@@ -52,7 +53,9 @@ export function TableShape({ report, title, page, told, namer }: Drawn) {
                   {name(key, depth)}
                 </th>
                 {columns.map((column) => (
-                  <td key={column.id}>{column.say(key).shown}</td>
+                  <td key={column.id} data-word={column.label}>
+                    {column.say(key).shown}
+                  </td>
                 ))}
               </tr>
             ))}
@@ -61,7 +64,9 @@ export function TableShape({ report, title, page, told, namer }: Drawn) {
             <tr>
               <th scope="row">{t('reports.all')}</th>
               {columns.map((column) => (
-                <td key={column.id}>{column.say(null).shown}</td>
+                <td key={column.id} data-word={column.label}>
+                  {column.say(null).shown}
+                </td>
               ))}
             </tr>
           </tfoot>

@@ -27,6 +27,7 @@ export function ByDay({ of }: { of: Pace }) {
         points={readings.map(({ day }) => f.day(day))}
         pointColumn={t('leadPace.day')}
         say={say}
+        roundIn={60}
         lines={[
           { id: 'median', label: t('leadPace.median'), values: readings.map(({ medianSeconds }) => medianSeconds) },
           ...(limits

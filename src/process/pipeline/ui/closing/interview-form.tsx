@@ -34,6 +34,9 @@ export function InterviewForm({ deal: asked, interview, onSaved, onClose }: Prop
   );
   const [problem, setProblem] = useState<string | null>(null);
   const questions = questionsFor(closing?.questions ?? [], deal.status === 'won' ? 'won' : 'lost');
+  // Whom it was held with stays a choice, also when he is not among the buyer's people any more.
+  const { contact } = interview ?? {};
+  const left = contact && !deal.contacts.some(({ id }) => id === contact.id) ? [{ ...contact, title: null }] : [];
   const set = (key: string) => (value: string) => setAnswers({ ...answers, [key]: value });
   const send = async () => {
     const kept = interview?.answers.filter(({ key }) => !questions.some((question) => question.key === key)) ?? [];
@@ -91,7 +94,7 @@ export function InterviewForm({ deal: asked, interview, onSaved, onClose }: Prop
           label={t('closing.interview.whom')}
           none={t('closing.interview.somebody')}
           value={contactId}
-          options={deal.contacts.map(({ id, name, title }) => ({
+          options={[...deal.contacts, ...left].map(({ id, name, title }) => ({
             id,
             label: [name, title].filter(Boolean).join(', '),
           }))}

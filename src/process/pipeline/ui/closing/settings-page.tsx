@@ -11,7 +11,6 @@ import { PageHead } from '../../../../kit/look/page-head.tsx';
 import { Tag } from '../../../../kit/look/person.tsx';
 import { useIsOn } from '../../../../kit/session.tsx';
 import { useAsOf } from '../../../../kit/shell/as-of.tsx';
-import { useCrumbs } from '../../../../kit/shell/page.tsx';
 import { askings, formFields } from '../../rules/closing-forms.ts';
 import { inTreeOrder } from '../../rules/loss-reasons.ts';
 import { sentence } from '../send.ts';
@@ -41,7 +40,6 @@ export default function ClosingSettings() {
   const { isPast } = useAsOf();
   const [part, setPart] = useState<Part>('reasons');
   const isOn = useIsOn();
-  useCrumbs([{ label: t('settings.title'), path: '/settings' }, { label: t('closing.settings.title') }]);
   const [reasons, competitors, closing] = [useQuery(reasonsQuery), useQuery(competitorsQuery), useQuery(closingQuery)];
   const problem = problemIn(reasons.error ?? competitors.error ?? closing.error);
   const mayWrite = Boolean(closing.data?.mayWrite) && !isPast;

@@ -11,6 +11,7 @@ import { useWhose, WhoseChoice } from '../../../../kit/list/whose.tsx';
 import { Go, useWay } from '../../../../kit/look/go.tsx';
 import { PageHead } from '../../../../kit/look/page-head.tsx';
 import { useAsOf } from '../../../../kit/shell/as-of.tsx';
+import { useCrumbs } from '../../../../kit/shell/page.tsx';
 import { stepsInWords } from '../../ui/queries.ts';
 import { BesideLine } from './beside.tsx';
 import css from './effect.module.css';
@@ -22,6 +23,7 @@ type Search = { pipeline?: string; whose?: string };
 /** Whether playbooks are followed, and how often deals were won with each step and without it. */
 export default function EffectPage() {
   const { t } = useTranslation();
+  useCrumbs([{ label: t('playbooks.title'), path: '/settings/playbooks' }, { label: t('playbooks.effect.title') }]);
   const { asOf } = useAsOf();
   const search = useSearch({ strict: false }) as Search;
   const whose = useWhose(search);

@@ -1,3 +1,4 @@
+import { idKey } from '../../../../platform/history/rules/id-key.ts';
 import { companyForm, domainForm, emailForm, longName, words } from './spelling.ts';
 
 /** What of a record tells which it is: as it is kept, or as somebody types it. */
@@ -88,7 +89,7 @@ function keysApart(kind: KnownKind, known: Known): { surely: string[]; sound: st
     ...(email ? [`mail:${emailForm(email)}`] : []),
     ...(phoneKeys ?? []).map((key) => `tel:${key}`),
     ...(website ? [domainForm(website)].filter((domain) => domain !== null).map((domain) => `web:${domain}`) : []),
-    ...(externalId ? [`id:${externalId}`] : []),
+    ...(externalId ? [idKey(externalId)] : []),
   ];
   const parts = name ? partsOf(kind, name) : [];
   if (parts.length === 0) return { surely: exact, sound: null };

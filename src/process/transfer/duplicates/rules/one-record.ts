@@ -161,7 +161,7 @@ function currencyOf(
 const sameAs: Record<string, (value: never) => string> = {
   phones: ({ key, number }: { key: string | null; number: string }) => key ?? number,
   channels: ({ kind, value }: { kind: string; value: string }) => `${kind} ${fold(value)}`,
-  addresses: ({ label: _, ...address }: Values) => fold(Object.values(address).filter(Boolean).join(' ')),
+  addresses: ({ label: _, spot: __, ...address }: Values) => fold(Object.values(address).filter(Boolean).join(' ')),
 };
 
 /** All that any of them says, each once. */

@@ -3,6 +3,7 @@ import { useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Skeleton } from '../../../../kit/feedback/states.tsx';
 import { Teach } from '../../../../kit/feedback/teach.tsx';
+import { Rows } from '../../../../kit/figures/rows.tsx';
 import { useFormat } from '../../../../kit/format/format.tsx';
 import { Button } from '../../../../kit/look/button.tsx';
 import { Go } from '../../../../kit/look/go.tsx';
@@ -51,51 +52,48 @@ function Owners({ kind, data, owner }: { kind: QualityKind; data: ByOwner; owner
   const f = useFormat();
   const share = (value: number | null) => (value === null ? '–' : f.percent(value));
   return (
-    <div className={css.scroll}>
-      <table className={css.table}>
-        <caption className={css.hidden}>{t('duplicates.quality.title')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t(`${kind}.field.owner`)}</th>
-            <th scope="col">{t(`duplicates.kind.${kind}`)}</th>
-            {columns.map((column) => (
-              <th key={column} scope="col">
-                {t(`duplicates.quality.part.${column}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {data.items.map((one) => {
+    <Rows
+      label={t('duplicates.quality.title')}
+      boxed
+      table={{
+        columns: [
+          { label: t(`${kind}.field.owner`) },
+          { label: t(`duplicates.kind.${kind}`), end: true },
+          ...columns.map((column) => ({ label: t(`duplicates.quality.part.${column}`), end: true })),
+        ],
+        rows: [
+          ...data.items.map((one) => {
             const id = one.owner?.id ?? 'nobody';
-            return (
-              <tr key={id} data-on={id === owner ? true : undefined}>
-                <th scope="row">
-                  <Go href={`/data-quality?kind=${kind}&owner=${id}`} aria-current={id === owner ? 'true' : undefined}>
-                    {one.owner?.name ?? t('duplicates.quality.nobody')}
-                  </Go>
-                </th>
-                <td>{f.number(one.count)}</td>
-                {columns.map((column) => (
-                  <td key={column}>{share(one[column])}</td>
-                ))}
-              </tr>
-            );
-          })}
-        </tbody>
-        {data.all ? (
-          <tfoot>
-            <tr>
-              <th scope="row">{t('duplicates.quality.all')}</th>
-              <td>{f.number(data.all.count)}</td>
-              {columns.map((column) => (
-                <td key={column}>{share(data.all?.[column] ?? null)}</td>
-              ))}
-            </tr>
-          </tfoot>
-        ) : null}
-      </table>
-    </div>
+            return {
+              id,
+              cells: [
+                <Go
+                  key="owner"
+                  href={`/data-quality?kind=${kind}&owner=${id}`}
+                  aria-current={id === owner ? 'true' : undefined}
+                >
+                  {one.owner?.name ?? t('duplicates.quality.nobody')}
+                </Go>,
+                f.number(one.count),
+                ...columns.map((column) => share(one[column])),
+              ],
+            };
+          }),
+          ...(data.all
+            ? [
+                {
+                  id: 'all',
+                  cells: [
+                    t('duplicates.quality.all'),
+                    f.number(data.all.count),
+                    ...columns.map((column) => share(data.all?.[column] ?? null)),
+                  ].map((cell) => <b key={cell}>{cell}</b>),
+                },
+              ]
+            : []),
+        ],
+      }}
+    />
   );
 }
 

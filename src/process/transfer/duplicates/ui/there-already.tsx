@@ -51,7 +51,7 @@ export function ThereAlready({ kind, values }: { kind: Kind; values: Values }) {
     placeholderData: (before) => before,
   });
   return (
-    <div role="status">
+    <div role="status" className={css.heard}>
       {items.length > 0 ? (
         <div className={css.warning}>
           <p>{t(`duplicates.there.${kind}`, { count: items.length })}</p>

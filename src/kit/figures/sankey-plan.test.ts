@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type SankeyLink, type SankeyNode, sankeyPlan } from './sankey-layout.ts';
+import { type SankeyLink, type SankeyNode, sankeyPlan } from './sankey-plan.ts';
 
 const nodes: SankeyNode[] = [
   { id: 'a', label: 'Prospecting', level: 0 },
@@ -13,9 +13,9 @@ const links: SankeyLink[] = [
   { from: 'a', to: 'c', n: 10, kind: 'on' },
   { from: 'b', to: 'c', n: 40, kind: 'on' },
   { from: 'b', to: 'a', n: 5, kind: 'back' },
-  { from: 'c', to: 'won', n: 30, kind: 'won' },
-  { from: 'b', to: 'lost', n: 40, kind: 'lost' },
-  { from: 'a', to: 'lost', n: 10, kind: 'lost' },
+  { from: 'c', to: 'won', n: 30, kind: 'good' },
+  { from: 'b', to: 'lost', n: 40, kind: 'bad' },
+  { from: 'a', to: 'lost', n: 10, kind: 'bad' },
 ];
 
 test.each([[{ width: 1100, height: 380, upright: false }], [{ width: 320, height: 620, upright: true }]])(

@@ -1,6 +1,6 @@
 /** A place of the flow; its level is where it stands on the way. */
 export type SankeyNode = { id: string; label: string; level: number; end?: 'good' | 'bad' };
-export type SankeyLink = { from: string; to: string; n: number; kind: 'on' | 'back' | 'won' | 'lost' };
+export type SankeyLink = { from: string; to: string; n: number; kind: 'on' | 'back' | 'good' | 'bad' };
 
 export type PlacedNode = SankeyNode & { x: number; y: number; width: number; height: number; n: number };
 export type PlacedLink = SankeyLink & { d: string; width: number };
@@ -15,8 +15,8 @@ const thinnest = 1.5;
 type Room = { width: number; height: number; upright: boolean };
 
 /**
- * A sankey of a flow with an order: each place as tall as what passed through it, each way as thick as what took it. Won and lost stand
- * behind the last stage, won on top. Ways back are arcs above all. Upright, the same turned by a quarter.
+ * A sankey of a flow with an order: each place as tall as what passed through it, each way as thick as what took it. Ends stand
+ * behind the last place, the good one on top. Ways back are arcs above all. Upright, the same turned by a quarter.
  */
 export function sankeyPlan(nodes: readonly SankeyNode[], links: readonly SankeyLink[], room: Room): SankeyPlan {
   const long = room.upright ? room.height : room.width;
@@ -53,9 +53,7 @@ export function sankeyPlan(nodes: readonly SankeyNode[], links: readonly SankeyL
     return before + width / 2;
   };
   // The nearest way on lies on top, what is lost at the bottom, so that few ways cross.
-  const sorted = [...on].sort(
-    (a, b) => Number(a.kind === 'lost') - Number(b.kind === 'lost') || rank(a.to) - rank(b.to),
-  );
+  const sorted = [...on].sort((a, b) => Number(a.kind === 'bad') - Number(b.kind === 'bad') || rank(a.to) - rank(b.to));
   const into = [...sorted].sort((a, b) => rank(a.from) - rank(b.from));
   const enters = new Map(into.map((link) => [link, take(`to ${link.to}`, link.n * unit)]));
   const drawn = sorted.flatMap((link): PlacedLink[] => {

@@ -1,0 +1,8 @@
+export {
+  type EnteredRun,
+  enterAssignments,
+  enterCredits,
+  enterDisputes,
+  enterPlans,
+  enterRun,
+} from './enter.ts';

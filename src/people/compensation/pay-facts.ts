@@ -1,0 +1,207 @@
+import { addDays, addMonths, endOfDay, yearOf } from '../../ground/index.ts';
+import { type Actor, reachingEverything } from '../../platform/access/actor.ts';
+import type { Reader } from '../../platform/database/transactions.ts';
+import { fiscalOf } from '../../platform/metrics/answers.ts';
+import { productsByIds } from '../../process/catalogue/reads.ts';
+import { pipelinesOf } from '../../process/pipeline/reads.ts';
+import { quotasIn } from '../../strategy/targets/reads.ts';
+import { chainBy } from '../organisation/index.ts';
+import { managersOn } from '../organisation/reads.ts';
+import { type Called, measuredDeals, revenue, wonFrom } from './credited.ts';
+import { creditsGiven } from './dispute-store.ts';
+import type { PayCreditRow } from './dispute-tables.ts';
+import { payingPlans, type Unapproved } from './paying-plans.ts';
+import { type MetricAmount, metricAmounts, metricValues } from './ports.ts';
+import { type RateOn, ratesByDay } from './rules/exchange.ts';
+import type { Fact, PayPeriod } from './rules/facts.ts';
+import type { ClosedDeal } from './rules/left-out.ts';
+import { countsByYear, labelsOf, measuresOf, metricsOf } from './rules/looked-at.ts';
+import { ratesOf } from './settings-store.ts';
+import {
+  assignmentsIn,
+  eventsOfDeals,
+  type PaidLines,
+  paidInRuns,
+  runsOf,
+  type SoldDeal,
+  soldBetween,
+} from './store.ts';
+import type { PayAssignmentRow, PayEventRow, PayPlanRow, PayRunRow, PlanTerms } from './tables.ts';
+
+/** So many runs before one are looked at again for what changed since: three years of months. */
+const runsLookedAt = 36;
+
+/** All that pay of a run follows from, but for what somebody sold. */
+export type PayFacts = {
+  periods: readonly PayPeriod[];
+  won: readonly ClosedDeal[];
+  assignments: ReadonlyMap<string, readonly PayAssignmentRow[]>;
+  /** By the version that pays, and those that do not pay as they stand. */
+  plans: ReadonlyMap<string, PayPlanRow>;
+  unapproved: readonly Unapproved[];
+  quotas: ReadonlyMap<string, Awaited<ReturnType<typeof quotasIn>>>;
+  events: ReadonlyMap<string, PayEventRow[]>;
+  /** What metrics say of each person in each period, where a plan looks at them. */
+  values: ReadonlyMap<string, readonly Fact[]>;
+  /** What metrics came to, where a plan counts them as sales. */
+  amounts: readonly MetricAmount[];
+  /** Credits that no deal gave. */
+  given: ReadonlyMap<string, readonly PayCreditRow[]>;
+  asksMetrics: boolean;
+  rateOn: RateOn;
+  called: Called;
+  /** The runs before it, and what they paid: by run and person. */
+  before: readonly PayRunRow[];
+  paid: ReadonlyMap<string, PaidLines>;
+  managers: readonly ReadonlyMap<string, string | null>[];
+};
+
+export function periodOf(
+  { name, firstDay, nextDay }: Pick<PayRunRow, 'name' | 'firstDay' | 'nextDay'>,
+  actor: Actor,
+): PayPeriod {
+  const year = yearOf(firstDay, fiscalOf(actor));
+  return { first: firstDay, next: nextDay, name, year: { first: year.first, next: year.next } };
+}
+
+/** Of `only` some people it asks for no more deals than can be credited to them: their own, and those of people below. */
+export async function payFacts(
+  reader: Reader,
+  actor: Actor,
+  run: PayRunRow,
+  only?: readonly string[],
+): Promise<PayFacts> {
+  const all = reachingEverything(actor);
+  const before = (await runsOf(reader, all, 1_000))
+    .filter(({ state, firstDay }) => state !== 'draft' && firstDay < run.firstDay)
+    .slice(0, runsLookedAt)
+    .reverse();
+  const periods = [...before, run].map((each) => periodOf(each, actor));
+  return payFactsOf(reader, actor, { periods, before, only });
+}
+
+type Asked = {
+  periods: readonly PayPeriod[];
+  before: readonly PayRunRow[];
+  only?: readonly string[] | undefined;
+  /** Plans that nobody is on and that are tried. */
+  tried?: readonly PlanTerms[];
+};
+
+/** The same of any periods, the last of which is open; those before it were paid where `before` says so. */
+export async function payFactsOf(reader: Reader, actor: Actor, asked: Asked): Promise<PayFacts> {
+  const { before, only, tried = [] } = asked;
+  const all = reachingEverything(actor);
+  const on = await assignmentsIn(reader, all, asked.periods[0]!.first, asked.periods.at(-1)!.next);
+  const { plans, unapproved } = await payingPlans(
+    reader,
+    all,
+    on.map(({ planId }) => planId),
+  );
+  const assignments = on.filter(({ planId }) => plans.has(planId));
+  const terms = [...[...plans.values()].map((plan) => plan.terms), ...tried];
+  const periods = terms.some(countsByYear) ? fromTheYearOn(asked.periods) : asked.periods;
+  const span = { first: periods[0]!.first, next: periods.at(-1)!.next };
+  const managers = await Promise.all(
+    periods.map(({ next }) => managersOn(reader, all, endOfDay(addDays(next, -1), actor.timeZone))),
+  );
+  const [sold, quotas, given, paid, rates] = await Promise.all([
+    soldBetween(reader, all, span, only && withThoseBelow(only, managers)),
+    quotasIn(reader, all, { first: addMonths(span.first, -3), next: span.next }),
+    creditsGiven(reader, all, span, only),
+    paidInRuns(
+      reader,
+      all,
+      before.map(({ id }) => id),
+      only,
+    ),
+    ratesOf(reader, all),
+  ]);
+  const [events, values, amounts, called] = await Promise.all([
+    eventsOfDeals(
+      reader,
+      all,
+      sold.map(({ id }) => id),
+    ),
+    valuesOf(reader, all, terms, periods),
+    amountsOf(reader, all, terms, periods),
+    calledIn(reader, all, terms, sold),
+  ]);
+  return {
+    ...{ periods, before, plans, unapproved, managers, values, amounts, called },
+    asksMetrics: terms.some((each) => metricsOf(each).length > 0 || measuresOf(each).some((of) => of !== revenue)),
+    won: [...sold.map((deal) => wonFrom(deal, called)), ...measuredDeals({ amounts, periods })],
+    rateOn: ratesByDay(rates.map(({ intoCurrency, ...rate }) => ({ ...rate, into: intoCurrency }))),
+    assignments: Map.groupBy(assignments, ({ personId }) => personId),
+    quotas: Map.groupBy(quotas, ({ personId }) => personId),
+    given: Map.groupBy(given, ({ personId }) => personId),
+    events: Map.groupBy(events, ({ dealId }) => dealId),
+    paid: new Map(paid.map((each) => [`${each.runId} ${each.personId}`, each])),
+  };
+}
+
+/** With what lies of the first year before the first period: sales of it count, and are paid nothing. */
+function fromTheYearOn(periods: readonly PayPeriod[]): readonly PayPeriod[] {
+  const { first, year } = periods[0]!;
+  if (year.first >= first) return periods;
+  return [{ first: year.first, next: first, name: year.first.slice(0, 4), year, isElsewhere: true }, ...periods];
+}
+
+/** What deals are called by, where a plan asks for it. */
+async function calledIn(
+  reader: Reader,
+  actor: Actor,
+  terms: readonly PlanTerms[],
+  sold: readonly SoldDeal[],
+): Promise<Called> {
+  const labels = new Set(terms.flatMap(labelsOf));
+  const [pipelines, products] = await Promise.all([
+    labels.has('pipeline') ? pipelinesOf(reader, actor) : [],
+    labels.has('product')
+      ? productsByIds(
+          reader,
+          actor,
+          sold.flatMap(({ productId }) => productId ?? []),
+        )
+      : [],
+  ]);
+  return {
+    pipelines: new Map(pipelines.map(({ id, name }) => [id, name])),
+    products: new Map([...products.values()].map(({ id, name }) => [id, name])),
+  };
+}
+
+async function amountsOf(
+  reader: Reader,
+  actor: Actor,
+  terms: readonly PlanTerms[],
+  periods: readonly PayPeriod[],
+): Promise<MetricAmount[]> {
+  const metrics = [...new Set(terms.flatMap(measuresOf))].filter((measure) => measure !== revenue);
+  return (await Promise.all(metrics.map((metric) => metricAmounts(reader, actor, { metric, periods })))).flat();
+}
+
+async function valuesOf(
+  reader: Reader,
+  actor: Actor,
+  terms: readonly PlanTerms[],
+  periods: readonly PayPeriod[],
+): Promise<Map<string, Fact[]>> {
+  const metrics = [...new Set(terms.flatMap(metricsOf))];
+  const found = await Promise.all(
+    metrics.map(async (metric) => {
+      const values = await metricValues(reader, actor, { metric, periods });
+      return values.map(({ personId, first, value }) => ({ personId, fact: { metric, first, value } }));
+    }),
+  );
+  const byPerson = Map.groupBy(found.flat(), ({ personId }) => personId);
+  return new Map([...byPerson].map(([personId, own]) => [personId, own.map(({ fact }) => fact)]));
+}
+
+function withThoseBelow(people: readonly string[], managers: PayFacts['managers']): string[] {
+  const found = new Set(people);
+  for (const tree of managers)
+    for (const personId of tree.keys())
+      if (chainBy((id) => tree.get(id), personId).some((above) => people.includes(above))) found.add(personId);
+  return [...found];
+}

@@ -1,0 +1,58 @@
+import { sql } from 'kysely';
+import type { Instant, LocalDate } from '../../ground/index.ts';
+import { type Actor, systemActor } from '../../platform/access/actor.ts';
+import { readable, readableHistory } from '../../platform/access/narrow.ts';
+import { build } from '../../platform/database/query.ts';
+import type { Reader } from '../../platform/database/transactions.ts';
+import type { Given } from './reads.ts';
+import { doneAboutGiven } from './store.ts';
+import { activities, links } from './tables.ts';
+
+/**
+ * When something was done about some records, and when that was written down, whoever did it: what is learnt from. What is
+ * private counts for nobody.
+ */
+export function doingsAbout(
+  reader: Reader,
+  actor: Actor,
+  { kind, ids }: Given,
+): Promise<{ recordId: string; on: LocalDate; knownOn: LocalDate }[]> {
+  if (ids.length === 0) return Promise.resolve([]);
+  const everybody = systemActor(actor);
+  return reader.rows(
+    build
+      .selectFrom(readable(everybody, links).as('l'))
+      .innerJoin(readableHistory(everybody, activities).as('a'), 'a.id', 'l.activityId')
+      .where('l.kind', '=', kind)
+      .where(sql<boolean>`l.record_id = any(${ids}::uuid[])`)
+      .where('a.status', '=', 'done')
+      .where('a.isPrivate', '=', false)
+      .where('a.doneOn', 'is not', null)
+      .select([
+        'l.recordId',
+        'a.id',
+        sql<LocalDate>`max(a.done_on)`.as('on'),
+        sql<LocalDate>`(min(a.valid_from) AT TIME ZONE ${actor.timeZone})::date`.as('knownOn'),
+      ])
+      .groupBy(['l.recordId', 'a.id']) as never,
+  );
+}
+
+/** The last day up to one on which anything was done about each of these records, as of now or a moment; what is private counts for nobody. */
+export async function lastDoneAbout(
+  reader: Reader,
+  actor: Actor,
+  given: Given,
+  { on, asOf }: { on: LocalDate; asOf?: Instant | undefined },
+): Promise<Map<string, LocalDate>> {
+  if (given.ids.length === 0) return new Map();
+  const rows = await reader.rows<{ recordId: string; on: LocalDate }>(
+    build
+      .selectFrom(doneAboutGiven(systemActor(actor), given, { asOf }).as('d'))
+      .where('d.isPrivate', '=', false)
+      .where('d.doneOn', '<=', on)
+      .select(['d.recordId', sql<LocalDate>`max(d.done_on)`.as('on')])
+      .groupBy('d.recordId') as never,
+  );
+  return new Map(rows.map(({ recordId, on: day }) => [recordId, day]));
+}

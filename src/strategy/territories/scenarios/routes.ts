@@ -1,0 +1,125 @@
+import type { Actor } from '../../../platform/access/actor.ts';
+import { readable } from '../../../platform/access/narrow.ts';
+import type { Reader } from '../../../platform/database/transactions.ts';
+import type { Tx } from '../../../platform/history/door.ts';
+import { conflict, missing, refuse, type Served, serve, unfit } from '../../../platform/http/serve.ts';
+import { mayKnowPlaces } from '../accounts.ts';
+import { everyTerritory } from '../actions.ts';
+import type { Evenness } from '../rules/measures.ts';
+import { naming } from '../show.ts';
+import * as actions from './actions.ts';
+import * as contract from './contract.ts';
+import { effectIn, evenedOut } from './effects.ts';
+import { showHead, showScenario } from './show.ts';
+import { drawnIn, type ScenarioRow, scenarios } from './tables.ts';
+
+const details: Record<actions.Refused, string> = {
+  published: 'It is published. Begin a new draft to go on.',
+  'changed-since':
+    'Territories have changed since this draft was begun. Look at its effect again, then publish it even so.',
+  'too-many-named':
+    'A territory would have more than a thousand companies by name. Allow fewer to move, or draw rules.',
+};
+const notTold = () =>
+  refuse('not-told', {
+    detail: 'Rules ask what your role is not shown of companies, so you are not told where they fall.',
+  });
+const mostListed = 100;
+const mostMoves = 50;
+
+async function refused<R extends actions.Refused = never>(tx: Tx, no: actions.No<R>) {
+  if ('missing' in no) return missing();
+  if ('unfit' in no) return unfit({ ...no.unfit, in: 'body' });
+  if ('refused' in no) return refuse(no.refused, { detail: details[no.refused] });
+  return conflict(await showScenario(tx, tx.actor, no.conflict));
+}
+
+const answered = async <R extends actions.Refused = never>(tx: Tx, done: { row: ScenarioRow } | actions.No<R>) =>
+  'row' in done ? { ...(await showScenario(tx, tx.actor, done.row)), groupId: tx.groupId } : refused<R>(tx, done);
+
+const at = (reader: Reader, actor: Actor, id: string) => actions.scenarioAt({ ...reader, actor }, id);
+const evenOf = (even: Evenness | null) => even && { imbalance: even.imbalance, cv: even.cv, gini: even.gini };
+
+/** Drafts of territories over http. */
+export const scenarioRoutes: Served[] = [
+  serve(contract.listScenarios, ({ world, actor }) =>
+    world.db.read(actor, async (reader) => {
+      const asked = readable(actor, scenarios).orderBy('id', 'desc').limit(mostListed);
+      return { items: (await reader.rows<ScenarioRow>(asked as never)).map(showHead) };
+    }),
+  ),
+  serve(contract.readScenario, ({ world, actor, params }) =>
+    world.db.read(actor, async (reader) => {
+      const row = await at(reader, actor, params.id);
+      return row ? showScenario(reader, actor, row) : missing();
+    }),
+  ),
+  serve(contract.makeScenario, ({ world, actor, body }) =>
+    world.db.transaction(actor, async (tx: Tx) =>
+      answered(tx, await actions.makeScenario(tx, body, world.today(actor))),
+    ),
+  ),
+  serve(contract.changeScenario, ({ world, actor, params, ifMatch, body }) =>
+    world.db.transaction(actor, async (tx: Tx) =>
+      answered(tx, await actions.changeScenario(tx, params.id, ifMatch, body)),
+    ),
+  ),
+  serve(contract.removeScenario, ({ world, actor, params, ifMatch }) =>
+    world.db.transaction(actor, async (tx: Tx) => {
+      const done = await actions.removeScenario(tx, params.id, ifMatch);
+      return 'row' in done ? { groupId: tx.groupId } : refused(tx, done);
+    }),
+  ),
+  serve(contract.scenarioEffect, ({ world, actor, params }) =>
+    world.db.read(actor, async (reader) => {
+      const row = await at(reader, actor, params.id);
+      if (!row) return missing();
+      if (!mayKnowPlaces(actor)) return notTold();
+      const today = world.today(actor);
+      const day = row.firstOn !== null && row.firstOn > today ? row.firstOn : today;
+      const drawn = drawnIn(row);
+      const effect = await effectIn(reader, actor, drawn, day);
+      const { territory, place } = naming([...(await everyTerritory(reader, actor)), ...drawn]);
+      return {
+        ...{ day, companies: effect.companies, moved: effect.moved, gaps: effect.gaps, overlaps: effect.overlaps },
+        moves: effect.moves.slice(0, mostMoves).map(({ from, to, companies }) => ({
+          ...{ from: place(from), to: place(to), count: companies.length },
+        })),
+        territories: effect.territories.map(({ id, before, after }) => ({ territory: territory(id), before, after })),
+        even: effect.even.map(({ measure, before, after }) => ({
+          ...{ measure, before: evenOf(before), after: evenOf(after) },
+        })),
+      };
+    }),
+  ),
+  serve(contract.evenOutScenario, ({ world, actor, params, ifMatch, body }) =>
+    world.db.transaction(actor, async (tx: Tx) => {
+      if (!mayKnowPlaces(actor)) return notTold();
+      const held = await actions.openDraft(tx, params.id, ifMatch);
+      if (!('row' in held)) return refused(tx, held);
+      const today = world.today(actor);
+      const day = held.row.firstOn !== null && held.row.firstOn > today ? held.row.firstOn : today;
+      const { by, mostMoved, locked = [], keepWithDeals = false } = body;
+      const found = await evenedOut(tx, actor, drawnIn(held.row), { by, mostMoved, locked, keepWithDeals, day });
+      if (!found || found.moves.length === 0)
+        return refuse('nothing-to-even', {
+          detail:
+            'No company near a border could move: they are locked, nobody knows where they are, or it is even enough.',
+        });
+      const done = await actions.moveByName(tx, held.row, found.moves);
+      if ('refused' in done) return refused(tx, done);
+      const { imbalanceBefore, imbalanceAfter, unplaced } = found;
+      return {
+        scenario: await showScenario(tx, actor, done.row),
+        ...{ groupId: tx.groupId, moved: found.moves.length, imbalanceBefore, imbalanceAfter, unplaced },
+      };
+    }),
+  ),
+  serve(contract.publishScenario, ({ world, actor, params, ifMatch, body }) =>
+    world.db.transaction(actor, async (tx: Tx) => {
+      const { day, evenSo = false } = body;
+      const asked = { day, evenSo, today: world.today(actor) };
+      return answered(tx, await actions.publishScenario(tx, params.id, ifMatch, asked));
+    }),
+  ),
+];

@@ -1,0 +1,116 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { barriers, browserPath, type Running, startProduct } from './product.ts';
+
+if (!browserPath)
+  console.warn('\nSKIPPED: the journey of drafts of territories. No Chromium was found; name one in CHROMIUM.\n');
+
+const address = { label: null, street: null, postalCode: null, city: null, region: null, country: 'Germany' };
+
+describe.skipIf(!browserPath)('a new plan of territories', () => {
+  let product: Running;
+  let leader: Page;
+  let rep: Page;
+  let quayId = '';
+
+  beforeAll(async () => {
+    product = await startProduct();
+    const ria = await product.invite({ name: 'Ria Holm', role: 'rep' });
+    const company = (name: string, latitude: number, more = {}) =>
+      product.ask('POST', '/api/v1/companies', {
+        ...{
+          name,
+          country: 'Germany',
+          ownerId: ria.id,
+          addresses: [{ ...address, spot: { latitude, longitude: 9.98 } }],
+        },
+        ...more,
+      });
+    ({ id: quayId } = await company('Quay & Crane', 53.54));
+    await company('Pier Works', 53.8);
+    await product.ask('POST', '/api/v1/companies', { name: 'Fjord Works', country: 'Norway', ownerId: ria.id });
+    await product.ask('POST', '/api/v1/territories', {
+      ...{ name: 'Coast', rules: [{ isException: false, conditions: [{ kind: 'country', countries: ['DE'] }] }] },
+    });
+    leader = await product.open({ width: 1440, height: 900 });
+    rep = await product.open({ width: 390, height: 844, cookie: ria.cookie, scheme: 'dark' });
+  });
+  afterAll(async () => product?.stop());
+
+  test('companies stand on the map in the colour of their territory, and as a table', async () => {
+    // All companies are placed by a job once territories have changed.
+    await expect
+      .poll(async () => (await product.ask('GET', '/api/v1/territory-map')).territories.length, { timeout: 20_000 })
+      .toBe(1);
+    await leader.goto('/territories/map');
+    await leader.getByRole('img', { name: /^Companies by territory/ }).waitFor();
+    await leader.getByRole('button', { name: /^Coast 2/ }).click();
+    await leader.getByRole('button', { name: 'Nearer' }).click();
+    expect(await barriers(leader)).toEqual([]);
+    await leader.getByRole('button', { name: /table/i }).click();
+    await leader.getByRole('cell', { name: 'Coast' }).waitFor();
+    expect(await barriers(leader)).toEqual([]);
+  });
+
+  test('a draft shows what it would do, is published as one act, and taken back', async () => {
+    await leader.goto('/territories/scenarios');
+    await leader.getByText('No drafts yet').waitFor();
+    expect(await barriers(leader)).toEqual([]);
+    await leader.getByRole('button', { name: 'Begin a draft' }).click();
+    await leader.getByRole('dialog').getByRole('textbox', { name: 'Name', exact: true }).fill('North opens');
+    await leader.getByRole('dialog').getByRole('button', { name: 'Begin', exact: true }).click();
+    await leader.getByRole('heading', { name: 'North opens' }).waitFor();
+    await leader.getByText('No company would move.').waitFor();
+    await leader.getByRole('button', { name: 'Make a territory' }).click();
+    const dialog = leader.getByRole('dialog', { name: 'Make a territory' });
+    await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill('Fjord');
+    await dialog.getByRole('button', { name: 'Add a rule' }).click();
+    await dialog.getByRole('textbox', { name: /^Countries/ }).fill('Norway');
+    await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+    await leader.getByText('1 company: no territory → Fjord').waitFor();
+    expect(await barriers(leader)).toEqual([]);
+    await leader.getByRole('button', { name: 'Publish', exact: true }).click();
+    const publish = leader.getByRole('dialog', { name: 'Publish North opens' });
+    expect(await barriers(leader)).toEqual([]);
+    await publish.getByRole('button', { name: 'Publish', exact: true }).click();
+    await leader.getByText(/^holds from/).waitFor();
+    await leader.getByRole('button', { name: 'Undo' }).last().click();
+    await leader.getByRole('button', { name: 'Publish', exact: true }).waitFor();
+    await leader.goto('/territories/scenarios');
+    await leader.getByRole('cell', { name: 'Companies that move' }).waitFor();
+    await leader.getByRole('cell', { name: /^1 \(/ }).waitFor();
+    expect(await barriers(leader)).toEqual([]);
+  });
+
+  test('a rep gets the order of his visits on his phone, and the way in a navigation app', async () => {
+    await rep.goto('/territories/route');
+    await rep.getByRole('textbox', { name: /^Start and end/ }).fill('53.5, 9.9');
+    for (const name of ['Pier Works', 'Quay & Crane']) {
+      await rep.getByRole('combobox', { name: /^Company to add/ }).fill(name);
+      await rep.getByRole('option', { name: new RegExp(name) }).click();
+      await rep.getByRole('textbox', { name: `Minutes at ${name}` }).waitFor();
+    }
+    expect(await barriers(rep)).toEqual([]);
+    await rep.getByRole('button', { name: 'Find the order' }).click();
+    const order = rep.getByRole('region', { name: 'The order' });
+    await order.getByRole('link', { name: 'Quay & Crane' }).waitFor();
+    await expect.poll(() => order.getByRole('listitem').count()).toBe(2);
+    const link = order.getByRole('link', { name: 'Open the way in a navigation app' });
+    expect(await link.getAttribute('href')).toContain('waypoints=');
+    expect(await barriers(rep)).toEqual([]);
+  });
+
+  test('where a company stood is told on its page, and lists are asked by territory', async () => {
+    const { version } = await product.ask('GET', `/api/v1/companies/${quayId}`);
+    await product.ask('PATCH', `/api/v1/companies/${quayId}`, { country: 'Norway' }, version);
+    await leader.goto(`/companies/${quayId}`);
+    await leader.getByText('Where it stood').click();
+    const log = leader.getByRole('list', { name: 'Where it stood' });
+    await log.getByText('company changed').first().waitFor();
+    await log.getByRole('link', { name: 'Coast' }).waitFor();
+    expect(await barriers(leader)).toEqual([]);
+    await leader.goto(`/companies?f=${encodeURIComponent('territory:empty')}`);
+    await leader.getByRole('link', { name: 'Quay & Crane' }).waitFor();
+    expect(await barriers(leader)).toEqual([]);
+  });
+});
