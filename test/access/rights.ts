@@ -120,13 +120,13 @@ export const kinds: Record<string, Kind> = {
     read: ['all', 'all', 'all', 'all', 'all', 'all'],
     write: ['all', 'none', 'none', 'all', 'none', 'none'],
   },
+  segment: {
+    read: ['all', 'all', 'all', 'all', 'all', 'all'],
+    write: ['all', 'none', 'none', 'all', 'none', 'none'],
+  },
   // What is not decided yet is for those who decide it.
   'territory-scenario': {
     read: ['all', 'none', 'none', 'all', 'none', 'none'],
-    write: ['all', 'none', 'none', 'all', 'none', 'none'],
-  },
-  segment: {
-    read: ['all', 'all', 'all', 'all', 'all', 'all'],
     write: ['all', 'none', 'none', 'all', 'none', 'none'],
   },
   territory: {

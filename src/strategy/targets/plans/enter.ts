@@ -11,7 +11,8 @@ export async function enterPlans(tx: Tx, plans: Told<PlanRow>, answers: Told<Ans
     targetPlans,
     plans.map(({ id, from, row }) => ({ id, states: [{ from, row }] })),
   );
-  await tx.recordMany(
+  // Each answer is somebody's own: whoever tells the story says it for all of them.
+  await tx.entrusted().recordMany(
     targetAnswers,
     answers.map(({ id, from, row }) => ({ id, states: [{ from, row }] })),
   );
