@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { ReadFailed } from '../../../kit/feedback/read-failed.tsx';
 import { Skeleton } from '../../../kit/feedback/states.tsx';
+import rows from '../../../kit/figures/told-table.module.css';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { Button } from '../../../kit/look/button.tsx';
 import { Tag } from '../../../kit/look/person.tsx';
@@ -34,16 +35,16 @@ export function EvidencePart({
       {told.hidden ? (
         <p className={css.quiet}>{t('segments.hidden')}</p>
       ) : told.base === null || told.traits.length === 0 ? (
-        <p className={css.quiet}>{t('segments.evidence.none', { n: told.n })}</p>
+        <p className={css.quiet}>{t('segments.evidence.none', { n: f.number(told.n) })}</p>
       ) : (
         <>
           <p className={css.quiet}>
             {t('segments.evidence.text', {
-              n: told.n,
+              n: f.number(told.n),
               rate: f.percent(told.base),
               day: told.from ? f.dayWithYear(told.from) : '',
             })}
-            {told.withoutCompany > 0 ? ` ${t('segments.evidence.without', { n: told.withoutCompany })}` : ''}
+            {told.withoutCompany > 0 ? ` ${t('segments.evidence.without', { n: f.number(told.withoutCompany) })}` : ''}
           </p>
           {onTake && told.proposed.length > 0 ? (
             <p>
@@ -52,7 +53,7 @@ export function EvidencePart({
           ) : null}
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
           <div className={css.scroll} tabIndex={0}>
-            <table className={css.table}>
+            <table className={`${css.table} ${rows.told}`}>
               <thead>
                 <tr>
                   <th scope="col">{t('segments.evidence.trait')}</th>
@@ -74,12 +75,16 @@ export function EvidencePart({
                     <th scope="row">
                       {words.trait(one.trait)}: {words.value(one.trait, one.value)}
                     </th>
-                    <td className={css.end}>{f.percent(one.winRate)}</td>
-                    <td className={css.end}>{f.number(one.won + one.lost)}</td>
-                    <td className={css.end}>
+                    <td className={css.end} data-word={t('segments.evidence.rate')}>
+                      {f.percent(one.winRate)}
+                    </td>
+                    <td className={css.end} data-word="n">
+                      {f.number(one.won + one.lost)}
+                    </td>
+                    <td className={css.end} data-word={t('segments.evidence.lift')}>
                       {f.number(one.lift, 2)} <span className={css.quiet}>({range(one.range)})</span>
                     </td>
-                    <td>
+                    <td data-word={t('segments.evidence.tells')}>
                       <Tag tone={tones[one.tells]}>{t(`segments.evidence.${one.tells}`)}</Tag>
                     </td>
                   </tr>

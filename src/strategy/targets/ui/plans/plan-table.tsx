@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toast } from '../../../../kit/feedback/toasts.tsx';
+import told from '../../../../kit/figures/told-table.module.css';
 import { useFormat } from '../../../../kit/format/format.tsx';
 import { sentenceOf } from '../../../../kit/forms/problem.ts';
 import { Button } from '../../../../kit/look/button.tsx';
@@ -29,12 +30,12 @@ export function PlanTable({ plan, mayAct }: { plan: Plan; mayAct: boolean }) {
   const given = (q: number) => sum(plan.people.map(({ amounts }) => amounts[q]!));
   const proposing = plan.people.filter(({ proposed }) => proposed !== null);
   const expected = sum([...odds.values()].map(({ chance }) => chance));
-  const told = async (people: PlanPerson[]) => {
+  const save = async (people: PlanPerson[]) => {
     const problem = await acts.change(plan, { people: people.map(asSaid) });
     if (problem) toast({ text: sentenceOf(problem, t('kit.unreachable')), tone: 'bad' });
   };
   const agreeWith = (id: string, isAgreed: boolean) =>
-    told(
+    save(
       plan.people.map((one) =>
         one.person.id === id
           ? { ...one, agreed: isAgreed && one.proposed ? one.proposed : [null, null, null, null] }
@@ -80,7 +81,7 @@ export function PlanTable({ plan, mayAct }: { plan: Plan; mayAct: boolean }) {
       ) : null}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
       <div className={css.scroll} tabIndex={0}>
-        <table className={css.table}>
+        <table className={`${css.table} ${told.told}`}>
           <thead>
             <tr>
               <th scope="col">{t('quota.person')}</th>
@@ -111,14 +112,14 @@ export function PlanTable({ plan, mayAct }: { plan: Plan; mayAct: boolean }) {
                     <PersonName person={one.person} />
                   </th>
                   {plan.quarters.map((name, q) => (
-                    <td key={name} className={css.end}>
+                    <td key={name} data-word={name} className={css.end}>
                       {money(one.amounts[q]!)}
                     </td>
                   ))}
-                  <td className={css.end}>
+                  <td className={`${css.end} ${told.beside}`}>
                     <b>{money(year)}</b>
                   </td>
-                  <td className={css.end} title={one.note ?? undefined}>
+                  <td className={css.end} data-word={t('quota.plan.proposes')} title={one.note ?? undefined}>
                     {own === null ? (
                       '–'
                     ) : (
@@ -128,17 +129,21 @@ export function PlanTable({ plan, mayAct }: { plan: Plan; mayAct: boolean }) {
                           {own === year ? '' : `(${own > year ? '+' : ''}${money(own - year)})`}
                         </span>
                         {mayAct ? (
-                          <Button kind="link" onClick={() => void agreeWith(one.person.id, !isAgreed)}>
-                            {isAgreed
-                              ? t('quota.plan.spreadAgain', { name: one.person.name })
-                              : t('quota.plan.agree', { name: one.person.name })}
+                          <Button
+                            kind="link"
+                            aria-label={t(isAgreed ? 'quota.plan.spreadAgain' : 'quota.plan.agree', {
+                              name: one.person.name,
+                            })}
+                            onClick={() => void agreeWith(one.person.id, !isAgreed)}
+                          >
+                            {t(isAgreed ? 'quota.plan.spread' : 'quota.plan.agreed')}
                           </Button>
                         ) : null}
                       </>
                     )}
                   </td>
                   {odds.size > 0 ? (
-                    <td>
+                    <td data-word={t('quota.plan.chance')}>
                       {likely ? (
                         <span
                           title={t('quota.plan.likelyRange', {
@@ -152,7 +157,7 @@ export function PlanTable({ plan, mayAct }: { plan: Plan; mayAct: boolean }) {
                       ) : null}
                     </td>
                   ) : null}
-                  <td className={css.quiet}>
+                  <td className={css.quiet} data-word={t('quota.plan.noted')}>
                     {one.acknowledged
                       ? t('quota.plan.notedEdition', {
                           edition: one.acknowledged.edition,
@@ -168,12 +173,14 @@ export function PlanTable({ plan, mayAct }: { plan: Plan; mayAct: boolean }) {
             <tr>
               <th scope="row">{t('quota.whole')}</th>
               {plan.quarters.map((name, q) => (
-                <td key={name} className={css.end}>
+                <td key={name} data-word={name} className={css.end}>
                   {money(given(q))}
                 </td>
               ))}
-              <td className={css.end}>{money(plan.people.length === 0 ? 0 : sum([0, 1, 2, 3].map(given)))}</td>
-              <td className={css.end}>
+              <td className={`${css.end} ${told.beside}`}>
+                {money(plan.people.length === 0 ? 0 : sum([0, 1, 2, 3].map(given)))}
+              </td>
+              <td className={css.end} data-word={t('quota.plan.proposes')}>
                 {proposing.length === 0 ? '–' : money(sum(proposing.map(({ proposed }) => sum(proposed ?? []))))}
               </td>
               {odds.size > 0 ? <td /> : null}
