@@ -88,18 +88,8 @@ import { routes as duplicateRoutes } from '../process/transfer/duplicates/routes
 import { firstArchiveRoutes } from '../process/transfer/export/first-archive.ts';
 import { exportRoutes } from '../process/transfer/export/routes.ts';
 import { importRoutes } from '../process/transfer/imports-routes.ts';
-import { segmentRoutes } from '../strategy/segments/routes.ts';
-import { contingencyRoutes } from '../strategy/targets/contingencies/routes.ts';
-import { targetNeedsRoutes } from '../strategy/targets/needs/routes.ts';
-import { targetPlanRoutes } from '../strategy/targets/plans/routes.ts';
-import { targetRoutes } from '../strategy/targets/routes.ts';
-import { territoryHandingRoutes } from '../strategy/territories/handing/routes.ts';
-import { mapRoutes } from '../strategy/territories/map/routes.ts';
 import { territoriesOfCompanies, territoryAsked } from '../strategy/territories/places/listed.ts';
-import { placeRoutes } from '../strategy/territories/places/routes.ts';
-import { territoryRoutes } from '../strategy/territories/routes.ts';
-import { scenarioRoutes } from '../strategy/territories/scenarios/routes.ts';
-import { tripRoutes } from '../strategy/territories/trips/routes.ts';
+import { aimRoutes } from './aims.ts';
 import { approvalsOf } from './approvals.ts';
 import { contactsFromActivities, spokenInActivities } from './contact-events.ts';
 import { erasedToo } from './erasing.ts';
@@ -270,17 +260,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...quoteRoutes,
     ...referenceRoutes,
     ...payRoutes({ landing: landingOf(metrics) }),
-    ...segmentRoutes,
-    ...targetRoutes(metrics),
-    ...targetPlanRoutes(metrics),
-    ...targetNeedsRoutes(metrics),
-    ...contingencyRoutes,
-    ...territoryRoutes,
-    ...territoryHandingRoutes,
-    ...placeRoutes,
-    ...mapRoutes,
-    ...scenarioRoutes,
-    ...tripRoutes,
+    ...aimRoutes(metrics),
     ...numberRoutes(metrics, { hasMail: mailer !== null }),
     ...adoptionRoutes({ features }),
     ...miningRoutes(miningPorts),
