@@ -89,7 +89,6 @@ import { firstArchiveRoutes } from '../process/transfer/export/first-archive.ts'
 import { exportRoutes } from '../process/transfer/export/routes.ts';
 import { importRoutes } from '../process/transfer/imports-routes.ts';
 import { territoriesOfCompanies, territoryAsked } from '../strategy/territories/places/listed.ts';
-import { aimRoutes } from './aims.ts';
 import { approvalsOf } from './approvals.ts';
 import { contactsFromActivities, spokenInActivities } from './contact-events.ts';
 import { erasedToo } from './erasing.ts';
@@ -101,6 +100,7 @@ import { numberRoutes, openNumbers, registerNumberJobs } from './numbers.ts';
 import { landingOf, payAmountsOf, payMetricsOf } from './pay-ports.ts';
 import { documentsAsked, pipelinePorts } from './pipeline-ports.ts';
 import { setupPort } from './setup.ts';
+import { strategyRoutes } from './strategy.ts';
 import { timeline } from './timeline.ts';
 import { trash } from './trash.ts';
 import { wordsFor } from './words.ts';
@@ -260,7 +260,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...quoteRoutes,
     ...referenceRoutes,
     ...payRoutes({ landing: landingOf(metrics) }),
-    ...aimRoutes(metrics),
+    ...strategyRoutes(metrics),
     ...numberRoutes(metrics, { hasMail: mailer !== null }),
     ...adoptionRoutes({ features }),
     ...miningRoutes(miningPorts),

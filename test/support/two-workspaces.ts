@@ -133,10 +133,10 @@ export type Workspace<N extends string> = {
   bundle: string;
   /** One that takes all of its country. */
   territory: string;
-  /** One that takes all of its country. */
-  segment: string;
   /** A draft of its territories. */
   scenario: string;
+  /** One that takes all of its country. */
+  segment: string;
   /** A field of deals that everybody sees, and one of companies that finance alone sees beside leaders and operations. */
   fields: { score: string; secret: string };
   quotas: Record<string, string>;
@@ -634,8 +634,8 @@ async function fill<N extends string>(
     ...measured,
     ...priced,
     territory,
-    segment,
     scenario,
+    segment,
     ...pay,
     ...planned,
     contingencies,

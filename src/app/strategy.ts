@@ -12,8 +12,8 @@ import { territoryRoutes } from '../strategy/territories/routes.ts';
 import { scenarioRoutes } from '../strategy/territories/scenarios/routes.ts';
 import { tripRoutes } from '../strategy/territories/trips/routes.ts';
 
-/** Whom one sells to, what people are to win and who works where, over http. */
-export const aimRoutes = (metrics: MetricRegistry): Served[] => [
+/** Segments, targets and territories, over http. */
+export const strategyRoutes = (metrics: MetricRegistry): Served[] => [
   ...segmentRoutes,
   ...targetRoutes(metrics),
   ...targetPlanRoutes(metrics),
