@@ -14,9 +14,12 @@ import { defineNoticeKind } from '../platform/comments/kinds.ts';
 import { notify } from '../platform/comments/notify.ts';
 import { floorApproval, gateOverride, stageApproval } from '../process/pipeline/approval.ts';
 import { quoteApproval } from '../process/quotes/approval.ts';
+import { targetPlanApproval } from '../strategy/targets/plans/approval.ts';
 
 /** What can be asked for approval, by capability. */
-const subjects: readonly ApprovalSubject[] = [gateOverride, stageApproval, floorApproval, quoteApproval, planApproval];
+const subjects: readonly ApprovalSubject[] = [
+  ...[gateOverride, stageApproval, floorApproval, quoteApproval, planApproval, targetPlanApproval],
+];
 
 /** Who works here and under whom, as of now. */
 const peopleOf: ApprovalPorts['peopleOf'] = async (reader, actor) => {

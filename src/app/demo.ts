@@ -14,9 +14,11 @@ import { discoveryChapter, playbooksChapter, qualificationChapter } from '../pro
 import { payChapter } from '../process/demo/chapters/pay.ts';
 import { peopleChapter } from '../process/demo/chapters/people.ts';
 import { pipelineChapter, rivalsChapter } from '../process/demo/chapters/pipeline.ts';
+import { plansChapter } from '../process/demo/chapters/plans.ts';
 import { pricesChapter } from '../process/demo/chapters/prices.ts';
 import { quotesChapter } from '../process/demo/chapters/quotes.ts';
 import { referencesChapter } from '../process/demo/chapters/references.ts';
+import { segmentsChapter } from '../process/demo/chapters/segments.ts';
 import { targetsChapter } from '../process/demo/chapters/targets.ts';
 import { territoriesChapter } from '../process/demo/chapters/territories.ts';
 import { usesChapter } from '../process/demo/chapters/uses.ts';
@@ -42,6 +44,8 @@ export const demoChapters: readonly DemoChapter[] = [
   playbooksChapter,
   discoveryChapter,
   quotesChapter,
+  segmentsChapter,
+  plansChapter,
   territoriesChapter,
   commitmentsChapter,
   referencesChapter,

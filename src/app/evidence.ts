@@ -2,6 +2,7 @@ import { pay, payOptions } from '../people/compensation/evidence.ts';
 import { series, seriesOptions } from '../performance/forecasting/series-evidence.ts';
 import { scoring, scoringOptions } from '../performance/scoring/evidence.ts';
 import { dedupe, dedupeOptions } from '../process/transfer/duplicates/evidence.ts';
+import { quotaChance, quotaChanceOptions } from '../strategy/targets/evidence/quota-chance.ts';
 import { placing, placingOptions } from '../strategy/territories/evidence/placing.ts';
 import { routes, routesOptions } from '../strategy/territories/evidence/routes.ts';
 import { territories, territoriesOptions } from '../strategy/territories/evidence/territories.ts';
@@ -30,6 +31,7 @@ const commands: readonly EvidenceCommand[] = [
   { name: 'routes', options: routesOptions, run: (args) => orBad(routes(args)) },
   { name: 'territories', options: territoriesOptions, run: (args) => orBad(territories(args)) },
   { name: 'placing', options: placingOptions, run: (args) => orBad(placing(args)) },
+  { name: 'quota-chance', options: quotaChanceOptions, run: (args) => orBad(quotaChance(args)) },
   { name: 'landing', options: landingOptions, run: (args) => orBad(landingEvidence(args)) },
   { name: 'pay', options: payOptions, run: (args) => orBad(pay(args)) },
   { name: 'scoring', options: scoringOptions, run: (args) => orBad(scoring(args)) },

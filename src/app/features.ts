@@ -16,7 +16,16 @@ export const features: readonly Feature[] = [
     kinds: ['approval', 'approval-request', 'approval-rules', 'stand-in'],
     module: 'approvals',
   },
-  { id: 'targets', pillar: 'strategy', pages: ['/targets'], kinds: ['quota'] },
+  { id: 'segments', pillar: 'strategy', pages: ['/segments', '/segments/$segmentId'], kinds: ['segment'] },
+  {
+    id: 'targets',
+    pillar: 'strategy',
+    pages: [
+      ...['/targets', '/targets/plans', '/targets/plans/$planId'],
+      ...['/targets/contingencies', '/targets/contingencies/$contingencyId'],
+    ],
+    kinds: ['quota', 'target-plan', 'target-answer', 'contingency'],
+  },
   {
     id: 'territories',
     pillar: 'strategy',

@@ -39,6 +39,7 @@ import { retentionMetrics } from '../process/pipeline/renewals/metrics.ts';
 import { recurringMetrics } from '../process/pipeline/renewals/recurring-metrics.ts';
 import { qualityMetrics } from '../process/transfer/duplicates/quality/metric.ts';
 import { attainmentMetrics } from '../strategy/targets/attainment.ts';
+import { registerContingencyJobs } from '../strategy/targets/contingencies/actions.ts';
 import { targetMetrics } from '../strategy/targets/metrics.ts';
 import { callPorts } from './call-ports.ts';
 
@@ -92,6 +93,7 @@ export function registerNumberJobs(register: Register, given: Given): void {
   registerForecastingJobs(register, { ...given, registry: given.metrics });
   registerReportJobs(register, given);
   registerAlertJobs(register, given);
+  registerContingencyJobs(register, given);
   registerDecisionJobs(register, given);
   registerInsightJobs(register, given);
   registerReviewJobs(register, given);

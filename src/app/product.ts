@@ -88,14 +88,7 @@ import { routes as duplicateRoutes } from '../process/transfer/duplicates/routes
 import { firstArchiveRoutes } from '../process/transfer/export/first-archive.ts';
 import { exportRoutes } from '../process/transfer/export/routes.ts';
 import { importRoutes } from '../process/transfer/imports-routes.ts';
-import { targetRoutes } from '../strategy/targets/routes.ts';
-import { territoryHandingRoutes } from '../strategy/territories/handing/routes.ts';
-import { mapRoutes } from '../strategy/territories/map/routes.ts';
 import { territoriesOfCompanies, territoryAsked } from '../strategy/territories/places/listed.ts';
-import { placeRoutes } from '../strategy/territories/places/routes.ts';
-import { territoryRoutes } from '../strategy/territories/routes.ts';
-import { scenarioRoutes } from '../strategy/territories/scenarios/routes.ts';
-import { tripRoutes } from '../strategy/territories/trips/routes.ts';
 import { approvalsOf } from './approvals.ts';
 import { contactsFromActivities, spokenInActivities } from './contact-events.ts';
 import { erasedToo } from './erasing.ts';
@@ -107,6 +100,7 @@ import { numberRoutes, openNumbers, registerNumberJobs } from './numbers.ts';
 import { landingOf, payAmountsOf, payMetricsOf } from './pay-ports.ts';
 import { documentsAsked, pipelinePorts } from './pipeline-ports.ts';
 import { setupPort } from './setup.ts';
+import { strategyRoutes } from './strategy.ts';
 import { timeline } from './timeline.ts';
 import { trash } from './trash.ts';
 import { wordsFor } from './words.ts';
@@ -266,13 +260,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...quoteRoutes,
     ...referenceRoutes,
     ...payRoutes({ landing: landingOf(metrics) }),
-    ...targetRoutes(metrics),
-    ...territoryRoutes,
-    ...territoryHandingRoutes,
-    ...placeRoutes,
-    ...mapRoutes,
-    ...scenarioRoutes,
-    ...tripRoutes,
+    ...strategyRoutes(metrics),
     ...numberRoutes(metrics, { hasMail: mailer !== null }),
     ...adoptionRoutes({ features }),
     ...miningRoutes(miningPorts),

@@ -29,6 +29,7 @@ import { quotesWeb } from '../process/quotes/web.ts';
 import { referencesWeb } from '../process/references/web.ts';
 import { setupWeb } from '../process/setup/web.ts';
 import { transferWeb } from '../process/transfer/web.ts';
+import { segmentsWeb } from '../strategy/segments/web.ts';
 import { targetsWeb } from '../strategy/targets/web.ts';
 import { territoriesWeb } from '../strategy/territories/web.ts';
 import { approvalsWeb } from './web/screens/approvals/web.ts';
@@ -51,6 +52,7 @@ export const capabilities: WebCapability[] = [
   miningWeb,
   handoverWeb,
   transferWeb,
+  segmentsWeb,
   targetsWeb,
   territoriesWeb,
   organisationWeb,

@@ -200,6 +200,11 @@ function idsFor(p: TestProduct, path: string): readonly string[] | null {
   if (at('references')) return [alpha.references.Ria, alpha.references.Rob, beta.references.Ben] as string[];
   if (at('reference-asks')) return [alpha.asks.Ria, alpha.asks.Rob, beta.asks.Ben] as string[];
   if (at('territory-scenarios')) return [alpha.scenario, beta.scenario];
+  if (at('target-plans'))
+    return [alpha.targetPlans.Ria, alpha.targetPlans.Mia, alpha.targetPlans.Rob, beta.targetPlans.Ben] as string[];
+  if (at('contingencies'))
+    return [alpha.contingencies.Ria, alpha.contingencies.Rob, beta.contingencies.Ben] as string[];
+  if (at('segments')) return [alpha.segment, beta.segment];
   if (at('territories')) return [alpha.territory, beta.territory];
   if (at('reports')) return [alpha.reports.Rob, beta.reports.Ben] as string[];
   if (at('alerts')) return [alpha.alerts.Rob, beta.alerts.Ben] as string[];

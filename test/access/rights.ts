@@ -72,6 +72,19 @@ export const kinds: Record<string, Kind> = {
     read: ['all', 'team', 'own', 'all', 'all', 'all'],
     write: ['all', 'below', 'none', 'all', 'none', 'none'],
   },
+  'target-plan': {
+    read: ['all', 'team', 'none', 'all', 'all', 'none'],
+    write: ['all', 'own', 'none', 'all', 'none', 'none'],
+  },
+  contingency: {
+    read: ['all', 'team', 'own', 'all', 'all', 'none'],
+    write: ['all', 'own', 'own', 'all', 'none', 'none'],
+  },
+  // Nobody speaks for another: the routes let operations answer for itself alone.
+  'target-answer': {
+    read: ['all', 'team', 'own', 'all', 'all', 'none'],
+    write: ['own', 'own', 'own', 'all', 'none', 'none'],
+  },
   company: {
     read: ['all', 'all', 'all', 'all', 'all', 'all'],
     write: ['all', 'team', 'own', 'all', 'none', 'none'],
@@ -104,6 +117,10 @@ export const kinds: Record<string, Kind> = {
     write: ['all', 'none', 'none', 'all', 'none', 'none'],
   },
   bundle: {
+    read: ['all', 'all', 'all', 'all', 'all', 'all'],
+    write: ['all', 'none', 'none', 'all', 'none', 'none'],
+  },
+  segment: {
     read: ['all', 'all', 'all', 'all', 'all', 'all'],
     write: ['all', 'none', 'none', 'all', 'none', 'none'],
   },

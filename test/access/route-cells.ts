@@ -99,6 +99,8 @@ const idIn = (
     | 'payAssignments'
     | 'payStatements'
     | 'payDisputes'
+    | 'targetPlans'
+    | 'contingencies'
     | 'insights'
     | 'reviews'
     | 'activities'
@@ -919,6 +921,42 @@ const onTerritory = (action: Action, rest: string, ok: number, asking?: Asking):
     ok,
     asking,
   );
+const onContingency = (asking: Asking): Cells =>
+  perOwner(
+    'contingency',
+    'write',
+    (p, owner) => ({ path: `${api}/contingencies/${idIn(p, owner, 'contingencies')}`, asking, check: tellsTheirs }),
+    { ok: 412 },
+  );
+const onSegment = (action: Action, rest: string, ok: number, asking?: Asking): Cells =>
+  shared(
+    'segment',
+    action,
+    (id) => `${api}/segments/${id}${rest}`,
+    (p, beta) => anywhere(p, beta).segment,
+    ok,
+    asking,
+  );
+const onPlan = (action: Action, ok: number, asking?: Asking): Cells =>
+  perOwner(
+    'target-plan',
+    action,
+    (p, owner) => ({
+      path: `${api}/target-plans/${idIn(p, owner, 'targetPlans')}`,
+      ...(asking ? { asking } : {}),
+      check: tellsTheirs,
+    }),
+    { ok },
+  );
+/** What somebody says to a plan: to one that he is in, and for himself alone. */
+const answering =
+  (rest: string, body: object, ok: number): Cells =>
+  (p, who) =>
+    owners.flatMap((owner) => {
+      const code = breadth('target-answer', 'write', who.role) === 'none' ? 403 : owner === who.name ? ok : 404;
+      return one(`${api}/target-plans/${idIn(p, owner, 'targetPlans')}${rest}`, code, { body });
+    });
+const mayPlan = (who: Someone<Name>, ok: number) => (breadth('target-plan', 'write', who.role) === 'none' ? 403 : ok);
 const quoting = {
   ...{ version: stale, prefix: 'Q-', validDays: 30, taxRates: [], taxIncluded: false, terms: null, sender: null },
   onAccept: 'propose',
@@ -2123,6 +2161,36 @@ export const cells: Record<string, Cells> = {
     }),
     { outOfReach: 400 },
   ),
+  'segments.list': all(`${api}/segments`),
+  'segments.make': (_, who) =>
+    one(`${api}/segments`, expected(who, 'segment', 'write', null, { where: who.name, ok: 201 }), {
+      body: { name: 'Fresh' },
+    }),
+  'segments.change': onSegment('write', '', 412, { version: stale, body: { name: 'Other' } }),
+  'segments.remove': onSegment('write', '', 412, { version: stale }),
+  'segments.companies': onSegment('read', '/companies', 200),
+  'segments.evidence': all(`${api}/segment-evidence`),
+  'segments.ofCompany': perOwner('company', 'read', (p, owner) => ({
+    path: `${api}/companies/${idIn(p, owner, 'companies')}/segments`,
+  })),
+  'targets.readNeeds': all(`${api}/target-needs`),
+  'targets.listContingencies': (_, who) =>
+    one(`${api}/contingencies`, breadth('contingency', 'read', who.role) === 'none' ? 403 : 200),
+  'targets.makeContingency': (_, who) =>
+    one(`${api}/contingencies`, breadth('contingency', 'write', who.role) === 'none' ? 403 : 201, {
+      body: { name: 'Thin', leastPercent: 40, steps: ['Call'] },
+    }),
+  'targets.changeContingency': onContingency({ version: stale, body: { name: 'Other' } }),
+  'targets.removeContingency': onContingency({ version: stale }),
+  'targets.listPlans': all(`${api}/target-plans`),
+  'targets.readPlan': onPlan('read', 200),
+  'targets.makePlan': (_, who) =>
+    one(`${api}/target-plans`, mayPlan(who, 201), { body: { name: 'Fresh', year: 2031 } }),
+  'targets.changePlan': onPlan('write', 412, { version: stale, body: { name: 'Other' } }),
+  'targets.removePlan': onPlan('write', 412, { version: stale }),
+  'targets.proposeOwn': answering('/proposal', { proposed: [90, 90, 90, 90], note: null }, 200),
+  'targets.acknowledge': answering('/acknowledgement', { edition: 1 }, 409),
+  'targets.readHistory': (_, who) => one(`${api}/target-history?year=2031`, mayPlan(who, 200)),
   'targets.proposeQuotas': all(`${api}/quotas/proposal?quarter=${encodeURIComponent(quarter)}`),
   'day.read': all(`${api}/day`),
   // Whoever reads a deal may put it off his own list; here nothing was put off, and nothing is written.

@@ -181,7 +181,7 @@ describe.skipIf(!browserPath)('a rep and his manager', () => {
     await dialog.getByLabel('Number').first().fill('+49 30 901820');
     expect(await barriers(rep)).toEqual([]);
     await dialog.getByRole('button', { name: 'Save' }).click();
-    await rep.getByText('+49 30 901820').waitFor();
+    await rep.getByRole('link', { name: '+49 30 901820' }).waitFor();
     await part(rep, 'Other positions').getByRole('button', { name: 'Add', exact: true }).click();
     await dialog.getByLabel('Company').fill('Castellan');
     await dialog.getByRole('option', { name: /Castellan Marine/ }).waitFor();

@@ -43,6 +43,7 @@ import type { Element } from '../../src/process/qualification/rules/method.ts';
 import { verdicts } from '../../src/process/transfer/duplicates/queue/tables.ts';
 import { quotas } from '../../src/strategy/targets/tables.ts';
 import { askedFor, awayIn, deciders, ruledBy } from './deal-override.ts';
+import { contingenciesOf } from './kept-contingencies.ts';
 import { formOf } from './kept-forms.ts';
 import { measuredBy, numbersOf } from './kept-of-numbers.ts';
 import { payOf } from './kept-pay.ts';
@@ -51,6 +52,8 @@ import { pricesOf } from './kept-prices.ts';
 import { quoteOn, quotingOf } from './kept-quotes.ts';
 import { referenceOf } from './kept-references.ts';
 import { definedBy, leaveOf, routingOf } from './kept-routing.ts';
+import { segmentOf } from './kept-segments.ts';
+import { plansOf } from './kept-targets.ts';
 import { scenarioOf, territoryOf } from './kept-territories.ts';
 import { today, zone } from './zone.ts';
 
@@ -132,6 +135,8 @@ export type Workspace<N extends string> = {
   territory: string;
   /** A draft of its territories. */
   scenario: string;
+  /** One that takes all of its country. */
+  segment: string;
   /** A field of deals that everybody sees, and one of companies that finance alone sees beside leaders and operations. */
   fields: { score: string; secret: string };
   quotas: Record<string, string>;
@@ -158,6 +163,10 @@ export type Workspace<N extends string> = {
   payAssignments: Record<string, string>;
   payStatements: Record<string, string>;
   payDisputes: Record<string, string>;
+  /** A plan of each owner with himself in it, and what he said to it. */
+  targetPlans: Record<string, string>;
+  targetAnswers: Record<string, string>;
+  contingencies: Record<string, string>;
   payCredit: string;
   payRate: string;
   payReference: string;
@@ -520,7 +529,14 @@ async function fill<N extends string>(
   }
   const measured = await measuredBy(db, people[first].actor);
   const pay = await payOf(db, people[first].actor, Object.fromEntries(owning.map((name) => [name, idOf[name]])));
+  const planned = await plansOf(db, people[first].actor, Object.fromEntries(owning.map((name) => [name, idOf[name]])));
+  const contingencies = await contingenciesOf(
+    db,
+    people[first].actor,
+    Object.fromEntries(owning.map((name) => [name, idOf[name]])),
+  );
   const priced = await pricesOf(db, people[first].actor, { title, products });
+  const segment = await segmentOf(db, people[first].actor, title);
   const territory = await territoryOf(db, people[first].actor, title);
   const scenario = await scenarioOf(db, people[first].actor, title);
   const comments: Record<string, string> = {};
@@ -619,7 +635,10 @@ async function fill<N extends string>(
     ...priced,
     territory,
     scenario,
+    segment,
     ...pay,
+    ...planned,
+    contingencies,
     people,
     pipelineId: made.pipelineId,
     stageIds: made.stageIds,

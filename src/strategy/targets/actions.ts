@@ -104,3 +104,5 @@ export const enterQuotas = (
     quotas,
     known.map(({ id, from, row }) => ({ id, states: [{ from, row }] })),
   );
+
+export { enterPlans } from './plans/enter.ts';

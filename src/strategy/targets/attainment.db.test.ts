@@ -14,6 +14,7 @@ import { deals } from '../../process/pipeline/tables.ts';
 import { setQuotas } from './actions.ts';
 import { attainmentMetrics } from './attainment.ts';
 import { targetMetrics } from './metrics.ts';
+import { historyBefore } from './plans/history.ts';
 
 const today = '2026-11-23';
 const registry = openMetrics({ metrics: [...pipelineMetrics, ...targetMetrics, ...attainmentMetrics], managersOn });
@@ -119,4 +120,17 @@ test('a period that is not made of whole quarters has no quota to reach', async 
     next: '2026-10-01',
   });
   expect(figure).toMatchObject({ value: null, missing: { kind: 'no-quota' } });
+});
+
+test('a plan rests on the quarters that are over, each person by himself and all together', async () => {
+  const history = (who: Actor) => db.read(who, (reader) => historyBefore(askerOf(registry, reader, who, today), 2027));
+  const { manager, ana, eve, leader } = team;
+  const all = await history(leader);
+  expect([all.quarters[0], all.quarters.at(-1)]).toEqual(['Q4 2024', 'Q3 2026']);
+  expect([all.wonBefore, all.wonTwoBefore]).toEqual([90 + 40 + 100 + 99 + 300 + 70, null]);
+  const own = all.people.find(({ personId }) => personId === ana.personId);
+  expect(own).toMatchObject({ won: [0, 0, 0, 0, 0, 0, 0, 130], wins: [0, 0, 0, 0, 0, 0, 0, 2] });
+  // What was won in the quarter that runs does not tell what a quarter brings.
+  expect(all.people.some(({ personId }) => personId === eve.personId)).toBe(false);
+  expect((await history(manager)).wonBefore).toBe(90 + 40 + 100 + 99 + 70);
 });

@@ -45,11 +45,11 @@ function Approval({ isAsked }: { isAsked: boolean }) {
   const { t } = useTranslation();
   const { user } = useSession();
   const client = useQueryClient();
-  const [isSending, setSending] = useState(false);
+  // What was clicked shows at once, and falls back where it was refused.
+  const [clicked, setClicked] = useState<boolean | null>(null);
   const ask = async (plansNeedApproval: boolean) => {
-    setSending(true);
+    setClicked(plansNeedApproval);
     const sent = await settingsApi.call('POST /api/v1/pay/settings', { body: { plansNeedApproval } });
-    setSending(false);
     toast({
       text: sent.ok
         ? t(plansNeedApproval ? 'pay.settings.approval.on' : 'pay.settings.approval.off')
@@ -57,6 +57,7 @@ function Approval({ isAsked }: { isAsked: boolean }) {
     });
     for (const kind of ['pay-settings', 'pay-run', 'pay-statement'])
       await client.invalidateQueries({ queryKey: [kind] });
+    setClicked(null);
   };
   return (
     <section>
@@ -64,9 +65,9 @@ function Approval({ isAsked }: { isAsked: boolean }) {
       {user.role === 'leader' ? (
         <CheckField
           label={t('pay.settings.approval.ask')}
-          checked={isAsked}
+          checked={clicked ?? isAsked}
           onChange={(is) => {
-            if (!isSending) void ask(is);
+            if (clicked === null) void ask(is);
           }}
         />
       ) : (

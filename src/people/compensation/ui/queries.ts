@@ -85,6 +85,7 @@ export const myPlansQuery = (language: string) =>
 export const runQuery = (id: string) =>
   queryOptions({
     queryKey: ['pay-run', 'page', id],
+    ...anew,
     queryFn: ({ signal }) => answerOf(payApi.call('GET /api/v1/pay/runs/:id', { params: { id }, signal })),
   });
 
@@ -169,12 +170,14 @@ export const fixesQuery = (id: string) =>
 export const differencesQuery = (id: string) =>
   queryOptions({
     queryKey: ['pay-run', 'differences', id],
+    ...anew,
     queryFn: ({ signal }) => answerOf(runsApi.call('GET /api/v1/pay/runs/:id/differences', { params: { id }, signal })),
   });
 
 export const accrualsQuery = (id: string, months: number) =>
   queryOptions({
     queryKey: ['pay-run', 'accruals', id, months],
+    ...anew,
     queryFn: ({ signal }) =>
       answerOf(runsApi.call('GET /api/v1/pay/runs/:id/accruals', { params: { id }, query: { months }, signal })),
   });

@@ -35,15 +35,15 @@ export function Rates({ rates }: { rates: readonly Rate[] }) {
   };
   return (
     <section>
-      <h2 className={css.tools}>
-        {t('pay.settings.rates.title')}
+      <div className={css.tools}>
+        <h2>{t('pay.settings.rates.title')}</h2>
         {mayWrite ? (
           <>
             <Button onClick={() => setOpen('add')}>{t('pay.settings.rates.add')}</Button>
             <Button onClick={() => setOpen('import')}>{t('pay.tables.title')}</Button>
           </>
         ) : null}
-      </h2>
+      </div>
       <p className={css.quiet}>{t('pay.settings.rates.lead')}</p>
       {rates.length === 0 ? <p>{t('pay.settings.rates.none')}</p> : null}
       {rates.length > 0 ? (

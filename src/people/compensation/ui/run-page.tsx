@@ -138,9 +138,9 @@ function LeftOut({ run }: { run: Run }) {
         {run.leftOut.map(({ deal, day, why }) => (
           <li key={deal.id} className={css.row}>
             <span className={css.name}>
-              {deal.name ? <Go href={`/deals/${deal.id}`}>{deal.name}</Go> : t('pay.runs.aDeal')}{' '}
-              <small>{f.dayWithYear(day)}</small>
+              {deal.name ? <Go href={`/deals/${deal.id}`}>{deal.name}</Go> : t('pay.runs.aDeal')}
             </span>
+            <span className={css.quiet}>{f.dayWithYear(day)}</span>
             <span className={css.quiet}>{t(`pay.leftOut.${why}`)}</span>
           </li>
         ))}

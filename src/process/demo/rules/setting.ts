@@ -80,6 +80,9 @@ const areas = [
   'pay-run',
   'pay-statement',
   'pay-dispute',
+  'segment',
+  'target-plan',
+  'target-answer',
 ] as const;
 export type Area = (typeof areas)[number];
 

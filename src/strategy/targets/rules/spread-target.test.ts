@@ -33,6 +33,16 @@ describe('a target spread over people and quarters', () => {
     });
   });
 
+  test('who is there for a part of the year gets his part of the quarters that he is there for', () => {
+    const later = team.map((node) => (node.id === 'ann' ? { ...node, weight: [0, 0.5] } : node));
+    expect(amounts(spreadTarget(usd(500), [1, 1], later))).toEqual({
+      east: [125, 150],
+      ann: [0, 50],
+      bob: [125, 100],
+      cy: [125, 100],
+    });
+  });
+
   test('a team that is weighted itself counts so, however many it has', () => {
     const weighted = team.map((node) => (node.id === 'east' ? { ...node, weight: 1 } : node));
     expect(amounts(spreadTarget(usd(300), [1], weighted))).toEqual({ east: [150], ann: [75], bob: [75], cy: [150] });
@@ -92,7 +102,7 @@ describe('a target spread over people and quarters', () => {
     const node = fc
       .record({
         above: fc.integer({ min: -1, max: 11 }),
-        weight: fc.option(weight),
+        weight: fc.option(fc.oneof(weight, fc.tuple(weight, weight, weight, weight))),
         hasKept: rarely,
         kept: fc.tuple(amount, amount, amount, amount),
       })

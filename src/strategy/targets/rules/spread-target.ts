@@ -5,8 +5,11 @@ export type TargetNode = {
   id: string;
   /** Whose part it shares; null at the top. */
   under: string | null;
-  /** How much it counts beside the others. A leaf counts 1 unless said; all that stands above leaves, as much as they. */
-  weight?: number;
+  /**
+   * How much it counts beside the others, in every period alike or in each by itself. A leaf counts 1 unless said; all that stands
+   * above leaves, as much as they.
+   */
+  weight?: number | readonly number[];
   /** What it has proposed or been promised, by period: it stays, and the others share the rest. */
   kept?: readonly (number | null)[];
 };
@@ -88,7 +91,8 @@ function fixedIn({ below, leavesFirst }: Tree, period: number): Fixed {
     );
     weights.set(id, open.length === 0 ? null : open.reduce((sum, weight) => sum + weight, 0));
   };
-  for (const { id, weight, kept } of leavesFirst) {
+  for (const { id, weight: counts, kept } of leavesFirst) {
+    const weight = typeof counts === 'object' ? counts[period] : counts;
     const isLeaf = !below.has(id);
     if (!isLeaf) gather(id);
     const own = kept?.[period] ?? null;

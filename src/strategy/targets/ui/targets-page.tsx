@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Empty, ErrorPage, Skeleton } from '../../../kit/feedback/states.tsx';
 import { problemIn, sentenceOf } from '../../../kit/forms/problem.ts';
 import { Button, IconButton } from '../../../kit/look/button.tsx';
-import { useWay } from '../../../kit/look/go.tsx';
+import { Go, useWay } from '../../../kit/look/go.tsx';
 import { PageHead } from '../../../kit/look/page-head.tsx';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
 import { quotasQuery } from './api.ts';
@@ -47,12 +47,15 @@ export default function TargetsPage() {
         ) : undefined
       }
       tools={
-        mayWrite ? (
-          <>
-            <Button onClick={() => setOpen('spread')}>{t('quota.spread.open')}</Button>
-            <Button onClick={() => setOpen('propose')}>{t('quota.propose.open')}</Button>
-          </>
-        ) : undefined
+        <>
+          <Go href={`/targets/plans${grid ? `?year=${grid.year}` : ''}`}>{t('quota.plan.title')}</Go>
+          {mayWrite ? (
+            <>
+              <Button onClick={() => setOpen('spread')}>{t('quota.spread.open')}</Button>
+              <Button onClick={() => setOpen('propose')}>{t('quota.propose.open')}</Button>
+            </>
+          ) : null}
+        </>
       }
     >
       {problem ? (

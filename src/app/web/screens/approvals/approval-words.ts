@@ -2,10 +2,16 @@ import type { TFunction } from 'i18next';
 
 /** What can be asked for, in the reader's language; one that a later version brought is said as it says itself. */
 type Said = { kind: string; name: string };
-type SubjectKind = 'gate-override' | 'stage-approval' | 'below-floor' | 'quote-below-floor' | 'pay-plan';
+type SubjectKind =
+  | 'gate-override'
+  | 'stage-approval'
+  | 'below-floor'
+  | 'quote-below-floor'
+  | 'pay-plan'
+  | 'target-plan';
 type FactKey =
   | ('amount' | 'from' | 'to' | 'unmet' | 'missing' | 'because' | 'stage' | 'what' | 'lines' | 'discount')
-  | ('onTarget' | 'people' | 'version' | 'rules');
+  | ('onTarget' | 'people' | 'version' | 'rules' | 'total' | 'assigned' | 'edition' | 'goal');
 
 export const subjectName = (t: TFunction, { kind, name }: Said): string =>
   t(`approval.subject.${kind as SubjectKind}.name`, { defaultValue: name });

@@ -1,0 +1,28 @@
+import type { Served } from '../platform/http/index.ts';
+import type { MetricRegistry } from '../platform/metrics/registry.ts';
+import { segmentRoutes } from '../strategy/segments/routes.ts';
+import { contingencyRoutes } from '../strategy/targets/contingencies/routes.ts';
+import { targetNeedsRoutes } from '../strategy/targets/needs/routes.ts';
+import { targetPlanRoutes } from '../strategy/targets/plans/routes.ts';
+import { targetRoutes } from '../strategy/targets/routes.ts';
+import { territoryHandingRoutes } from '../strategy/territories/handing/routes.ts';
+import { mapRoutes } from '../strategy/territories/map/routes.ts';
+import { placeRoutes } from '../strategy/territories/places/routes.ts';
+import { territoryRoutes } from '../strategy/territories/routes.ts';
+import { scenarioRoutes } from '../strategy/territories/scenarios/routes.ts';
+import { tripRoutes } from '../strategy/territories/trips/routes.ts';
+
+/** Segments, targets and territories, over http. */
+export const strategyRoutes = (metrics: MetricRegistry): Served[] => [
+  ...segmentRoutes,
+  ...targetRoutes(metrics),
+  ...targetPlanRoutes(metrics),
+  ...targetNeedsRoutes(metrics),
+  ...contingencyRoutes,
+  ...territoryRoutes,
+  ...territoryHandingRoutes,
+  ...placeRoutes,
+  ...mapRoutes,
+  ...scenarioRoutes,
+  ...tripRoutes,
+];

@@ -1,0 +1,35 @@
+import { enterSegments } from '../../../strategy/segments/actions.ts';
+import type { DemoChapter } from '../chapters.ts';
+import { momentOn } from '../rules/calendar.ts';
+import { drawnOn } from '../rules/patches.ts';
+import { idIn } from '../rules/setting.ts';
+
+const wanted = [
+  {
+    ...{ name: 'Cold chain, middle size', motion: 'outbound' as const, leastFit: 60 },
+    note: 'They lose goods when cooling fails, and know what an hour costs.',
+    rules: [
+      { trait: 'sector', values: ['Dairy', 'Beverages', 'Food'], points: 30 },
+      { trait: 'size', values: ['50', '250'], points: 20 },
+    ],
+  },
+  {
+    ...{ name: 'Large accounts', motion: 'inbound' as const, leastFit: 50, note: null },
+    rules: [{ trait: 'size', values: ['250', '1000', '5000'], points: 10 }],
+  },
+];
+
+/** Whom the company wants as customers, said on the day on which territories were drawn. */
+export const segmentsChapter: DemoChapter = {
+  id: 'segments',
+  parts: () => 1,
+  write(tx, world) {
+    const { setting } = world;
+    const id = idIn(setting.base);
+    const from = momentOn(drawnOn(world), 9 * 60, setting.timeZone);
+    return enterSegments(
+      tx,
+      wanted.map((row, at) => ({ id: id('segment', at), from, row })),
+    );
+  },
+};

@@ -1,0 +1,40 @@
+import { queryOptions } from '@tanstack/react-query';
+import { browserClient } from '../../../platform/http/browser.ts';
+import { answerOf } from '../../../platform/http/client.ts';
+import type { AnswerOnWire, BodyOf } from '../../../platform/http/contract.ts';
+import type * as contract from '../contract.ts';
+
+export const segmentsApi = browserClient<typeof contract>();
+
+export type Segments = AnswerOnWire<typeof contract.listSegments>;
+export type Segment = Segments['items'][number];
+export type AskedField = Segments['fields'][number];
+export type Rule = Segment['rules'][number];
+export type Evidence = AnswerOnWire<typeof contract.segmentEvidence>;
+export type NewSegment = BodyOf<typeof contract.makeSegment>;
+
+export const segmentsQuery = (asOf: string | null = null) =>
+  queryOptions({
+    queryKey: ['segment', 'list', asOf],
+    queryFn: ({ signal }) =>
+      answerOf(segmentsApi.call('GET /api/v1/segments', { query: asOf ? { asOf } : {}, signal })),
+  });
+
+export const inSegmentQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['segment', 'companies', id],
+    queryFn: ({ signal }) =>
+      answerOf(segmentsApi.call('GET /api/v1/segments/:id/companies', { params: { id }, signal })),
+  });
+
+export const evidenceQuery = queryOptions({
+  queryKey: ['segment', 'evidence'],
+  queryFn: ({ signal }) => answerOf(segmentsApi.call('GET /api/v1/segment-evidence', { signal })),
+});
+
+export const fitsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['company', 'segments', id],
+    queryFn: ({ signal }) =>
+      answerOf(segmentsApi.call('GET /api/v1/companies/:id/segments', { params: { id }, signal })),
+  });

@@ -1,0 +1,1 @@
+export { alwaysThere } from './rules/presence.ts';
