@@ -2055,13 +2055,7 @@ export const cells: Record<string, Cells> = {
   'pipeline.reopenDeal': onDeal('/reopen', { reason: 'They called' }, 'lost'),
   'pipeline.confirmCriterion': onDeal('/confirmations', { key: 'lead-identified', evidence: 'a card' }),
   'pipeline.withdrawConfirmation': onDeal('/confirmations/first-contact'),
-  'pipeline.conformance': (p, who) =>
-    ([false, true] as const).map((beta) => ({
-      to: beta ? 'Beta' : 'Alpha',
-      path: `${api}/pipelines/${anywhere(p, beta).pipelineId}/conformance?from=2025-01-01&before=2199-01-01`,
-      expect: [200],
-      check: (a) => (beta === isBeta(who.name) || a.json().deals === 0 ? null : 'counts deals of another workspace'),
-    })),
+  'pipeline.conformance': ofPipeline('conformance?from=2025-01-01&before=2199-01-01'),
 
   'pipeline.createPipeline': (_, who) =>
     one(`${api}/pipelines`, expected(who, 'pipeline', 'write', null, { where: who.name, ok: 201 }), {
