@@ -118,6 +118,7 @@ export function candidates(p: TestProduct, contract: Contract, name: string): re
     skip: ['0', '5'],
     of: ['all', 'closed', `there:${alpha.stageIds[0]}`],
     on: [daysAgo(30)],
+    day: [daysAgo(0), daysAgo(30)],
     by: ['product', 'credit'],
     discount: ['10%', '1'],
     months: ['12', '36'],

@@ -4,7 +4,7 @@ import { declaredTables } from '../../src/platform/database/tables.ts';
 /**
  * Every table of the tenants and of sign-in tells when a row of it is entered, changed or removed, in the transaction
  * that does it: what was rolled back was not written. Left out are the day on which a key was last used, and what jobs
- * tidy and count: facts, relationships and scores.
+ * tidy and count: facts, relationships, scores and where companies stand by territories.
  */
 export async function watchTables(owner: pg.Client): Promise<void> {
   await owner.query(`
@@ -23,7 +23,17 @@ export async function watchTables(owner: pg.Client): Promise<void> {
   const { rows } = await owner.query<{ name: string }>(
     `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
      WHERE schemaname IN ('app', 'auth') AND NOT (schemaname = 'app' AND tablename = ANY ($1))`,
-    [[...counted, 'relationships', 'recount_marks', 'score_models', 'deal_scores']],
+    [
+      [
+        ...counted,
+        'relationships',
+        'recount_marks',
+        'score_models',
+        'deal_scores',
+        'territory_recounts',
+        'company_places',
+      ],
+    ],
   );
   for (const { name } of rows)
     await owner.query(
