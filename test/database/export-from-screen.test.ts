@@ -53,7 +53,7 @@ async function textsIn(file: string): Promise<Map<string, string>> {
 const idsIn = (text: string) => text.split('\n').flatMap((line) => (line ? [JSON.parse(line).id as string] : []));
 
 describe('an archive from the screen', () => {
-  test('holds of a rep what he may see and nothing else: no other’s deal, no hidden field, no word about either', async () => {
+  test('holds of a rep what he may see and nothing else: no other’s deal or pay, no hidden field, no word about either', async () => {
     const { Rob, Ria } = p.alpha.people;
     const thread = await p.ask(Ria, 'POST', '/api/v1/comments', {
       body: { record: { kind: 'deal', id: p.alpha.deals.Ria?.open }, body: 'zq only for who reads this deal' },
@@ -71,6 +71,8 @@ describe('an archive from the screen', () => {
     const all = [...texts.values()].join('\n');
     expect(all).not.toContain(p.alpha.deals.Ria?.open);
     expect(all).not.toContain('zq only for who reads this deal');
+    // What a statement holds as it is kept tells of deals and rules: its person reads it on its page alone.
+    for (const id of Object.values(p.alpha.payStatements)) expect(all).not.toContain(id);
     expect(texts.get('tables/products.csv')?.split('\r\n')[0]).not.toMatch(/marginFloor|cost/);
     expect(texts.get('records/product.jsonl')).not.toMatch(/marginFloor|"cost"/);
     expect(texts.get('tables/products.csv')).toContain('listPrice');
