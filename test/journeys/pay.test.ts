@@ -326,6 +326,6 @@ describe.skipIf(!browserPath)('a quarter of pay', () => {
 
   test('a rep finds no runs in the rail, and none at their address', async () => {
     await goTo(rep, '/pay/runs');
-    await rep.getByRole('alert').first().waitFor();
+    await rep.getByText('This page is not for your role').waitFor();
   });
 });
