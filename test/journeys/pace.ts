@@ -22,7 +22,7 @@ export async function quickest(
   const cold: number[] = [];
   const warm: number[] = [];
   const units: number[] = [];
-  for (let turn = 0; turn < 3; turn++) {
+  for (let turn = 0; turn < 5; turn++) {
     const context = await browser.newContext({
       baseURL: address,
       storageState,

@@ -114,6 +114,7 @@ describe.skipIf(!browserPath)('a rep and his manager', () => {
 
   test('that somebody must not be contacted is not written over by a form opened before', async () => {
     await goTo(rep, `/contacts/${contactId}`);
+    await rep.getByRole('heading', { name: 'Vera Holm', level: 1 }).waitFor();
     await rep.getByRole('button', { name: 'More', exact: true }).first().click();
     await rep.getByRole('menuitem', { name: 'Do not contact…' }).click();
     const dialog = rep.getByRole('dialog', { name: 'Do not contact…' });

@@ -10,6 +10,7 @@
     asked[path].catch(() => undefined);
   };
   ask('/api/v1/me');
+  ask('/api/v1/demo');
   const [, board] = /^\/pipeline(?:\/([^/]+))?\/?$/.exec(pathname) ?? [];
   if (pathname.startsWith('/pipeline') && !pathname.startsWith('/pipelines')) {
     for (const file of (document.currentScript?.dataset.board ?? '').split(' ').filter(Boolean)) {
