@@ -67,7 +67,7 @@ try {
   // What writes comes last: the bare statements write past the door, and the facts know nothing of it.
   const writes = ({ api }: Question) => api(ground, 0, 0).method === 'POST';
   const inOrder = [...questions.filter((each) => !writes(each)), ...questions.filter(writes)];
-  for (const question of inOrder.filter(({ name }) => !only || name.includes(only))) {
+  for (const question of inOrder.filter(({ name }) => !only || only.split(',').some((part) => name.includes(part)))) {
     const result = await ask(question, ground, access, bare);
     results.push(result);
     say(line(result));
