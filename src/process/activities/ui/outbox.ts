@@ -150,16 +150,18 @@ export async function putBack(whose: string, entry: Kept): Promise<void> {
 
 /** Somebody wants it sent all the same: what was done to something that changed meanwhile, to what it is now. */
 export async function tryAgain(whose: string, entry: Kept): Promise<void> {
-  await putBack(whose, await asNow(whose, sentAgain(entry)));
+  const again = await asNow(sentAgain(entry));
+  await putBack(whose, again);
+  // Only now: whatever happens between, it is on the device once at least.
+  if (again.key !== entry.key) await letGo(whose, shelf, entry.key);
   await flush(whose);
 }
 
-async function asNow(whose: string, entry: Kept): Promise<Kept> {
+async function asNow(entry: Kept): Promise<Kept> {
   if (!('on' in entry)) return entry;
   const found = await activitiesApi.call('GET /api/v1/activities/:id', { params: { id: entry.on.id } });
   if (!found.ok || found.answer.version === entry.on.version) return entry;
   // Another question than before, so under a key of its own.
-  await letGo(whose, shelf, entry.key);
   return { ...entry, key: newKey(), firstTried: null, on: { ...entry.on, version: found.answer.version } };
 }
 
