@@ -7,8 +7,9 @@ import css from './activities.module.css';
 import type { Activity } from './api.ts';
 import { KindMark } from './kind-mark.tsx';
 import { useLine } from './outbox.ts';
+import { RecordName } from './record-name.tsx';
 import { MoreActs, type useOpened } from './use-opened.tsx';
-import { pathOf, whenWords } from './words.ts';
+import { whenWords } from './words.ts';
 
 type Props = {
   activities: Activity[];
@@ -45,7 +46,7 @@ export function PlannedList({ activities, opened, isPast, isOwn = false }: Props
               {activity.isOverdue ? <Tag tone="bad">{t('activities.overdue')}</Tag> : null}
               {activity.priority === 'high' ? <Tag tone="warn">{t('activities.priority.high')}</Tag> : null}
               {[whenWords(activity, f), isOwn ? null : activity.owner?.name].filter(Boolean).join(' · ')}
-              {isOwn ? <About activity={activity} /> : null}
+              {isOwn && activity.about[0] ? <RecordName record={activity.about[0]} /> : null}
               <WaitingAct act={waits(activity)} />
             </span>
           </span>
@@ -74,12 +75,4 @@ function WaitingAct({ act }: { act: Act }) {
       {t(`outbox.act.${act}`)}, {t('outbox.waits')}
     </Go>
   ) : null;
-}
-
-/** The first record it is about, as the way there. */
-function About({ activity }: { activity: Activity }) {
-  const [first] = activity.about;
-  const path = first && pathOf(first);
-  if (!first) return null;
-  return path ? <Go href={path}>{first.name}</Go> : <span>{first.name}</span>;
 }

@@ -6,7 +6,6 @@ import { toast } from '../../../kit/feedback/toasts.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { sentenceOf } from '../../../kit/forms/problem.ts';
 import { Button } from '../../../kit/look/button.tsx';
-import { Go } from '../../../kit/look/go.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
 import { useSession } from '../../../kit/session.tsx';
 import { AboutField, aboutOf } from './about-field.tsx';
@@ -16,7 +15,7 @@ import { OpenedActivity } from './opened-activity.tsx';
 import css from './outbox.module.css';
 import { drop, putBack, tryAgain } from './outbox.ts';
 import { type Kept, nameOf, type Written, wordsOf } from './outbox-entries.ts';
-import { pathOf } from './words.ts';
+import { RecordName } from './record-name.tsx';
 
 type Props = { line: Kept[]; kinds: Kind[]; records: Seen[] };
 
@@ -95,11 +94,9 @@ function Line({ entry, onRight, onOpen }: LineProps) {
   );
 }
 
-function About({ about }: Pick<Kept, 'about'>) {
+function About({ about: [first] }: Pick<Kept, 'about'>) {
   const { t } = useTranslation();
-  const [first] = about;
-  const path = first && pathOf(first);
-  return first && path ? <Go href={path}>{first.name ?? t('outbox.record')}</Go> : null;
+  return first ? <RecordName record={{ ...first, name: first.name ?? t('outbox.record') }} /> : null;
 }
 
 /** Somebody else has changed it since it was seen. */
