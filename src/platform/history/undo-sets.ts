@@ -1,5 +1,5 @@
 import { readable, writable } from '../access/narrow.ts';
-import { type AnyTable, tableOfKind } from '../database/tables.ts';
+import { type AnyTable, declaredTables, tableOfKind } from '../database/tables.ts';
 import { type Change, touchedSince } from './changes.ts';
 import type { Tx } from './door.ts';
 import type { LeftAsIs } from './undo.ts';
@@ -18,7 +18,7 @@ export async function undoCreations(tx: Tx, changes: readonly Change[], wholly =
   const done: InSets = { handled: new Set(), undone: 0, left: [] };
   const created = changes.filter(({ action }) => action === 'create');
   if (created.length < 2) return done;
-  const sets = [...Map.groupBy(created, ({ kind }) => kind)].flatMap(([kind, ofKind]) => {
+  const sets = lastDeclaredFirst(Map.groupBy(created, ({ kind }) => kind)).flatMap(([kind, ofKind]) => {
     const table = tableOfKind(kind);
     const isGone = !table?.lasting || (wholly && table.lasting === 'in-its-story');
     return table && isGone && (wholly || ofKind.every((change) => !hasOwnRule(table, change)))
@@ -45,7 +45,7 @@ export async function undoCreations(tx: Tx, changes: readonly Change[], wholly =
     }
     return true;
   };
-  // What stands on another kind of the act may be told before it: what was in the way is tried again once others are gone.
+  // What stands on another kind of the act may all the same be tried before it: then again once others are gone.
   for (let waiting = sets; waiting.length > 0; ) {
     const inTheWay: typeof sets = [];
     for (const set of waiting) if (!(await takeAway(set))) inTheWay.push(set);
@@ -53,6 +53,12 @@ export async function undoCreations(tx: Tx, changes: readonly Change[], wholly =
     waiting = inTheWay;
   }
   return done;
+}
+
+/** Tables stand on those declared before them, so that what leans on something else goes before it. */
+function lastDeclaredFirst<T>(byKind: ReadonlyMap<string, T>): [string, T][] {
+  const place = new Map(declaredTables().map(({ kind }, at) => [kind, at]));
+  return [...byKind].toSorted(([one], [other]) => (place.get(other) ?? -1) - (place.get(one) ?? -1));
 }
 
 const recordOf = ({ kind, recordId }: Change) => `${kind} ${recordId}`;
