@@ -2,13 +2,14 @@ import type { Actor } from '../../platform/access/actor.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { missing, type Served, serve } from '../../platform/http/serve.ts';
 import { peopleByIds } from '../organisation/reads.ts';
-import { isOfDeal } from './credited.ts';
+import { isGiven, isOfDeal } from './credited.ts';
+import { creditNames } from './dispute-store.ts';
 import { reckoned } from './reckoned.ts';
 import { accrualsOf, writtenOff } from './rules/accruals.ts';
 import { calculate } from './rules/calculate.ts';
 import { changedLines } from './rules/changed-lines.ts';
 import { isDifference } from './rules/differences.ts';
-import type { PayInput, Statement } from './rules/facts.ts';
+import type { Credit, PayInput, Statement } from './rules/facts.ts';
 import * as contract from './run-contract.ts';
 import { dealNames, runById, statementsInRuns } from './store.ts';
 import type { PayRunRow } from './tables.ts';
@@ -34,27 +35,31 @@ async function paidBy(
   });
 }
 
-type Row = { personId: string; dealId: string | null };
+type Row = { personId: string; sold: Credit | null };
 
 /** With the names that whoever asks may read. */
 async function named<R extends Row>(reader: Reader, actor: Actor, rows: readonly R[]) {
-  const [people, deals] = await Promise.all([
+  const sales = rows.flatMap(({ sold }) => sold ?? []);
+  const idsOf = (credits: readonly Credit[]) => credits.map(({ dealId }) => dealId);
+  const [people, deals, given] = await Promise.all([
     peopleByIds(
       reader,
       actor,
       rows.map(({ personId }) => personId),
     ),
-    dealNames(
-      reader,
-      actor,
-      rows.flatMap(({ dealId }) => dealId ?? []),
-    ),
+    dealNames(reader, actor, idsOf(sales.filter(isOfDeal))),
+    creditNames(reader, actor, idsOf(sales.filter(isGiven))),
   ]);
+  const about = (sold: Credit | null) => {
+    if (sold === null) return { deal: null, what: null };
+    if (isOfDeal(sold)) return { deal: { id: sold.dealId, name: deals.get(sold.dealId) ?? '' }, what: null };
+    return { deal: null, what: isGiven(sold) ? (given.get(sold.dealId) ?? null) : sold.deal };
+  };
   return rows
-    .map(({ personId, dealId, ...rest }) => ({
+    .map(({ personId, sold, ...rest }) => ({
       ...rest,
       person: { id: personId, name: people.get(personId)?.name ?? '' },
-      deal: dealId === null ? null : { id: dealId, name: deals.get(dealId) ?? '' },
+      ...about(sold),
     }))
     .sort((a, b) => a.person.name.localeCompare(b.person.name) || (a.person.id < b.person.id ? -1 : 1));
 }
@@ -68,10 +73,10 @@ export const runRoutes = (): Served[] => [
       // Whose pay settles nothing is not reckoned again.
       const settling = await paidBy(reader, actor, run, (lines) => lines.some(isDifference));
       const rows = settling.flatMap(({ personId, input, statement }) => {
-        const dealOf = new Map(input.credits.map((credit) => [credit.id, isOfDeal(credit) ? credit.dealId : null]));
+        const soldBy = new Map(input.credits.map((credit) => [credit.id, credit]));
         return changedLines(statement).map(({ first, creditId, component, was, now, change }) => ({
           ...{ personId, first, component, was, now, change, currency: statement.currency },
-          dealId: (creditId && dealOf.get(creditId)) ?? null,
+          sold: (creditId && soldBy.get(creditId)) || null,
         }));
       });
       return { items: await named(reader, actor, rows) };
@@ -82,7 +87,7 @@ export const runRoutes = (): Served[] => [
       const run = await runById(reader, actor, params.id);
       if (!run) return missing();
       const rows = (await paidBy(reader, actor, run)).flatMap(({ personId, input, statement }) => {
-        const given = new Set(input.credits.filter((credit) => !isOfDeal(credit)).map(({ dealId }) => dealId));
+        const soldAs = new Map(input.credits.map((credit) => [credit.dealId, credit]));
         return accrualsOf(statement, input.credits, months).map((row) => {
           const isAsset = row.treatment === 'capitalise';
           const off = isAsset && row.day ? writtenOff(row.earned, months, row.day, run.nextDay) : 0;
@@ -95,7 +100,7 @@ export const runRoutes = (): Served[] => [
               writtenOff: off,
               left: isAsset ? row.earned - off : 0,
             },
-            dealId: dealId !== null && given.has(dealId) ? null : dealId,
+            sold: (dealId && soldAs.get(dealId)) || null,
           };
         });
       });

@@ -13,6 +13,7 @@ const how = {
       plan: z.object({ name: z.string(), version: z.int() }).nullable(),
       component: z.string().nullable(),
       deal: z.object({ id, name: z.string() }).nullable().describe('Null where it is about none'),
+      what: z.string().nullable().describe('What was credited, where no deal was'),
       steps: z.array(z.object({ step: z.string(), says: z.string(), after: z.string() })),
     }),
   ),

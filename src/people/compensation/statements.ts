@@ -111,8 +111,8 @@ async function withNames(
 }
 
 function howTold(actor: Actor, input: PayInput, done: Reckoned, currency: string, tongue: Tongue) {
-  const dealOf = dealsIn(input);
-  const lines = (done.statements.at(-1)?.lines ?? []).map((line) => lineTold(line, currency, tongue, dealOf));
+  const names = namesIn(input);
+  const lines = (done.statements.at(-1)?.lines ?? []).map((line) => lineTold(line, currency, tongue, names));
   const hidesAmounts = !seesAmounts(actor);
   const about = (id: string) => input.credits.find((credit) => credit.id === id)?.deal ?? id;
   return {
@@ -129,16 +129,32 @@ const withoutSums = <L extends { sentence: string; steps: unknown[] }>(line: L):
   steps: [],
 });
 
-type Deals = ReadonlyMap<string, { id: string; name: string }>;
+type Names = {
+  /** The deal of each credit that comes from one. */
+  deals: ReadonlyMap<string, { id: string; name: string }>;
+  /** By plan and component. */
+  components: ReadonlyMap<string, string>;
+};
 
-/** The deal of each credit that comes from one. */
-export const dealsIn = ({ credits }: PayInput): Deals =>
-  new Map(credits.filter(isOfDeal).map(({ id, dealId, deal }) => [id, { id: dealId, name: deal }]));
-
-export const lineTold = (line: Line, currency: string, tongue: Tongue, deals: Deals) => ({
-  ...{ key: line.key, kind: line.kind, amount: line.amount, sentence: lineSentence(line, currency, tongue) },
-  plan: line.plan && { name: line.plan.name, version: line.plan.version },
-  component: line.component?.name ?? null,
-  deal: (line.credit && deals.get(line.credit.id)) ?? null,
-  steps: line.steps.map((step) => ({ step: step.step, says: sentenceOf(step, currency, tongue), after: step.after })),
+export const namesIn = ({ credits, assignments }: PayInput): Names => ({
+  deals: new Map(credits.filter(isOfDeal).map(({ id, dealId, deal }) => [id, { id: dealId, name: deal }])),
+  components: new Map(
+    assignments.flatMap(({ plan }) => plan.components.map(({ id, name }) => [`${plan.id} ${id}`, name] as const)),
+  ),
 });
+
+export function lineTold(line: Line, currency: string, tongue: Tongue, { deals, components }: Names) {
+  const called = (of: string) => components.get(`${line.plan?.id} ${of}`) ?? of;
+  const deal = (line.credit && deals.get(line.credit.id)) ?? null;
+  return {
+    ...{ key: line.key, kind: line.kind, amount: line.amount },
+    sentence: lineSentence(line, currency, tongue, called),
+    plan: line.plan && { name: line.plan.name, version: line.plan.version },
+    component: line.component?.name ?? null,
+    deal,
+    what: deal ? null : (line.credit?.deal ?? null),
+    steps: line.steps.map((step) => ({
+      ...{ step: step.step, says: sentenceOf(step, currency, tongue, called), after: step.after },
+    })),
+  };
+}
