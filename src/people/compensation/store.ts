@@ -250,6 +250,17 @@ export const dealToSell = (reader: Reader, actor: Actor, id: string): Promise<De
 type DealToSell = SoldDeal & { status: 'open' | 'won' | 'lost' };
 
 /** The names of those deals that the actor reads today. */
+/** On which day a deal was won; null where it is not, or not for this actor. */
+export async function wonOn(reader: Reader, actor: Actor, id: string): Promise<LocalDate | null> {
+  const won = readableDeals(actor)
+    .where('id', '=', id)
+    .where('status', '=', sql.lit('won') as never);
+  return (
+    (await reader.row<{ closedOn: LocalDate | null }>(won.clearSelect().select(['closedOn']) as never))?.closedOn ??
+    null
+  );
+}
+
 export async function dealNames(reader: Reader, actor: Actor, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
   const found = await reader.rows<{ id: string; name: string }>(
