@@ -1,6 +1,7 @@
 import type { Actor } from '../../platform/access/actor.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { missing, type Served, serve } from '../../platform/http/serve.ts';
+import { inTurns } from '../../platform/jobs/in-turns.ts';
 import { peopleByIds } from '../organisation/reads.ts';
 import { isGiven, isOfDeal } from './credited.ts';
 import { creditNames } from './dispute-store.ts';
@@ -11,7 +12,7 @@ import { changedLines } from './rules/changed-lines.ts';
 import { isDifference } from './rules/differences.ts';
 import type { Credit, PayInput, Statement } from './rules/facts.ts';
 import * as contract from './run-contract.ts';
-import { dealNames, runById, statementsInRuns } from './store.ts';
+import { dealNames, listedInRun, runById, statementsInRuns } from './store.ts';
 import type { PayRunRow } from './tables.ts';
 
 type Paid = { personId: string; input: PayInput; statement: Statement };
@@ -21,18 +22,26 @@ async function paidBy(
   reader: Reader,
   actor: Actor,
   run: PayRunRow,
-  isAsked: (lines: readonly { key: string }[]) => boolean = () => true,
+  isAsked: ((lines: readonly { key: string }[]) => boolean) | null = null,
 ): Promise<Paid[]> {
   if (run.state === 'draft') {
     const { people } = await reckoned(reader, actor, run);
     return people.flatMap((each) => ('refused' in each ? [] : [each]));
   }
-  const rows = (await statementsInRuns(reader, actor, [run.id])).filter(({ lines }) => isAsked(lines));
-  return rows.flatMap(({ personId, input }) => {
+  // What a statement follows from is much to read: of those alone that are asked for.
+  const asked = isAsked && (await listedInRun(reader, actor, run.id)).filter(({ lines }) => isAsked(lines));
+  const rows = await statementsInRuns(
+    reader,
+    actor,
+    [run.id],
+    asked?.map(({ id }) => id),
+  );
+  const paid = await inTurns(rows, ({ personId, input }) => {
     const done = calculate(input);
     const statement = 'refused' in done ? undefined : done.statements.at(-1);
     return statement ? [{ personId, input, statement }] : [];
   });
+  return paid.flat();
 }
 
 type Row = { personId: string; sold: Credit | null };
