@@ -64,6 +64,14 @@ test('a sale that no deal gave is called by what it was given for, on the statem
   expect((await desk.call('olga', 'DELETE', `/credits/${credit.body.id}`, undefined, 1)).status).toBe(200);
 });
 
+test('a share of a deal that one may not open is told without a way to it', async () => {
+  const share = (who: string, percent: number) => ({ kind: 'share' as const, personId: desk.idOf(who), percent });
+  await desk.won('cleo', 1_000_000, '2026-11-12', { splits: [share('cleo', 70), share('ana', 30)] });
+  await desk.quota('ana', '2026-10-01', 10_000_000);
+  const { soFar } = (await desk.call('ana', 'GET', '/so-far')).body;
+  expect(soFar.lines[0]).toMatchObject({ deal: null, what: 'A deal', amount: 30_000 });
+});
+
 test('a statement is had on paper by whoever reads it, and by nobody else', async () => {
   const [own] = (await desk.call('ana', 'GET', '/statements')).body.items;
   const paper = await desk.call('ana', 'GET', `/statements/${own.id}/pdf?language=es`);
