@@ -76,7 +76,7 @@ export function moneyText(amount: Exact, currency: string): string {
 }
 
 /** What a step calls a component by, said in another way: by its name instead of its key. */
-export type Called = (of: string) => string;
+type Called = (of: string) => string;
 
 /** One sentence for a step of a line. */
 export function sentenceOf(step: Step, currency: string, tongue: Tongue = 'en', called: Called = (of) => of): string {

@@ -15,7 +15,7 @@ export type FactShape = {
   field?: string;
 };
 
-export type Worded = Record<Language, string>;
+type Worded = Record<Language, string>;
 export type FactValue = string | number | boolean | Money | Worded | null;
 export type Facts = Record<string, FactValue>;
 
