@@ -50,6 +50,14 @@ export const features: readonly Feature[] = [
   },
   { id: 'access', pillar: 'people', pages: ['/access'], kinds: [], roles: readers },
   {
+    id: 'hiring',
+    pillar: 'people',
+    pages: [],
+    kinds: ['requisition', 'candidate', 'job-offer'],
+    roles: leads,
+  },
+  { id: 'interviews', pillar: 'people', pages: [], kinds: ['interview'] },
+  {
     id: 'pay',
     pillar: 'people',
     pages: [

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { dayOf, instantFromMs } from '../ground/index.ts';
 import { fillPayPorts } from '../people/compensation/ports.ts';
 import { payRoutes } from '../people/compensation/routes.ts';
+import { hiringRoutes } from '../people/hiring/routes.ts';
 import { managersOn } from '../people/organisation/reads.ts';
 import { accessPort, routes as organisationRoutes, peoplePort, shareRoutes } from '../people/organisation/server.ts';
 import { adoptionRoutes } from '../performance/adoption/routes.ts';
@@ -260,6 +261,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...quoteRoutes,
     ...referenceRoutes,
     ...payRoutes({ landing: landingOf(metrics) }),
+    ...hiringRoutes,
     ...strategyRoutes(metrics),
     ...numberRoutes(metrics, { hasMail: mailer !== null }),
     ...adoptionRoutes({ features }),
