@@ -52,11 +52,11 @@ export const features: readonly Feature[] = [
   {
     id: 'hiring',
     pillar: 'people',
-    pages: [],
+    pages: ['/hiring', '/hiring/lessons', '/hiring/$requisitionId', '/hiring/candidates/$candidateId'],
     kinds: ['requisition', 'candidate', 'job-offer'],
     roles: leads,
   },
-  { id: 'interviews', pillar: 'people', pages: [], kinds: ['interview'] },
+  { id: 'interviews', pillar: 'people', pages: ['/interviews', '/interviews/$interviewId'], kinds: ['interview'] },
   {
     id: 'pay',
     pillar: 'people',

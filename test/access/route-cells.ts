@@ -664,6 +664,11 @@ const hiringCells = {
         ...{ keepDays: 90, language: 'en' },
       },
     }),
+  'hiring.rankCandidates': hiring('requisition', 'read', '/ranking'),
+  'hiring.readLessons': (_, who) =>
+    one(`${api}/hiring-lessons`, breadth('candidate', 'read', who.role) === 'none' ? 403 : 200),
+  'hiring.readFairness': (_, who) =>
+    one(`${api}/hiring-fairness`, breadth('candidate', 'read', who.role) === 'none' ? 403 : 200),
   'hiring.readRequisition': hiring('requisition', 'read'),
   'hiring.changeRequisition': hiring('requisition', 'write', '', { ok: 412, version: stale, body: { goal: 'More' } }),
   'hiring.enterCandidate': perOwner(

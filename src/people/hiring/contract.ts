@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { languages } from '../../ground/languages.ts';
-import { asOf, id, line, named, prose, route, version } from '../../platform/http/contract.ts';
+import { asOf, day, id, line, named, prose, route, version } from '../../platform/http/contract.ts';
 import { attribute, byId, candidate, groupId, step, who } from './shapes.ts';
 import { requisitionStates } from './tables.ts';
 
@@ -32,6 +32,8 @@ export const requisition = named(
     ...{ id, version, ...given, owner: who, state: z.enum(requisitionStates), takesApplications: z.boolean() },
     token: z.string().nullable().describe('What the link of its form ends in; for who may change it'),
     ...{ plan: who, territory: who.nullable(), segment: who.nullable(), missing: missingOf },
+    motion: z.string().nullable().describe('How the companies of its segment are won'),
+    traits: z.array(z.string()).describe('What they are like, as its rules say it'),
     questionsLocked: z.boolean().describe('Somebody was asked already: all others are asked the same'),
     counts: z.object({ running: z.int(), overdue: z.int(), hired: z.int() }),
     mayWrite: z.boolean(),
@@ -86,4 +88,81 @@ export const changeRequisition = route({
   answer: requisition.extend({ groupId }),
   current: requisition,
   refusals: ['plan-not-approved', 'questions-locked'],
+});
+
+export const rankCandidates = route({
+  id: 'hiring.rankCandidates',
+  method: 'GET',
+  path: '/api/v1/requisitions/:id/ranking',
+  summary: 'What each candidate was given by attribute, beside published evidence, and how far interviewers agree',
+  rights: { kind: 'candidate', action: 'read' },
+  params: byId,
+  answer: z.object({
+    attributes: z.array(
+      z.object({
+        ...{ key: z.string(), name: z.string(), weight: z.int() },
+        validity: z.number().nullable().describe('How well this is known to foretell work: Sackett and others, 2022'),
+      }),
+    ),
+    items: z.array(z.object({ id, name: z.string(), means: z.record(z.string(), z.number().nullable()) })),
+    waiting: z.int().describe('Candidates of whom you are told nothing before your own scores are in'),
+    agreement: z.object({
+      icc: z.number().nullable().describe('Intraclass correlation of interviewers; null below five'),
+      of: z.int().describe('People and attributes that two or more scored'),
+    }),
+  }),
+});
+
+export const readFairness = route({
+  id: 'hiring.readFairness',
+  method: 'GET',
+  path: '/api/v1/hiring-fairness',
+  summary: 'Whether some who applied are chosen at less than four fifths of the rate of others, over all that you hire',
+  rights: { kind: 'candidate', action: 'read' },
+  answer: z.object({
+    least: z.int().describe('Of fewer of a group nothing is told'),
+    dimensions: z.array(
+      z.object({
+        dimension: z.enum(['gender', 'age']),
+        told: z
+          .object({
+            groups: z.array(z.object({ group: z.string(), applied: z.int(), chosen: z.int(), rate: z.number() })),
+            ...{ ratio: z.number(), isBelowFourFifths: z.boolean() },
+            chance: z.number().describe('How likely so large a gap, or a larger one, is by chance'),
+          })
+          .nullable(),
+      }),
+    ),
+  }),
+});
+
+const range = z.object({ low: z.number(), high: z.number() });
+
+export const readLessons = route({
+  id: 'hiring.readLessons',
+  method: 'GET',
+  path: '/api/v1/hiring-lessons',
+  summary:
+    'What hiring taught: which question foretold what hired people attain, how many leave, and whom to ask why he stays',
+  rights: { kind: 'candidate', action: 'read' },
+  answer: z.object({
+    questions: z.array(
+      z.object({
+        ...{ text: z.string(), n: z.int().describe('Hired people who were asked it and whose attainment is known') },
+        link: z
+          .object({
+            ...{ n: z.int(), r: z.number(), range },
+            corrected: z
+              .object({ r: z.number(), range })
+              .nullable()
+              .describe('As it would be among all who applied (Thorndike, case 2)'),
+          })
+          .nullable(),
+      }),
+    ),
+    measured: z.int(),
+    attrition: z.object({ rate: z.number(), n: z.int() }).nullable().describe('Leave within a year (Kaplan and Meier)'),
+    talks: z.array(who.extend({ since: day })).describe('With whom a talk about staying is due'),
+    daysToOffer: z.number().nullable().describe('From applying to an offer that was accepted, in the middle'),
+  }),
 });

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type HiringDesk, hiringDesk } from '../../../test/support/hiring-desk.ts';
 import type { AlphaName } from '../../../test/support/two-workspaces.ts';
+import { readable, readableHistory } from '../../platform/access/narrow.ts';
+import { livesOf } from '../../process/transfer/export/lives.ts';
+import { interviews } from './tables.ts';
 
 let desk: HiringDesk;
 let candidateId: string;
@@ -34,6 +37,20 @@ describe('what others gave', () => {
         expect(JSON.stringify(told.body), `${who} ${path}`).not.toContain(word);
       }
     expect((await desk.ask('Ria', 'GET', `/interviews/${rolfs}`)).status).toBe(404);
+  });
+
+  test('stands in no archive, no past day and no history of whoever did not give it, leaders and operations too', async () => {
+    const { db } = desk.p.product.world;
+    for (const who of ['Lea', 'Ola', 'Max', 'Ria'] as const) {
+      const { actor } = desk.p.alpha.people[who];
+      const told = await db.read(actor, async (reader) => {
+        const lives: unknown[] = [];
+        for await (const some of livesOf(reader, actor, interviews)) lives.push(...some);
+        const asOf = await reader.rows(readable(actor, interviews, { asOf: '2199-01-01T00:00:00.000000Z' }));
+        return [lives, asOf, await reader.rows(readableHistory(actor, interviews))];
+      });
+      expect(JSON.stringify(told), who).not.toContain(word);
+    }
   });
 
   test('is told to the one who hires, who holds no interview', async () => {

@@ -5,12 +5,16 @@ import type { Tx } from '../../platform/history/door.ts';
 import { conflict, missing, refuse, type Served, serve, unfit } from '../../platform/http/serve.ts';
 import { approvedPlans } from '../compensation/reads.ts';
 import { applyingRoutes } from './applying/routes.ts';
+import { groupsOf } from './applying/store.ts';
 import { candidateRoutes } from './candidate-routes.ts';
 import * as contract from './contract.ts';
 import { interviewRoutes } from './interview-routes.ts';
 import { offerRoutes } from './offer-routes.ts';
 import * as actions from './requisition-actions.ts';
+import { adverseImpact, leastOfGroup } from './rules/adverse-impact.ts';
 import { showRequisitions } from './show.ts';
+import { lessonsOf } from './show-lessons.ts';
+import { rankingOf } from './show-ranking.ts';
 import { requisitionOf, requisitionsOf } from './store.ts';
 import { hiringPolicy, type RequisitionRow } from './tables.ts';
 
@@ -66,6 +70,28 @@ const requisitionRoutes: Served[] = [
     world.db.transaction(actor, async (tx: Tx) =>
       answered(tx, await actions.changeRequisition(tx, params.id, ifMatch, body), world.today(actor)),
     ),
+  ),
+  serve(contract.rankCandidates, ({ world, actor, params }) =>
+    world.db.read(actor, async (reader) => (await rankingOf(reader, actor, params.id)) ?? missing()),
+  ),
+  serve(contract.readFairness, ({ world, actor }) =>
+    world.db.read(actor, async (reader) => {
+      const rows = await requisitionsOf(reader, actor);
+      const said = await groupsOf(
+        reader,
+        actor,
+        rows.map(({ id }) => id),
+      );
+      const told = (dimension: 'gender' | 'age') =>
+        adverseImpact(said.map((one) => ({ group: one[dimension], chosen: one.state === 'hired' })));
+      return {
+        least: leastOfGroup,
+        dimensions: (['gender', 'age'] as const).map((dimension) => ({ dimension, told: told(dimension) })),
+      };
+    }),
+  ),
+  serve(contract.readLessons, ({ world, actor }) =>
+    world.db.read(actor, (reader) => lessonsOf(reader, actor, world.today(actor))),
   ),
 ];
 

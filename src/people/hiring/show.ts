@@ -16,6 +16,9 @@ const mayWrite = (actor: Actor, ownerId: string) => may(actor, hiringPolicy, 'wr
 const idsOf = <Row>(rows: readonly Row[], id: (row: Row) => string | null): string[] =>
   rows.flatMap((row) => id(row) ?? []);
 
+/** Traits whose values are words. */
+const plainTraits = ['sector', 'country', 'source'];
+
 const named = (found: { id: string; name: string } | undefined) => (found ? { id: found.id, name: found.name } : null);
 
 /** A candidate as lists tell him. */
@@ -77,7 +80,8 @@ export async function showRequisitions(
   return rows.map((row) => {
     const { validFrom: _, ownerId, planId, territoryId, segmentId, token, ...own } = row;
     const territory = named(territories.get(territoryId ?? ''));
-    const segment = named(segments.get(segmentId ?? ''));
+    const whom = segments.get(segmentId ?? '');
+    const segment = named(whom);
     const shown = candidates
       .filter(({ requisitionId }) => requisitionId === row.id)
       .map((one) => {
@@ -93,6 +97,10 @@ export async function showRequisitions(
         plan: { id: planId, name: plans.get(planId) ?? '' },
         token: mayWrite(actor, ownerId) ? token : null,
         missing: lackingIn({ territory, segment, goal: row.goal }),
+        ...{
+          motion: whom?.motion ?? null,
+          traits: (whom?.rules ?? []).flatMap(({ trait, values }) => (plainTraits.includes(trait) ? values : [])),
+        },
         questionsLocked: many(({ planned }) => planned > 0) > 0,
         counts: {
           running: many(({ state }) => state === 'running' || state === 'offered'),

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type HiringDesk, hiringDesk } from '../../../../test/support/hiring-desk.ts';
+import { addDays } from '../../../ground/index.ts';
+import { forgetCandidates } from '../jobs.ts';
 import { items } from '../rules/inventory.ts';
 
 let desk: HiringDesk;
@@ -97,4 +99,18 @@ test('an erased candidate is nobody any more, on his page, in what was noted and
      UNION ALL SELECT row_to_json(i)::text FROM app.interviews_past i UNION ALL SELECT row_to_json(s)::text FROM app.search_entries s`,
   );
   expect(rows.filter(({ text }) => /nora/i.test(text))).toEqual([]);
+});
+
+test('who was not hired is erased the night after the day until which he was told that he is kept', async () => {
+  await send({ email: 'late@example.com', name: 'Lotte Late' });
+  const lotte = (await candidates()).find(({ name }: { name: string }) => name === 'Lotte Late');
+  const { db } = desk.p.product.world;
+  const given = { db, pools: desk.p.product.pools, erasing: { note: async () => {} } };
+  const keptUntil = (await desk.candidate(lotte.id)).keepUntil as string;
+  const on = (day: string) => forgetCandidates({ ...given, today: () => day }, desk.p.alpha.id);
+  await on(keptUntil);
+  expect((await desk.candidate(lotte.id)).name).toBe('Lotte Late');
+  expect(await on(addDays(keptUntil, 1))).toBeGreaterThan(0);
+  expect(await desk.candidate(lotte.id)).toMatchObject({ name: 'Erased', email: null });
+  expect(await on(addDays(keptUntil, 1))).toBe(0);
 });
