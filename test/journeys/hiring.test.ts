@@ -125,7 +125,7 @@ describe.skipIf(!browserPath)('from a requisition to a person who starts', () =>
 
   test('the candidate fills in the profile by its link', async () => {
     await leader.getByRole('button', { name: 'Make a link to the profile' }).click();
-    const link = await leader.getByRole('link', { name: 'Profile' }).getAttribute('href');
+    const link = await leader.getByRole('link', { name: 'Profile', exact: true }).getAttribute('href');
     await stranger.goto('about:blank');
     await stranger.goto(link as string);
     await stranger.getByText('1. Am the life of the party.').waitFor();
@@ -163,6 +163,8 @@ describe.skipIf(!browserPath)('from a requisition to a person who starts', () =>
       const scores = questions.map(({ id }) => ({ questionId: id, score: 4 }));
       await as(name, 'POST', `/api/v1/interviews/${made.id}/scores`, { scores, verdict: 'yes' });
     }
+    // Whose interviews they are alone is told of them as they happen: the page is looked at anew.
+    await leader.reload();
     await leader.getByText('Each attribute was scored by two people or more.').waitFor();
     await leader.getByText(/describes and decides nothing/).waitFor();
     await offer();

@@ -8,26 +8,28 @@ const write = { kind: 'candidate', action: 'write' } as const;
 const own = { kind: 'interview', action: 'read' } as const;
 
 const referees = z.array(id).max(20).describe('People here who speak for him: they do not interview him');
-const told = candidate.extend({
-  ...{ email: z.string().nullable(), phone: z.string().nullable(), letter: z.string().nullable() },
-  ...{ consentAt: instant.nullable(), consentText: z.string().nullable(), keepUntil: day },
-  ...{ endedReason: z.string().nullable(), person: who.nullable(), referees: z.array(who) },
-  requisition: who,
-  steps: z.array(
-    z.object({
-      ...{ id: z.string(), name: z.string(), kind: z.enum(stepKinds), required: z.boolean(), isSettled: z.boolean() },
-      leastInterviewers: z.int(),
-      waived: z.object({ reason: z.string(), by: z.string(), on: day }).nullable(),
-      interviews: z.array(
-        z.object({
-          ...{ id, interviewer: who.nullable(), onDay: day.nullable(), isIn: z.boolean() },
-          token: z.string().nullable().describe('What the link to a profile ends in, until it is filled in'),
-        }),
-      ),
-    }),
-  ),
-});
-export const candidateTold = named('CandidateTold', told);
+const told = named(
+  'CandidateTold',
+  candidate.extend({
+    ...{ email: z.string().nullable(), phone: z.string().nullable(), letter: z.string().nullable() },
+    ...{ consentAt: instant.nullable(), consentText: z.string().nullable(), keepUntil: day },
+    ...{ endedReason: z.string().nullable(), person: who.nullable(), referees: z.array(who) },
+    requisition: who,
+    steps: z.array(
+      z.object({
+        ...{ id: z.string(), name: z.string(), kind: z.enum(stepKinds), required: z.boolean(), isSettled: z.boolean() },
+        leastInterviewers: z.int(),
+        waived: z.object({ reason: z.string(), by: z.string(), on: day }).nullable(),
+        interviews: z.array(
+          z.object({
+            ...{ id, interviewer: who.nullable(), onDay: day.nullable(), isIn: z.boolean() },
+            token: z.string().nullable().describe('What the link to a profile ends in, until it is filled in'),
+          }),
+        ),
+      }),
+    ),
+  }),
+);
 const done = told.extend({ groupId });
 const moves = {
   method: 'POST',

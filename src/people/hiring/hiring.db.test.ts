@@ -50,10 +50,12 @@ describe('a requisition', () => {
     };
     const turned = fewSteps.map((step) => ({ ...step, questions: step.questions.toReversed() }));
     expect((await change({ steps: turned })).status).toBe(200);
-    expect((await change({ steps: fewSteps })).status).toBe(200);
+    const back = await change({ steps: fewSteps });
+    expect(back.status).toBe(200);
     const one = (await desk.enter('Max', made.id)).body;
     await desk.planInterview('Max', one.id, 'fit', 'Ria');
     expect((await change({ steps: turned })).body.refusal).toBe('questions-locked');
+    expect((await desk.post('Max', `/changes/groups/${back.body.groupId}/undo`)).status).toBe(409);
     const heavier = made.attributes.map((each: object) => ({ ...each, weight: 9 }));
     const weighed = await change({ attributes: heavier });
     expect([weighed.status, weighed.body.questionsLocked]).toEqual([200, true]);

@@ -7,7 +7,7 @@ import type { CandidateState, Waiver } from './rules/course.ts';
 import type { Filled } from './rules/inventory.ts';
 import type { OfferState } from './rules/offering.ts';
 import type { Score, Verdict } from './rules/scores.ts';
-import type { Attribute, Step } from './rules/steps.ts';
+import { type Attribute, asksTheSame, type Step } from './rules/steps.ts';
 
 /** Whom a manager hires is his, and that of leaders and operations; nobody else's. An interviewer reads his interviews alone. */
 export const hiringPolicy: Policy = {
@@ -46,6 +46,10 @@ export const requisitions: Table<RequisitionRow> = defineTable<RequisitionRow>({
   freeText: ['goal', 'description'],
   // Candidates hang on it.
   lasting: 'in-its-story',
+  // Somebody may have been asked meanwhile: questions are changed by whoever writes them, never by an undo.
+  mayUndoTo: async (_, before, after) =>
+    before && after && !asksTheSame(before.steps, after.steps) ? 'against-rules' : true,
+  undoMinds: ['steps'],
 });
 
 export type CandidateRow = Kept & {
