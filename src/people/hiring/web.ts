@@ -13,6 +13,8 @@ export const hiringWeb: WebCapability = {
     { label: 'hiring.interviews.title', path: '/interviews', icon: 'message', pillar: 'people', under: '/people' },
   ],
   recordPaths: { requisition: '/hiring', candidate: '/hiring/candidates', interview: '/interviews' },
+  // A requisition tells its candidates, a candidate his interviews and offers.
+  touches: { candidate: [['requisition']], interview: [['candidate'], ['requisition']], 'job-offer': [['candidate']] },
   slots: [{ at: 'day', load: () => import('./ui/on-day.tsx') }],
   pages: [
     {
