@@ -1,7 +1,9 @@
+import type { Period } from '../../ground/index.ts';
 import { type Actor, entrusted } from '../../platform/access/actor.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { approvalsOfPlans } from './approval.ts';
-import { plansByIds, plansOf } from './store.ts';
+import { plansByIds, plansOf, runsOf, sumsOfRuns } from './store.ts';
+import type { PayRunRow } from './tables.ts';
 
 export { quartersSold } from './lab.ts';
 
@@ -30,4 +32,25 @@ export async function planPay(reader: Reader, actor: Actor, id: string) {
   if (!plan) return null;
   const { base, variable, currency } = plan.terms;
   return { version: plan.version, base, variable, currency };
+}
+
+export type RunTold = Pick<PayRunRow, 'id' | 'name' | 'firstDay' | 'nextDay' | 'state'> & {
+  sums: { currency: string; people: number; earned: number; paid: number; held: number }[];
+};
+
+/** The runs of pay of which a day falls into a period, the oldest first, with what they come to; of a draft nothing is kept yet. */
+export async function runsWithin(reader: Reader, actor: Actor, { first, next }: Period): Promise<RunTold[]> {
+  const runs = (await runsOf(reader, actor)).filter(({ firstDay, nextDay }) => firstDay < next && nextDay > first);
+  const sums = Map.groupBy(
+    await sumsOfRuns(
+      reader,
+      actor,
+      runs.map(({ id }) => id),
+    ),
+    ({ runId }) => runId,
+  );
+  return runs.reverse().map(({ id, name, firstDay, nextDay, state }) => ({
+    ...{ id, name, firstDay, nextDay, state },
+    sums: (sums.get(id) ?? []).map(({ runId: _, ...sum }) => sum),
+  }));
 }

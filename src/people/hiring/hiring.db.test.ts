@@ -55,7 +55,7 @@ describe('a requisition', () => {
     const one = (await desk.enter('Max', made.id)).body;
     await desk.planInterview('Max', one.id, 'fit', 'Ria');
     expect((await change({ steps: turned })).body.refusal).toBe('questions-locked');
-    expect((await desk.post('Max', `/changes/groups/${back.body.groupId}/undo`)).status).toBe(409);
+    expect((await desk.ask('Max', 'POST', `/changes/groups/${back.body.groupId}/undo`)).status).toBe(409);
     const heavier = made.attributes.map((each: object) => ({ ...each, weight: 9 }));
     const weighed = await change({ attributes: heavier });
     expect([weighed.status, weighed.body.questionsLocked]).toEqual([200, true]);
