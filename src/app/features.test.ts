@@ -17,6 +17,8 @@ const noFeature = [
     '/first-visit',
     '/quote',
     '/form',
+    '/apply',
+    '/profile',
     '/me',
     '/me/notices',
     '/keys',

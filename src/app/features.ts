@@ -50,6 +50,14 @@ export const features: readonly Feature[] = [
   },
   { id: 'access', pillar: 'people', pages: ['/access'], kinds: [], roles: readers },
   {
+    id: 'hiring',
+    pillar: 'people',
+    pages: ['/hiring', '/hiring/lessons', '/hiring/$requisitionId', '/hiring/candidates/$candidateId'],
+    kinds: ['requisition', 'candidate', 'job-offer'],
+    roles: leads,
+  },
+  { id: 'interviews', pillar: 'people', pages: ['/interviews', '/interviews/$interviewId'], kinds: ['interview'] },
+  {
     id: 'pay',
     pillar: 'people',
     pages: [

@@ -24,7 +24,7 @@ type Asked = { metric: string; periods: readonly Period[] };
 type OfPerson = { personId: string; first: string; value: number; currency: string | null };
 
 /** What a metric of the registry says of each person in each period, by what is known today. */
-async function ofEach(
+export async function ofEach(
   registry: MetricRegistry,
   [reader, actor]: [Reader, Actor],
   { metric: id, periods }: Asked,

@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { dayOf, instantFromMs } from '../ground/index.ts';
 import { fillPayPorts } from '../people/compensation/ports.ts';
 import { payRoutes } from '../people/compensation/routes.ts';
+import { registerHiringJobs } from '../people/hiring/jobs.ts';
+import { fillHiringPorts } from '../people/hiring/ports.ts';
+import { hiringRoutes } from '../people/hiring/routes.ts';
 import { managersOn } from '../people/organisation/reads.ts';
 import { accessPort, routes as organisationRoutes, peoplePort, shareRoutes } from '../people/organisation/server.ts';
 import { adoptionRoutes } from '../performance/adoption/routes.ts';
@@ -94,6 +97,7 @@ import { contactsFromActivities, spokenInActivities } from './contact-events.ts'
 import { erasedToo } from './erasing.ts';
 import { features } from './features.ts';
 import { healthRoutes } from './health.ts';
+import { attainmentsOf } from './hiring-ports.ts';
 import { migrationFolders } from './migrations.ts';
 import { miningPorts } from './mining-ports.ts';
 import { numberRoutes, openNumbers, registerNumberJobs } from './numbers.ts';
@@ -194,6 +198,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   fillPipelinePorts(pipelinePorts);
   fillLeadPorts({ scores: { beside: leadScoresBeside, of: leadScoresOf } });
   fillPayPorts({ metricsOf: payMetricsOf(metrics), amountsOf: payAmountsOf(metrics) });
+  fillHiringPorts({ attainmentsOf: attainmentsOf(metrics) });
   fillActivityPorts({ became: leadsBecame });
   fillAccountPorts({ openDealsBeside, qualityAsked, spokenUntil: spokenInActivities, territoryAsked });
   fillUndoReach(takingBack, [takingApart, takingTypeBack, takingConversionBack]);
@@ -205,6 +210,8 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   const mailing = { db, people: peoplePort, mailer, wordsFor, publicUrl: options.publicUrl };
   registerNoticeJobs(register, mailing);
   registerNumberJobs(register, { ...mailing, metrics, today: world.today, now });
+  const erasing = { note: options.noteErasure, also: erasedToo(options.noteErasure) };
+  registerHiringJobs(register, { db, pools, erasing, today: world.today });
   registerRegularJobs(register, { db, forgetOldSessions: identity.sweep });
 
   const feed = withJobs === true ? openLiveFeed({ url: pools.jobsUrl, log: say }) : null;
@@ -219,10 +226,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...historyRoutes,
     ...timelineRoutes(timeline),
     ...trashRoutes(trash),
-    ...erasureRoutes(pools, {
-      note: options.noteErasure,
-      also: erasedToo(options.noteErasure),
-    }),
+    ...erasureRoutes(pools, erasing),
     ...jobRoutes(),
     ...approvalRoutes(approvals),
     ...(feed ? liveRoutes(feed, identity) : []),
@@ -260,6 +264,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...quoteRoutes,
     ...referenceRoutes,
     ...payRoutes({ landing: landingOf(metrics) }),
+    ...hiringRoutes,
     ...strategyRoutes(metrics),
     ...numberRoutes(metrics, { hasMail: mailer !== null }),
     ...adoptionRoutes({ features }),

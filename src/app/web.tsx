@@ -1,5 +1,6 @@
 import type { WebCapability } from '../kit/capability.ts';
 import { payWeb } from '../people/compensation/web.ts';
+import { hiringWeb } from '../people/hiring/web.ts';
 import { organisationWeb } from '../people/organisation/web.ts';
 import { adoptionWeb } from '../performance/adoption/web.ts';
 import { callsWeb } from '../performance/calls/web.ts';
@@ -57,6 +58,7 @@ export const capabilities: WebCapability[] = [
   territoriesWeb,
   organisationWeb,
   payWeb,
+  hiringWeb,
   dashboardsWeb,
   insightsWeb,
   reviewsWeb,

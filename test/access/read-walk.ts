@@ -210,6 +210,10 @@ function idsFor(p: TestProduct, path: string): readonly string[] | null {
   if (at('reports')) return [alpha.reports.Rob, beta.reports.Ben] as string[];
   if (at('alerts')) return [alpha.alerts.Rob, beta.alerts.Ben] as string[];
   if (at('commitments')) return [alpha.commitments.Ria, alpha.commitments.Rob, beta.commitments.Ben] as string[];
+  if (at('requisitions')) return [alpha.requisitions.Max, alpha.requisitions.Mia, beta.requisitions.Ben] as string[];
+  if (at('candidates')) return [alpha.candidates.Max, alpha.candidates.Mia, beta.candidates.Ben] as string[];
+  if (at('job-offers')) return [alpha.jobOffers.Max, alpha.jobOffers.Mia, beta.jobOffers.Ben] as string[];
+  if (at('interviews')) return [alpha.interviews.Ria, alpha.interviews.Mia, beta.interviews.Ben] as string[];
   if (at('pay/plans')) return [alpha.payPlan, beta.payPlan];
   if (at('pay/disputes')) return [alpha.payDisputes.Ria, alpha.payDisputes.Rob, beta.payDisputes.Ben] as string[];
   if (at('pay/runs')) return [alpha.payRun, beta.payRun];

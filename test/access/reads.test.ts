@@ -46,7 +46,7 @@ test('no answer has a byte of what its reader may not see, however he asks', asy
   expect(p.faults).toEqual([]);
   // A walk that is refused everywhere would prove nothing.
   expect(asked).toBeGreaterThan(2_500);
-  expect(answered / asked).toBeGreaterThan(0.6);
+  expect(answered / asked).toBeGreaterThan(0.55);
 }, 600_000);
 
 describe('totals are of what the reader sees, to the cent', () => {

@@ -279,6 +279,23 @@ export const kinds: Record<string, Kind> = {
     read: ['all', 'none', 'none', 'all', 'all', 'none'],
     write: ['all', 'none', 'none', 'all', 'none', 'none'],
   },
+  // Whom a manager hires is his; who interviews reads his interviews alone.
+  requisition: {
+    read: ['all', 'own', 'none', 'all', 'none', 'none'],
+    write: ['all', 'own', 'none', 'all', 'none', 'none'],
+  },
+  candidate: {
+    read: ['all', 'own', 'none', 'all', 'none', 'none'],
+    write: ['all', 'own', 'none', 'all', 'none', 'none'],
+  },
+  'job-offer': {
+    read: ['all', 'own', 'none', 'all', 'none', 'none'],
+    write: ['all', 'own', 'none', 'all', 'none', 'none'],
+  },
+  interview: {
+    read: ['own', 'own', 'own', 'own', 'own', 'own'],
+    write: ['own', 'own', 'own', 'own', 'own', 'own'],
+  },
   decision: {
     read: ['all', 'team', 'own', 'all', 'all', 'own'],
     write: ['all', 'team', 'own', 'all', 'own', 'own'],

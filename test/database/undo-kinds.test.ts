@@ -158,6 +158,16 @@ const otherwise = [
   // Somebody may be paid by a plan, and what was frozen and paid is settled by the next run, never taken back.
   'pay-plan: it cannot be removed',
   'pay-plan: made and undone, it is still there',
+  // Candidates hang on a requisition, and what came of them and of offers is changed by the acts of hiring alone.
+  'requisition: it cannot be removed',
+  'requisition: made and undone, it is still there',
+  'candidate: it cannot be removed',
+  'candidate: made and undone, it is still there',
+  'job-offer: it cannot be removed',
+  'job-offer: made and undone, it is still there',
+  'job-offer: changed and undone, it is not as it was',
+  // Its interviewer's alone.
+  'interview: nobody has one in the test workspace',
   // A dispute goes on by its own acts, and what was said in it stays.
   'pay-dispute: it cannot be removed',
   'pay-dispute: made and undone, it is still there',

@@ -45,6 +45,7 @@ import { quotas } from '../../src/strategy/targets/tables.ts';
 import { askedFor, awayIn, deciders, ruledBy } from './deal-override.ts';
 import { contingenciesOf } from './kept-contingencies.ts';
 import { formOf } from './kept-forms.ts';
+import { hiringOf } from './kept-hiring.ts';
 import { measuredBy, numbersOf } from './kept-of-numbers.ts';
 import { payOf } from './kept-pay.ts';
 import { playbookOf, stepOn } from './kept-playbooks.ts';
@@ -167,6 +168,11 @@ export type Workspace<N extends string> = {
   targetPlans: Record<string, string>;
   targetAnswers: Record<string, string>;
   contingencies: Record<string, string>;
+  /** Whom each owner hires, and whom everybody interviewed, by interviewer. */
+  requisitions: Record<string, string>;
+  candidates: Record<string, string>;
+  interviews: Record<string, string>;
+  jobOffers: Record<string, string>;
   payCredit: string;
   payRate: string;
   payReference: string;
@@ -529,6 +535,9 @@ async function fill<N extends string>(
   }
   const measured = await measuredBy(db, people[first].actor);
   const pay = await payOf(db, people[first].actor, Object.fromEntries(owning.map((name) => [name, idOf[name]])));
+  const hired = await hiringOf(db, people[first].actor, { planId: pay.payPlan, people: idOf, owning }, (name, what) =>
+    canary(name, 'key', what),
+  );
   const planned = await plansOf(db, people[first].actor, Object.fromEntries(owning.map((name) => [name, idOf[name]])));
   const contingencies = await contingenciesOf(
     db,
@@ -637,6 +646,7 @@ async function fill<N extends string>(
     scenario,
     segment,
     ...pay,
+    ...hired,
     ...planned,
     contingencies,
     people,

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Instant } from '../../ground/days.ts';
 import { fold, likeText, nameKey } from '../../ground/text.ts';
 import type { Actor, Role, SharedRecords, StoodFor } from '../../platform/access/actor.ts';
-import { type Readable, readable } from '../../platform/access/narrow.ts';
+import { type Readable, readable, readableHistory } from '../../platform/access/narrow.ts';
 import { stoodForBy } from '../../platform/approvals/reads.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { type Person, people, reportingLines } from './tables.ts';
@@ -173,4 +173,18 @@ export async function peopleKnownAt(
 export async function managersOn(reader: Reader, actor: Actor, at: Instant): Promise<Map<string, string | null>> {
   const rows = await reader.rows(readable(actor, reportingLines, { asOf: at }));
   return new Map(rows.map(({ personId, managerId }) => [personId, managerId]));
+}
+
+/** Since when somebody is here, and since when he is gone; null while he is here. */
+export type Tenure = { personId: string; from: Instant; left: Instant | null };
+
+/** Everybody who was ever here, as long as the workspace knows of him. */
+export async function tenuresOf(reader: Reader, actor: Actor): Promise<Tenure[]> {
+  const versions = await reader.rows(readableHistory(actor, people).orderBy('validFrom').orderBy('version'));
+  const byPerson = new Map<string, Tenure>();
+  for (const { id, active, validFrom } of versions) {
+    const known = byPerson.get(id) ?? { personId: id, from: validFrom, left: null };
+    byPerson.set(id, { ...known, left: active ? null : (known.left ?? validFrom) });
+  }
+  return [...byPerson.values()];
 }

@@ -48,10 +48,22 @@ export type Erased = { erased: Erasure; takenOut: number } | { refused: 'only-le
 export async function erase(
   pools: Pick<Pools, 'eraser'>,
   actor: Actor,
-  { table, id, mentions = [] }: { table: AnyTable; id: string; mentions?: readonly MentionRef[] },
-  { note, also = [] }: ErasurePorts,
+  what: Erasing,
+  ports: ErasurePorts,
 ): Promise<Erased> {
   if (actor.role !== 'leader' || actor.personId === null) return { refused: 'only-leaders' };
+  return eraseAsPromised(pools, actor, what, ports);
+}
+
+type Erasing = { table: AnyTable; id: string; mentions?: readonly MentionRef[] };
+
+/** The same without anybody's order: for what is not kept longer than the person was told. */
+export function eraseAsPromised(
+  pools: Pick<Pools, 'eraser'>,
+  actor: Actor,
+  { table, id, mentions = [] }: Erasing,
+  { note, also = [] }: ErasurePorts,
+): Promise<Erased> {
   return writeIn(pools.eraser, actor, async (reader) => {
     await reader.sql(holdOffRestores, [actor.workspaceId]);
     const erasedAt = await momentAfterAll(reader.sql, table, actor.workspaceId, id);

@@ -1,27 +1,16 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Instant } from '../../../ground/index.ts';
 import type { Database } from '../../../platform/history/database.ts';
 import type { Tx } from '../../../platform/history/door.ts';
 import { workspaceInLink } from '../../../platform/identity/tokens.ts';
 import { systemActorIn } from '../../../platform/jobs/system-actor.ts';
+import { openFor, signedMoment } from '../../../platform/open-forms/opened.ts';
+import { heldOff, mostInAnHour } from '../../../platform/open-forms/rules/held-off.ts';
 import { enterLead, withPhoneKey } from '../enter.ts';
 import { leads } from '../tables.ts';
 import { askedAgain } from './rules/again.ts';
 import { askedOf, type Filled, type FormFieldName, isAddress, lackingIn } from './rules/form-fields.ts';
-import { heldOff, mostInAnHour } from './rules/held-off.ts';
 import { cameInHour, countHeld, formByToken, keepSubmission, keyOf, leadOfDay } from './store.ts';
 import { type LeadForm, leadForms } from './tables.ts';
-
-const printOf = (key: Buffer, moment: string) => createHmac('sha256', key).update(moment).digest('base64url');
-const signed = (key: Buffer, moment: string) => `${moment}.${printOf(key, moment)}`;
-
-/** How long ago a form was opened; null when the moment was not signed with its key. */
-function openFor(key: Buffer, opened: string, now: number): number | null {
-  const [moment = '', print = ''] = opened.split('.');
-  const [given, ours] = [Buffer.from(print), Buffer.from(printOf(key, moment))];
-  if (!/^\d{1,15}$/.test(moment) || given.length !== ours.length || !timingSafeEqual(given, ours)) return null;
-  return now - Number(moment);
-}
 
 type Refused = { refused: 'no-form' | 'form-closed' };
 
@@ -43,7 +32,7 @@ async function within<T>(
 export const openForm = (db: Database, token: string, now: Instant) =>
   within(db, token, async (tx, form) => {
     const key = await keyOf(tx, tx.actor, form.id);
-    return { form, opened: signed(key, String(Date.parse(now))) };
+    return { form, opened: signedMoment(key, Date.parse(now)) };
   });
 
 export type Sent = {

@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import { aLead } from '../../testing.ts';
 import { askedAgain } from './again.ts';
 import { askedOf, asksFor, faultInFields, isAddress, lackingIn } from './form-fields.ts';
-import { heldOff } from './held-off.ts';
 import { linkTo, snippetOf } from './snippet.ts';
 
 const name = { field: 'name', required: true } as const;
@@ -46,16 +45,6 @@ test('an e-mail address has one at sign and a dot behind it', () => {
   expect(['a@b.com', 'a.b@c-d.example'].every(isAddress)).toBe(true);
   expect(['', 'a', 'a@b', '@b.com', 'a b@c.de', 'a@b@c.de'].some(isAddress)).toBe(false);
 });
-
-test.each([
-  ['', 2_000, null],
-  ['', 1_999, 'robot'],
-  ['x', 60_000, 'robot'],
-  ['', null, 'robot'],
-  ['', -1, 'robot'],
-  ['', 86_400_000, null],
-  ['', 86_400_001, 'stale'],
-] as const)('trap %j, open for %s: %s', (trap, openFor, told) => expect(heldOff({ trap, openFor })).toBe(told));
 
 test('who asks again within a day adds to the lead and overwrites nothing', () => {
   const at = '2026-11-02T10:00:00Z';

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { refusalOf } from '../../../../kit/forms/problem.ts';
 import { answerOf } from '../../../../platform/http/client.ts';
+import { leastSeconds } from '../../../../platform/open-forms/rules/held-off.ts';
 import type { Filled } from '../rules/form-fields.ts';
-import { leastSeconds } from '../rules/held-off.ts';
 import { formsApi, type OpenForm } from './queries.ts';
 
 type Signed = { opened: string; at: number };

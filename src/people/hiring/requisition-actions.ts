@@ -1,0 +1,97 @@
+import { definedOf } from '../../ground/defined.ts';
+import { newId } from '../../ground/index.ts';
+import { entrusted } from '../../platform/access/actor.ts';
+import { may } from '../../platform/access/policy.ts';
+import type { Tx } from '../../platform/history/door.ts';
+import { newLinkToken } from '../../platform/identity/tokens.ts';
+import { segmentsByIds } from '../../strategy/segments/reads.ts';
+import { territoriesByIds } from '../../strategy/territories/reads.ts';
+import { isPlanApproved } from '../compensation/reads.ts';
+import { peopleByIds } from '../organisation/reads.ts';
+import { asksTheSame, faultIn } from './rules/steps.ts';
+import { candidatesOf, interviewsOf } from './store.ts';
+import { hiringPolicy, type RequisitionRow, requisitions } from './tables.ts';
+
+type Given = Omit<RequisitionRow, 'id' | 'version' | 'validFrom' | 'ownerId' | 'token' | 'state' | 'takesApplications'>;
+export type NewRequisition = Given & { ownerId?: string | undefined };
+export type RequisitionChanges = {
+  [Field in Exclude<keyof RequisitionRow, 'id' | 'version' | 'validFrom' | 'ownerId' | 'token'>]?:
+    | RequisitionRow[Field]
+    | undefined;
+};
+type Unfit = { unfit: { field: string; message: string } };
+export type Done =
+  | { row: RequisitionRow }
+  | { missing: true }
+  | { conflict: RequisitionRow }
+  | { refused: 'plan-not-approved' | 'questions-locked' }
+  | Unfit;
+
+const unfit = (field: string, message: string): Unfit => ({ unfit: { field, message } });
+
+/** Roles that read what they hire for. */
+const hiringRoles = ['leader', 'manager', 'operations'];
+
+/** Why what it names cannot stand: a plan that nobody approved, a territory or segment that is not there. */
+async function whyNot(
+  tx: Tx,
+  after: RequisitionRow,
+  before: RequisitionRow | null,
+): Promise<Exclude<Done, { row: RequisitionRow }> | null> {
+  const isNew = (field: 'planId' | 'territoryId' | 'segmentId') => after[field] !== (before?.[field] ?? null);
+  const fault = faultIn(after.steps, after.attributes);
+  if (fault) return unfit(fault.field, fault.message);
+  // Who hires need not read pay plans: that it is approved is all he is told.
+  if (isNew('planId') && !(await isPlanApproved(tx, entrusted(tx.actor), after.planId)))
+    return { refused: 'plan-not-approved' };
+  if (
+    isNew('territoryId') &&
+    after.territoryId &&
+    (await territoriesByIds(tx, tx.actor, [after.territoryId])).size === 0
+  )
+    return unfit('territoryId', 'is no territory');
+  if (isNew('segmentId') && after.segmentId && (await segmentsByIds(tx, tx.actor, [after.segmentId])).size === 0)
+    return unfit('segmentId', 'is no segment');
+  return null;
+}
+
+/** Opens a requisition; without an approved pay plan there is none. */
+export async function openRequisition(tx: Tx, { ownerId, ...given }: NewRequisition): Promise<Done> {
+  const owner = ownerId ?? tx.actor.personId;
+  if (owner === null || !may(tx.actor, hiringPolicy, 'write', owner)) return unfit('ownerId', 'cannot hire here');
+  const person = (await peopleByIds(tx, tx.actor, [owner])).get(owner);
+  if (!person?.active || !hiringRoles.includes(person.role)) return unfit('ownerId', 'cannot hire here');
+  const after: RequisitionRow = {
+    ...{ ...given, id: newId(), version: 0, validFrom: '', ownerId: owner },
+    ...{ state: 'open', takesApplications: false, token: newLinkToken(tx.actor.workspaceId) },
+  };
+  const refused = await whyNot(tx, after, null);
+  if (refused) return refused;
+  const { version } = await tx.record({ table: requisitions, before: null, after, announce: 'requisition.changed' });
+  return { row: { ...after, version } };
+}
+
+/** Whether anybody was asked the questions already, so that all others are asked the same. */
+async function isAsked(tx: Tx, requisitionId: string): Promise<boolean> {
+  const found = await candidatesOf(tx, tx.actor, [requisitionId]);
+  const rows = await interviewsOf(
+    tx,
+    tx.actor,
+    found.map(({ id }) => id),
+  );
+  return rows.length > 0;
+}
+
+export async function changeRequisition(tx: Tx, id: string, seen: number, given: RequisitionChanges): Promise<Done> {
+  const before = await tx.lock(requisitions, id);
+  if (!before) return { missing: true };
+  if (before.version !== seen) return { conflict: before };
+  const after: RequisitionRow = { ...before, ...definedOf(given) };
+  const keys = ({ attributes }: RequisitionRow) => attributes.map(({ key }) => key).join();
+  const asksOtherwise = !asksTheSame(before.steps, after.steps) || keys(before) !== keys(after);
+  if (asksOtherwise && (await isAsked(tx, id))) return { refused: 'questions-locked' };
+  const refused = await whyNot(tx, after, before);
+  if (refused) return refused;
+  const { version } = await tx.record({ table: requisitions, before, after, announce: 'requisition.changed' });
+  return { row: { ...after, version } };
+}
