@@ -104,6 +104,7 @@ import { strategyRoutes } from './strategy.ts';
 import { timeline } from './timeline.ts';
 import { trash } from './trash.ts';
 import { wordsFor } from './words.ts';
+import { weekRoutes } from './week.ts';
 import { registerWork } from './work.ts';
 
 export type ProductOptions = {
@@ -262,6 +263,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...payRoutes({ landing: landingOf(metrics) }),
     ...strategyRoutes(metrics),
     ...numberRoutes(metrics, { hasMail: mailer !== null }),
+    ...weekRoutes(metrics),
     ...adoptionRoutes({ features }),
     ...miningRoutes(miningPorts),
     ...dayRoutes(metrics),

@@ -1,6 +1,7 @@
 import type { WebCapability } from '../kit/capability.ts';
 import { payWeb } from '../people/compensation/web.ts';
 import { organisationWeb } from '../people/organisation/web.ts';
+import { sessionsWeb } from '../people/sessions/web.ts';
 import { adoptionWeb } from '../performance/adoption/web.ts';
 import { callsWeb } from '../performance/calls/web.ts';
 import { commitmentsWeb } from '../performance/commitments/web.ts';
@@ -56,6 +57,7 @@ export const capabilities: WebCapability[] = [
   targetsWeb,
   territoriesWeb,
   organisationWeb,
+  sessionsWeb,
   payWeb,
   dashboardsWeb,
   insightsWeb,

@@ -1,0 +1,201 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { anActor, openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
+import { newId } from '../../ground/index.ts';
+import { type Actor, systemActor, withBehind } from '../../platform/access/actor.ts';
+import { buildServer } from '../../platform/http/index.ts';
+import { openMetrics } from '../../platform/metrics/registry.ts';
+import { addActivityKinds } from '../../process/activities/actions.ts';
+import { activityMetrics } from '../../process/activities/metrics.ts';
+import { firstKindsIn } from '../../process/activities/rules/first-words.ts';
+import { activities } from '../../process/activities/tables.ts';
+import { managersOn, standingOf } from '../organisation/reads.ts';
+import { aCompanyOf } from '../organisation/testing.ts';
+import { noPromises } from './ports.ts';
+import { meetingRoutes } from './routes.ts';
+
+let today = '2026-11-23';
+let db: TestDatabase;
+let app: Awaited<ReturnType<typeof buildServer>>;
+const actors = new Map<string, Actor>();
+
+beforeAll(async () => {
+  db = await openTestDatabase();
+  const registry = openMetrics({ metrics: activityMetrics, managersOn });
+  app = await buildServer({
+    handlers: meetingRoutes(registry, noPromises),
+    world: { db, now: () => `${today}T12:00:00.000000Z`, today: () => today },
+    log: { info() {}, warn() {}, error: (facts: object) => console.error(facts) },
+    identify: async ({ headers }) => {
+      const actor = actors.get(String(headers.authorization));
+      if (!actor?.personId) return null;
+      const standing = await db.read(actor, (reader) =>
+        standingOf(reader, actor.workspaceId, actor.personId as string),
+      );
+      return withBehind({ ...actor, shared: standing?.shared ?? {} }, actor.behind);
+    },
+    allows: () => true,
+  });
+  await app.ready();
+  const system = systemActor(anActor({ personId: null }));
+  const cast = await aCompanyOf(db, system, {
+    leader: { role: 'leader' },
+    manager: { role: 'manager', under: 'leader' },
+    ana: { role: 'rep', under: 'manager' },
+    ben: { role: 'rep', under: 'manager' },
+    cleo: { role: 'rep', under: 'leader' },
+  });
+  for (const [name, actor] of Object.entries(cast)) actors.set(name, actor);
+  await db.transaction(systemActor(actorOf('leader')), (tx) => addActivityKinds(tx, firstKindsIn('en')));
+});
+afterAll(async () => {
+  await app?.close();
+  await db?.close();
+});
+
+const actorOf = (who: string) => actors.get(who) as Actor;
+const idOf = (who: string) => actorOf(who).personId as string;
+
+type Method = 'GET' | 'POST' | 'PATCH' | 'PUT';
+async function call(who: string, method: Method, path: string, payload?: object, seen?: number) {
+  const headers = {
+    authorization: who,
+    ...(method === 'GET' ? {} : { 'idempotency-key': newId() }),
+    ...(seen === undefined ? {} : { 'if-match': `"${seen}"` }),
+  };
+  const answer = await app.inject({ method, url: `/api/v1${path}`, headers, ...(payload ? { payload } : {}) });
+  return { status: answer.statusCode, body: answer.body ? answer.json() : null };
+}
+
+const fields = {
+  ...{ name: 'Pipeline review', template: 'pipeline-review', cadence: 'weekly', startsOn: '2026-11-23' },
+  ...{ atMinute: 540, minutes: 60, link: 'https://meet.example/abc' },
+};
+const begin = (who: string, people: string[], more: object = {}) =>
+  call(who, 'POST', '/session-series', { ...fields, people: people.map(idOf), ...more });
+
+type Told = { id: string; seriesId: string; dueOn: string; version: number; state: string };
+async function meetingsOf(who: string, seriesId: string): Promise<Told[]> {
+  const { body } = await call(who, 'GET', '/meetings?from=2026-11-01&until=2027-01-30');
+  return body.items.filter((one: Told) => one.seriesId === seriesId);
+}
+
+test('a manager begins a weekly review with his people; its meetings stand two weeks ahead', async () => {
+  const made = await begin('manager', ['ana', 'ben']);
+  expect([made.status, made.body.people.length, made.body.link]).toEqual([201, 2, 'https://meet.example/abc']);
+  const coming = await meetingsOf('ana', made.body.id);
+  expect(coming.map(({ dueOn }) => dueOn)).toEqual(['2026-11-23', '2026-11-30', '2026-12-07']);
+  expect((await begin('manager', ['ben', 'ana'])).status).toBe(409);
+  const nobody = await begin('manager', []);
+  expect([nobody.status, nobody.body.errors[0].field]).toEqual([400, 'people']);
+  expect((await begin('manager', ['cleo'], { name: 'Not mine' })).body.errors[0].field).toBe('people');
+  expect((await begin('ana', ['ben'], { name: 'Not below' })).status).toBe(400);
+  const early = await begin('manager', ['ana'], { template: 'deal-review', startsOn: '2026-11-20' });
+  expect(early.body.errors[0].field).toBe('startsOn');
+});
+
+test('a decision becomes a task in the same act, and the next meeting opens with whether it was kept', async () => {
+  const made = await begin('manager', ['ana'], { template: 'deal-review', name: 'Deals of Ana' });
+  const [first, second] = (await meetingsOf('manager', made.body.id)) as [Told, Told];
+  const path = `/meetings/${first.id}`;
+  const started = await call('manager', 'POST', `${path}/start`, undefined, first.version);
+  expect([started.status, started.body.state]).toEqual([200, 'running']);
+  expect((await call('manager', 'POST', `${path}/start`, undefined, first.version)).status).toBe(412);
+  const what = { text: 'Send the offer', ownerId: idOf('ana'), dueOn: '2026-11-27', dealId: null };
+  expect((await call('manager', 'POST', `${path}/decisions`, what)).status).toBe(201);
+  expect(
+    (await call('manager', 'POST', `${path}/decisions`, { ...what, ownerId: idOf('ben') })).body.errors[0].field,
+  ).toBe('ownerId');
+  const opened = await call('ana', 'GET', path);
+  expect(opened.body.decisions).toMatchObject([{ text: 'Send the offer', owner: { id: idOf('ana') }, state: 'open' }]);
+  const [task] = await db.read(actorOf('ana'), (reader) =>
+    reader.sql<{ subject: string; dueOn: string; isPrivate: boolean }>(
+      'SELECT subject, due_on, is_private FROM app.activities WHERE workspace_id = $1::uuid AND id = $2::uuid',
+      [actorOf('ana').workspaceId, opened.body.decisions[0].task],
+    ),
+  );
+  expect(task).toEqual({ subject: 'Send the offer', dueOn: '2026-11-27', isPrivate: false });
+  const held = await call('manager', 'POST', `${path}/hold`, undefined, started.body.version);
+  expect([held.body.state, held.body.heldOn]).toEqual(['held', today]);
+  expect((await call('manager', 'POST', `${path}/decisions`, what)).status).toBe(409);
+  today = '2026-11-30';
+  const next = await call('manager', 'GET', `/meetings/${second.id}`);
+  const [promised] = next.body.sections;
+  expect(promised.items).toMatchObject([{ kind: 'decision', name: 'Send the offer', why: 'not-kept' }]);
+  await db.transaction(actorOf('ana'), async (tx) => {
+    const before = await tx.lock(activities, opened.body.decisions[0].task);
+    if (!before) throw new Error('no task');
+    await tx.record({
+      table: activities,
+      before,
+      after: { ...before, status: 'done', doneOn: '2026-11-27', doneAt: '2026-11-27T09:00:00Z' },
+    });
+  });
+  const kept = await call('ana', 'GET', `/meetings/${second.id}`);
+  expect(kept.body.sections[0].items[0].why).toBe('kept');
+  today = '2026-11-23';
+});
+
+test('what two said to each other is read by the two, not by who leads them; that it was held he knows', async () => {
+  const made = await begin('manager', ['ana'], { template: 'one-on-one', name: 'Talk with Ana', minutes: 30 });
+  const [first] = (await meetingsOf('manager', made.body.id)) as [Told];
+  const path = `/meetings/${first.id}`;
+  const prompt = { key: 'prompts:prompt:wellbeing', text: 'The quarter is heavy', seen: 0 };
+  expect((await call('ana', 'PUT', `${path}/notes`, prompt)).status).toBe(200);
+  const stale = await call('manager', 'PUT', `${path}/notes`, { ...prompt, text: 'Mine' });
+  expect([stale.status, stale.body.theirs?.text]).toEqual([409, 'The quarter is heavy']);
+  const asManager = await call('manager', 'GET', path);
+  const prompts = asManager.body.sections.find(({ id }: { id: string }) => id === 'prompts');
+  expect(prompts.items.map(({ id }: { id: string }) => id)).toEqual(['wellbeing', 'support', 'lesson']);
+  expect(prompts.items[0].note).toMatchObject({ text: 'The quarter is heavy', by: { id: idOf('ana') } });
+  const asLeader = await call('leader', 'GET', path);
+  expect([asLeader.status, asLeader.body.isOpen, asLeader.body.sections, asLeader.body.link]).toEqual([
+    200,
+    false,
+    [],
+    null,
+  ]);
+  expect(JSON.stringify(asLeader.body)).not.toContain('heavy');
+  expect((await call('leader', 'PUT', `${path}/notes`, { ...prompt, seen: 1 })).status).toBe(404);
+  expect((await call('ben', 'GET', path)).status).toBe(404);
+  expect((await call('leader', 'GET', '/session-series')).body.items).toEqual([]);
+  expect((await call('ana', 'GET', '/session-series')).body.items.map(({ id }: { id: string }) => id)).toContain(
+    made.body.id,
+  );
+  const behind = { ...actorOf('ana'), behind: { personId: idOf('leader'), name: 'Leader' } };
+  actors.set('leader as ana', behind);
+  expect((await call('leader as ana', 'GET', path)).status).toBe(404);
+});
+
+test('what a meeting saw as it began is read the same later, whatever changed since', async () => {
+  const made = await begin('manager', ['ben'], { template: 'team-meeting', name: 'Team' });
+  const [first] = (await meetingsOf('manager', made.body.id)) as [Told];
+  const before = await call('manager', 'GET', `/meetings/${first.id}`);
+  expect(before.body.frozen).toBe(false);
+  await call('manager', 'POST', `/meetings/${first.id}/start`, undefined, first.version);
+  const then = await call('manager', 'GET', `/meetings/${first.id}`);
+  today = '2027-01-20';
+  const later = await call('manager', 'GET', `/meetings/${first.id}`);
+  today = '2026-11-23';
+  expect([later.body.frozen, later.body.sections]).toEqual([true, then.body.sections]);
+});
+
+test('a meeting is moved, or skipped with a reason; of a series that ended nothing is due', async () => {
+  const made = await begin('manager', ['ben'], { template: 'monthly-trend', name: 'Trend', cadence: 'weekly' });
+  const [first, second, third] = (await meetingsOf('manager', made.body.id)) as [Told, Told, Told];
+  const moved = await call('manager', 'PATCH', `/meetings/${first.id}`, { dueOn: '2026-11-25', atMinute: 600 }, 1);
+  expect([moved.body.dueOn, moved.body.plannedOn]).toEqual(['2026-11-25', '2026-11-23']);
+  const past = await call('manager', 'PATCH', `/meetings/${first.id}`, { dueOn: '2026-11-20', atMinute: 600 }, 2);
+  expect(past.body.errors[0].field).toBe('dueOn');
+  const skipped = await call('manager', 'POST', `/meetings/${second.id}/skip`, { reason: 'Trade fair' }, 1);
+  expect([skipped.body.state, skipped.body.skipWhy, skipped.body.skipReason]).toEqual([
+    'skipped',
+    'by-hand',
+    'Trade fair',
+  ]);
+  expect((await call('ben', 'POST', `/meetings/${third.id}/skip`, { reason: 'No' }, 1)).status).toBe(404);
+  const ended = await call('manager', 'PATCH', `/session-series/${made.body.id}`, { endedOn: '2026-12-01' }, 1);
+  expect(ended.body.endedOn).toBe('2026-12-01');
+  const after = await meetingsOf('manager', made.body.id);
+  expect(after.map(({ state }) => state)).toEqual(['due', 'skipped', 'skipped']);
+  expect((await call('manager', 'PATCH', `/session-series/${made.body.id}`, { name: 'Again' }, 2)).status).toBe(409);
+});
