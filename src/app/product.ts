@@ -103,8 +103,8 @@ import { setupPort } from './setup.ts';
 import { strategyRoutes } from './strategy.ts';
 import { timeline } from './timeline.ts';
 import { trash } from './trash.ts';
+import { registerWeekJobs, weekRoutes } from './week.ts';
 import { wordsFor } from './words.ts';
-import { weekRoutes } from './week.ts';
 import { registerWork } from './work.ts';
 
 export type ProductOptions = {
@@ -206,6 +206,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   const mailing = { db, people: peoplePort, mailer, wordsFor, publicUrl: options.publicUrl };
   registerNoticeJobs(register, mailing);
   registerNumberJobs(register, { ...mailing, metrics, today: world.today, now });
+  registerWeekJobs(register, { ...mailing, metrics, today: world.today });
   registerRegularJobs(register, { db, forgetOldSessions: identity.sweep });
 
   const feed = withJobs === true ? openLiveFeed({ url: pools.jobsUrl, log: say }) : null;
@@ -263,7 +264,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...payRoutes({ landing: landingOf(metrics) }),
     ...strategyRoutes(metrics),
     ...numberRoutes(metrics, { hasMail: mailer !== null }),
-    ...weekRoutes(metrics),
+    ...weekRoutes(metrics, { hasMail: mailer !== null }),
     ...adoptionRoutes({ features }),
     ...miningRoutes(miningPorts),
     ...dayRoutes(metrics),

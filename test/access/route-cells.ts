@@ -654,6 +654,18 @@ const meetingCells = {
   'meetings.hold': onMeeting('/hold'),
   'meetings.skip': onMeeting('/skip', { reason: 'Away' }),
   'meetings.move': onMeeting('', { dueOn: '2190-01-01', atMinute: 540 }),
+  'meetings.held': all(`${api}/meetings/held`),
+  'meetings.time': perOwner('meeting', 'read', (p, owner) => ({
+    path: `${api}/meetings/time?personId=${personId(p, owner)}`,
+  })),
+  'meetings.lessons': all(`${api}/meetings/lessons`),
+  // A meeting that still runs has no minutes to send.
+  'meetings.mail': perOwner(
+    'meeting',
+    'write',
+    (p, owner) => ({ path: `${api}/meetings/${idIn(p, owner, 'meetings')}/mail`, asking: {} }),
+    { ok: 409 },
+  ),
   'meetings.note': inMeeting('/notes', { key: 'closing', text: 'Mine', seen: stale }, 409),
   'meetings.decide': inMeeting(
     '/decisions',

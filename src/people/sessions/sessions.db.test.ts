@@ -1,83 +1,20 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { anActor, openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
-import { newId } from '../../ground/index.ts';
-import { type Actor, systemActor, withBehind } from '../../platform/access/actor.ts';
-import { buildServer } from '../../platform/http/index.ts';
-import { openMetrics } from '../../platform/metrics/registry.ts';
-import { addActivityKinds } from '../../process/activities/actions.ts';
-import { activityMetrics } from '../../process/activities/metrics.ts';
-import { firstKindsIn } from '../../process/activities/rules/first-words.ts';
 import { activities } from '../../process/activities/tables.ts';
-import { managersOn, standingOf } from '../organisation/reads.ts';
-import { aCompanyOf } from '../organisation/testing.ts';
-import { noPromises } from './ports.ts';
-import { meetingRoutes } from './routes.ts';
+import { type Desk, openDesk, type Told } from './desk.testing.ts';
 
-let today = '2026-11-23';
-let db: TestDatabase;
-let app: Awaited<ReturnType<typeof buildServer>>;
-const actors = new Map<string, Actor>();
+let desk: Desk;
+const monday = '2026-11-23';
 
 beforeAll(async () => {
-  db = await openTestDatabase();
-  const registry = openMetrics({ metrics: activityMetrics, managersOn });
-  app = await buildServer({
-    handlers: meetingRoutes(registry, noPromises),
-    world: { db, now: () => `${today}T12:00:00.000000Z`, today: () => today },
-    log: { info() {}, warn() {}, error: (facts: object) => console.error(facts) },
-    identify: async ({ headers }) => {
-      const actor = actors.get(String(headers.authorization));
-      if (!actor?.personId) return null;
-      const standing = await db.read(actor, (reader) =>
-        standingOf(reader, actor.workspaceId, actor.personId as string),
-      );
-      return withBehind({ ...actor, shared: standing?.shared ?? {} }, actor.behind);
-    },
-    allows: () => true,
-  });
-  await app.ready();
-  const system = systemActor(anActor({ personId: null }));
-  const cast = await aCompanyOf(db, system, {
-    leader: { role: 'leader' },
-    manager: { role: 'manager', under: 'leader' },
-    ana: { role: 'rep', under: 'manager' },
-    ben: { role: 'rep', under: 'manager' },
-    cleo: { role: 'rep', under: 'leader' },
-  });
-  for (const [name, actor] of Object.entries(cast)) actors.set(name, actor);
-  await db.transaction(systemActor(actorOf('leader')), (tx) => addActivityKinds(tx, firstKindsIn('en')));
+  desk = await openDesk();
 });
-afterAll(async () => {
-  await app?.close();
-  await db?.close();
-});
+afterAll(() => desk?.close());
 
-const actorOf = (who: string) => actors.get(who) as Actor;
-const idOf = (who: string) => actorOf(who).personId as string;
-
-type Method = 'GET' | 'POST' | 'PATCH' | 'PUT';
-async function call(who: string, method: Method, path: string, payload?: object, seen?: number) {
-  const headers = {
-    authorization: who,
-    ...(method === 'GET' ? {} : { 'idempotency-key': newId() }),
-    ...(seen === undefined ? {} : { 'if-match': `"${seen}"` }),
-  };
-  const answer = await app.inject({ method, url: `/api/v1${path}`, headers, ...(payload ? { payload } : {}) });
-  return { status: answer.statusCode, body: answer.body ? answer.json() : null };
-}
-
-const fields = {
-  ...{ name: 'Pipeline review', template: 'pipeline-review', cadence: 'weekly', startsOn: '2026-11-23' },
-  ...{ atMinute: 540, minutes: 60, link: 'https://meet.example/abc' },
-};
-const begin = (who: string, people: string[], more: object = {}) =>
-  call(who, 'POST', '/session-series', { ...fields, people: people.map(idOf), ...more });
-
-type Told = { id: string; seriesId: string; dueOn: string; version: number; state: string };
-async function meetingsOf(who: string, seriesId: string): Promise<Told[]> {
-  const { body } = await call(who, 'GET', '/meetings?from=2026-11-01&until=2027-01-30');
-  return body.items.filter((one: Told) => one.seriesId === seriesId);
-}
+const call: Desk['call'] = (...asked) => desk.call(...asked);
+const begin: Desk['begin'] = (...asked) => desk.begin(...asked);
+const meetingsOf: Desk['meetingsOf'] = (...asked) => desk.meetingsOf(...asked);
+const actorOf = (who: string) => desk.actorOf(who);
+const idOf = (who: string) => desk.idOf(who);
 
 test('a manager begins a weekly review with his people; its meetings stand two weeks ahead', async () => {
   const made = await begin('manager', ['ana', 'ben']);
@@ -107,7 +44,7 @@ test('a decision becomes a task in the same act, and the next meeting opens with
   ).toBe('ownerId');
   const opened = await call('ana', 'GET', path);
   expect(opened.body.decisions).toMatchObject([{ text: 'Send the offer', owner: { id: idOf('ana') }, state: 'open' }]);
-  const [task] = await db.read(actorOf('ana'), (reader) =>
+  const [task] = await desk.db.read(actorOf('ana'), (reader) =>
     reader.sql<{ subject: string; dueOn: string; isPrivate: boolean }>(
       'SELECT subject, due_on, is_private FROM app.activities WHERE workspace_id = $1::uuid AND id = $2::uuid',
       [actorOf('ana').workspaceId, opened.body.decisions[0].task],
@@ -115,13 +52,13 @@ test('a decision becomes a task in the same act, and the next meeting opens with
   );
   expect(task).toEqual({ subject: 'Send the offer', dueOn: '2026-11-27', isPrivate: false });
   const held = await call('manager', 'POST', `${path}/hold`, undefined, started.body.version);
-  expect([held.body.state, held.body.heldOn]).toEqual(['held', today]);
+  expect([held.body.state, held.body.heldOn]).toEqual(['held', monday]);
   expect((await call('manager', 'POST', `${path}/decisions`, what)).status).toBe(409);
-  today = '2026-11-30';
+  desk.day.today = '2026-11-30';
   const next = await call('manager', 'GET', `/meetings/${second.id}`);
   const [promised] = next.body.sections;
   expect(promised.items).toMatchObject([{ kind: 'decision', name: 'Send the offer', why: 'not-kept' }]);
-  await db.transaction(actorOf('ana'), async (tx) => {
+  await desk.db.transaction(actorOf('ana'), async (tx) => {
     const before = await tx.lock(activities, opened.body.decisions[0].task);
     if (!before) throw new Error('no task');
     await tx.record({
@@ -132,7 +69,7 @@ test('a decision becomes a task in the same act, and the next meeting opens with
   });
   const kept = await call('ana', 'GET', `/meetings/${second.id}`);
   expect(kept.body.sections[0].items[0].why).toBe('kept');
-  today = '2026-11-23';
+  desk.day.today = monday;
 });
 
 test('what two said to each other is read by the two, not by who leads them; that it was held he knows', async () => {
@@ -162,7 +99,7 @@ test('what two said to each other is read by the two, not by who leads them; tha
     made.body.id,
   );
   const behind = { ...actorOf('ana'), behind: { personId: idOf('leader'), name: 'Leader' } };
-  actors.set('leader as ana', behind);
+  desk.actors.set('leader as ana', behind);
   expect((await call('leader as ana', 'GET', path)).status).toBe(404);
 });
 
@@ -173,9 +110,9 @@ test('what a meeting saw as it began is read the same later, whatever changed si
   expect(before.body.frozen).toBe(false);
   await call('manager', 'POST', `/meetings/${first.id}/start`, undefined, first.version);
   const then = await call('manager', 'GET', `/meetings/${first.id}`);
-  today = '2027-01-20';
+  desk.day.today = '2027-01-20';
   const later = await call('manager', 'GET', `/meetings/${first.id}`);
-  today = '2026-11-23';
+  desk.day.today = monday;
   expect([later.body.frozen, later.body.sections]).toEqual([true, then.body.sections]);
 });
 

@@ -1,13 +1,17 @@
 import { sql } from 'kysely';
 import type { Instant, LocalDate } from '../../ground/index.ts';
 import { type Actor, reachingEverything } from '../../platform/access/actor.ts';
-import { readable } from '../../platform/access/narrow.ts';
+import { besideRecords, readable, readableOwned } from '../../platform/access/narrow.ts';
+import { build } from '../../platform/database/query.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import type { Pack } from './rules/pack.ts';
 import { seatsOf } from './rules/seats.ts';
 import { type MeetingRow, type MinutesRow, meetings, minutes, type SeriesRow, series } from './tables.ts';
 
 type When = { asOf?: Instant | undefined };
+
+/** Where the lesson of a meeting is noted. */
+const lessonKey = 'prompts:prompt:lesson';
 
 /** So many meetings are told at once. */
 export const mostMeetings = 500;
@@ -142,4 +146,63 @@ export async function keepTopics(
      SELECT $1::uuid, d, $3::uuid, $4::timestamptz FROM unnest($2::uuid[]) AS d ON CONFLICT DO NOTHING`,
     [actor.workspaceId, [...new Set(dealIds)], meetingId, heldAt],
   );
+}
+
+type Due = { from: LocalDate; before: LocalDate; ownerIds?: readonly string[] | undefined };
+
+/** Meetings due in a period, by who leads them: what is counted. */
+export function meetingsDue(reader: Reader, actor: Actor, { from, before, ownerIds }: Due, when: When) {
+  const due = readableOwned(actor, meetings, when).where('dueOn', '>=', from).where('dueOn', '<', before);
+  return reader.rows<MeetingRow>(
+    (ownerIds ? due.where('ownerId', '=', sql<string>`any(${[...ownerIds]}::uuid[])`) : due).orderBy('id') as never,
+  );
+}
+
+/** What was told as a lesson in meetings of more than two that somebody took part in, the latest first. */
+export async function lessonsTold(reader: Reader, actor: Actor, since: LocalDate, until: LocalDate) {
+  const him = seated(actor, await seatsBetween(reader, actor, since, until));
+  const rows = await reader.rows<MeetingRow>(
+    readable(him, meetings)
+      .where('dueOn', '>=', since)
+      .where('dueOn', '<=', until)
+      .where('state', '=', 'held')
+      .where('template', '!=', 'one-on-one')
+      .orderBy('dueOn', 'desc')
+      .orderBy('id', 'desc')
+      .limit(mostMeetings) as never,
+  );
+  if (rows.length === 0) return [];
+  const ids = rows.map(({ id }) => id);
+  const said = await reader.rows<MinutesRow>(
+    readable(him, minutes).where('id', '=', sql<string>`any(${ids}::uuid[])`) as never,
+  );
+  const saidIn = new Map(said.map((row) => [row.id, row]));
+  return rows.flatMap((meeting) => {
+    const note = saidIn.get(meeting.id)?.notes.find(({ key }) => key === lessonKey);
+    return note?.text ? [{ meeting, note }] : [];
+  });
+}
+
+export type Spoken = { id: string; name: string; ownerId: string; heldAt: Instant; dealId: string };
+
+/**
+ * The meetings that spoke of some deals which whoever asks was already given: that a deal was spoken of, when and by whom is no secret to who
+ * reads it; what was said is not told. Newest first.
+ */
+export function meetingsAbout(
+  reader: Reader,
+  actor: Actor,
+  dealIds: readonly string[],
+  { limit, before }: { limit: number; before: { at: Instant; id: string } | null },
+): Promise<Spoken[]> {
+  const held = build
+    .selectFrom(besideRecords<{ dealId: string; meetingId: string; heldAt: Instant }>(actor, 'meeting_topics').as('t'))
+    .innerJoin(readable(reachingEverything(actor), meetings).as('m'), 'm.id', 't.meetingId')
+    .select(['m.id', 'm.name', 'm.ownerId', 't.heldAt', 't.dealId'])
+    .where('t.dealId', '=', sql<string>`any(${[...dealIds]}::uuid[])`)
+    .where('m.state', '=', 'held');
+  const further = before
+    ? held.where(sql<boolean>`(t.held_at, m.id) < (${before.at}::timestamptz, ${before.id}::uuid)`)
+    : held;
+  return reader.rows<Spoken>(further.orderBy('t.heldAt', 'desc').orderBy('m.id', 'desc').limit(limit) as never);
 }

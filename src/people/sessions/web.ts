@@ -28,6 +28,7 @@ export const sessionsWeb: WebCapability = {
     },
   ],
   slots: [{ at: 'day', load: () => import('./ui/on-day.tsx') }],
+  timeline: [{ source: 'meeting', load: () => import('./ui/meeting-entry.tsx') }],
   recordPaths: { meeting: '/week' },
   touches: { 'meeting-minutes': [['meeting']] },
 };

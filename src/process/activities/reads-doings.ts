@@ -57,6 +57,22 @@ export async function lastDoneAbout(
   return new Map(rows.map(({ recordId, on: day }) => [recordId, day]));
 }
 
+/** What somebody planned or did on the days of a period, with how long it takes: for how his time is divided. */
+export const timeSpent = (
+  reader: Reader,
+  actor: Actor,
+  { ownerId, from, before }: { ownerId: string; from: LocalDate; before: LocalDate },
+): Promise<Pick<Activity, 'minutes' | 'countsAsContact' | 'priority'>[]> =>
+  reader.rows(
+    readable(actor, activities)
+      .where('ownerId', '=', ownerId)
+      .where('status', '!=', 'cancelled')
+      .where(sql<boolean>`coalesce(done_on, due_on) >= ${from}::date and coalesce(done_on, due_on) < ${before}::date`)
+      .clearSelect()
+      .select(['minutes', 'countsAsContact', 'priority'])
+      .limit(5_000) as never,
+  );
+
 /**
  * How tasks stand that whoever asks made himself of what was decided, whoever's they are and however private: that they are done and
  * when, and nothing of what stands in them. One that is gone is left out.

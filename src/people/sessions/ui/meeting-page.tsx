@@ -122,6 +122,9 @@ function Tools({ meeting, onShare }: { meeting: Opened; onShare: () => void }) {
           {t('week.hold')}
         </Button>
       ) : null}
+      {runs && meeting.state === 'held' ? (
+        <Button onClick={() => void acts.mail(meeting)}>{t('week.mailMinutes')}</Button>
+      ) : null}
       {meeting.isOpen ? (
         <>
           <Button onClick={onShare}>{t('week.share')}</Button>

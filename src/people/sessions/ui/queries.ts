@@ -4,8 +4,10 @@ import { answerOf } from '../../../platform/http/client.ts';
 import type { AnswerOnWire } from '../../../platform/http/contract.ts';
 import type * as people from '../../organisation/contract.ts';
 import type * as contract from '../contract.ts';
+import type * as reports from '../report-contract.ts';
 
 export const meetingsApi = browserClient<typeof contract>();
+export const reportsApi = browserClient<typeof reports>();
 const peopleApi = browserClient<typeof people>();
 
 export type Series = AnswerOnWire<typeof contract.listSeries>['items'][number];
@@ -38,6 +40,24 @@ export const meetingQuery = (id: string, asOf: string | null) =>
     queryKey: ['meeting', id, asOf],
     queryFn: ({ signal }) =>
       answerOf(meetingsApi.call('GET /api/v1/meetings/:id', { params: { id }, query: at(asOf), signal })),
+  });
+
+export const heldQuery = (asOf: string | null) =>
+  queryOptions({
+    queryKey: ['meeting', 'held', asOf],
+    queryFn: ({ signal }) => answerOf(reportsApi.call('GET /api/v1/meetings/held', { query: at(asOf), signal })),
+  });
+
+export const timeQuery = () =>
+  queryOptions({
+    queryKey: ['meeting', 'time'],
+    queryFn: ({ signal }) => answerOf(reportsApi.call('GET /api/v1/meetings/time', { query: {}, signal })),
+  });
+
+export const lessonsQuery = () =>
+  queryOptions({
+    queryKey: ['meeting', 'lessons'],
+    queryFn: ({ signal }) => answerOf(reportsApi.call('GET /api/v1/meetings/lessons', { signal })),
   });
 
 /** Whoever works here today and is called so. */

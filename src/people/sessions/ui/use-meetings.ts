@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next';
+import { toast } from '../../../kit/feedback/toasts.tsx';
 import { useUndoable } from '../../../kit/feedback/use-undoable.ts';
 import type { Problem } from '../../../kit/forms/problem.ts';
 import { undoAct } from '../../../platform/history/browser.ts';
 import type { Cadence, TemplateId } from '../rules/templates.ts';
-import { type Meeting, meetingsApi, type Series } from './queries.ts';
+import { type Meeting, meetingsApi, reportsApi, type Series } from './queries.ts';
 
 export type SeriesDraft = {
   name: string;
@@ -69,6 +70,11 @@ export function useMeetings() {
         await meetingsApi.call('POST /api/v1/meetings/:id/decisions', { params: { id }, body }),
         t('week.said.decided', { text: body.text }),
       ),
+    mail: async ({ id, name }: Of): Promise<void> => {
+      const sent = await reportsApi.call('POST /api/v1/meetings/:id/mail', { params: { id } });
+      if (sent.ok) toast({ text: t('week.said.mailed', { name }) });
+      else await failed(sent.problem);
+    },
     /** Without a message: what is noted is seen where it was noted. */
     note: async (id: string, body: { key: string; text: string; seen: number }): Promise<Problem | null> => {
       const sent = await meetingsApi.call('PUT /api/v1/meetings/:id/notes', { params: { id }, body });

@@ -13,6 +13,7 @@ import { PageHead } from '../../../kit/look/page-head.tsx';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
 import { MeetingList } from './meeting-list.tsx';
 import { type Meeting, seriesQuery, weekQuery } from './queries.ts';
+import { Report } from './report.tsx';
 import { SeriesForm } from './series-form.tsx';
 import { SeriesList } from './series-list.tsx';
 import css from './sessions.module.css';
@@ -80,6 +81,7 @@ export default function WeekPage() {
               )}
             </section>
           ))}
+          <Report asOf={asOf} />
           <SeriesList items={series.data.items} isPast={isPast} />
         </div>
       )}
