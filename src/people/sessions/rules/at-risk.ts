@@ -9,12 +9,12 @@ export type OpenDeal = {
   asksStep: boolean;
 };
 
-export const riskWhys = ['overdue', 'no-next-step', 'step-late', 'closes-soon'] as const;
+const riskWhys = ['overdue', 'no-next-step', 'step-late', 'closes-soon'] as const;
 export type RiskWhy = (typeof riskWhys)[number];
 export type Risk = { why: RiskWhy; days: number | null };
 
 /** Within so many days of its closing day a deal is looked at, whatever else holds of it. */
-export const soonDays = 14;
+const soonDays = 14;
 
 /**
  * Why an open deal is at risk on a day, the gravest reason alone: its closing day is over, its next step is late, it has none, or it is to

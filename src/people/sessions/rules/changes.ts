@@ -10,7 +10,7 @@ export type DealThen = {
   expectedCloseOn: LocalDate | null;
 };
 
-export const changeWhys = ['won', 'lost', 'new', 'pushed-out', 'pulled-in', 'smaller', 'larger', 'moved'] as const;
+const changeWhys = ['won', 'lost', 'new', 'pushed-out', 'pulled-in', 'smaller', 'larger', 'moved'] as const;
 export type ChangeWhy = (typeof changeWhys)[number];
 export type ChangedDeal = { deal: DealThen; why: ChangeWhy; days: number | null; amountBefore: number | null };
 

@@ -30,7 +30,7 @@ function Held({ asOf }: { asOf: string | null }) {
   return (
     <section aria-labelledby="week-held">
       <h2 id="week-held">
-        <Go href="/metrics/meetings_held_rate">{t('metrics.defined.meetings_held_rate.name')}</Go>{' '}
+        {t('metrics.defined.meetings_held_rate.name')}{' '}
         <span className={css.quiet}>
           {t('week.heldOf', {
             rate: f.percent(data.whole.rate),
@@ -59,6 +59,9 @@ function Held({ asOf }: { asOf: string | null }) {
           ))}
         </tbody>
       </table>
+      <p>
+        <Go href="/metrics/meetings_held_rate">{t('week.behind')}</Go>
+      </p>
     </section>
   );
 }
