@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '../../ground/index.ts';
+import { openMetrics } from '../../platform/metrics/registry.ts';
 import { blankActivity } from '../../process/activities/enter.ts';
 import { activities } from '../../process/activities/tables.ts';
 import { keepHours } from '../../process/leads/routing/actions.ts';
+import { peoplePort } from '../organisation/server.ts';
 import { people, reportingLines } from '../organisation/tables.ts';
 import { type Desk, openDesk, type Told } from './desk.testing.ts';
 import { scheduleMeetings } from './jobs.ts';
+import { mailMinutes } from './mail-minutes.ts';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -81,6 +84,35 @@ test('a lesson told in the team stands on its shelf for who took part, one told 
   expect(await shelf('ben')).toEqual(['Ask for the budget first']);
   expect(await shelf('ana')).toEqual(['Ask for the budget first']);
   expect(await shelf('leader')).toEqual([]);
+});
+
+test('minutes go to those who took part, once; of a talk of two a mail tells only what was decided', async () => {
+  await desk.db.transaction(desk.actorOf('leader'), async (tx) => {
+    const before = await tx.lock(people, desk.idOf('ana'));
+    if (before) await tx.record({ table: people, before, after: { ...before, email: 'ana@example.com' } });
+  });
+  const sent: { to: string; text: string }[] = [];
+  const ports = {
+    ...{ db: desk.db, metrics: openMetrics({ metrics: [] }), people: peoplePort, publicUrl: () => 'https://q.example' },
+    wordsFor: async () => (key: string, values?: object) => `${key} ${Object.values(values ?? {}).join()}`,
+    mailer: { send: async (mail: { to: string; text: string }) => void sent.push(mail), close: () => {} },
+    today: () => desk.day.today,
+  } as unknown as Parameters<typeof mailMinutes>[0];
+  for (const [template, isNoted] of [
+    ['monthly-trend', true],
+    ['one-on-one', false],
+  ] as const) {
+    sent.length = 0;
+    const made = await desk.begin('leader', ['ana'], { template, cadence: 'once', name: `Mailed ${template}` });
+    const [first] = (await desk.meetingsOf('leader', made.body.id)) as [Told];
+    await desk.call('ana', 'PUT', `/meetings/${first.id}/notes`, { key: 'closing', text: 'Between us', seen: 0 });
+    const what = { text: 'Call the bank', ownerId: desk.idOf('ana'), dueOn: '2026-11-30', dealId: null };
+    await desk.call('leader', 'POST', `/meetings/${first.id}/decisions`, what);
+    await hold('leader', first);
+    for (const _ of [1, 2]) await mailMinutes(ports, desk.system, first.id);
+    expect(sent.map(({ to }) => to)).toEqual(['ana@example.com']);
+    expect([sent[0]?.text.includes('Call the bank'), sent[0]?.text.includes('Between us')]).toEqual([true, isNoted]);
+  }
 });
 
 test('what somebody’s time goes to adds up to 100, for himself and for whoever leads him', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { activities } from '../../process/activities/tables.ts';
 import { type Desk, openDesk, type Told } from './desk.testing.ts';
+import { minutesById } from './store.ts';
 
 let desk: Desk;
 const monday = '2026-11-23';
@@ -135,4 +136,17 @@ test('a meeting is moved, or skipped with a reason; of a series that ended nothi
   const after = await meetingsOf('manager', made.body.id);
   expect(after.map(({ state }) => state)).toEqual(['due', 'skipped', 'skipped']);
   expect((await call('manager', 'PATCH', `/session-series/${made.body.id}`, { name: 'Again' }, 2)).status).toBe(409);
+});
+
+test('a stand-in reads the review of whoever is away, and not his talk of two', async () => {
+  const review = await begin('manager', ['ana', 'ben'], { template: 'forecast-call', name: 'Forecast' });
+  const talk = await begin('manager', ['ben'], { template: 'one-on-one', name: 'Talk with Ben' });
+  const { personId, role, team } = actorOf('manager');
+  const standIn = { ...actorOf('other'), standsFor: [{ personId: personId as string, role, team }] };
+  const reads = async (seriesId: string) => {
+    const [first] = (await meetingsOf('manager', seriesId)) as [Told];
+    return desk.db.read(standIn, (reader) => minutesById(reader, standIn, first.id));
+  };
+  expect(await reads(review.body.id)).toMatchObject({ isPrivate: false });
+  expect(await reads(talk.body.id)).toBeNull();
 });

@@ -4,7 +4,7 @@ import { Go } from '../../../kit/look/go.tsx';
 import { Tag, type Tone } from '../../../kit/look/person.tsx';
 import type { Meeting } from './queries.ts';
 import css from './sessions.module.css';
-import { hourOf, standOf } from './words.ts';
+import { hourOf, kindBeside, standOf } from './words.ts';
 
 const tones: Record<Meeting['state'], Tone> = { due: 'quiet', running: 'good', held: 'good', skipped: 'quiet' };
 
@@ -17,7 +17,7 @@ export function MeetingList({ items, withOwner = false }: { items: readonly Meet
       {items.map((one) => {
         const told = [
           `${f.dayNear(one.dueOn)}, ${hourOf(one.atMinute)}`,
-          t(`week.template.${one.template}`),
+          kindBeside(one, t),
           withOwner ? one.owner.name : null,
           one.people.map(({ name }) => name).join(', '),
         ].filter(Boolean);

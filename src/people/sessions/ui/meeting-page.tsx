@@ -19,7 +19,7 @@ import css from './sessions.module.css';
 import { SharedScreen } from './shared-screen.tsx';
 import { useMeetings } from './use-meetings.ts';
 import { WhenForm } from './when-form.tsx';
-import { hourOf, standOf } from './words.ts';
+import { hourOf, kindBeside, standOf } from './words.ts';
 
 /** While a meeting runs, what others note in it is asked for so often. */
 const everyMs = 5_000;
@@ -54,7 +54,7 @@ function Shown({ meeting }: { meeting: Opened }) {
   useCrumbs([{ label: t('app.pillar.people') }, { label: t('week.title'), path: '/week' }, { label: meeting.name }]);
   const lead = [
     standOf(meeting, t),
-    t(`week.template.${meeting.template}`),
+    kindBeside(meeting, t),
     `${f.dayWithYear(meeting.dueOn)}, ${hourOf(meeting.atMinute)}`,
     [meeting.owner, ...meeting.people].map(({ name }) => name).join(', '),
     meeting.startedAt && meeting.isOpen ? t('week.frozenAt', { when: f.whenExact(meeting.startedAt) }) : null,
@@ -127,7 +127,7 @@ function Tools({ meeting, onShare }: { meeting: Opened; onShare: () => void }) {
       ) : null}
       {meeting.isOpen ? (
         <>
-          <Button onClick={onShare}>{t('week.share')}</Button>
+          {meeting.isPrivate ? null : <Button onClick={onShare}>{t('week.share')}</Button>}
           <Button onClick={() => window.print()}>{t('week.print')}</Button>
         </>
       ) : null}

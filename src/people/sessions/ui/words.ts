@@ -50,6 +50,12 @@ export function whyOf({ why, days, dueOn, amountBefore, currency }: Item, t: TFu
   });
 }
 
+/** Which kind a meeting is, where its name does not say so already. */
+export function kindBeside({ name, template }: Pick<Meeting, 'name' | 'template'>, t: TFunction): string | null {
+  const kind = t(`week.template.${template}`);
+  return kind === name ? null : kind;
+}
+
 /** How a meeting stands, in a word. */
 export function standOf({ state, isOverdue, skipWhy }: Meeting, t: TFunction): string {
   if (isOverdue) return t('week.state.missed');
