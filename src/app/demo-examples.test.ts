@@ -20,6 +20,7 @@ const examples: Readonly<Record<string, readonly string[]>> = {
   'outbox.emptyText': ['Aldergate Foods Ltd'],
   'quotes.empty.example': ['Weserhafen Verpackung KG', 'Gateway 8'],
   'commitments.empty.example': ['Waldmark Chemie GmbH'],
+  'week.empty.example': ['Waldmark Chemie GmbH'],
   'calling.empty.example': ['Imogen Bancroft'],
   'references.empty.example': ['Imogen Bancroft', 'Aldergate Foods Ltd'],
   'territories.empty.example': ['Weserhafen Verpackung KG'],

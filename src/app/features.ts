@@ -48,6 +48,12 @@ export const features: readonly Feature[] = [
     kinds: ['person', 'reporting-line'],
     roles: readers,
   },
+  {
+    id: 'week',
+    pillar: 'people',
+    pages: ['/week', '/week/$meetingId'],
+    kinds: ['meeting-series', 'meeting', 'meeting-minutes'],
+  },
   { id: 'access', pillar: 'people', pages: ['/access'], kinds: [], roles: readers },
   {
     id: 'hiring',

@@ -1,5 +1,6 @@
 import type { Instant } from '../ground/index.ts';
 import { managersOn } from '../people/organisation/reads.ts';
+import { meetingMetrics } from '../people/sessions/metrics.ts';
 import { callMetrics } from '../performance/calls/metrics.ts';
 import { callRoutes } from '../performance/calls/routes.ts';
 import { registerCommitmentJobs } from '../performance/commitments/jobs.ts';
@@ -62,6 +63,7 @@ export const openNumbers = (): MetricRegistry =>
       ...callMetrics,
       ...projectionMetrics,
       ...commitmentMetrics,
+      ...meetingMetrics,
       ...leadMetrics,
       ...paceMetrics,
       ...miningMetrics,

@@ -107,6 +107,7 @@ import { setupPort } from './setup.ts';
 import { strategyRoutes } from './strategy.ts';
 import { timeline } from './timeline.ts';
 import { trash } from './trash.ts';
+import { registerWeekJobs, weekRoutes } from './week.ts';
 import { wordsFor } from './words.ts';
 import { registerWork } from './work.ts';
 
@@ -212,6 +213,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   registerNumberJobs(register, { ...mailing, metrics, today: world.today, now });
   const erasing = { note: options.noteErasure, also: erasedToo(options.noteErasure) };
   registerHiringJobs(register, { db, pools, erasing, today: world.today });
+  registerWeekJobs(register, { ...mailing, metrics, today: world.today });
   registerRegularJobs(register, { db, forgetOldSessions: identity.sweep });
 
   const feed = withJobs === true ? openLiveFeed({ url: pools.jobsUrl, log: say }) : null;
@@ -267,6 +269,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...hiringRoutes,
     ...strategyRoutes(metrics),
     ...numberRoutes(metrics, { hasMail: mailer !== null }),
+    ...weekRoutes(metrics, { hasMail: mailer !== null }),
     ...adoptionRoutes({ features }),
     ...miningRoutes(miningPorts),
     ...dayRoutes(metrics),

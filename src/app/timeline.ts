@@ -6,6 +6,7 @@ import {
   shareChanges,
   sharesOfRecords,
 } from '../people/organisation/server.ts';
+import { meetingTimeline } from '../people/sessions/timeline.ts';
 import { attachmentChanges, filesOf } from '../platform/attachments/timeline.ts';
 import { commentTimeline } from '../platform/comments/reads.ts';
 import { customTold } from '../platform/fields/told.ts';
@@ -49,6 +50,7 @@ export const timeline: TimelinePorts = {
     ),
     commentTimeline(peoplePort),
     activityTimeline,
+    meetingTimeline,
   ],
   kin: [
     lineOfPerson,

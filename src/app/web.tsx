@@ -2,6 +2,7 @@ import type { WebCapability } from '../kit/capability.ts';
 import { payWeb } from '../people/compensation/web.ts';
 import { hiringWeb } from '../people/hiring/web.ts';
 import { organisationWeb } from '../people/organisation/web.ts';
+import { sessionsWeb } from '../people/sessions/web.ts';
 import { adoptionWeb } from '../performance/adoption/web.ts';
 import { callsWeb } from '../performance/calls/web.ts';
 import { commitmentsWeb } from '../performance/commitments/web.ts';
@@ -57,6 +58,7 @@ export const capabilities: WebCapability[] = [
   targetsWeb,
   territoriesWeb,
   organisationWeb,
+  sessionsWeb,
   payWeb,
   hiringWeb,
   dashboardsWeb,

@@ -602,8 +602,9 @@ function isUntold(kind: string, role: Role, one: Breadth, other: Breadth): boole
   if (!hasReports && among('own', 'team')) return true;
   // Who reports to customer success wrote down nothing and looks after no customer who speaks for us.
   if (['activity-link', 'reference'].includes(kind) && role === 'success' && among('own', 'below', 'team')) return true;
-  // Who looks after operations says no number of his own.
-  if (kind === 'forecast-submission' && role === 'operations' && among('own', 'below')) return true;
+  // Who looks after operations says no number of his own and leads no meeting.
+  const ofOthers = ['forecast-submission', 'meeting-series', 'meeting', 'meeting-minutes'];
+  if (ofOthers.includes(kind) && role === 'operations' && among('own', 'below')) return true;
   // Nobody who reports to finance is paid by a plan, so none of them disputes his pay.
   if (kind === 'pay-dispute' && role === 'finance' && among('own', 'below', 'team')) return true;
   // An interview is its interviewer's and nobody's else, however far operations reach.
@@ -620,6 +621,9 @@ function isUntold(kind: string, role: Role, one: Breadth, other: Breadth): boole
     'alert-crossing',
     'insight',
     'performance-review',
+    'meeting-series',
+    'meeting',
+    'meeting-minutes',
     'decision',
     'commitment',
     'adoption',

@@ -101,6 +101,7 @@ export function candidates(p: TestProduct, contract: Contract, name: string): re
     to: [alpha.people.Rolf.id, alpha.people.Rob.id, beta.people.Ben.id],
     related: ['true', 'false'],
     unseen: ['true'],
+    mine: ['true', 'false'],
     name: ['Alpha customer of Rob', 'Alpha buyer of Rob', 'Beta customer of Ben'],
     email: [hiddenMail('buyer-Rob'), hiddenMail('buyer-Ben'), hiddenMail('buyer-asker-Rob')],
     phone: [hiddenPhone('buyer-Rob'), hiddenPhone('Rob')],
@@ -209,6 +210,9 @@ function idsFor(p: TestProduct, path: string): readonly string[] | null {
   if (at('territories')) return [alpha.territory, beta.territory];
   if (at('reports')) return [alpha.reports.Rob, beta.reports.Ben] as string[];
   if (at('alerts')) return [alpha.alerts.Rob, beta.alerts.Ben] as string[];
+  if (at('meetings')) return [alpha.meetings.Ria, alpha.meetings.Rob, beta.meetings.Ben] as string[];
+  if (at('session-series'))
+    return [alpha.meetingSeries.Ria, alpha.meetingSeries.Rob, beta.meetingSeries.Ben] as string[];
   if (at('commitments')) return [alpha.commitments.Ria, alpha.commitments.Rob, beta.commitments.Ben] as string[];
   if (at('requisitions')) return [alpha.requisitions.Max, alpha.requisitions.Mia, beta.requisitions.Ben] as string[];
   if (at('candidates')) return [alpha.candidates.Max, alpha.candidates.Mia, beta.candidates.Ben] as string[];

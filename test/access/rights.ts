@@ -231,6 +231,19 @@ export const kinds: Record<string, Kind> = {
     read: ['all', 'team', 'own', 'all', 'all', 'own'],
     write: ['all', 'team', 'own', 'all', 'own', 'own'],
   },
+  // Who takes part has a seat; that a meeting was due and held is known above, what was said in it is not.
+  'meeting-series': {
+    read: ['own', 'own', 'own', 'own', 'own', 'own'],
+    write: ['own', 'own', 'own', 'own', 'own', 'own'],
+  },
+  meeting: {
+    read: ['all', 'team', 'own', 'all', 'own', 'own'],
+    write: ['own', 'own', 'own', 'own', 'own', 'own'],
+  },
+  'meeting-minutes': {
+    read: ['own', 'own', 'own', 'own', 'own', 'own'],
+    write: ['own', 'own', 'own', 'own', 'own', 'own'],
+  },
   commitment: {
     read: ['all', 'team', 'own', 'all', 'none', 'none'],
     write: ['all', 'team', 'own', 'all', 'none', 'none'],

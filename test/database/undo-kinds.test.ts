@@ -193,7 +193,11 @@ const otherwise = [
   'playbook: no field of it can be changed',
   'discovery-form: no field of it can be changed',
   'qualification-choice: no field of it can be changed',
-  // The test workspace has none.
+  // One of a day, with what was said in it, which stays.
+  'meeting: no second one is taken, and none can be removed',
+  // The test workspace has none, or they are for those who take part.
+  'meeting-series: nobody has one in the test workspace',
+  'meeting-minutes: nobody has one in the test workspace',
   'notice-preferences: nobody has one in the test workspace',
   'snooze: nobody has one in the test workspace',
   'day-plan: nobody has one in the test workspace',

@@ -46,6 +46,7 @@ import { askedFor, awayIn, deciders, ruledBy } from './deal-override.ts';
 import { contingenciesOf } from './kept-contingencies.ts';
 import { formOf } from './kept-forms.ts';
 import { hiringOf } from './kept-hiring.ts';
+import { meetingOf } from './kept-meetings.ts';
 import { measuredBy, numbersOf } from './kept-of-numbers.ts';
 import { payOf } from './kept-pay.ts';
 import { playbookOf, stepOn } from './kept-playbooks.ts';
@@ -181,6 +182,9 @@ export type Workspace<N extends string> = {
   payEvent: string;
   insights: Record<string, string>;
   reviews: Record<string, string>;
+  /** A meeting of each owner that runs, and its series. */
+  meetings: Record<string, string>;
+  meetingSeries: Record<string, string>;
   ownMetric: string;
   kpi: string;
   /** A comment of each owner on his open deal. */
@@ -533,6 +537,14 @@ async function fill<N extends string>(
     Object.assign(kept.insights, { [name]: insight });
     Object.assign(kept.reviews, { [name]: review });
   }
+  const meetings: Record<string, string> = {};
+  const meetingSeries: Record<string, string> = {};
+  for (const name of owning) {
+    const words = { own: canary(name, 'run', 'noted'), toTeam: canary(name, 'deal', 'met') };
+    const { series, meeting } = await meetingOf(db, people[name].actor, words);
+    meetings[name] = meeting;
+    meetingSeries[name] = series;
+  }
   const measured = await measuredBy(db, people[first].actor);
   const pay = await payOf(db, people[first].actor, Object.fromEntries(owning.map((name) => [name, idOf[name]])));
   const hired = await hiringOf(db, people[first].actor, { planId: pay.payPlan, people: idOf, owning }, (name, what) =>
@@ -640,6 +652,8 @@ async function fill<N extends string>(
     dashboards,
     calls: forecastCalls,
     ...kept,
+    meetings,
+    meetingSeries,
     ...measured,
     ...priced,
     territory,

@@ -151,3 +151,23 @@ export async function endShare(tx: Tx, id: string, seen: number): Promise<ShareO
   await tx.record({ table: shares, before: locked, after: null, announce: 'share.ended' });
   return { share: locked };
 }
+
+/**
+ * Lets exactly these people read one record that is not shared by hand: whoever of them reads it already goes on, whoever is no longer
+ * among them does not. For a capability whose own rule says who is in it.
+ */
+export async function keepReaders(tx: Tx, { kind, recordId }: Shared, personIds: readonly string[]): Promise<void> {
+  const held = await tx.rows(
+    readable(systemActor(tx.actor), shares).where('kind', '=', kind).where('recordId', '=', recordId),
+  );
+  const known = new Set(held.map(({ personId }) => personId));
+  for (const share of held)
+    if (!personIds.includes(share.personId ?? ''))
+      await tx.record({ table: shares, before: await tx.lock(shares, share.id), after: null });
+  for (const personId of personIds) {
+    if (known.has(personId)) continue;
+    const fresh = { id: newId(), version: 0, validFrom: '', kind, recordId, personId, teamOf: null, duty: null };
+    const after: Share = { ...fresh, may: 'read', until: null, reason: null, sharedBy: tx.actor.personId };
+    await tx.record({ table: shares, before: null, after });
+  }
+}

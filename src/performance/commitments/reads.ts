@@ -1,1 +1,1 @@
-export { commitmentsOf } from './store.ts';
+export { commitmentsOf, openPromises, promisesNamed } from './store.ts';

@@ -39,6 +39,33 @@ export function commitmentsDue(reader: Reader, actor: Actor, { from, before, own
   );
 }
 
+type Owed = { ownerIds: readonly string[]; until: LocalDate };
+
+/** What these people promised and have not kept yet, due up to a day: what a meeting opens with, at most 200. */
+export const openPromises = (reader: Reader, actor: Actor, { ownerIds, until }: Owed): Promise<CommitmentRow[]> =>
+  reader.rows<CommitmentRow>(
+    readable(actor, commitments)
+      .where('state', '=', 'open')
+      .where('dueOn', '<=', until)
+      .where('ownerId', '=', sql<string>`any(${[...ownerIds]}::uuid[])`)
+      .orderBy('dueOn')
+      .orderBy('id')
+      .limit(most) as never,
+  );
+
+/** What some promises say, as far as the actor reads them. */
+export async function promisesNamed(
+  reader: Reader,
+  actor: Actor,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const found = await reader.rows<CommitmentRow>(
+    readable(actor, commitments).where('id', '=', sql<string>`any(${[...ids]}::uuid[])`) as never,
+  );
+  return new Map(found.map(({ id, name }) => [id, name]));
+}
+
 /** The names of those deals that the actor reads today. */
 export async function dealNames(reader: Reader, actor: Actor, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();

@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import type { Instant, LocalDate } from '../../ground/index.ts';
-import { type Actor, systemActor } from '../../platform/access/actor.ts';
+import { type Actor, reachingEverything, systemActor } from '../../platform/access/actor.ts';
 import { readable, readableHistory } from '../../platform/access/narrow.ts';
 import { build } from '../../platform/database/query.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import type { Given } from './reads.ts';
 import { doneAboutGiven } from './store.ts';
-import { activities, links } from './tables.ts';
+import { type Activity, activities, links } from './tables.ts';
 
 /**
  * When something was done about some records, and when that was written down, whoever did it: what is learnt from. What is
@@ -55,4 +55,35 @@ export async function lastDoneAbout(
       .groupBy('d.recordId') as never,
   );
   return new Map(rows.map(({ recordId, on: day }) => [recordId, day]));
+}
+
+/** What somebody planned or did on the days of a period, with how long it takes: for how his time is divided. */
+export const timeSpent = (
+  reader: Reader,
+  actor: Actor,
+  { ownerId, from, before }: { ownerId: string; from: LocalDate; before: LocalDate },
+): Promise<Pick<Activity, 'minutes' | 'countsAsContact' | 'priority'>[]> =>
+  reader.rows(
+    readable(actor, activities)
+      .where('ownerId', '=', ownerId)
+      .where('status', '!=', 'cancelled')
+      .where(sql<boolean>`coalesce(done_on, due_on) >= ${from}::date and coalesce(done_on, due_on) < ${before}::date`)
+      .clearSelect()
+      .select(['minutes', 'countsAsContact', 'priority'])
+      .limit(5_000) as never,
+  );
+
+/**
+ * How tasks stand that whoever asks made himself of what was decided, whoever's they are and however private: that they are done and
+ * when, and nothing of what stands in them. One that is gone is left out.
+ */
+export async function howTasksStand(reader: Reader, actor: Actor, ids: readonly string[]) {
+  if (ids.length === 0) return new Map<string, Pick<Activity, 'status' | 'doneOn'>>();
+  const rows = await reader.rows<Pick<Activity, 'id' | 'status' | 'doneOn'>>(
+    readable(reachingEverything(actor), activities)
+      .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+      .clearSelect()
+      .select(['id', 'status', 'doneOn']) as never,
+  );
+  return new Map(rows.map(({ id, ...stand }) => [id, stand]));
 }

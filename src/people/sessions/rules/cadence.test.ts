@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { occurrences } from './cadence.ts';
+
+const none = { holidays: [], leave: [] };
+const days = (cadence: Parameters<typeof occurrences>[0]['cadence'], startsOn: string, from: string, until: string) =>
+  occurrences({ startsOn, cadence, endedOn: null }, { from, until }, none).map(({ on }) => on);
+
+test('a weekly review of Mondays comes every Monday, a fortnightly one every second', () => {
+  expect(days('weekly', '2026-11-02', '2026-11-08', '2026-11-30')).toEqual([
+    '2026-11-09',
+    '2026-11-16',
+    '2026-11-23',
+    '2026-11-30',
+  ]);
+  expect(days('fortnightly', '2026-11-02', '2026-11-02', '2026-11-30')).toEqual([
+    '2026-11-02',
+    '2026-11-16',
+    '2026-11-30',
+  ]);
+});
+
+test('what begins on the 31st comes on the last day of a shorter month, and on Monday where that is a weekend', () => {
+  expect(days('monthly', '2026-08-31', '2026-08-31', '2026-12-31')).toEqual([
+    '2026-08-31',
+    '2026-09-30',
+    '2026-11-02',
+    '2026-11-30',
+    '2026-12-31',
+  ]);
+  expect(days('quarterly', '2026-10-01', '2026-10-01', '2027-04-30')).toEqual([
+    '2026-10-01',
+    '2027-01-01',
+    '2027-04-01',
+  ]);
+});
+
+test('a holiday and the leave of whoever leads it are told, not left out', () => {
+  const off = { holidays: ['2026-11-09'], leave: [{ first: '2026-11-20', last: '2026-11-24' }] };
+  const all = occurrences(
+    { startsOn: '2026-11-02', cadence: 'weekly', endedOn: null },
+    { from: '2026-11-02', until: '2026-11-30' },
+    off,
+  );
+  expect(all.map(({ skipWhy }) => skipWhy)).toEqual([null, 'holiday', null, 'leave', null]);
+});
+
+test('a series that ended has no day after its last, and what happens once happens once', () => {
+  const ended = { startsOn: '2026-11-02', cadence: 'weekly', endedOn: '2026-11-15' } as const;
+  expect(occurrences(ended, { from: '2026-11-01', until: '2026-12-31' }, none).map(({ on }) => on)).toEqual([
+    '2026-11-02',
+    '2026-11-09',
+  ]);
+  expect(days('once', '2026-11-05', '2026-11-01', '2027-11-01')).toEqual(['2026-11-05']);
+});
