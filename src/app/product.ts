@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dayOf, instantFromMs } from '../ground/index.ts';
+import { coachingRoutes } from '../people/coaching/routes.ts';
 import { fillPayPorts } from '../people/compensation/ports.ts';
 import { payRoutes } from '../people/compensation/routes.ts';
 import { managersOn } from '../people/organisation/reads.ts';
@@ -259,6 +260,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...handoverRoutes,
     ...quoteRoutes,
     ...referenceRoutes,
+    ...coachingRoutes(metrics),
     ...payRoutes({ landing: landingOf(metrics) }),
     ...strategyRoutes(metrics),
     ...numberRoutes(metrics, { hasMail: mailer !== null }),

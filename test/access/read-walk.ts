@@ -209,6 +209,8 @@ function idsFor(p: TestProduct, path: string): readonly string[] | null {
   if (at('territories')) return [alpha.territory, beta.territory];
   if (at('reports')) return [alpha.reports.Rob, beta.reports.Ben] as string[];
   if (at('alerts')) return [alpha.alerts.Rob, beta.alerts.Ben] as string[];
+  if (at('coaching/people'))
+    return [...['Ria', 'Rob', 'Mia'].map((name) => alpha.people[name as 'Ria'].id), beta.people.Ben.id];
   if (at('commitments')) return [alpha.commitments.Ria, alpha.commitments.Rob, beta.commitments.Ben] as string[];
   if (at('pay/plans')) return [alpha.payPlan, beta.payPlan];
   if (at('pay/disputes')) return [alpha.payDisputes.Ria, alpha.payDisputes.Rob, beta.payDisputes.Ben] as string[];

@@ -1,6 +1,6 @@
-/** From which stage on nothing is told of a person: one who never showed it, up to one who teaches it. */
-export const levels = [0, 1, 2, 3, 4] as const;
-export type Level = (typeof levels)[number];
+/** How far somebody is in a skill: 0 who never showed it, 4 who teaches it. */
+export type Level = number;
+export const highestLevel = 4;
 
 /** Something that a rep can learn, with the number of the registry in which it shows. */
 export type Skill = {

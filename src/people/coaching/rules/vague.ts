@@ -30,9 +30,10 @@ const found = (pattern: RegExp, text: string): string | null => pattern.exec(tex
  * What in a report nobody could act on, the first reason of each field; nothing where all of it can be seen to happen. "Be more proactive" says
  * what somebody is; "Ask two questions on cost before the demo" says what he does.
  */
-export function vagueIn(advice: Advice): Vague[] {
+export function vagueIn(advice: Partial<Advice>): Vague[] {
   return (Object.keys(fewestWords) as (keyof Advice)[]).flatMap((field) => {
-    const said = vagueOf(field, advice[field].trim());
+    const text = advice[field];
+    const said = text === undefined ? null : vagueOf(field, text.trim());
     return said ? [{ field, ...said }] : [];
   });
 }
