@@ -1,4 +1,5 @@
 import type { WebCapability } from '../kit/capability.ts';
+import { coachingWeb } from '../people/coaching/web.ts';
 import { payWeb } from '../people/compensation/web.ts';
 import { organisationWeb } from '../people/organisation/web.ts';
 import { adoptionWeb } from '../performance/adoption/web.ts';
@@ -56,6 +57,7 @@ export const capabilities: WebCapability[] = [
   targetsWeb,
   territoriesWeb,
   organisationWeb,
+  coachingWeb,
   payWeb,
   dashboardsWeb,
   insightsWeb,
