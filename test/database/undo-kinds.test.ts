@@ -183,6 +183,8 @@ const otherwise = [
   'playbook: no field of it can be changed',
   'discovery-form: no field of it can be changed',
   'qualification-choice: no field of it can be changed',
+  // For whoever wrote it alone: what goes on behind the screens reads none.
+  'coaching-note: nobody has one in the test workspace',
   // The test workspace has none.
   'notice-preferences: nobody has one in the test workspace',
   'snooze: nobody has one in the test workspace',
