@@ -314,14 +314,30 @@ describe.skipIf(!browserPath)('a quarter of pay', () => {
     await again();
     await rep.getByRole('link', { name: nextQuarter }).click();
     await rep.getByRole('heading', { name: `${nextQuarter} · Ria Sol` }).waitFor();
-    await rep.locator('summary', { hasText: 'Difference to what was paid' }).click();
-    await rep.getByText('Sold at the fair').waitFor();
+    await rep.locator('summary', { hasText: /Sold at the fair.*Difference to what was paid/ }).click();
+    await rep.getByText(/^Sold at the fair was won on/).waitFor();
     const paper = await saved(rep, () => rep.getByRole('button', { name: 'PDF' }).click());
     expect(readFileSync(paper).subarray(0, 5).toString()).toBe('%PDF-');
     const path = await saved(rep, () => rep.getByRole('button', { name: 'Download to check' }).click());
     const said: string[] = [];
     expect(verifyFromCommandLine(path, (line) => said.push(line))).toBe(true);
     expect(said.join('\n')).toContain('500.00 EUR');
+  });
+
+  test('operations read what was booked, what of it falls due and what pay came to, and have the payments as a file', async () => {
+    await goTo(operations, '/finance');
+    const months = operations.getByRole('region', { name: 'Month by month' });
+    await months.getByRole('row', { name: /^In all 2 €\s240,000/ }).waitFor();
+    await operations.getByRole('region', { name: 'Runs of pay' }).getByText('Locked').first().waitFor();
+    expect(await barriers(operations)).toEqual([]);
+    await shoot(operations, 'finance');
+    const file = await saved(operations, async () => {
+      await operations.getByRole('button', { name: 'Save payments' }).click();
+      await operations.getByRole('menuitem', { name: /CSV/ }).click();
+    });
+    expect(readFileSync(file, 'utf8')).toContain('Nordlicht');
+    await months.getByRole('link', { name: /^The deals of/ }).click();
+    await operations.getByText('Nordlicht').first().waitFor();
   });
 
   test('a rep finds no runs in the rail, and none at their address', async () => {

@@ -3,10 +3,19 @@ import { approvedAbout } from '../../platform/approvals/reads.ts';
 import type { ApprovalSubject } from '../../platform/approvals/subjects.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { planFrom, planSubject } from './paying-plans.ts';
+import type { Plan } from './rules/plan.ts';
 import { planSentences } from './rules/plan-words.ts';
+import type { Tongue } from './rules/sentences.ts';
 import { assignmentsOn, plansByIds } from './store.ts';
 
 const longest = 1_500;
+
+function rulesOf(plan: Plan, tongue: Tongue): string {
+  const rules = planSentences(plan, tongue)
+    .map(({ says }) => says)
+    .join(' ');
+  return rules.length > longest ? `${rules.slice(0, longest)} …` : rules;
+}
 
 /** That people are paid by a version of a plan, asked of somebody else; a newer version is asked for anew. */
 export const planApproval: ApprovalSubject = {
@@ -17,7 +26,7 @@ export const planApproval: ApprovalSubject = {
     { key: 'onTarget', label: 'On-target pay a year', type: 'money' },
     { key: 'people', label: 'People on it', type: 'number' },
     { key: 'version', label: 'Version', type: 'number' },
-    { key: 'rules', label: 'Its rules', type: 'text' },
+    { key: 'rules', label: 'Its rules', type: 'words' },
   ],
   whenChanged: 'ask-again',
   path: () => '/pay/plans',
@@ -26,16 +35,14 @@ export const planApproval: ApprovalSubject = {
     // What was asked of another version was overtaken.
     if (!row || row.state === 'archived' || row.version !== wish.version) return null;
     const { base, variable, currency } = row.terms;
-    const rules = planSentences(planFrom(row))
-      .map(({ says }) => says)
-      .join(' ');
+    const plan = planFrom(row);
     return {
       title: row.name,
       facts: {
         onTarget: { amount: base + variable, currency },
         people: (await assignmentsOn(reader, actor, row.id)).filter(({ untilDay }) => untilDay === null).length,
         version: row.version,
-        rules: rules.length > longest ? `${rules.slice(0, longest)} …` : rules,
+        rules: { en: rulesOf(plan, 'en'), es: rulesOf(plan, 'es') },
       },
     };
   },

@@ -15,7 +15,7 @@ import type { ClosedDeal } from './rules/left-out.ts';
 import { type Pays, paidBy } from './rules/marginal.ts';
 import type { DealNothing, PersonNothing } from './rules/nothing-to-pay.ts';
 import type { Tongue } from './rules/sentences.ts';
-import { dealsIn, lineTold, runOn } from './statements.ts';
+import { lineTold, namesIn, runOn } from './statements.ts';
 import { assignmentsIn, dealNames, dealToSell, type SoldDeal } from './store.ts';
 import type { PayRunRow } from './tables.ts';
 
@@ -166,7 +166,7 @@ type PayTold = ReturnType<typeof payTold>;
 const payTold = ({ lines, ...sums }: Pays, input: PayInput, dealId: string, tongue: Tongue) => ({
   ...sums,
   lines: lines.map(({ line, change, gone }) => {
-    const { deal, steps, ...told } = lineTold(line, sums.currency, tongue, dealsIn(input));
+    const { deal, steps, ...told } = lineTold(line, sums.currency, tongue, namesIn(input));
     const sentence = steps
       .filter(({ step }) => step !== 'credit' || deal?.id !== dealId)
       .map(({ says }) => says)

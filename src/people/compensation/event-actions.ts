@@ -2,7 +2,7 @@ import { newId } from '../../ground/index.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import type { Done, Seen } from './plan-actions.ts';
 import { add, exactFrom, isBelow, one, zero } from './rules/exact.ts';
-import { dealNames, eventsOf } from './store.ts';
+import { eventsOf, wonOn } from './store.ts';
 import { type PayEventRow, payEvents } from './tables.ts';
 
 type Noted = Pick<PayEventRow, 'dealId' | 'what' | 'day' | 'share'>;
@@ -10,11 +10,10 @@ type Noted = Pick<PayEventRow, 'dealId' | 'what' | 'day' | 'share'>;
 /** Notes what was paid or reversed of a deal; all shares of a kind together are never more than the deal. */
 export async function noteEvent(tx: Tx, noted: Noted): Promise<Done<PayEventRow>> {
   const unfit = (field: string, message: string) => ({ unfit: [{ field, message }] });
-  const [names, known] = await Promise.all([
-    dealNames(tx, tx.actor, [noted.dealId]),
-    eventsOf(tx, tx.actor, noted.dealId),
-  ]);
-  if (!names.has(noted.dealId)) return unfit('dealId', 'names no deal');
+  const [won, known] = await Promise.all([wonOn(tx, tx.actor, noted.dealId), eventsOf(tx, tx.actor, noted.dealId)]);
+  if (won === null) return unfit('dealId', 'names no deal that was won');
+  // It would keep everybody's run from being reckoned.
+  if (noted.what === 'reversal' && noted.day < won) return unfit('day', 'lies before the deal was won');
   const share = exactFrom(noted.share);
   const all = known.reduce(
     (sum, { what, share: other }) => (what === noted.what ? add(sum, exactFrom(other)) : sum),

@@ -191,6 +191,34 @@ test('what is held waits for the buyer, and what is reversed is taken back, neve
   expect(await now()).toEqual([800_000, 200_000]);
 });
 
+test('what would keep a run from being reckoned, or be paid by nobody, is refused where it is entered', async () => {
+  const why = async (path: string, body: object) => {
+    const { status, body: said } = await call('olga', 'POST', path, body);
+    return [status, said.errors?.[0]?.message];
+  };
+  const dealId = await desk.won('cleo', 1_000_000, '2026-11-10');
+  const reversed = { what: 'reversal', share: '10%' };
+  expect(await why('/events', { ...reversed, dealId, day: '2026-11-09' })).toEqual([
+    400,
+    'lies before the deal was won',
+  ]);
+  const open = await desk.won('cleo', 1_000_000, '2026-11-10', { status: 'open', closedOn: null });
+  expect(await why('/events', { ...reversed, dealId: open, day: '2026-11-12' })).toEqual([
+    ...[400, 'names no deal that was won'],
+  ]);
+  const credit = {
+    personId: idOf('cleo'),
+    day: '2026-11-10',
+    role: 'direct',
+    amount: 100,
+    currency: 'EUR',
+    what: 'Fair',
+  };
+  expect(await why('/credits', { ...credit, measure: 'calls' })).toEqual([400, 'is counted by no plan']);
+  expect(await why('/runs', { period: 'Q2 2027' })).toEqual([400, 'begins more than three months from now']);
+  expect(await why('/runs', { period: 'Q1 2026' })).toEqual([400, 'lies before a run that is frozen already']);
+});
+
 test('a plan that cannot be meant is refused by its field', async () => {
   const made = await call('olga', 'POST', '/plans', { name: 'Odd', terms: { ...termsOf(), variable: 1 } });
   expect([made.status, made.body.errors[0].field]).toEqual([400, 'terms.variable']);

@@ -1,6 +1,7 @@
 import { addMonths } from '../../ground/index.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
+import { inTurns } from '../../platform/jobs/in-turns.ts';
 import { creditGiven, creditsByPerson, currencyOn, quotaIn, revenue } from './credited.ts';
 import { type PayFacts, payFacts } from './pay-facts.ts';
 import { planFrom, type Unapproved } from './paying-plans.ts';
@@ -34,7 +35,7 @@ export async function reckon(reader: Reader, actor: Actor, run: PayRunRow, only?
   const leftOut = leftOutOf(won, periods.at(-1)!, periods.at(-2) ?? null, { currencyOf: currencyOn(facts), rateOn });
   const credits = creditsByPerson(won, facts);
   const paying = [...assignments.keys()].filter((personId) => only === undefined || personId === only);
-  const people = paying.map((personId): Reckoning => {
+  const people = await inTurns(paying, (personId): Reckoning => {
     const input = inputOf(facts, personId, credits.get(personId) ?? []);
     const done = calculate(input);
     if ('refused' in done) return { personId, input, shown: [], refused: done.refused };

@@ -100,7 +100,7 @@ export const payRoutes = ({ landing = async () => null }: { landing?: Landing } 
   ),
   serve(contract.makeRun, ({ world, actor, body }) =>
     world.db.transaction(actor, async (tx: Tx) => {
-      const done = await runs.makeRun(tx, body.period);
+      const done = await runs.makeRun(tx, body.period, world.today(actor));
       if ('row' in done) return { ...runHead(done.row), groupId: tx.groupId };
       if ('refused' in done) return refuse(done.refused, { detail: detail[done.refused] });
       return 'conflict' in done ? missing() : notDone(done);

@@ -1,4 +1,4 @@
-import { monthOrQuarterNamed, newId } from '../../ground/index.ts';
+import { addMonths, type LocalDate, monthOrQuarterNamed, newId } from '../../ground/index.ts';
 import { reachingEverything, roleNames } from '../../platform/access/actor.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { takeTurns } from '../../platform/history/take-turns.ts';
@@ -10,14 +10,21 @@ import { arithmetic } from './rules/statement.ts';
 import { runsOf } from './store.ts';
 import { type PayRunRow, type PayStatementRow, payRuns, payStatements, type RunState, runStates } from './tables.ts';
 
-/** Begins the run of a period; two runs never pay the same day. */
-export async function makeRun(tx: Tx, name: string): Promise<Done<PayRunRow> | { refused: 'overlaps-another-run' }> {
+/** Begins the run of a period; two runs never pay the same day, and none is begun that could never be frozen in its turn. */
+export async function makeRun(
+  tx: Tx,
+  name: string,
+  today: LocalDate,
+): Promise<Done<PayRunRow> | { refused: 'overlaps-another-run' }> {
   const period = monthOrQuarterNamed(name, fiscalOf(tx.actor));
   if (!period) return unfit('period', 'must be a quarter such as Q3 2026 or a month such as 2026-09');
+  if (period.first > addMonths(today, 3)) return unfit('period', 'begins more than three months from now');
   await takeTurns(tx);
   const all = await runsOf(tx, tx.actor, 5_000);
   if (all.some(({ firstDay, nextDay }) => firstDay < period.next && nextDay > period.first))
     return { refused: 'overlaps-another-run' };
+  if (all.some(({ state, firstDay }) => state !== 'draft' && firstDay > period.first))
+    return unfit('period', 'lies before a run that is frozen already');
   const { first: firstDay, next: nextDay } = period;
   const after: PayRunRow = {
     ...kept(),

@@ -7,6 +7,7 @@ const deal = z
   .object({ id, name: z.string() })
   .nullable()
   .describe('Null where it is about none; its name is empty where you may not read it');
+const what = z.string().nullable().describe('What was credited, where no deal was');
 
 export const readDifferences = route({
   id: 'pay.readDifferences',
@@ -18,7 +19,7 @@ export const readDifferences = route({
   answer: z.object({
     items: z.array(
       z.object({
-        ...{ person, deal, component: z.string().nullable(), currency, was: total, now: total, change: total },
+        ...{ person, deal, what, component: z.string().nullable(), currency, was: total, now: total, change: total },
         first: day.describe('The first day of the period in which it was paid'),
       }),
     ),
@@ -41,7 +42,7 @@ export const readAccruals = route({
   answer: z.object({
     items: z.array(
       z.object({
-        ...{ person, deal, day: day.nullable(), component: z.string().nullable(), currency },
+        ...{ person, deal, what, day: day.nullable(), component: z.string().nullable(), currency },
         treatment: z.enum(['capitalise', 'expense', 'advance']),
         ...{ earned: total, paid: total, accrued: total },
         writtenOff: total.describe('Of what is capitalised, by the end of the period'),

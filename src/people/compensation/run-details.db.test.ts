@@ -26,7 +26,7 @@ test('the books are told what a run capitalises, what of it is owed on and what 
   expect(await rows()).toEqual([
     {
       ...{ person: { id: desk.idOf('ana'), name: 'ana' }, deal: { id: ids.deal, name: 'Deal' }, day: '2026-05-10' },
-      ...{ component: 'Commission', currency: 'EUR', treatment: 'capitalise' },
+      ...{ what: null, component: 'Commission', currency: 'EUR', treatment: 'capitalise' },
       ...{ earned: 1_000_000, paid: 500_000, accrued: 500_000, writtenOff: 55_556, left: 944_444 },
     },
   ]);
@@ -42,7 +42,7 @@ test('what is known later stands beside what was paid, and the run that paid it 
   });
   const next = (await desk.call('olga', 'POST', '/runs', { period: 'Q3 2026' })).body;
   const rows = (await desk.call('fin', 'GET', `/runs/${next.id}/differences`)).body.items;
-  const about = { person: { id: desk.idOf('ana'), name: 'ana' }, deal: { id: ids.deal, name: 'Deal' } };
+  const about = { person: { id: desk.idOf('ana'), name: 'ana' }, deal: { id: ids.deal, name: 'Deal' }, what: null };
   const told = { ...about, component: 'Commission', currency: 'EUR', first: '2026-04-01' };
   expect(rows).toEqual([
     { ...told, was: 1_000_000, now: 1_200_000, change: 200_000 },
@@ -50,6 +50,26 @@ test('what is known later stands beside what was paid, and the run that paid it 
   ]);
   expect((await desk.call('fin', 'GET', `/runs/${ids.first}/differences`)).body.items).toEqual([]);
   expect((await desk.call('manager', 'GET', `/runs/${next.id}/differences`)).status).toBe(403);
+});
+
+test('a sale that no deal gave is called by what it was given for, on the statement and in what a run settles', async () => {
+  const given = { personId: desk.idOf('ana'), day: '2026-06-01', measure: 'revenue', role: 'direct', currency: 'EUR' };
+  const credit = await desk.call('olga', 'POST', '/credits', { ...given, amount: 100_000, what: 'Sold at the fair' });
+  const [next] = (await desk.call('olga', 'GET', '/runs')).body.items;
+  const rows = (await desk.call('fin', 'GET', `/runs/${next.id}/differences`)).body.items;
+  expect(rows.filter(({ deal }: { deal: unknown }) => deal === null)).toMatchObject([
+    { what: 'Sold at the fair', was: 0, now: 10_000 },
+    { what: 'Sold at the fair', was: 0, now: -5_000 },
+  ]);
+  expect((await desk.call('olga', 'DELETE', `/credits/${credit.body.id}`, undefined, 1)).status).toBe(200);
+});
+
+test('a share of a deal that one may not open is told without a way to it', async () => {
+  const share = (who: string, percent: number) => ({ kind: 'share' as const, personId: desk.idOf(who), percent });
+  await desk.won('cleo', 1_000_000, '2026-11-12', { splits: [share('cleo', 70), share('ana', 30)] });
+  await desk.quota('ana', '2026-10-01', 10_000_000);
+  const { soFar } = (await desk.call('ana', 'GET', '/so-far')).body;
+  expect(soFar.lines[0]).toMatchObject({ deal: null, what: 'A deal', amount: 30_000 });
 });
 
 test('a statement is had on paper by whoever reads it, and by nobody else', async () => {

@@ -1,16 +1,18 @@
 import type { Actor } from '../../platform/access/actor.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { missing, type Served, serve } from '../../platform/http/serve.ts';
+import { inTurns } from '../../platform/jobs/in-turns.ts';
 import { peopleByIds } from '../organisation/reads.ts';
-import { isOfDeal } from './credited.ts';
+import { isGiven, isOfDeal } from './credited.ts';
+import { creditNames } from './dispute-store.ts';
 import { reckoned } from './reckoned.ts';
 import { accrualsOf, writtenOff } from './rules/accruals.ts';
 import { calculate } from './rules/calculate.ts';
 import { changedLines } from './rules/changed-lines.ts';
 import { isDifference } from './rules/differences.ts';
-import type { PayInput, Statement } from './rules/facts.ts';
+import type { Credit, PayInput, Statement } from './rules/facts.ts';
 import * as contract from './run-contract.ts';
-import { dealNames, runById, statementsInRuns } from './store.ts';
+import { dealNames, listedInRun, runById, statementsInRuns } from './store.ts';
 import type { PayRunRow } from './tables.ts';
 
 type Paid = { personId: string; input: PayInput; statement: Statement };
@@ -20,41 +22,53 @@ async function paidBy(
   reader: Reader,
   actor: Actor,
   run: PayRunRow,
-  isAsked: (lines: readonly { key: string }[]) => boolean = () => true,
+  isAsked: ((lines: readonly { key: string }[]) => boolean) | null = null,
 ): Promise<Paid[]> {
   if (run.state === 'draft') {
     const { people } = await reckoned(reader, actor, run);
     return people.flatMap((each) => ('refused' in each ? [] : [each]));
   }
-  const rows = (await statementsInRuns(reader, actor, [run.id])).filter(({ lines }) => isAsked(lines));
-  return rows.flatMap(({ personId, input }) => {
+  // What a statement follows from is much to read: of those alone that are asked for.
+  const asked = isAsked && (await listedInRun(reader, actor, run.id)).filter(({ lines }) => isAsked(lines));
+  const rows = await statementsInRuns(
+    reader,
+    actor,
+    [run.id],
+    asked?.map(({ id }) => id),
+  );
+  const paid = await inTurns(rows, ({ personId, input }) => {
     const done = calculate(input);
     const statement = 'refused' in done ? undefined : done.statements.at(-1);
     return statement ? [{ personId, input, statement }] : [];
   });
+  return paid.flat();
 }
 
-type Row = { personId: string; dealId: string | null };
+type Row = { personId: string; sold: Credit | null };
 
 /** With the names that whoever asks may read. */
 async function named<R extends Row>(reader: Reader, actor: Actor, rows: readonly R[]) {
-  const [people, deals] = await Promise.all([
+  const sales = rows.flatMap(({ sold }) => sold ?? []);
+  const idsOf = (credits: readonly Credit[]) => credits.map(({ dealId }) => dealId);
+  const [people, deals, given] = await Promise.all([
     peopleByIds(
       reader,
       actor,
       rows.map(({ personId }) => personId),
     ),
-    dealNames(
-      reader,
-      actor,
-      rows.flatMap(({ dealId }) => dealId ?? []),
-    ),
+    dealNames(reader, actor, idsOf(sales.filter(isOfDeal))),
+    creditNames(reader, actor, idsOf(sales.filter(isGiven))),
   ]);
+  const about = (sold: Credit | null) => {
+    if (sold === null) return { deal: null, what: null };
+    if (isOfDeal(sold)) return { deal: { id: sold.dealId, name: deals.get(sold.dealId) ?? '' }, what: null };
+    return { deal: null, what: isGiven(sold) ? (given.get(sold.dealId) ?? null) : sold.deal };
+  };
   return rows
-    .map(({ personId, dealId, ...rest }) => ({
+    .map(({ personId, sold, ...rest }) => ({
       ...rest,
       person: { id: personId, name: people.get(personId)?.name ?? '' },
-      deal: dealId === null ? null : { id: dealId, name: deals.get(dealId) ?? '' },
+      ...about(sold),
     }))
     .sort((a, b) => a.person.name.localeCompare(b.person.name) || (a.person.id < b.person.id ? -1 : 1));
 }
@@ -68,10 +82,10 @@ export const runRoutes = (): Served[] => [
       // Whose pay settles nothing is not reckoned again.
       const settling = await paidBy(reader, actor, run, (lines) => lines.some(isDifference));
       const rows = settling.flatMap(({ personId, input, statement }) => {
-        const dealOf = new Map(input.credits.map((credit) => [credit.id, isOfDeal(credit) ? credit.dealId : null]));
+        const soldBy = new Map(input.credits.map((credit) => [credit.id, credit]));
         return changedLines(statement).map(({ first, creditId, component, was, now, change }) => ({
           ...{ personId, first, component, was, now, change, currency: statement.currency },
-          dealId: (creditId && dealOf.get(creditId)) ?? null,
+          sold: (creditId && soldBy.get(creditId)) || null,
         }));
       });
       return { items: await named(reader, actor, rows) };
@@ -82,7 +96,7 @@ export const runRoutes = (): Served[] => [
       const run = await runById(reader, actor, params.id);
       if (!run) return missing();
       const rows = (await paidBy(reader, actor, run)).flatMap(({ personId, input, statement }) => {
-        const given = new Set(input.credits.filter((credit) => !isOfDeal(credit)).map(({ dealId }) => dealId));
+        const soldAs = new Map(input.credits.map((credit) => [credit.dealId, credit]));
         return accrualsOf(statement, input.credits, months).map((row) => {
           const isAsset = row.treatment === 'capitalise';
           const off = isAsset && row.day ? writtenOff(row.earned, months, row.day, run.nextDay) : 0;
@@ -95,7 +109,7 @@ export const runRoutes = (): Served[] => [
               writtenOff: off,
               left: isAsset ? row.earned - off : 0,
             },
-            dealId: dealId !== null && given.has(dealId) ? null : dealId,
+            sold: (dealId && soldAs.get(dealId)) || null,
           };
         });
       });

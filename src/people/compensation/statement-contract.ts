@@ -12,7 +12,11 @@ const how = {
       ...{ key: z.string(), kind: z.string(), amount: total, sentence: z.string() },
       plan: z.object({ name: z.string(), version: z.int() }).nullable(),
       component: z.string().nullable(),
-      deal: z.object({ id, name: z.string() }).nullable().describe('Null where it is about none'),
+      deal: z
+        .object({ id, name: z.string() })
+        .nullable()
+        .describe('Null where it is about none, or one that you may not open'),
+      what: z.string().nullable().describe('What was credited, where no deal is told'),
       steps: z.array(z.object({ step: z.string(), says: z.string(), after: z.string() })),
     }),
   ),

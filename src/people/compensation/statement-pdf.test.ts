@@ -10,6 +10,7 @@ const line = (at: number): Told['lines'][number] => ({
     plan: { name: 'Sellers', version: 2 },
     component: 'Commission',
     deal: { id: 'd', name: `Łódź ${at}` },
+    what: null,
     steps: [],
   },
 });
@@ -33,6 +34,11 @@ test('a statement on paper says what is paid, and by each line why', async () =>
   expect(text).toContain('verify-statement');
   expect(await textOf(told(), 'es')).toContain('Estado de pago Q2 2026');
   expect(statementPdfName(told(), 'en')).toBe('pay-statement-q2-2026.pdf');
+});
+
+test('what no deal gave is called by what it was given for', async () => {
+  const text = await textOf(told({ lines: [{ ...line(1), deal: null, what: 'Order of the fair' }] }));
+  expect(text).toContain('Order of the fair · Commission');
 });
 
 test('a long one goes on over pages that say which they are, and an empty one says so', async () => {

@@ -64,7 +64,8 @@ function drawLine(drawn: Drawn, line: Told['lines'][number]): void {
   const { doc, tongue } = drawn;
   const words = statementWords[tongue];
   const kind = words.kind[line.kind as Line['kind']];
-  const name = [line.deal?.name ?? line.component ?? kind, line.deal ? line.component : null, kind];
+  const sold = line.deal?.name ?? line.what;
+  const name = [sold ?? line.component ?? kind, sold ? line.component : null, kind];
   const head = [...new Set(name.filter(Boolean))].join(' · ');
   const by = line.plan ? words.plan(line.plan.name, line.plan.version) : '';
   const says = drawable([line.sentence, by].filter(Boolean).join(' '));

@@ -18,7 +18,7 @@ export const statementWords: Record<Tongue, Words> = {
   en: {
     title: 'Pay statement',
     person: 'For',
-    sums: { paid: 'Payout', earned: 'Earned', held: 'Held back', balance: 'Still to earn back' },
+    sums: { paid: 'Payout', earned: 'Earned, without what waits', held: 'Held back', balance: 'Still to earn back' },
     kind: {
       earned: 'Earned',
       hold: 'Held back',
@@ -38,7 +38,7 @@ export const statementWords: Record<Tongue, Words> = {
   es: {
     title: 'Estado de pago',
     person: 'Para',
-    sums: { paid: 'A pagar', earned: 'Ganado', held: 'Retenido', balance: 'Por recuperar' },
+    sums: { paid: 'A pagar', earned: 'Ganado, sin lo retenido', held: 'Retenido', balance: 'Por recuperar' },
     kind: {
       earned: 'Ganado',
       hold: 'Retenido',

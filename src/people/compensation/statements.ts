@@ -41,11 +41,11 @@ const unnamed: Record<Tongue, string> = { en: 'A deal', es: 'Un negocio' };
 /** A statement with the names that whoever reads it may read, reckoned again from what was frozen. */
 export async function statementTold(reader: Reader, actor: Actor, row: PayStatementRow, tongue: Tongue) {
   const [head] = await statementsTold(reader, actor, [row]);
-  const named = await withNames(reader, actor, row.input, { person: head!.person.name, tongue });
+  const { named, read } = await withNames(reader, actor, row.input, { person: head!.person.name, tongue });
   const done = calculate(named);
   const file = portable(named);
   if ('refused' in done || typeof file !== 'string') throw new Error(`statement ${row.id} cannot be reckoned again`);
-  const how = howTold(actor, named, done, row.currency, tongue);
+  const how = howTold(actor, { named, read }, done, row.currency, tongue);
   return { ...head!, ...how, file: how.hidesAmounts ? null : file };
 }
 
@@ -57,7 +57,7 @@ export async function soFarTold(reader: Reader, actor: Actor, today: LocalDate, 
   const own = (await reckoned(reader, actor, run, actor.personId)).people[0];
   if (!own || 'refused' in own) return null;
   const input = await withNames(reader, actor, own.input, { person: '', tongue });
-  const done = calculate(input);
+  const done = calculate(input.named);
   const statement = 'statements' in done ? done.statements.at(-1) : undefined;
   if ('refused' in done || !statement) return null;
   const { currency, earned, paid, balance, held } = statement;
@@ -82,12 +82,15 @@ export async function runOn(reader: Reader, actor: Actor, day: LocalDate): Promi
   };
 }
 
+/** Facts with names in them; `read` are the deals that whoever reads them may open. */
+type Named = { named: PayInput; read: ReadonlySet<string> };
+
 async function withNames(
   reader: Reader,
   actor: Actor,
   input: PayInput,
   { person, tongue }: { person: string; tongue: Tongue },
-): Promise<PayInput> {
+): Promise<Named> {
   const [given, sold] = [input.credits.filter(isGiven), input.credits.filter(isOfDeal)];
   const [deals, others] = await Promise.all([
     dealNames(
@@ -103,18 +106,19 @@ async function withNames(
   ]);
   const nameOf = (credit: Credit) =>
     isMeasured(credit) ? credit.deal : ((isGiven(credit) ? others : deals).get(credit.dealId) ?? unnamed[tongue]);
-  return {
+  const named = {
     ...input,
     person: { ...input.person, name: person },
     credits: input.credits.map((credit) => ({ ...credit, deal: nameOf(credit) })),
   };
+  return { named, read: new Set(deals.keys()) };
 }
 
-function howTold(actor: Actor, input: PayInput, done: Reckoned, currency: string, tongue: Tongue) {
-  const dealOf = dealsIn(input);
-  const lines = (done.statements.at(-1)?.lines ?? []).map((line) => lineTold(line, currency, tongue, dealOf));
+function howTold(actor: Actor, { named, read }: Named, done: Reckoned, currency: string, tongue: Tongue) {
+  const names = namesIn(named, (dealId) => read.has(dealId));
+  const lines = (done.statements.at(-1)?.lines ?? []).map((line) => lineTold(line, currency, tongue, names));
   const hidesAmounts = !seesAmounts(actor);
-  const about = (id: string) => input.credits.find((credit) => credit.id === id)?.deal ?? id;
+  const about = (id: string) => named.credits.find((credit) => credit.id === id)?.deal ?? id;
   return {
     lines: hidesAmounts ? lines.map(withoutSums) : lines,
     shown: done.shown.map(({ why, about: id }) => ({ why, about: about(id) })),
@@ -129,16 +133,38 @@ const withoutSums = <L extends { sentence: string; steps: unknown[] }>(line: L):
   steps: [],
 });
 
-type Deals = ReadonlyMap<string, { id: string; name: string }>;
+type Names = {
+  /** The deal of each credit that comes from one that whoever reads it may open. */
+  deals: ReadonlyMap<string, { id: string; name: string }>;
+  /** By plan and component. */
+  components: ReadonlyMap<string, string>;
+};
 
-/** The deal of each credit that comes from one. */
-export const dealsIn = ({ credits }: PayInput): Deals =>
-  new Map(credits.filter(isOfDeal).map(({ id, dealId, deal }) => [id, { id: dealId, name: deal }]));
+type MayOpen = (dealId: string) => boolean;
 
-export const lineTold = (line: Line, currency: string, tongue: Tongue, deals: Deals) => ({
-  ...{ key: line.key, kind: line.kind, amount: line.amount, sentence: lineSentence(line, currency, tongue) },
-  plan: line.plan && { name: line.plan.name, version: line.plan.version },
-  component: line.component?.name ?? null,
-  deal: (line.credit && deals.get(line.credit.id)) ?? null,
-  steps: line.steps.map((step) => ({ step: step.step, says: sentenceOf(step, currency, tongue), after: step.after })),
+export const namesIn = ({ credits, assignments }: PayInput, mayOpen: MayOpen = () => true): Names => ({
+  deals: new Map(
+    credits
+      .filter((credit) => isOfDeal(credit) && mayOpen(credit.dealId))
+      .map(({ id, dealId, deal }) => [id, { id: dealId, name: deal }]),
+  ),
+  components: new Map(
+    assignments.flatMap(({ plan }) => plan.components.map(({ id, name }) => [`${plan.id} ${id}`, name] as const)),
+  ),
 });
+
+export function lineTold(line: Line, currency: string, tongue: Tongue, { deals, components }: Names) {
+  const called = (of: string) => components.get(`${line.plan?.id} ${of}`) ?? of;
+  const deal = (line.credit && deals.get(line.credit.id)) ?? null;
+  return {
+    ...{ key: line.key, kind: line.kind, amount: line.amount },
+    sentence: lineSentence(line, currency, tongue, called),
+    plan: line.plan && { name: line.plan.name, version: line.plan.version },
+    component: line.component?.name ?? null,
+    deal,
+    what: deal ? null : (line.credit?.deal ?? null),
+    steps: line.steps.map((step) => ({
+      ...{ step: step.step, says: sentenceOf(step, currency, tongue, called), after: step.after },
+    })),
+  };
+}

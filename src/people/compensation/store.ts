@@ -121,13 +121,17 @@ export async function waitingFor(reader: Reader, actor: Actor): Promise<string[]
   return (await reader.rows<PayRunRow>(runs as never)).map(({ name }) => name);
 }
 
-export const statementsInRuns = (reader: Reader, actor: Actor, runIds: readonly string[]): Promise<PayStatementRow[]> =>
-  reader.rows<PayStatementRow>(
-    readable(actor, payStatements)
-      .where('runId', '=', sql<string>`any(${[...runIds]}::uuid[])`)
-      .orderBy('personId')
-      .orderBy('id') as never,
-  );
+/** Of `only` some statements where they are named. */
+export function statementsInRuns(
+  reader: Reader,
+  actor: Actor,
+  runIds: readonly string[],
+  only?: readonly string[],
+): Promise<PayStatementRow[]> {
+  const all = readable(actor, payStatements).where('runId', '=', sql<string>`any(${[...runIds]}::uuid[])`);
+  const asked = only ? all.where('id', '=', sql<string>`any(${[...only]}::uuid[])`) : all;
+  return reader.rows<PayStatementRow>(asked.orderBy('personId').orderBy('id') as never);
+}
 
 /** The statements of a run as they are listed: without the facts that they follow from. */
 export type ListedStatement = Omit<PayStatementRow, 'input' | 'arithmetic' | 'version' | 'validFrom' | 'runId'>;
@@ -250,6 +254,17 @@ export const dealToSell = (reader: Reader, actor: Actor, id: string): Promise<De
 type DealToSell = SoldDeal & { status: 'open' | 'won' | 'lost' };
 
 /** The names of those deals that the actor reads today. */
+/** On which day a deal was won; null where it is not, or not for this actor. */
+export async function wonOn(reader: Reader, actor: Actor, id: string): Promise<LocalDate | null> {
+  const won = readableDeals(actor)
+    .where('id', '=', id)
+    .where('status', '=', sql.lit('won') as never);
+  return (
+    (await reader.row<{ closedOn: LocalDate | null }>(won.clearSelect().select(['closedOn']) as never))?.closedOn ??
+    null
+  );
+}
+
 export async function dealNames(reader: Reader, actor: Actor, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
   const found = await reader.rows<{ id: string; name: string }>(
@@ -260,3 +275,20 @@ export async function dealNames(reader: Reader, actor: Actor, ids: readonly stri
   );
   return new Map(found.map(({ id, name }) => [id, name]));
 }
+
+/** What runs come to, in each currency, as far as the actor reads their statements. */
+export const sumsOfRuns = (reader: Reader, actor: Actor, runIds: readonly string[]) =>
+  reader.rows<{ runId: string; currency: string; people: number; earned: number; paid: number; held: number }>(
+    readable(actor, payStatements)
+      .where('runId', '=', sql<string>`any(${[...runIds]}::uuid[])`)
+      .clearSelect()
+      .select(['runId', 'currency'])
+      .select([
+        sql<number>`count(*)::float8`.as('people'),
+        sql<number>`sum(earned)::float8`.as('earned'),
+        sql<number>`sum(paid)::float8`.as('paid'),
+        sql<number>`sum(held)::float8`.as('held'),
+      ])
+      .groupBy(['runId', 'currency'])
+      .orderBy('currency') as never,
+  );

@@ -5,7 +5,7 @@ import { type Served, serve } from '../../platform/http/serve.ts';
 import { fiscalOf } from '../../platform/metrics/answers.ts';
 import { setQuotas } from '../../strategy/targets/actions.ts';
 import { readablePeople } from '../organisation/reads.ts';
-import { addCredits } from './credit-actions.ts';
+import { addCredits, measuresCounted } from './credit-actions.ts';
 import { creditsIn, type Known, lackingIn, needed, quotasFrom, ratesIn } from './rules/pay-table.ts';
 import { setRates } from './settings-actions.ts';
 import * as contract from './table-contract.ts';
@@ -19,7 +19,7 @@ async function knownTo(tx: Tx): Promise<Known> {
   for (const { id, name, email } of await tx.rows(readablePeople(actor)))
     for (const key of new Set([name, email ?? ''].filter(Boolean).map(fold)))
       people.set(key, [...(people.get(key) ?? []), id]);
-  return { people, currency: actor.currency, fiscal: fiscalOf(actor) };
+  return { people, currency: actor.currency, fiscal: fiscalOf(actor), measures: await measuresCounted(tx) };
 }
 
 /** Tables of quotas, credits and rates from files, over http. */

@@ -1,7 +1,7 @@
 import type { LocalDate, NamedPeriod } from '../../ground/index.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
-import { type Watermark, watermarkOf } from '../../platform/history/changes.ts';
+import { keptUntilWritten } from '../../platform/history/kept-until-written.ts';
 import { reckonOffLoop } from './off-loop.ts';
 import { type Filled, numberOf, readBook } from './read-book.ts';
 import type { Joint } from './rules/joint.ts';
@@ -12,51 +12,18 @@ export type Reckoned = Filled & { joint: Joint | null; months: readonly NamedPer
 
 export type Wanted = { asOf: LocalDate; today: LocalDate; period: NamedPeriod; months: readonly NamedPeriod[] };
 
-/** `size`: how many numbers it holds, 0 until it is there. */
-type Kept = { mark: Watermark; answer: Promise<Reckoned>; size: number };
+const kept = keptUntilWritten<Reckoned>({
+  standsOn: ['deal', 'person', 'workspace', 'activity', 'activity-link'],
+  // Numbers of eight bytes each.
+  most: 4_000_000,
+  sizeOf: ({ joint, parts }) => 1000 + parts.length * (1 + (joint?.draws ?? 0)),
+});
 
-/** What a projection stands on: when one of these was written meanwhile it is reckoned anew. */
-const standsOn = ['deal', 'person', 'workspace', 'activity', 'activity-link'];
-/** So many numbers are held at most, of eight bytes each; the one asked for last always. */
-const mostNumbers = 4_000_000;
-const kept = new Map<string, Kept>();
-
-/** The same answer as long as nothing it stands on was written; those who ask at the same time wait for one. */
-export async function reckoned(reader: Reader, actor: Actor, wanted: Wanted): Promise<Reckoned> {
+/** The same answer as long as nothing it stands on was written. */
+export function reckoned(reader: Reader, actor: Actor, wanted: Wanted): Promise<Reckoned> {
   const { asOf, today, period } = wanted;
-  const key = [actor.workspaceId, asOf, today, period.first, period.next, actor.currency, actor.timeZone].join(' ');
-  const known = kept.get(key);
-  const now = await watermarkOf(reader, actor, standsOn, known?.mark.since ?? null);
-  if (known && now.changes === known.mark.changes) {
-    // Asked for last: it goes last.
-    kept.delete(key);
-    kept.set(key, known);
-    return known.answer;
-  }
-  const mark = known ? await watermarkOf(reader, actor, standsOn) : now;
-  const answer = reckonNow(reader, actor, wanted);
-  const entry: Kept = { mark, answer, size: 0 };
-  kept.delete(key);
-  kept.set(key, entry);
-  answer.then(
-    (found) => {
-      entry.size = sizeOf(found);
-      forgetOldest();
-    },
-    () => kept.delete(key),
-  );
-  return answer;
-}
-
-const sizeOf = ({ joint, parts }: Reckoned): number => 1000 + parts.length * (1 + (joint?.draws ?? 0));
-
-function forgetOldest(): void {
-  let sum = [...kept.values()].reduce((all, { size }) => all + size, 0);
-  for (const [key, { size }] of kept) {
-    if (sum <= mostNumbers || kept.size === 1) break;
-    kept.delete(key);
-    sum -= size;
-  }
+  const key = [asOf, today, period.first, period.next, actor.currency, actor.timeZone];
+  return kept(reader, actor, key, () => reckonNow(reader, actor, wanted));
 }
 
 async function reckonNow(reader: Reader, actor: Actor, { asOf, today, period, months }: Wanted): Promise<Reckoned> {

@@ -19,13 +19,16 @@ const showRules = (
       kind,
       ...words,
       whenChanged,
-      facts: facts.map(({ key, label, type, options = [] }) => ({
-        key,
-        label,
-        type,
-        options: [...options],
-        comparisons: [...comparisonsFor[type]],
-      })),
+      // Rules ask of what can be compared: what only reads well is left to whoever decides.
+      facts: facts
+        .filter(({ type }) => comparisonsFor[type].length > 0)
+        .map(({ key, label, type, options = [] }) => ({
+          key,
+          label,
+          type,
+          options: [...options],
+          comparisons: [...comparisonsFor[type]],
+        })),
     },
     version: kept?.version ?? null,
     rules,

@@ -3,7 +3,7 @@ import { roleNames } from '../access/actor.ts';
 import { id, line, money, named } from '../http/contract.ts';
 import { comparisons } from './rules/facts.ts';
 
-export const factType = z.enum(['money', 'number', 'percent', 'choice', 'text', 'flag']);
+export const factType = z.enum(['money', 'number', 'percent', 'choice', 'text', 'flag', 'words']);
 
 const condition = z.strictObject({
   fact: z.string().min(1).max(60),

@@ -6,7 +6,8 @@ import { comparisons } from './rules/facts.ts';
 
 export const person = z.object({ id, name: z.string() });
 export const subjectKind = z.string().regex(/^[a-z][a-z-]{0,39}$/, 'must be a subject such as deal-override');
-const factValue = z.union([z.string(), z.number(), z.boolean(), money, z.null()]);
+const worded = z.object({ en: z.string(), es: z.string() });
+const factValue = z.union([z.string(), z.number(), z.boolean(), money, worded, z.null()]);
 const word = z.union([z.string().max(2_000), z.number(), z.boolean(), z.null()]);
 export const wish = z
   .record(z.string().max(40), word)

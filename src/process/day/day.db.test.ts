@@ -10,6 +10,8 @@ import { setQuotas } from '../../strategy/targets/actions.ts';
 import { targetMetrics } from '../../strategy/targets/metrics.ts';
 import { addActivityKinds } from '../activities/actions.ts';
 import { activitiesById, kindsOf } from '../activities/reads.ts';
+import { leads } from '../leads/tables.ts';
+import { aLead } from '../leads/testing.ts';
 import { addPipeline, emptyDeal, updateDeal } from '../pipeline/actions.ts';
 import { changePipeline } from '../pipeline/definitions.ts';
 import { pipelineMetrics } from '../pipeline/metrics.ts';
@@ -451,6 +453,13 @@ test('a plan for tomorrow offers what is left, promised, due and worth it, and i
   expect([offered.day, offered.isKept, whyOf.get(worked)]).toEqual([addDays(today, 1), false, 'due']);
   expect(new Set(offered.offers.map(({ kind, id }) => kind + id)).size).toBe(offered.offers.length);
   expect(offered.items.map(({ id }) => whyOf.get(id))).not.toContain('take-up');
+
+  const asked = aLead({ ownerId: ana.personId, name: 'Rosa Vidal', receivedAt: `${addDays(today, -1)}T10:00:00Z` });
+  const { version: _, validFrom: __, id: leadId, ...lead } = { ...asked, dueAt: `${today}T10:00:00Z` };
+  const from = startOfDay(today, system.timeZone);
+  await db.transaction(system, (tx) => tx.recordMany(leads, [{ id: leadId, states: [{ from, row: lead }] }]));
+  const late = (await next('ana')).offers.find(({ id }) => id === leadId);
+  expect(late).toMatchObject({ kind: 'lead', name: 'Rosa Vidal', about: 'Acme', why: 'not-done', dueOn: today });
 
   const deal = (id: string) => ({ kind: 'deal' as const, id });
   const keep = (who: string, on: string, ids: string[]) =>

@@ -303,6 +303,10 @@ describe('a demo company in a workspace', () => {
     );
     const told = await toldBack(db, lea, today, { dealId: cheapQuote!.dealId, personId: unasked.personId });
 
+    expect(told.agreed.map(({ inForce, agreed }) => [inForce?.edition, agreed.length])).toEqual([
+      [1, 2],
+      [1, 2],
+    ]);
     const readings = told.pace.days.filter(({ isReading }) => isReading);
     const slow = readings.filter(({ day }) => day >= slowAnswers.since);
     expect(slow.length).toBeGreaterThan(4);

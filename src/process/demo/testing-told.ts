@@ -9,6 +9,7 @@ import { everyTerritory } from '../../strategy/territories/actions.ts';
 import { assigner } from '../../strategy/territories/rules/assign.ts';
 import { placeOf, planOf } from '../../strategy/territories/rules/kept.ts';
 import { readableCompanies } from '../accounts/reads.ts';
+import { showDefinitions } from '../leads/definitions/show.ts';
 import { paceOfLeads } from '../leads/pace/show.ts';
 import { effectOf } from '../playbooks/effect/show.ts';
 import { compared, predicted } from '../qualification/compare.ts';
@@ -25,6 +26,7 @@ export const toldBack = (db: Database, actor: Actor, today: LocalDate, asked: { 
     const pace = (source?: string) => paceOfLeads(reader, actor, source ? { source, days: '182' } : {}, today);
     return {
       pace: await pace(),
+      agreed: (await showDefinitions(reader, actor)).items,
       bySource: { referral: (await pace('Referral')).whole, fair: (await pace('Trade fair')).whole },
       quotes: await showList(reader, actor, rows, today, {}),
       request: await openRequest(reader, actor, 'quote-below-floor', asked.dealId),

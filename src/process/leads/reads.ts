@@ -12,23 +12,32 @@ export type { Lead } from './tables.ts';
 export { leadChanges } from './timeline.ts';
 export { clockState };
 
-/** Somebody's leads that nobody answered yet and who may be called, those first whose promise ends first. */
-export const leadsToCall = (reader: Reader, actor: Actor, ownerId: string, most: number): Promise<Lead[]> =>
-  reader.rows(
-    readable(actor, leads)
-      .where('ownerId', '=', ownerId)
-      .where('status', '=', 'new')
-      .where('noContact', '=', false)
-      .where('phone', 'is not', null)
-      .orderBy(sql`due_at nulls last`)
-      .orderBy('receivedAt')
-      .orderBy('id')
-      .limit(most),
-  );
+/** Somebody's leads that nobody answered yet, those first whose promise ends first. */
+const waitingOf = (actor: Actor, ownerId: string) =>
+  readable(actor, leads)
+    .where('ownerId', '=', ownerId)
+    .where('status', '=', 'new')
+    .orderBy(sql`due_at nulls last`)
+    .orderBy('receivedAt')
+    .orderBy('id');
 
-export async function leadsByIds(reader: Reader, actor: Actor, ids: readonly string[]): Promise<Map<string, Lead>> {
+export const leadsWaiting = (reader: Reader, actor: Actor, ownerId: string, most: number): Promise<Lead[]> =>
+  reader.rows(waitingOf(actor, ownerId).limit(most));
+
+/** Those of them who may be called. */
+export const leadsToCall = (reader: Reader, actor: Actor, ownerId: string, most: number): Promise<Lead[]> =>
+  reader.rows(waitingOf(actor, ownerId).where('noContact', '=', false).where('phone', 'is not', null).limit(most));
+
+export async function leadsByIds(
+  reader: Reader,
+  actor: Actor,
+  ids: readonly string[],
+  when: { asOf?: string } = {},
+): Promise<Map<string, Lead>> {
   if (ids.length === 0) return new Map();
-  const rows = await reader.rows(readable(actor, leads).where(sql<boolean>`${sql.ref('id')} = any(${ids}::uuid[])`));
+  const rows = await reader.rows(
+    readable(actor, leads, when).where(sql<boolean>`${sql.ref('id')} = any(${ids}::uuid[])`),
+  );
   return new Map(rows.map((lead) => [lead.id, lead]));
 }
 

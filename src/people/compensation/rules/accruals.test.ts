@@ -68,6 +68,25 @@ test('the rows add up to the statement, and what is owed on to what is earned le
   expect(rows.find(({ dealId }) => dealId === 'd2')).toMatchObject({ earned: 0, paid: 100_000, accrued: -100_000 });
 });
 
+test('what is settled later of what waits is owed on, and no cost: over all runs what is owed on is what is held', () => {
+  const periods = quarters(2026, 1, 2);
+  const waits = aPlan({ components: [aCommission({ hold: { share: '25%', until: { days: 45 } } })] });
+  const sold = aCredit({ id: 'a', dealId: 'd1', amount: 12_000_000, day: '2026-03-20' });
+  const late = aCredit({ id: 'late', dealId: 'd2', amount: 6_000_000, day: '2026-03-25' });
+  const first = last(someInput({ assignments: [assigned(waits)], credits: [sold], periods: periods.slice(0, 1) }));
+  // 60,000 ÷ 30 = 2,000.00 of the first quarter came to be known after it was paid; what waited of them is free by June.
+  const second = last(
+    someInput({
+      ...{ assignments: [assigned(waits)], credits: [sold, late], periods },
+      frozen: [{ first: periods[0]!.first, lines: first.lines, balance: 0 }],
+    }),
+  );
+  const [before, after] = [first, second].map((statement) => accrualsOf(statement, [sold, late], 36));
+  expect(after?.find(({ dealId }) => dealId === 'd2')).toMatchObject({ earned: 200_000, paid: 200_000, accrued: 0 });
+  const owed = [...before!, ...after!].reduce((sum, { accrued }) => sum + accrued, 0);
+  expect([first.held, second.held, owed]).toEqual([100_000, 0, 0]);
+});
+
 test.each([
   ['before its first month is over', '2026-02-28', 0],
   ['after three months', '2026-05-01', 8_333],

@@ -1,4 +1,5 @@
 import { addMonths, type LocalDate } from '../../../ground/days.ts';
+import { settlesWaiting } from './differences.ts';
 import { over, rounded, times, whole } from './exact.ts';
 import type { Credit, Statement } from './facts.ts';
 
@@ -30,7 +31,7 @@ const byContract = new Set(['commission', 'spiff', 'team']);
 export function accrualsOf({ lines }: Statement, credits: readonly Credit[], months: number): Accrual[] {
   const creditOf = new Map(credits.map((credit) => [credit.id, credit]));
   const found = new Map<string, Accrual>();
-  for (const { kind, component, credit, amount } of lines) {
+  for (const { key: line, kind, component, credit, amount } of lines) {
     const sold = credit ? (creditOf.get(credit.id) ?? null) : null;
     const isDraw = kind === 'draw' || kind === 'recovery';
     const isOfContract = sold !== null && component !== null && byContract.has(component.kind);
@@ -40,7 +41,7 @@ export function accrualsOf({ lines }: Statement, credits: readonly Credit[], mon
       ...{ dealId: sold?.dealId ?? null, day: sold?.day ?? null, component: component?.name ?? null },
       ...{ treatment, earned: 0, paid: 0, accrued: 0 },
     };
-    const waits = kind === 'hold' || kind === 'release';
+    const waits = kind === 'hold' || kind === 'release' || settlesWaiting({ key: line });
     found.set(key, {
       ...known,
       earned: known.earned + (waits ? 0 : amount),

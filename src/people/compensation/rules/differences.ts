@@ -6,6 +6,10 @@ const separator = ' in ';
 /** Whether a line settles what an earlier run paid. */
 export const isDifference = ({ key }: { key: string }): boolean => key.startsWith(mark);
 
+/** Whether a difference settles what waits for its release, or waited, and not what was earned. */
+export const settlesWaiting = ({ key }: { key: string }): boolean =>
+  isDifference({ key }) && /\/(hold|release)\/[\d-]{10} in [\d-]{10}$/.test(key);
+
 /**
  * What was paid stands; what it would be by today's facts is set against it, line by line, and what differs is a line of its
  * own in the period now open. Differences that were paid since count as paid, so that nothing is made good twice.

@@ -10,6 +10,7 @@ const known = {
   ]),
   currency: 'EUR',
   fiscal: calendarYear,
+  measures: new Set(['revenue', 'calls']),
 };
 
 test('a table of quotas is read by the names of its columns, in whatever order', () => {
@@ -57,11 +58,14 @@ test('a table of credits says what each is for; in what currency and measure onl
     ['2026-08-01', 'Ana Ruiz', '0', 'Calls', '', ''],
     ['2026-08-01', 'Ana Ruiz', '12', '', '', ''],
     ['2026-08-01', 'Ana Ruiz', '12', 'x', 'XX', ''],
+    ['2026-08-01', 'Ana Ruiz', '12', 'x', '', 'smiles'],
   ];
   const read = creditsIn({ header, rows }, known);
   expect(read.lines.map(({ amount, currency, measure }) => [amount, currency, measure])).toEqual([
     [123_450, 'EUR', 'revenue'],
     [1_200, 'USD', 'calls'],
   ]);
-  expect(read.faults.map(({ why }) => why)).toEqual(['no-day', 'no-amount', 'nothing-said', 'no-currency']);
+  expect(read.faults.map(({ why }) => why)).toEqual([
+    ...['no-day', 'no-amount', 'nothing-said', 'no-currency', 'no-such-measure'],
+  ]);
 });

@@ -16,12 +16,19 @@ export const tableFaults = [
   'no-currency',
   'nothing-said',
   'no-rate',
+  'no-such-measure',
   'twice',
 ] as const;
 export type TableFaultKind = (typeof tableFaults)[number];
 
 export type TableRead = { header: readonly string[]; rows: readonly (readonly string[])[] };
-export type Known = { people: ReadonlyMap<string, readonly string[]>; currency: string; fiscal: FiscalCalendar };
+export type Known = {
+  people: ReadonlyMap<string, readonly string[]>;
+  currency: string;
+  fiscal: FiscalCalendar;
+  /** What plans count as sold. */
+  measures: ReadonlySet<string>;
+};
 
 export type QuotaLine = { personId: string; quarterStart: LocalDate; amount: number };
 export type CreditLine = {
@@ -133,7 +140,8 @@ export const creditsIn = (table: TableRead, known: Known): Read<CreditLine> =>
       if (amount === null || amount === 0) return 'no-amount';
       const what = cell('what').slice(0, 120);
       if (what === '') return 'nothing-said';
-      return { personId, day, amount, currency, what, measure: cell('measure') || 'revenue' };
+      const measure = cell('measure') || 'revenue';
+      return known.measures.has(measure) ? { personId, day, amount, currency, what, measure } : 'no-such-measure';
     },
     (line) => JSON.stringify(line),
   );

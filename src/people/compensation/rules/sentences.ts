@@ -75,13 +75,17 @@ export function moneyText(amount: Exact, currency: string): string {
   return `${cents === undefined ? grouped : `${grouped}.${cents}`} ${currency}`;
 }
 
+/** What a step calls a component by, said in another way: by its name instead of its key. */
+export type Called = (of: string) => string;
+
 /** One sentence for a step of a line. */
-export function sentenceOf(step: Step, currency: string, tongue: Tongue = 'en'): string {
+export function sentenceOf(step: Step, currency: string, tongue: Tongue = 'en', called: Called = (of) => of): string {
   const { used } = step;
   return words[tongue][step.step].replace(/\{(\w+)(?::(\w+))?\}/g, (_, name: string, form: string | undefined) => {
     const value = used[name];
     if (value === undefined || value === '') return form === 'known' ? small[tongue].none : '';
-    return form ? formed(value, form, { used, currency, tongue }) : value;
+    if (form) return formed(value, form, { used, currency, tongue });
+    return name === 'of' ? called(value) : value;
   });
 }
 
@@ -119,6 +123,6 @@ function ratesText(value: string, currency: string, at: string, and: string): st
 }
 
 /** The one sentence of a line: what its last step says, after where it came from. */
-export function lineSentence(line: Line, currency: string, tongue: Tongue = 'en'): string {
-  return line.steps.map((step) => sentenceOf(step, currency, tongue)).join(' ');
+export function lineSentence(line: Line, currency: string, tongue: Tongue = 'en', called?: Called): string {
+  return line.steps.map((step) => sentenceOf(step, currency, tongue, called)).join(' ');
 }

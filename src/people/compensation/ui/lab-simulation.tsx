@@ -11,9 +11,10 @@ import { type Plan, type Simulated, simulationQuery } from './queries.ts';
 import { SidewaysTable } from './sideways-table.tsx';
 
 /** The last four quarters under the plan: winners and losers, and its cost by where the quarters land. */
-export function Simulation({ plan, plans }: { plan: Plan; plans: readonly Plan[] }) {
+export function Simulation(props: { plan: Plan; plans: readonly Plan[]; against: string }) {
+  const { plan, plans, against } = props;
   const { t } = useTranslation();
-  const [insteadOf, setInsteadOf] = useState(plan.id);
+  const [insteadOf, setInsteadOf] = useState(against);
   const found = useQuery(simulationQuery(plan.id, insteadOf));
   return (
     <section>

@@ -50,12 +50,13 @@ export function Told({ of, act }: { of: Told; act?: ((line: Told['lines'][number
 function Line({ line, amount, act }: { line: Told['lines'][number]; amount: string; act: ReactNode }) {
   const { t } = useTranslation();
   const kind = t(`pay.kind.${line.kind as 'earned'}`);
+  const sold = line.deal?.name ?? line.what;
   const head = (
     <>
       <span className={css.name}>
-        {line.deal?.name ?? line.component ?? kind}{' '}
+        {sold ?? line.component ?? kind}{' '}
         <small>
-          {[line.deal ? line.component : null, line.kind === 'earned' ? null : kind].filter(Boolean).join(' · ')}
+          {[sold ? line.component : null, line.kind === 'earned' ? null : kind].filter(Boolean).join(' · ')}
         </small>
       </span>
       <span className={css.amount}>{amount}</span>

@@ -32,7 +32,11 @@ export function Differences({ run }: { run: Run }) {
           <tr key={at}>
             <th scope="row">{each.person.name}</th>
             <td>
-              {each.deal?.name ? <Go href={`/deals/${each.deal.id}`}>{each.deal.name}</Go> : each.component}{' '}
+              {each.deal?.name ? (
+                <Go href={`/deals/${each.deal.id}`}>{each.deal.name}</Go>
+              ) : (
+                (each.what ?? each.component)
+              )}{' '}
               <small className={css.quiet}>{f.dayWithYear(each.first)}</small>
             </td>
             {columns.map((id) => (
@@ -84,7 +88,7 @@ export function Accruals({ run }: { run: Run }) {
                   ...sums.map((id) => t(`pay.runs.accruals.sum.${id}`)),
                 ]}
                 rows={items.map((each) => [
-                  ...[each.person.name, each.person.id, each.deal?.name ?? null, each.deal?.id ?? null],
+                  ...[each.person.name, each.person.id, each.deal?.name ?? each.what, each.deal?.id ?? null],
                   ...[dayCell(each.day), each.component, t(`pay.runs.accruals.as.${each.treatment}`), each.currency],
                   ...sums.map((id) => ({ amount: each[id], currency: each.currency })),
                 ])}

@@ -9,6 +9,17 @@ const shapes: FactShape[] = [
   { key: 'renewal', label: 'Renewal', type: 'flag' },
 ];
 
+const worded = (en: string, es: string) => ({ en, es });
+
+test('what is told in words is the same in every language, and no rule asks about it', () => {
+  const rules: FactShape[] = [{ key: 'rules', label: 'Its rules', type: 'words' }];
+  const changed = (was: FactValue, is: FactValue) => changedFacts(rules, { rules: was }, { rules: is }).length;
+  expect(changed(worded('Pays 5%.', 'Paga el 5%.'), worded('Pays 5%.', 'Paga un 5%.'))).toBe(0);
+  expect(changed('Pays 5%.', worded('Pays 5%.', 'Paga el 5%.'))).toBe(0);
+  expect(changed(worded('Pays 5%.', 'Paga el 5%.'), worded('Pays 6%.', 'Paga el 6%.'))).toBe(1);
+  expect(flawOfCondition({ fact: 'rules', is: 'equals', value: 'Pays 5%.' }, rules)).toMatch(/cannot compare/);
+});
+
 describe('a condition', () => {
   const cases: [Condition['is'], FactValue, Condition['value'], boolean][] = [
     ['over', 0.25, 0.2, true],

@@ -1,7 +1,8 @@
+import type { Language } from '../../../ground/languages.ts';
 import type { Money } from '../../../ground/money.ts';
 
-/** What a fact of a subject can be. A percent is a share of 1: 25 % is 0.25. */
-export type FactType = 'money' | 'number' | 'percent' | 'choice' | 'text' | 'flag';
+/** What a fact of a subject can be. A percent is a share of 1: 25 % is 0.25. `words` are the product's own, in each of its languages. */
+export type FactType = 'money' | 'number' | 'percent' | 'choice' | 'text' | 'flag' | 'words';
 
 export type FactShape = {
   key: string;
@@ -14,14 +15,15 @@ export type FactShape = {
   field?: string;
 };
 
-export type FactValue = string | number | boolean | Money | null;
+export type Worded = Record<Language, string>;
+export type FactValue = string | number | boolean | Money | Worded | null;
 export type Facts = Record<string, FactValue>;
 
 export const comparisons = ['over', 'at-least', 'under', 'at-most', 'equals', 'not', 'any-of'] as const;
 export type Comparison = (typeof comparisons)[number];
 
 /** "Discount is over 20 %"; several in a rule must all hold. */
-export type Condition = { fact: string; is: Comparison; value: FactValue | string[] };
+export type Condition = { fact: string; is: Comparison; value: Exclude<FactValue, Worded> | string[] };
 
 /** Which comparisons make sense for a kind of fact: only what has a size can be over or under. */
 export const comparisonsFor: Record<FactType, readonly Comparison[]> = {
@@ -31,15 +33,19 @@ export const comparisonsFor: Record<FactType, readonly Comparison[]> = {
   choice: ['equals', 'not', 'any-of'],
   text: ['equals', 'not', 'any-of'],
   flag: ['equals'],
+  words: [],
 };
 
 export const isMoney = (value: unknown): value is Money =>
   typeof value === 'object' && value !== null && 'amount' in value && 'currency' in value;
 
-/** Two values are the same fact: 100 EUR is 100 EUR and never 100 USD. */
+const isWorded = (value: unknown): value is Worded => typeof value === 'object' && value !== null && 'en' in value;
+
+/** Two values are the same fact: 100 EUR is 100 EUR and never 100 USD; words are what they say, in whichever language they were kept. */
 export function sameFact(a: FactValue | undefined, b: FactValue | undefined): boolean {
   if (isMoney(a) && isMoney(b)) return a.amount === b.amount && a.currency === b.currency;
-  return (a ?? null) === (b ?? null);
+  const said = (value: FactValue | undefined) => (isWorded(value) ? value.en : (value ?? null));
+  return said(a) === said(b);
 }
 
 /** The difference of sizes, or null where the two cannot be compared: no data, or money of another currency. */

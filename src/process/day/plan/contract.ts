@@ -9,9 +9,9 @@ const planned = named(
   z.object({
     kind: z.enum(plannedKinds),
     id,
-    name: z.string().describe('The deal, the activity or the promise'),
+    name: z.string().describe('The deal, the activity, the promise or the lead'),
     step: z.string().nullable().describe('Of a deal: its next step'),
-    about: z.string().nullable().describe('Of a deal its company, of an activity its deal'),
+    about: z.string().nullable().describe('Of a deal or a lead its company, of an activity its deal'),
     amount: total.nullable(),
     currency: currency.nullable(),
     dueOn: day.nullable(),

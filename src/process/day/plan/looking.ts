@@ -1,15 +1,16 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
-import { addDays, endOfDay, type LocalDate, startOfDay } from '../../../ground/index.ts';
+import { addDays, dayOf, endOfDay, type LocalDate, startOfDay } from '../../../ground/index.ts';
 import { commitmentsOf } from '../../../performance/commitments/reads.ts';
 import type { Actor } from '../../../platform/access/actor.ts';
 import { build } from '../../../platform/database/query.ts';
 import type { Reader } from '../../../platform/database/transactions.ts';
 import { readableCompanies } from '../../accounts/reads.ts';
 import { activitiesById, recordsDoneOn, recordsOfActivities } from '../../activities/reads.ts';
+import { type Lead, leadsByIds } from '../../leads/reads.ts';
 import { type DealRow, readableDeals } from '../../pipeline/reads.ts';
 import type * as contract from './contract.ts';
-import { isWorkedOn, keyOf, type PlannedRef } from './rules/plan.ts';
+import { isAnswered, isWorkedOn, keyOf, type PlannedRef } from './rules/plan.ts';
 
 export type Shown = z.input<typeof contract.readPlan.answer>['items'][number];
 type ShownDeal = Pick<
@@ -36,6 +37,13 @@ export const shownActivity = (
 });
 export const shownCommitment = (one: { id: string; name: string; dueOn: LocalDate }, isDone = false): Shown => ({
   ...{ kind: 'commitment', id: one.id, name: one.name, ...nothing, dueOn: one.dueOn, isDone },
+});
+
+const dayIn = ({ timeZone }: Actor, at: string | null) => (at === null ? null : dayOf(at, timeZone));
+
+export const shownLead = (actor: Actor, lead: Lead, isDone = false): Shown => ({
+  ...{ kind: 'lead', id: lead.id, name: lead.name, ...nothing, about: lead.companyName, isDone },
+  dueOn: dayIn(actor, lead.dueAt),
 });
 
 /** Deals with the names of their companies, as far as the reader sees both. */
@@ -86,11 +94,12 @@ export async function lookAt(
 ): Promise<Looked> {
   const of = (kind: PlannedRef['kind']) => items.filter((item) => item.kind === kind).map(({ id }) => id);
   const when = day < today ? { asOf: endOfDay(day, actor.timeZone) } : {};
-  const [deals, activities, commitments, dealOf] = await Promise.all([
+  const [deals, activities, commitments, dealOf, leads] = await Promise.all([
     lookAtDeals(reader, actor, of('deal'), day, when),
     activitiesById(reader, actor, of('activity'), when),
     of('commitment').length > 0 ? commitmentsOf(reader, actor, true, when) : [],
     dealsOfActivities(reader, actor, of('activity')),
+    leadsByIds(reader, actor, of('lead'), when),
   ]);
   const promised = new Set(of('commitment'));
   const found: Looked = new Map();
@@ -105,6 +114,11 @@ export async function lookAt(
     found.set(keyOf({ kind: 'commitment', id: one.id }), {
       ...shownCommitment(one),
       isDone: one.state === 'withdrawn' ? null : one.state === 'kept' && one.endedOn !== null && one.endedOn <= day,
+    });
+  for (const lead of leads.values())
+    found.set(keyOf({ kind: 'lead', id: lead.id }), {
+      ...shownLead(actor, lead),
+      isDone: isAnswered({ status: lead.status, answeredOn: dayIn(actor, lead.answeredAt) }, day),
     });
   return found;
 }

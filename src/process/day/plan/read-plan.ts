@@ -4,6 +4,7 @@ import { commitmentsOf } from '../../../performance/commitments/reads.ts';
 import { momentOf } from '../../../platform/metrics/asker.ts';
 import type { Asker } from '../../../platform/metrics/registry.ts';
 import { openActivitiesOf } from '../../activities/reads.ts';
+import { leadsWaiting } from '../../leads/reads.ts';
 import { listedOf, namesOfDeals, openDealsOf } from '../read-items.ts';
 import type * as contract from './contract.ts';
 import {
@@ -15,6 +16,7 @@ import {
   shownActivity,
   shownCommitment,
   shownDeal,
+  shownLead,
 } from './looking.ts';
 import { keptOf, keyOf, nextWorkday, offersOf, type PlannedRef, suggested } from './rules/plan.ts';
 import { planBefore, planFor } from './store.ts';
@@ -58,12 +60,13 @@ export async function planOf({ reader, actor, today }: Asker, day: LocalDate): P
 export async function nextPlanOf(asker: Asker, personId: string, today: LocalDate): Promise<NextPlan> {
   const { reader, actor } = asker;
   const day = nextWorkday(today);
-  const [plan, present, open, activities, promises] = await Promise.all([
+  const [plan, present, open, activities, promises, leads] = await Promise.all([
     planFor(reader, actor, day),
     planFor(reader, actor, today),
     openDealsOf(asker, personId, today),
     openActivitiesOf(reader, actor, personId, day, 2 * mostOfEach),
     commitmentsOf(reader, actor, true, momentOf(asker, today)),
+    leadsWaiting(reader, actor, personId, mostOfEach),
   ]);
   const [listed, looked, left, dealOf] = await Promise.all([
     listedOf(asker, open, today),
@@ -88,6 +91,8 @@ export async function nextPlanOf(asker: Asker, personId: string, today: LocalDat
   const upTo = <Row>(rows: readonly Row[], show: (row: Row) => Shown) => rows.slice(0, mostOfEach).map(show);
   const isLeft = ({ dueOn }: { dueOn: LocalDate | null }) => dueOn !== null && dueOn <= today;
   const isLate = ({ nextStepOn }: { nextStepOn: LocalDate | null }) => isLeft({ dueOn: nextStepOn });
+  // Whoever asked waits for an answer, whether or not one was promised by a day.
+  const waiting = leads.map((lead) => shownLead(actor, lead));
   const late = dated.filter(isLate).slice(0, mostOfEach);
   const due = dated.filter((deal) => !isLate(deal)).slice(0, mostOfEach);
   const takeUp = listed.list.slice(0, mostOfEach).map(({ id }) => rowOf.get(id)!);
@@ -97,6 +102,7 @@ export async function nextPlanOf(asker: Asker, personId: string, today: LocalDat
   const offers = offersOf<Shown>({
     'not-done': [
       ...stillThere(present?.items ?? [], left).filter(({ isDone }) => !isDone),
+      ...waiting.filter(isLeft),
       ...late.map(showDeal),
       ...upTo(apart.filter(isLeft), showActivity),
     ].slice(0, mostOfEach),
@@ -105,6 +111,7 @@ export async function nextPlanOf(asker: Asker, personId: string, today: LocalDat
       (one) => shownCommitment(one),
     ),
     due: [
+      ...waiting.filter((lead) => !isLeft(lead)),
       ...due.map(showDeal),
       ...upTo(
         apart.filter((one) => !isLeft(one)),

@@ -4,6 +4,7 @@ import { readable } from '../../../platform/access/narrow.ts';
 import type { Tx } from '../../../platform/history/door.ts';
 import { readConditions } from '../routing/rules/rule.ts';
 import { agree, type Condition, type JudgedStage, proposed, type Side, sides } from './rules/definition.ts';
+import { definitionsOf } from './store.ts';
 import { type DefinitionRow, definitions } from './tables.ts';
 
 type Unfit = { unfit: { field: string; message: string } };
@@ -57,4 +58,15 @@ export async function agreeTo(tx: Tx, stage: JudgedStage, seen: number, side: Si
   if ('refused' in agreed) return agreed;
   await tx.record({ table: definitions, before, after: agreed.agreed, announce: 'lead-definition.agreed' });
   return { done: true };
+}
+
+type Entered = { id: string; from: string; row: Omit<DefinitionRow, 'id' | 'version' | 'validFrom'> };
+
+/** Enters what was agreed on in the past; what the workspace has said of a stage itself stays. */
+export async function enterDefinitions(tx: Tx, entered: readonly Entered[]): Promise<void> {
+  const said = new Set((await definitionsOf(tx, tx.actor)).map(({ stage }) => stage));
+  await tx.recordMany(
+    definitions,
+    entered.filter(({ row }) => !said.has(row.stage)).map(({ id, from, row }) => ({ id, states: [{ from, row }] })),
+  );
 }

@@ -89,7 +89,7 @@ function Offer({ offer, token, print, onAnswered }: Props) {
           </section>
         ) : null,
       )}
-      <div className={css.unprinted}>
+      <div className={`${css.acts} ${css.unprinted}`}>
         <Button onClick={() => window.print()}>{t('quotes.offer.print')}</Button>
         <Button onClick={() => void save()}>{t('quotes.pdf.get')}</Button>
       </div>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isWorkedOn, keptOf, nextWorkday, offersOf, type PlannedRef, suggested } from './plan.ts';
+import { isAnswered, isWorkedOn, keptOf, nextWorkday, offersOf, type PlannedRef, suggested } from './plan.ts';
 
 test.each([
   ['2026-11-26', '2026-11-27'],
@@ -43,3 +43,13 @@ test('what is gone is neither kept nor missed', () => {
   expect(keptOf([true, false, null])).toEqual({ kept: 1, of: 2 });
   expect(keptOf([])).toEqual({ kept: 0, of: 0 });
 });
+
+test.each([
+  ['answered on the day', 'working', '2026-11-27', true],
+  ['answered before it', 'converted', '2026-11-26', true],
+  ['answered a day late', 'working', '2026-11-28', false],
+  ['still waiting', 'new', null, false],
+  ['given up unanswered', 'disqualified', null, null],
+])('a lead that is planned for a day and %s', (_, status, answeredOn, is) =>
+  expect(isAnswered({ status, answeredOn }, '2026-11-27')).toBe(is),
+);

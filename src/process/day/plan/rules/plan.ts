@@ -1,7 +1,7 @@
 import { addDays, type LocalDate, weekdayOf } from '../../../../ground/days.ts';
 
-export const plannedKinds = ['deal', 'activity', 'commitment'] as const;
-/** One thing that a plan names: a deal to be worked on, an activity to be done, a promise to be kept. */
+export const plannedKinds = ['deal', 'activity', 'commitment', 'lead'] as const;
+/** One thing that a plan names: a deal to be worked on, an activity to be done, a promise to be kept, a lead to be answered. */
 export type PlannedRef = { kind: (typeof plannedKinds)[number]; id: string };
 
 export const keyOf = ({ kind, id }: PlannedRef): string => `${kind} ${id}`;
@@ -46,6 +46,12 @@ export const isWorkedOn = (before: DealThen | undefined, after: DealThen): boole
   before.status !== after.status ||
   before.nextStep !== after.nextStep ||
   before.nextStepOn !== after.nextStepOn;
+
+/**
+ * Whether a lead was answered by the end of a day; null where it waits for no answer any more, as one that was given up unanswered.
+ */
+export const isAnswered = (lead: { status: string; answeredOn: LocalDate | null }, day: LocalDate): boolean | null =>
+  lead.answeredOn !== null ? lead.answeredOn <= day : lead.status === 'new' ? false : null;
 
 /** How much of a plan was kept: what is gone or called off (null) counts as neither. Of done, not done, gone: 1 of 2. */
 export function keptOf(done: readonly (boolean | null)[]): { kept: number; of: number } {
