@@ -1,18 +1,18 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../kit/format/format.tsx';
+import { useListPort } from '../../../kit/list/list-port.ts';
 import { Go } from '../../../kit/look/go.tsx';
 import css from './coaching.module.css';
 import { Because, Gain } from './next-list.tsx';
 import type { Coached } from './queries.ts';
 import { useCoachingWords } from './words.ts';
 
-const paths: Record<string, string> = { deal: '/deals', company: '/companies' };
-
 /** Where somebody is behind his peers, the records that show it, and whether his results are luck. */
 export function Chances({ of }: { of: Coached }) {
   const { t } = useTranslation();
   const f = useFormat();
   const { skillName } = useCoachingWords();
+  const { pathOf } = useListPort();
   const { chances, cites, luck, currency, volume } = of;
   return (
     <section aria-labelledby="coaching-chances">
@@ -40,7 +40,7 @@ export function Chances({ of }: { of: Coached }) {
           {cites.map(({ kind, id, name, day }, at) => (
             <span key={id}>
               {at > 0 ? ', ' : null}
-              {paths[kind] ? <Go href={`${paths[kind]}/${id}`}>{name}</Go> : name}
+              <Cited path={pathOf(kind, id)} name={name} />
               {day ? <span className={css.quiet}> ({f.day(day)})</span> : null}
             </span>
           ))}
@@ -59,3 +59,6 @@ export function Chances({ of }: { of: Coached }) {
     </section>
   );
 }
+
+const Cited = ({ path, name }: { path: string | null; name: string }) =>
+  path ? <Go href={path}>{name}</Go> : <span>{name}</span>;
