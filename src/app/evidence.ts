@@ -1,3 +1,4 @@
+import { coaching, coachingOptions } from '../people/coaching/evidence/coaching.ts';
 import { pay, payOptions } from '../people/compensation/evidence.ts';
 import { series, seriesOptions } from '../performance/forecasting/series-evidence.ts';
 import { scoring, scoringOptions } from '../performance/scoring/evidence.ts';
@@ -34,6 +35,7 @@ const commands: readonly EvidenceCommand[] = [
   { name: 'quota-chance', options: quotaChanceOptions, run: (args) => orBad(quotaChance(args)) },
   { name: 'landing', options: landingOptions, run: (args) => orBad(landingEvidence(args)) },
   { name: 'pay', options: payOptions, run: (args) => orBad(pay(args)) },
+  { name: 'coaching', options: coachingOptions, run: (args) => orBad(coaching(args)) },
   { name: 'scoring', options: scoringOptions, run: (args) => orBad(scoring(args)) },
 ];
 

@@ -91,6 +91,13 @@ export const features: readonly Feature[] = [
     ],
     roles: [...leads, 'rep', 'finance'],
   },
+  {
+    id: 'coaching',
+    pillar: 'people',
+    pages: ['/coaching', '/coaching/$personId'],
+    kinds: ['coaching-plan', 'coaching-session', 'coaching-note', 'coaching-skill'],
+    roles: promisers,
+  },
   { id: 'sharing', pillar: 'people', pages: [], kinds: ['share'] },
   { id: 'board', pillar: 'process', pages: ['/pipeline', '/pipeline/$pipelineId'], kinds: [] },
   { id: 'deals', pillar: 'process', pages: ['/deals', '/deals/$dealId'], kinds: ['deal'] },

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dayOf, instantFromMs } from '../ground/index.ts';
+import { coachingRoutes } from '../people/coaching/routes.ts';
 import { fillPayPorts } from '../people/compensation/ports.ts';
 import { payRoutes } from '../people/compensation/routes.ts';
 import { registerHiringJobs } from '../people/hiring/jobs.ts';
@@ -265,6 +266,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...handoverRoutes,
     ...quoteRoutes,
     ...referenceRoutes,
+    ...coachingRoutes(metrics),
     ...payRoutes({ landing: landingOf(metrics) }),
     ...hiringRoutes,
     ...strategyRoutes(metrics),

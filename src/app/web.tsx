@@ -1,4 +1,5 @@
 import type { WebCapability } from '../kit/capability.ts';
+import { coachingWeb } from '../people/coaching/web.ts';
 import { payWeb } from '../people/compensation/web.ts';
 import { hiringWeb } from '../people/hiring/web.ts';
 import { organisationWeb } from '../people/organisation/web.ts';
@@ -59,6 +60,7 @@ export const capabilities: WebCapability[] = [
   territoriesWeb,
   organisationWeb,
   sessionsWeb,
+  coachingWeb,
   payWeb,
   hiringWeb,
   dashboardsWeb,

@@ -9,6 +9,7 @@ export * from './loops.ts';
 export * from './money.ts';
 export * from './parse-money.ts';
 export * from './periods.ts';
+export * from './ramp.ts';
 export * from './statistics.ts';
 export * from './survival.ts';
 export * from './text.ts';

@@ -248,6 +248,24 @@ export const kinds: Record<string, Kind> = {
     read: ['all', 'team', 'own', 'all', 'none', 'none'],
     write: ['all', 'team', 'own', 'all', 'none', 'none'],
   },
+  // What somebody works on is between him and those above him; he does not write it himself.
+  'coaching-plan': {
+    read: ['all', 'team', 'own', 'all', 'none', 'none'],
+    write: ['all', 'below', 'none', 'all', 'none', 'none'],
+  },
+  'coaching-session': {
+    read: ['all', 'team', 'own', 'all', 'none', 'none'],
+    write: ['all', 'below', 'none', 'all', 'none', 'none'],
+  },
+  // For whoever wrote it and whom it is shared with: for nobody above him.
+  'coaching-note': {
+    read: ['own', 'own', 'own', 'own', 'none', 'none'],
+    write: ['own', 'own', 'own', 'own', 'none', 'none'],
+  },
+  'coaching-skill': {
+    read: ['all', 'all', 'all', 'all', 'all', 'all'],
+    write: ['all', 'none', 'none', 'all', 'none', 'none'],
+  },
   'pay-plan': {
     read: ['all', 'none', 'none', 'all', 'all', 'none'],
     write: ['all', 'none', 'none', 'all', 'none', 'none'],

@@ -198,6 +198,9 @@ const otherwise = [
   // The test workspace has none, or they are for those who take part.
   'meeting-series: nobody has one in the test workspace',
   'meeting-minutes: nobody has one in the test workspace',
+  // For whoever wrote it alone: what goes on behind the screens reads none.
+  'coaching-note: nobody has one in the test workspace',
+  // The test workspace has none.
   'notice-preferences: nobody has one in the test workspace',
   'snooze: nobody has one in the test workspace',
   'day-plan: nobody has one in the test workspace',

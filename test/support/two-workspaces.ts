@@ -43,6 +43,7 @@ import type { Element } from '../../src/process/qualification/rules/method.ts';
 import { verdicts } from '../../src/process/transfer/duplicates/queue/tables.ts';
 import { quotas } from '../../src/strategy/targets/tables.ts';
 import { askedFor, awayIn, deciders, ruledBy } from './deal-override.ts';
+import { coachingOf } from './kept-coaching.ts';
 import { contingenciesOf } from './kept-contingencies.ts';
 import { formOf } from './kept-forms.ts';
 import { hiringOf } from './kept-hiring.ts';
@@ -102,7 +103,8 @@ export type Owner = (typeof owners)[number];
 export const weightOf = (owner: Owner): number => 20 ** owners.indexOf(owner);
 
 /** Words that stand nowhere but in what belongs to this person. */
-export const canary = (name: string, what: 'deal' | 'key' | 'run', more = ''): string => `zq${name}${what}${more}zq`;
+export const canary = (name: string, what: 'deal' | 'key' | 'run' | 'note', more = ''): string =>
+  `zq${name}${what}${more}zq`;
 export const hiddenMail = (name: string) => `zqmail-${name.toLowerCase()}@example.com`;
 export const hiddenPhone = (name: string) => `+49-zqphone-${name.toLowerCase()}-5551234`;
 
@@ -166,6 +168,10 @@ export type Workspace<N extends string> = {
   payStatements: Record<string, string>;
   payDisputes: Record<string, string>;
   /** A plan of each owner with himself in it, and what he said to it. */
+  /** A plan of each owner, a session that was held with him, and a note that he wrote for himself alone. */
+  coachingPlans: Record<string, string>;
+  coachingSessions: Record<string, string>;
+  coachingNotes: Record<string, string>;
   targetPlans: Record<string, string>;
   targetAnswers: Record<string, string>;
   contingencies: Record<string, string>;
@@ -551,6 +557,19 @@ async function fill<N extends string>(
     canary(name, 'key', what),
   );
   const planned = await plansOf(db, people[first].actor, Object.fromEntries(owning.map((name) => [name, idOf[name]])));
+  const coached = await coachingOf(
+    db,
+    people[first].actor,
+    Object.fromEntries(
+      owning.map((name) => [
+        name,
+        {
+          ...{ personId: idOf[name], actor: people[name].actor },
+          words: { toTeam: canary(name, 'deal', 'coached'), own: canary(name, 'note') },
+        },
+      ]),
+    ),
+  );
   const contingencies = await contingenciesOf(
     db,
     people[first].actor,
@@ -662,6 +681,7 @@ async function fill<N extends string>(
     ...pay,
     ...hired,
     ...planned,
+    ...coached,
     contingencies,
     people,
     pipelineId: made.pipelineId,

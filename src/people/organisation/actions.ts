@@ -11,6 +11,8 @@ import { changeLine, type LineChange } from './reporting.ts';
 
 import { type Person, people, type ReportingLineRow, reportingLines } from './tables.ts';
 
+export { shareWithItsPerson } from './sharing.ts';
+
 export type PersonFields = Pick<Person, 'name' | 'email' | 'role' | 'teamName' | 'region' | 'title' | 'custom'>;
 export type NewPerson = Pick<Person, 'name' | 'role'> &
   Partial<PersonFields> & { managerId?: string | null | undefined; trueFrom?: LocalDate | undefined };

@@ -114,6 +114,15 @@ export async function makeShare(tx: Tx, given: NewShare, today: LocalDate): Prom
   return { share: { ...share, version } };
 }
 
+/** Lets whom a record is written for read it: whoever writes it shares it by that, whatever the workspace says of sharing. */
+export async function shareWithItsPerson(tx: Tx, { kind, recordId, personId }: Shared & { personId: string }) {
+  const after: Share = {
+    ...{ id: newId(), version: 0, validFrom: '', kind, recordId, personId, teamOf: null },
+    ...{ duty: null, may: 'read', until: null, reason: null, sharedBy: tx.actor.personId },
+  };
+  await tx.record({ table: shares, before: null, after, announce: 'record.shared' });
+}
+
 async function unfitOf(
   tx: Tx,
   { table, ownerId }: { table: AnyTable; ownerId: string | null },

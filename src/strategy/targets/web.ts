@@ -5,7 +5,7 @@ export const targetsWeb: WebCapability = {
   id: 'targets',
   nav: [{ label: 'quota.title', path: '/targets', icon: 'target', pillar: 'strategy' }],
   recordPaths: { 'target-plan': '/targets/plans', contingency: '/targets/contingencies' },
-  slots: [{ at: 'day', load: () => import('./ui/needs/on-day.tsx') }],
+  slots: ['day', 'own-coaching'].map((at) => ({ at, load: () => import('./ui/needs/on-day.tsx') })),
   pages: [
     {
       path: '/targets/plans',

@@ -1,0 +1,97 @@
+import { may, reach } from '../../platform/access/policy.ts';
+import type { Asker } from '../../platform/metrics/registry.ts';
+import { peopleByIds } from '../organisation/reads.ts';
+import { peersOf, yearPoint } from './peers.ts';
+import { standingOf } from './plan-actions.ts';
+import { chancesOf, type Found } from './read-chances.ts';
+import { chanceShown } from './read-next.ts';
+import { measureOf } from './readings.ts';
+import { inOrder } from './rules/coach-next.ts';
+import { luckBand, type Patch } from './rules/luck-band.ts';
+import { type Skill, skillsWith } from './rules/skills.ts';
+import { namesOf, planShown, sessionShown, skillShown } from './shown.ts';
+import { plansOf, sessionsOf, skillsOf } from './store.ts';
+import { coachingPlans } from './tables.ts';
+
+/** So many records are cited for a suggestion. */
+const cited = 5;
+const failed: readonly string[] = ['left', 'lost'];
+
+/** What somebody works on and where he stands; null for one whose coaching the asker may not see. */
+export async function coachedPersonOf(asker: Asker, personId: string) {
+  const { reader, actor, today } = asker;
+  const people = reach(actor, coachingPlans.policy, 'read');
+  const known = await peopleByIds(reader, actor, [personId]);
+  if (!known.has(personId) || (people !== 'all' && !people.includes(personId))) return null;
+  const isYou = personId === actor.personId;
+  const mayWrite = !isYou && may(actor, coachingPlans.policy, 'write', personId);
+  const [plans, sessions, own, found] = await Promise.all([
+    plansOf(reader, actor, personId),
+    sessionsOf(reader, actor, personId),
+    skillsOf(reader, actor),
+    mayWrite ? chancesOf(asker, today) : null,
+  ]);
+  const active = plans.find(({ state }) => state === 'active');
+  const ofHim = found?.chances.filter((chance) => chance.personId === personId) ?? [];
+  const [first] = inOrder(ofHim);
+  const ordered = first ? [first.best, ...first.others] : [];
+  const best = ordered[0] && found?.skills.get(ordered[0].skillKey);
+  const [standing, luck, cites, names] = await Promise.all([
+    active ? standingOf(asker, active, today) : null,
+    mayWrite ? luckOf(asker, personId) : null,
+    best ? citesOf(asker, best, personId) : [],
+    namesOf(reader, actor, [personId, ...sessions.map(({ coachId }) => coachId)]),
+  ]);
+  return {
+    ...{ person: names(personId), currency: actor.currency, mayWrite, isYou, volume: found?.volume ?? 'money' },
+    plans: plans.map((plan) => planShown(actor, names, plan)),
+    standing,
+    sessions: sessions.map((session) => sessionShown(actor, names, session, today)),
+    chances: ordered.map((chance) => chanceShown(asker, found as Found, chance)),
+    ...{ cites, luck, skills: skillsWith(own).map(skillShown) },
+  };
+}
+
+/** Records in which the skill was wanting: deals that were lost or fell back, the newest first, or whatever was counted. */
+async function citesOf(asker: Asker, skill: Skill, personId: string) {
+  const measure = await measureOf(asker, skill);
+  if (!measure?.metric.rows) return [];
+  const { metric, stageIds } = measure;
+  const pages = await Promise.all(
+    (stageIds ?? [undefined]).map((stageId) =>
+      metric.rows?.(asker, {
+        ...{ point: yearPoint(asker.today), limit: 200, cursor: null },
+        filter: { ownerIds: [personId], ...(stageId ? { stageId } : {}) },
+      }),
+    ),
+  );
+  const rows = pages.flatMap((page) => page?.items ?? []);
+  const wanting = rows.filter(({ part }) => failed.includes(part));
+  return (wanting.length > 0 ? wanting : rows)
+    .toSorted((a, b) => (b.day ?? '').localeCompare(a.day ?? ''))
+    .slice(0, cited)
+    .map(({ kind, id, name, day }) => ({ kind, id, name, day }));
+}
+
+/** What an average rep would have won of the deals that he closed in the year, by the sectors of their companies and his peers there. */
+async function luckOf(asker: Asker, personId: string) {
+  const [peers, rates] = await Promise.all([
+    peersOf(asker, asker.today),
+    asker.metric('win_rate')?.figures(asker, {
+      ...{ points: [yearPoint(asker.today)], by: ['owner', 'pipeline', 'sector'], filter: {}, brief: true },
+    }) ?? [],
+  ]);
+  const group = peers.groupOf(personId);
+  const patches = new Map<string, Patch>();
+  for (const { key, n, value, parts } of rates) {
+    if (typeof key.owner !== 'string' || peers.groupOf(key.owner) !== group) continue;
+    const of = `${key.pipeline} ${key.sector}`;
+    const patch = patches.get(of) ?? { n: 0, won: 0, others: { won: 0, lost: 0 } };
+    const won = value !== null ? Math.round(value * n) : parts[0]?.kind === 'count' ? parts[0].amount : 0;
+    if (key.owner === personId) Object.assign(patch, { n: patch.n + n, won: patch.won + won });
+    else patch.others = { won: patch.others.won + won, lost: patch.others.lost + n - won };
+    patches.set(of, patch);
+  }
+  const all = [...patches.values()];
+  return all.every(({ n }) => n === 0) ? null : luckBand(all, Math.max(1, peers.people.size));
+}

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { shippedSkills, showsIn, skillsWith } from './skills.ts';
+
+test('a skill shows in the stages whose name speaks of it, in whatever language', () => {
+  const negotiation = shippedSkills.find(({ key }) => key === 'negotiation')!;
+  expect(showsIn(negotiation, 'Negotiation / review')).toBe(true);
+  expect(showsIn(negotiation, 'Negociación')).toBe(true);
+  expect(showsIn(negotiation, 'Demo')).toBe(false);
+  expect(showsIn({ stageWords: [] }, 'Demo')).toBe(false);
+});
+
+test('what a workspace says of a shipped skill stands in its place; its own come after', () => {
+  const own = { key: 'demo', name: 'Show it', metricId: 'win_rate', stageWords: [], controllability: 0.9 };
+  const more = { ...own, key: 'mine', name: 'Mine' };
+  const all = skillsWith([more, own]);
+  expect(all).toHaveLength(shippedSkills.length + 1);
+  expect(all.find(({ key }) => key === 'demo')).toBe(own);
+  expect(all.at(-1)).toBe(more);
+});
