@@ -2,11 +2,9 @@ import { anActor, openTestDatabase } from '../../../test/support/database.ts';
 import { newId } from '../../ground/index.ts';
 import { type Actor, systemActor, withBehind } from '../../platform/access/actor.ts';
 import { buildServer } from '../../platform/http/index.ts';
-import { openMetrics } from '../../platform/metrics/registry.ts';
+import { type Metric, openMetrics } from '../../platform/metrics/registry.ts';
 import { metricRoutes } from '../../platform/metrics/routes.ts';
 import { addActivityKinds } from '../../process/activities/actions.ts';
-import { activityMetrics } from '../../process/activities/metrics.ts';
-import { firstKindsIn } from '../../process/activities/rules/first-words.ts';
 import { managersOn, standingOf } from '../organisation/reads.ts';
 import { aCompanyOf } from '../organisation/testing.ts';
 import { meetingMetrics } from './metrics.ts';
@@ -22,12 +20,15 @@ const fields = {
   ...{ atMinute: 540, minutes: 60, link: 'https://meet.example/abc' },
 };
 
+/** The kinds of activity that a decision finds its task among, and what the registry offers beside meetings. */
+type Given = { kinds: Parameters<typeof addActivityKinds>[1]; metrics: readonly Metric[] };
+
 /** A company with a leader, two managers and three reps, its meetings over http, on Monday 23 November 2026 until told otherwise. */
-export async function openDesk() {
+export async function openDesk({ kinds, metrics }: Given) {
   const db = await openTestDatabase();
   const day = { today: '2026-11-23' };
   const actors = new Map<string, Actor>();
-  const registry = openMetrics({ metrics: [...activityMetrics, ...meetingMetrics], managersOn });
+  const registry = openMetrics({ metrics: [...metrics, ...meetingMetrics], managersOn });
   const app = await buildServer({
     handlers: [
       ...meetingRoutes(registry, noPromises),
@@ -58,7 +59,7 @@ export async function openDesk() {
     cleo: { role: 'rep', under: 'leader' },
   });
   for (const [name, actor] of Object.entries(cast)) actors.set(name, actor);
-  await db.transaction(system, (tx) => addActivityKinds(tx, firstKindsIn('en')));
+  await db.transaction(system, (tx) => addActivityKinds(tx, kinds));
 
   const actorOf = (who: string) => actors.get(who) as Actor;
   const idOf = (who: string) => actorOf(who).personId as string;

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '../../ground/index.ts';
 import { openMetrics } from '../../platform/metrics/registry.ts';
 import { blankActivity } from '../../process/activities/enter.ts';
+import { activityMetrics } from '../../process/activities/metrics.ts';
+import { firstKindsIn } from '../../process/activities/rules/first-words.ts';
 import { activities } from '../../process/activities/tables.ts';
 import { keepHours } from '../../process/leads/routing/actions.ts';
 import { peoplePort } from '../organisation/server.ts';
@@ -12,7 +14,7 @@ import { mailMinutes } from './mail-minutes.ts';
 
 let desk: Desk;
 beforeAll(async () => {
-  desk = await openDesk();
+  desk = await openDesk({ kinds: firstKindsIn('en'), metrics: activityMetrics });
 });
 afterAll(() => desk?.close());
 

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { activityMetrics } from '../../process/activities/metrics.ts';
+import { firstKindsIn } from '../../process/activities/rules/first-words.ts';
 import { activities } from '../../process/activities/tables.ts';
 import { type Desk, openDesk, type Told } from './desk.testing.ts';
 import { minutesById } from './store.ts';
@@ -7,7 +9,7 @@ let desk: Desk;
 const monday = '2026-11-23';
 
 beforeAll(async () => {
-  desk = await openDesk();
+  desk = await openDesk({ kinds: firstKindsIn('en'), metrics: activityMetrics });
 });
 afterAll(() => desk?.close());
 
