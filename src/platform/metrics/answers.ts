@@ -64,6 +64,7 @@ export type AskProblem = {
     | 'product'
     | 'sector'
     | 'country'
+    | 'territory'
     | 'source'
     | 'age'
     | 'custom'
@@ -119,6 +120,7 @@ export function askProblem(
     ['product', 'productId'],
     ['sector', 'sector'],
     ['country', 'country'],
+    ['territory', 'territoryId'],
     ['source', 'source'],
     ['age', 'age'],
     ['activityKind', 'activityKindId'],
@@ -220,7 +222,7 @@ function rowsHref(
   const asWhole = !key.owner && ofTeam && (team === null || (team === ofTeam.id && point.asOf === ofTeam.on));
   const partOf = (part: string | null | undefined) => (part === null ? 'none' : part);
   const of = (
-    name: 'product' | 'sector' | 'country' | 'source' | 'direction' | 'channel',
+    name: 'product' | 'sector' | 'country' | 'territory' | 'source' | 'direction' | 'channel',
     asked: string | null | undefined,
   ) => partOf(name in key ? (key[name] ?? null) : asked);
   const query: [string, string | null | undefined][] = [
@@ -236,6 +238,7 @@ function rowsHref(
     ['product', of('product', filter.productId)],
     ['sector', of('sector', filter.sector)],
     ['country', of('country', filter.country)],
+    ['territory', of('territory', filter.territoryId)],
     ['source', of('source', filter.source)],
     ['age', key.age ?? filter.age],
     ['custom', filter.added?.text],

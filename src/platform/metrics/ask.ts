@@ -14,6 +14,7 @@ export const dimensions = [
   'product',
   'sector',
   'country',
+  'territory',
   'source',
   'age',
   'activityKind',
@@ -39,6 +40,8 @@ export type Filter = {
   sector?: string | null | undefined;
   /** Of the companies; null: those without one. */
   country?: string | null | undefined;
+  /** That takes the companies, as it was then; null: those that none takes. */
+  territoryId?: string | null | undefined;
   /** Where deals came from; null: those of which nobody said. */
   source?: string | null | undefined;
   /** How long deals have been there. */

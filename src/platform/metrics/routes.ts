@@ -37,6 +37,7 @@ type Question = {
   product?: string | undefined;
   sector?: string | undefined;
   country?: string | undefined;
+  territory?: string | undefined;
   source?: string | undefined;
   age?: AgeBand | undefined;
   custom?: string | undefined;
@@ -114,6 +115,7 @@ async function askOf(asker: Asker, query: Question, groupBy: readonly Dimension[
       productId: orNone(query.product),
       sector: orNone(query.sector),
       country: orNone(query.country),
+      territoryId: orNone(query.territory),
       source: orNone(query.source),
       direction: orNone(query.direction),
       channel: orNone(query.channel),

@@ -190,6 +190,22 @@ export async function saidWhileOpen(
   return new Map(rows.map(({ id, ...said }) => [id, said]));
 }
 
+/** The companies of some deals, by the deals, now or as of a moment; of whom the company of a deal is kept, he is told of none. */
+export async function companiesOfDeals(
+  reader: Reader,
+  actor: Actor,
+  ids: readonly string[],
+  when: { asOf?: string | undefined } = {},
+): Promise<Map<string, string>> {
+  const rows = await reader.rows(
+    build
+      .selectFrom(readableOwned(actor, deals, when).as('d'))
+      .select(['d.id', 'd.companyId'])
+      .where('d.id', '=', sql<string>`any(${[...ids]}::uuid[])`),
+  );
+  return new Map(rows.flatMap(({ id, companyId }) => (companyId === null ? [] : [[id, companyId] as const])));
+}
+
 /** The open deals with a company that the actor may see. */
 export async function openDealsWith(reader: Reader, actor: Actor, companyId: string): Promise<string[]> {
   const rows = await reader.rows(

@@ -17,6 +17,7 @@ export type Question = {
   product?: string;
   sector?: string;
   country?: string;
+  territory?: string;
   source?: string;
   age?: AgeBand;
   custom?: string;
@@ -37,6 +38,7 @@ const narrowings = [
     'product',
     'sector',
     'country',
+    'territory',
     'source',
     'age',
     'custom',
