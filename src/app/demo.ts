@@ -11,6 +11,7 @@ import { catalogueChapter } from '../process/demo/chapters/catalogue.ts';
 import { commitmentsChapter } from '../process/demo/chapters/commitments.ts';
 import { leadsChapter } from '../process/demo/chapters/leads.ts';
 import { discoveryChapter, playbooksChapter, qualificationChapter } from '../process/demo/chapters/learning.ts';
+import { partTargetsChapter } from '../process/demo/chapters/part-targets.ts';
 import { payChapter } from '../process/demo/chapters/pay.ts';
 import { peopleChapter } from '../process/demo/chapters/people.ts';
 import { pipelineChapter, rivalsChapter } from '../process/demo/chapters/pipeline.ts';
@@ -47,6 +48,7 @@ export const demoChapters: readonly DemoChapter[] = [
   segmentsChapter,
   plansChapter,
   territoriesChapter,
+  partTargetsChapter,
   commitmentsChapter,
   referencesChapter,
   usesChapter,

@@ -234,6 +234,8 @@ function idsFor(p: TestProduct, path: string): readonly string[] | null {
       'won_of_presented',
       'channel_yield',
       'quota_attainment',
+      'product_attainment',
+      'territory_target',
       'share_reps_at_quota',
       'forecast_hygiene',
       'forecast_accuracy',

@@ -2155,6 +2155,13 @@ export const cells: Record<string, Cells> = {
     }),
     { outOfReach: 400 },
   ),
+  'partTargets.read': all(`${api}/part-targets`),
+  'partTargets.propose': (_, who) =>
+    one(`${api}/part-targets/proposal`, expected(who, 'part-target', 'write', null, { where: who.name })),
+  'partTargets.set': (p, who) =>
+    one(`${api}/part-targets`, expected(who, 'part-target', 'write', null, { where: who.name }), {
+      body: { items: [{ part: `territory:${anywhere(p, isBeta(who.name)).territory}`, quarter, amount: 900_000 }] },
+    }),
   'segments.list': all(`${api}/segments`),
   'segments.make': (_, who) =>
     one(`${api}/segments`, expected(who, 'segment', 'write', null, { where: who.name, ok: 201 }), {

@@ -46,6 +46,7 @@ import { askedFor, awayIn, deciders, ruledBy } from './deal-override.ts';
 import { contingenciesOf } from './kept-contingencies.ts';
 import { formOf } from './kept-forms.ts';
 import { measuredBy, numbersOf } from './kept-of-numbers.ts';
+import { partTargetOf } from './kept-part-targets.ts';
 import { payOf } from './kept-pay.ts';
 import { playbookOf, stepOn } from './kept-playbooks.ts';
 import { pricesOf } from './kept-prices.ts';
@@ -133,6 +134,8 @@ export type Workspace<N extends string> = {
   bundle: string;
   /** One that takes all of its country. */
   territory: string;
+  /** What that one is to bring. */
+  partTarget: string;
   /** A draft of its territories. */
   scenario: string;
   /** One that takes all of its country. */
@@ -538,6 +541,7 @@ async function fill<N extends string>(
   const priced = await pricesOf(db, people[first].actor, { title, products });
   const segment = await segmentOf(db, people[first].actor, title);
   const territory = await territoryOf(db, people[first].actor, title);
+  const partTarget = await partTargetOf(db, people[first].actor, territory);
   const scenario = await scenarioOf(db, people[first].actor, title);
   const comments: Record<string, string> = {};
   const files: Record<string, string> = {};
@@ -634,6 +638,7 @@ async function fill<N extends string>(
     ...measured,
     ...priced,
     territory,
+    partTarget,
     scenario,
     segment,
     ...pay,

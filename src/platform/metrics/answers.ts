@@ -62,6 +62,7 @@ export type AskProblem = {
     | 'move'
     | 'pipeline'
     | 'product'
+    | 'line'
     | 'sector'
     | 'country'
     | 'territory'
@@ -118,6 +119,7 @@ export function askProblem(
     ['move', 'move'],
     ['pipeline', 'pipelineId'],
     ['product', 'productId'],
+    ['line', 'line'],
     ['sector', 'sector'],
     ['country', 'country'],
     ['territory', 'territoryId'],
@@ -222,7 +224,7 @@ function rowsHref(
   const asWhole = !key.owner && ofTeam && (team === null || (team === ofTeam.id && point.asOf === ofTeam.on));
   const partOf = (part: string | null | undefined) => (part === null ? 'none' : part);
   const of = (
-    name: 'product' | 'sector' | 'country' | 'territory' | 'source' | 'direction' | 'channel',
+    name: 'product' | 'line' | 'sector' | 'country' | 'territory' | 'source' | 'direction' | 'channel',
     asked: string | null | undefined,
   ) => partOf(name in key ? (key[name] ?? null) : asked);
   const query: [string, string | null | undefined][] = [
@@ -236,6 +238,7 @@ function rowsHref(
     ['stage', key.stage ?? filter.stageId],
     ['move', key.move ?? filter.move],
     ['product', of('product', filter.productId)],
+    ['line', of('line', filter.line)],
     ['sector', of('sector', filter.sector)],
     ['country', of('country', filter.country)],
     ['territory', of('territory', filter.territoryId)],

@@ -12,6 +12,7 @@ export const dimensions = [
   'stage',
   'move',
   'product',
+  'line',
   'sector',
   'country',
   'territory',
@@ -36,6 +37,8 @@ export type Filter = {
   move?: string | undefined;
   /** Null: deals without a product. */
   productId?: string | null | undefined;
+  /** What products are sorted by in the catalogue; null: of no product line. */
+  line?: string | null | undefined;
   /** Of the companies; null: those without one. */
   sector?: string | null | undefined;
   /** Of the companies; null: those without one. */

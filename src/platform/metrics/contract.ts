@@ -72,6 +72,7 @@ const groupKey = named(
     stage: id.nullable().optional(),
     move: z.string().nullable().optional().describe('From a stage to another or to an end: id>id, id>won, id>lost'),
     product: id.nullable().optional(),
+    line: z.string().nullable().optional(),
     sector: z.string().nullable().optional(),
     country: z.string().nullable().optional(),
     territory: id.nullable().optional(),
@@ -157,6 +158,7 @@ const question = {
     .regex(/^[0-9a-f-]{36}>([0-9a-f-]{36}|won|lost)$/, 'must be a stage and where it was left for, such as id>won')
     .optional(),
   product: orNone.optional(),
+  line: line(200).optional().describe('The line of products, as the catalogue sorts them; none for those of none'),
   sector: line(200).optional().describe('Of the companies; none for those without one'),
   country: line(200).optional().describe('Of the companies; none for those without one'),
   territory: orNone.optional().describe('That takes the companies, as of the day; none for those that none takes'),

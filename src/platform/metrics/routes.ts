@@ -35,6 +35,7 @@ type Question = {
   stage?: string | undefined;
   move?: string | undefined;
   product?: string | undefined;
+  line?: string | undefined;
   sector?: string | undefined;
   country?: string | undefined;
   territory?: string | undefined;
@@ -113,6 +114,7 @@ async function askOf(asker: Asker, query: Question, groupBy: readonly Dimension[
       ...people,
       ...{ pipelineId, stageId, move, activityKindId, age, added, currency },
       productId: orNone(query.product),
+      line: orNone(query.line),
       sector: orNone(query.sector),
       country: orNone(query.country),
       territoryId: orNone(query.territory),

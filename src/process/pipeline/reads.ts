@@ -31,6 +31,9 @@ export { openCriteriaOf, standOfDeals, staysOfDeals } from './stands.ts';
 /** Why the actor may not ask deals by these fields; null where he may. */
 export const mayAskDeals = (actor: Actor, fields: readonly string[]) => askedUnseen(actor, deals, fields);
 
+/** Who may see deals: a number that is counted on them is told by the same rights. */
+export const dealPolicy = deals.policy;
+
 /** Whether the workspace shows somebody what deals are worth. */
 export const seesAmounts = (actor: Actor): boolean => !hiddenFields(actor, deals).includes('amount');
 

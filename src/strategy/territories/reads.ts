@@ -4,7 +4,7 @@ import { readable } from '../../platform/access/narrow.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { mayKnowPlaces } from './accounts.ts';
 import { linesAt, territoriesOfCompanies } from './places/listed.ts';
-import { territories } from './tables.ts';
+import { type TerritoryRow, territories } from './tables.ts';
 
 type When = { asOf?: string | undefined };
 
@@ -29,3 +29,7 @@ export async function territoryNames(
   );
   return new Map(rows.map(({ id, name }) => [id, { id, name }]));
 }
+
+/** All territories, now or as they were drawn at a moment. */
+export const everyTerritoryAt = (reader: Reader, actor: Actor, when: When): Promise<TerritoryRow[]> =>
+  reader.rows<TerritoryRow>(readable(actor, territories, when).orderBy('name').orderBy('id') as never);

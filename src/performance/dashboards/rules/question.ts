@@ -15,6 +15,7 @@ export type Question = {
   stage?: string;
   move?: string;
   product?: string;
+  line?: string;
   sector?: string;
   country?: string;
   territory?: string;
@@ -36,6 +37,7 @@ const narrowings = [
     'stage',
     'move',
     'product',
+    'line',
     'sector',
     'country',
     'territory',

@@ -83,6 +83,7 @@ const areas = [
   'segment',
   'target-plan',
   'target-answer',
+  'part-target',
 ] as const;
 export type Area = (typeof areas)[number];
 
