@@ -2170,6 +2170,9 @@ export const cells: Record<string, Cells> = {
   'segments.change': onSegment('write', '', 412, { version: stale, body: { name: 'Other' } }),
   'segments.remove': onSegment('write', '', 412, { version: stale }),
   'segments.companies': onSegment('read', '/companies', 200),
+  'segments.buyerMapOfDeal': perOwner('deal', 'read', (p, owner) => ({
+    path: `${api}/deals/${dealOf(p, owner)}/buyer-map`,
+  })),
   'segments.evidence': all(`${api}/segment-evidence`),
   'segments.ofCompany': perOwner('company', 'read', (p, owner) => ({
     path: `${api}/companies/${idIn(p, owner, 'companies')}/segments`,

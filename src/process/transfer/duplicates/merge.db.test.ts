@@ -338,7 +338,7 @@ const stays: Record<string, string> = {
     workspaces.confidential workspaces.fieldRights workspaces.modulesOff workspaces.overrideRoles import_mappings.mapping imports.mapping alerts.rule
     quote_settings.taxRates playbooks.steps playbooks.questions playbooks.scripts playbooks.links discovery_forms.questions discoveries.answers
     lead_definitions.agreed lead_definitions.conditions lead_definitions.inForce lead_form_doors.formId lead_form_submissions.formId lead_form_submissions.leadId lead_forms.fields lead_routing.bySource lead_routing.rules lead_turns.owed lead_turns.ruleId working_hours.holidays working_hours.leave
-    working_hours.week customer_references.ways pay_assignments.ramp pay_plans.terms territories.rules territory_scenarios.drawn target_plans.basis target_plans.seasons segments.rules contingencies.steps`,
+    working_hours.week customer_references.ways pay_assignments.ramp pay_plans.terms territories.rules territory_scenarios.drawn target_plans.basis target_plans.seasons segments.rules segments.buyerMap contingencies.steps`,
   'what a deal holds of itself': 'deals.confirmations deals.lastMove',
   'what was asked and decided then, as it was': `approval_requests.facts approval_requests.plan approval_requests.recordId pay_disputes.fix pay_disputes.trail pay_runs.leftOut pay_runs.unapproved pay_statements.shown pay_statements.input pay_statements.lines target_plans.editions
     approval_requests.trail approval_requests.wish`,
