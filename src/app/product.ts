@@ -6,7 +6,6 @@ import { payRoutes } from '../people/compensation/routes.ts';
 import { managersOn } from '../people/organisation/reads.ts';
 import { accessPort, routes as organisationRoutes, peoplePort, shareRoutes } from '../people/organisation/server.ts';
 import { adoptionRoutes } from '../performance/adoption/routes.ts';
-import { leadScoresBeside, leadScoresOf } from '../performance/scoring/reads.ts';
 import { allows } from '../platform/access/kinds.ts';
 import { accessRoutes } from '../platform/access/routes.ts';
 import { approvalRoutes } from '../platform/approvals/routes.ts';
@@ -94,6 +93,7 @@ import { contactsFromActivities, spokenInActivities } from './contact-events.ts'
 import { erasedToo } from './erasing.ts';
 import { features } from './features.ts';
 import { healthRoutes } from './health.ts';
+import { leadPorts } from './lead-ports.ts';
 import { migrationFolders } from './migrations.ts';
 import { miningPorts } from './mining-ports.ts';
 import { numberRoutes, openNumbers, registerNumberJobs } from './numbers.ts';
@@ -192,7 +192,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   const world: World = { db, now, today: ({ timeZone }) => dayOf(now(), timeZone) };
   const metrics = openNumbers();
   fillPipelinePorts(pipelinePorts);
-  fillLeadPorts({ scores: { beside: leadScoresBeside, of: leadScoresOf } });
+  fillLeadPorts(leadPorts);
   fillPayPorts({ metricsOf: payMetricsOf(metrics), amountsOf: payAmountsOf(metrics) });
   fillActivityPorts({ became: leadsBecame });
   fillAccountPorts({ openDealsBeside, qualityAsked, spokenUntil: spokenInActivities, territoryAsked });

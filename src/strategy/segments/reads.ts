@@ -4,7 +4,9 @@ import { readableDeals } from '../../process/pipeline/reads.ts';
 import { everySegment } from './actions.ts';
 import { fitsOf, mayKnowFits } from './companies.ts';
 import type { BuyerMap } from './rules/buyer-map.ts';
-import { isIn } from './rules/profile.ts';
+import type { Motion } from './rules/motions.ts';
+import { fitOf, isIn } from './rules/profile.ts';
+import { type Described, traitsOf } from './rules/traits.ts';
 
 export type BuyerMapOf = { segment: { id: string; name: string }; map: BuyerMap };
 
@@ -26,4 +28,21 @@ export async function buyerMapOfDeal(
   const fits = await fitsOf(reader, actor, deal.companyId, await everySegment(reader, actor));
   const best = fits?.find(({ segment, fit }) => segment.buyerMap !== null && isIn(segment.leastFit, fit));
   return best ? buyerMapOf(reader, actor, best.segment.id) : null;
+}
+
+/** How companies like these are sold to: by the segment that each fits best of those that say so; null where it fits none. */
+export async function motionsOf(
+  reader: Reader,
+  actor: Actor,
+  described: readonly Described[],
+): Promise<(Motion | null)[]> {
+  const telling = (await everySegment(reader, actor)).filter(({ motion }) => motion !== null);
+  return described.map((one) => {
+    const traits = traitsOf(one, []);
+    const fits = telling
+      .map((segment) => ({ segment, fit: fitOf(segment.rules, traits) }))
+      .filter(({ segment, fit }) => isIn(segment.leastFit, fit))
+      .toSorted((a, b) => (b.fit.score ?? 0) - (a.fit.score ?? 0));
+    return fits[0]?.segment.motion ?? null;
+  });
 }
