@@ -4,6 +4,8 @@ import { wordsInTwo } from './scripts/words.ts';
 /** How long is waited for what happens beside a test: a busy machine needs more than a second. */
 const patient = { expect: { poll: { timeout: 20_000 } } };
 
+const late = 'test/journeys/late-leads.test.ts';
+
 export default defineConfig({
   test: {
     projects: [
@@ -52,19 +54,22 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
-      {
+      ...[
+        { name: 'journeys', include: ['test/journeys/**/*.test.ts'], exclude: [late] },
+        // It waits for minutes to pass, and is to hold up no other.
+        { name: 'waiting', include: [late], exclude: [] },
+      ].map((which) => ({
         test: {
           ...patient,
-          name: 'journeys',
+          ...which,
           sequence: { groupOrder: 2 },
-          include: ['test/journeys/**/*.test.ts'],
           globalSetup: ['test/journeys/once.ts'],
-          pool: 'forks',
+          pool: 'forks' as const,
           maxWorkers: 2,
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },
-      },
+      })),
       ...Object.entries({
         product: ['test/start/**/*.test.ts', 'src/platform/database/embedded/**/*.test.ts'],
         faults: ['test/faults/**/*.test.ts'],

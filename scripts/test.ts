@@ -144,8 +144,10 @@ else {
       env: { TEST_DATABASE_URL: server },
     });
   else console.log('\nSKIPPED: the database tests on a PostgreSQL server (set TEST_SERVER_URL to run them there too)');
+  // What waits for much and computes little goes on beside the rest.
+  const waiting = runTests('waiting', ['--project', 'waiting'], { again: true, aside: true });
   await runTests('journeys', ['--project', 'journeys'], { again: true });
-  // Each waits for much and computes little.
+  await waiting;
   const faults = runTests('faults', ['--project', 'faults'], { aside: true });
   await runTests('product', ['--project', 'product']);
   await faults;

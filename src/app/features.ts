@@ -178,6 +178,7 @@ export const features: readonly Feature[] = [
   },
   { id: 'scorecards', pillar: 'performance', pages: ['/scorecards'], kinds: [] },
   { id: 'scores', pillar: 'performance', pages: ['/scores'], kinds: [], roles: [...leads, 'rep', 'finance'] },
+  { id: 'finance', pillar: 'performance', pages: ['/finance'], kinds: [], roles: [...keepers, 'finance'] },
   { id: 'retention', pillar: 'performance', pages: ['/retention'], kinds: [], module: 'retention' },
   {
     id: 'dashboards',

@@ -11,6 +11,7 @@ import { boardRoutes } from '../performance/dashboards/boards/routes.ts';
 import { registerDecisionJobs } from '../performance/dashboards/decisions/jobs.ts';
 import { kpiRoutes } from '../performance/dashboards/decisions/kpi-routes.ts';
 import { decisionRoutes } from '../performance/dashboards/decisions/routes.ts';
+import { financeRoutes } from '../performance/dashboards/finance/routes.ts';
 import { reportRoutes } from '../performance/dashboards/reports/routes.ts';
 import { registerReportJobs } from '../performance/dashboards/reports/send-mails.ts';
 import { bridgeRoutes } from '../performance/dashboards/routes.ts';
@@ -79,6 +80,7 @@ export const numberRoutes = (metrics: MetricRegistry, { hasMail }: { hasMail: bo
   ...bridgeRoutes(metrics),
   ...callRoutes(metrics, callPorts),
   ...boardRoutes(metrics),
+  ...financeRoutes(metrics),
   ...reportRoutes(metrics, { hasMail }),
   ...alertRoutes(metrics),
   ...decisionRoutes(metrics),

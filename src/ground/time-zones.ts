@@ -66,6 +66,12 @@ export function minutesOfDay(instant: Instant, timeZone: string): number {
   return local.getUTCHours() * 60 + local.getUTCMinutes();
 }
 
+/** What that clock shows as one types it: "09:30". */
+export const clockText = (instant: Instant, timeZone: string): string => {
+  const minutes = minutesOfDay(instant, timeZone);
+  return [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0')).join(':');
+};
+
 /** The day that the calendar on the wall shows at a moment, in a time zone. */
 export function dayOf(instant: Instant, timeZone: string): LocalDate {
   const zone = zoneOf(timeZone);
@@ -114,6 +120,12 @@ export function momentAt(day: LocalDate, minutes: number, timeZone: string): Ins
     else after = middle;
   }
   return instantFromMs(after);
+}
+
+/** The moment at which that clock shows a time that was typed: "09:30". */
+export function momentAtClock(day: LocalDate, clock: string, timeZone: string): Instant {
+  const [hours = 0, minutes = 0] = clock.split(':').map(Number);
+  return momentAt(day, hours * 60 + minutes, timeZone);
 }
 
 function startMs(day: LocalDate, zone: Zone): number {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addMicros, instantFromMs, msOf } from './days.ts';
-import { minutesOfDay, momentAt } from './time-zones.ts';
+import { clockText, minutesOfDay, momentAt, momentAtClock } from './time-zones.ts';
 import { afterBusinessMinutes, businessMinutes, faultOfWeek, isAtWork, type WorkingHours } from './working-hours.ts';
 
 const office = [{ from: '09:00', until: '17:00' }];
@@ -109,4 +109,14 @@ test('a clock on the wall shows at a moment what that moment was made from, on d
       expect(minutesOfDay(momentAt(day, minutes, 'Europe/Berlin'), 'Europe/Berlin')).toBe(minutes);
       expect(minutesOfDay(momentAt(day, minutes, 'America/New_York'), 'America/New_York')).toBe(minutes);
     }
+});
+
+test.each([
+  ['2026-12-03', '09:30', '2026-12-03T08:30:00.000000Z'],
+  ['2026-03-29', '09:30', '2026-03-29T07:30:00.000000Z'],
+  ['2026-10-25', '09:30', '2026-10-25T08:30:00.000000Z'],
+  ['2026-12-03', '00:15', '2026-12-02T23:15:00.000000Z'],
+])('on %s at %s by the clock of Berlin is %s', (day, time, at) => {
+  expect(momentAtClock(day, time, 'Europe/Berlin')).toBe(at);
+  expect(clockText(at, 'Europe/Berlin')).toBe(time);
 });

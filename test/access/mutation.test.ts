@@ -589,6 +589,7 @@ const isAlike = (kind: string, action: Action, one: Breadth, other: Breadth) =>
     'access-rule',
     'score',
     'process',
+    'finance-feed',
   ].includes(kind) ||
     (['notice', 'taking', 'adoption'].includes(kind) && action === 'write') ||
     (kind === 'handover' && action === 'read')) &&
@@ -635,11 +636,13 @@ const routesOf = (kind: string): Check[] =>
           ? [routeChecks('adoption.read')]
           : kind === 'score'
             ? [routeChecks('scores.read', 'scores.train')]
-            : kind === 'process'
-              ? [routeChecks('process.mine')]
-              : tableOfKind(kind)
-                ? []
-                : [routeChecks('jobs.run', 'jobs.cancelRun')];
+            : kind === 'finance-feed'
+              ? [routeChecks('finance.readFeed', 'finance.readPayments')]
+              : kind === 'process'
+                ? [routeChecks('process.mine')]
+                : tableOfKind(kind)
+                  ? []
+                  : [routeChecks('jobs.run', 'jobs.cancelRun')];
 
 async function withBent<T>(
   policy: Policy,

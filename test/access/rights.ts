@@ -413,6 +413,11 @@ export const kinds: Record<string, Kind> = {
     read: ['all', 'all', 'all', 'all', 'all', 'none'],
     write: ['all', 'none', 'none', 'all', 'none', 'none'],
   },
+  // What the books are told, with what pay comes to.
+  'finance-feed': {
+    read: ['all', 'none', 'none', 'all', 'all', 'none'],
+    write: ['none', 'none', 'none', 'none', 'none', 'none'],
+  },
   // How deals really go, of the deals that one sees.
   process: {
     read: ['all', 'all', 'all', 'all', 'all', 'none'],

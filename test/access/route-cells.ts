@@ -51,6 +51,7 @@ const mining =
       `${api}/process-mining${rest}?pipelineId=${own(p, who).pipelineId}${more}`,
       breadth('process', 'read', who.role) === 'none' ? 403 : 200,
     );
+const ofFinance = (who: Someone<Name>) => (breadth('finance-feed', 'read', who.role) === 'none' ? 403 : 200);
 const ofScores = (who: Someone<Name>) => (breadth('score', 'read', who.role) === 'none' ? 403 : 200);
 const own = (p: TestProduct, who: Someone<Name>) => (isBeta(who.name) ? p.beta : p.alpha);
 const all =
@@ -2380,6 +2381,8 @@ export const cells: Record<string, Cells> = {
   'process.mine': mining(''),
   'process.deals': mining('/deals', '&of=all'),
   'process.maturity': mining('/maturity'),
+  'finance.readFeed': (_p, who) => one(`${api}/finance/feed`, ofFinance(who)),
+  'finance.readPayments': (_p, who) => one(`${api}/finance/payments`, ofFinance(who)),
   'process.friction': mining('/friction'),
   'process.guidance': mining('/guidance'),
   'scores.read': (_p, who) => one(`${api}/scores`, ofScores(who)),

@@ -324,6 +324,22 @@ describe.skipIf(!browserPath)('a quarter of pay', () => {
     expect(said.join('\n')).toContain('500.00 EUR');
   });
 
+  test('operations read what was booked, what of it falls due and what pay came to, and have the payments as a file', async () => {
+    await goTo(operations, '/finance');
+    const months = operations.getByRole('region', { name: 'Month by month' });
+    await months.getByRole('row', { name: /^In all 2 €\s240,000/ }).waitFor();
+    await operations.getByRole('region', { name: 'Runs of pay' }).getByText('Locked').first().waitFor();
+    expect(await barriers(operations)).toEqual([]);
+    await shoot(operations, 'finance');
+    const file = await saved(operations, async () => {
+      await operations.getByRole('button', { name: 'Save payments' }).click();
+      await operations.getByRole('menuitem', { name: /CSV/ }).click();
+    });
+    expect(readFileSync(file, 'utf8')).toContain('Nordlicht');
+    await months.getByRole('link', { name: /^The deals of/ }).click();
+    await operations.getByText('Nordlicht').first().waitFor();
+  });
+
   test('a rep finds no runs in the rail, and none at their address', async () => {
     await goTo(rep, '/pay/runs');
     await rep.getByText('This page is not for your role').waitFor();

@@ -228,6 +228,51 @@ describe.skipIf(!browserPath)('a rep with one thumb free', () => {
       await strip(/that waited w/);
     });
 
+    test('what is done and said without a connection goes once; what changed meanwhile is asked about', async () => {
+      const about = [{ kind: 'deal', id: dealId }];
+      const { owner } = await product.ask('GET', `/api/v1/deals/${dealId}`);
+      const [call] = (await product.ask('GET', '/api/v1/activity-kinds')).items;
+      const plan = { kindId: call.id, on: '2031-02-03', ownerId: owner.id, about };
+      const plans: Record<string, { id: string; version: number }> = {};
+      for (const subject of ['Ask for the keel', 'Ask for the oars'])
+        plans[subject] = await product.ask('POST', '/api/v1/activities', { ...plan, subject });
+      const tick = async (subject: string) => {
+        await road.getByRole('button', { name: `Done: ${subject}` }).tap();
+        const form = road.getByRole('dialog');
+        await form.getByRole('button', { name: 'Done', exact: true }).tap();
+        await form.waitFor({ state: 'detached' });
+      };
+      await road.goto(`/deals/${dealId}`);
+      await road.getByText('Ask for the oars').first().waitFor();
+      await road.context().setOffline(true);
+      for (const subject of Object.keys(plans)) await tick(subject);
+      await road.getByLabel('Comment on this record').fill('The keel is ours');
+      await road.getByRole('button', { name: 'Comment', exact: true }).tap();
+      // The page is read again without a connection, with what waits on it.
+      await road.goto(`/deals/${dealId}`);
+      await road.getByText('The keel is ours').first().waitFor();
+      await road.getByRole('link', { name: 'done, waits on this device' }).first().waitFor();
+      await strip('Pages stand as they were last read.');
+      expect(await barriers(road)).toEqual([]);
+      const oars = plans['Ask for the oars'];
+      await product.ask('PATCH', `/api/v1/activities/${oars?.id}`, { priority: 'high' }, oars?.version);
+      await road.context().setOffline(false);
+      await strip('1 entry could not be sent.');
+      const standing = async (subject: string) => {
+        const { status } = await product.ask('GET', `/api/v1/activities/${plans[subject]?.id}`);
+        return status;
+      };
+      expect(await standing('Ask for the keel')).toBe('done');
+      const said = await product.ask('GET', `/api/v1/comments?kind=deal&id=${dealId}`);
+      expect(JSON.stringify(said).split('The keel is ours')).toHaveLength(2);
+      await road.goto('/waiting');
+      await part('Not sent').getByText('Somebody changed it after you saw it.').waitFor();
+      expect(await barriers(road)).toEqual([]);
+      await part('Not sent').getByRole('button', { name: 'Send all the same' }).tap();
+      await road.getByRole('heading', { name: 'Nothing waits' }).waitFor();
+      expect(await standing('Ask for the oars')).toBe('done');
+    });
+
     test('what the server refuses stands there with its words until it is put right', async () => {
       const gone = { name: 'Dry dock', ownerId: (await product.ask('GET', `/api/v1/deals/${dealId}`)).owner.id };
       const { id, version } = await product.ask('POST', '/api/v1/deals', gone);

@@ -45,11 +45,13 @@ export type Launched = {
   stop(): Promise<void>;
 };
 
-const startIn = (folder: string, port: string): ChildProcess =>
+type Settings = Record<string, string>;
+
+const startIn = (folder: string, port: string, settings: Settings = {}): ChildProcess =>
   spawn(process.execPath, [join(home, 'bin', 'quarterdeck.js'), 'start'], {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, PORT: port, DATA_DIR: join(folder, 'data'), DATABASE_URL: '', PUBLIC_URL: '' },
+    env: { ...process.env, PORT: port, DATA_DIR: join(folder, 'data'), DATABASE_URL: '', PUBLIC_URL: '', ...settings },
   });
 const firstVisit = (child: ChildProcess) => lineOf(child, /^http.*\/first-visit#/);
 
@@ -71,10 +73,10 @@ export async function madeFolder(): Promise<{ folder: string; remove(): void }> 
 }
 
 /** Starts the real product with nothing in it and opens a browser; nobody has come in yet. */
-export async function launchProduct(): Promise<Launched> {
+export async function launchProduct(settings?: Settings): Promise<Launched> {
   const folder = mkdtempSync(join(tmpdir(), 'quarterdeck-journey-'));
   cpSync(join(inject('madeFolder'), 'data'), join(folder, 'data'), { recursive: true });
-  let child = startIn(folder, '0');
+  let child = startIn(folder, '0', settings);
   const [link, browser] = await Promise.all([
     firstVisit(child),
     chromium.launch({
@@ -95,7 +97,7 @@ export async function launchProduct(): Promise<Launched> {
       while (await answers()) await pause(50);
     },
     async startAgain() {
-      child = startIn(folder, new URL(address).port);
+      child = startIn(folder, new URL(address).port, settings);
       await lineOf(child, /^http/);
     },
     async stop() {
@@ -107,8 +109,8 @@ export async function launchProduct(): Promise<Launched> {
 }
 
 /** Starts the real product with nothing in it, comes in by its first-visit link and opens a browser. */
-export async function startProduct(): Promise<Running> {
-  const { link, address, browser, crash, startAgain, stop } = await launchProduct();
+export async function startProduct(settings?: Settings): Promise<Running> {
+  const { link, address, browser, crash, startAgain, stop } = await launchProduct(settings);
   const { hash } = new URL(link);
   const entered = await fetch(`${address}/api/v1/first-visit`, {
     method: 'POST',

@@ -132,6 +132,22 @@ describe.skipIf(!browserPath)('a rep and his manager', () => {
     await choice.getByRole('button', { name: 'Keep theirs' }).click();
   });
 
+  test('what changes after the page was read and before it listens is on the page all the same', async () => {
+    const own = await product.open({ ...desk, cookie: repCookie });
+    const listens = Promise.withResolvers<void>();
+    await own.route(/\/api\/v1\/live/, async (route) => {
+      await listens.promise;
+      await route.continue();
+    });
+    await own.goto(`/contacts/${contactId}`);
+    await own.getByRole('heading', { name: 'Vera Holm', level: 1 }).waitFor();
+    const { version } = await product.ask('GET', `/api/v1/contacts/${contactId}`);
+    await product.ask('PATCH', `/api/v1/contacts/${contactId}`, { title: 'Head of refitting' }, version);
+    listens.resolve();
+    await own.getByText('Head of refitting').first().waitFor();
+    await own.context().close();
+  });
+
   test('two tags ticked one right after the other both stay', async () => {
     await rep.getByRole('button', { name: 'Choose tags' }).click();
     await rep.getByRole('checkbox', { name: 'Winches' }).waitFor();

@@ -6,7 +6,7 @@ import { aCompanyOf } from '../../src/people/organisation/testing.ts';
 import { type Actor, systemActor } from '../../src/platform/access/actor.ts';
 import { allows } from '../../src/platform/access/kinds.ts';
 import { approvalRoutes } from '../../src/platform/approvals/routes.ts';
-import { buildServer } from '../../src/platform/http/index.ts';
+import { buildServer, type Served } from '../../src/platform/http/index.ts';
 import { openWorkspace } from '../../src/platform/settings/workspace.ts';
 import { addPipeline, emptyDeal } from '../../src/process/pipeline/actions.ts';
 import { pipelinesOf } from '../../src/process/pipeline/reads.ts';
@@ -16,13 +16,13 @@ import { anActor, openTestDatabase } from './database.ts';
 
 const today = '2026-11-23';
 
-/** A company whose pay is tested: its people, the deals they won, and the routes of pay as each of them calls them. */
-export async function payDesk() {
+/** A company whose pay is tested: its people, the deals they won, and the routes of pay, and `beside` them others, as each of them calls them. */
+export async function payDesk(beside: readonly Served[] = []) {
   const db = await openTestDatabase();
   const system = systemActor(anActor({ personId: null }));
   const actors = new Map<string, Actor>();
   const app = await buildServer({
-    handlers: [...payRoutes(), ...approvalRoutes(approvalsOf())],
+    handlers: [...payRoutes(), ...approvalRoutes(approvalsOf()), ...beside],
     world: { db, now: () => `${today}T12:00:00.000000Z`, today: () => today },
     log: { info() {}, warn() {}, error: (facts: object) => console.error(facts) },
     identify: async ({ headers }) => actors.get(String(headers.authorization)) ?? null,

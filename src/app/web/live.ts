@@ -80,14 +80,18 @@ export function waitBefore(attempt: number, chance: number): number {
   return Math.min(30_000, 1000 * 2 ** Math.min(attempt, 5)) * (0.5 + chance / 2);
 }
 
+/** How old the page is for the server, which takes whole milliseconds of a day at most. */
+const ageOf = (ms: number) => Math.min(Math.ceil(ms), 86_400_000);
+
 function listen(url: string, on: { event: (event: LiveEvent) => void; again: () => void }) {
   let source: EventSource | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let attempt = 0;
   let broken = false;
   let closed = false;
-  const open = () => {
-    source = new EventSource(url);
+  // What changed since the page began to read is told first; after a break everything is asked for again instead.
+  const open = (address = url) => {
+    source = new EventSource(address);
     source.onopen = () => {
       noteReach(true);
       noteStream(true);
@@ -104,11 +108,11 @@ function listen(url: string, on: { event: (event: LiveEvent) => void; again: () 
       broken = true;
       if (closed) return;
       noteStream(false);
-      timer = setTimeout(open, waitBefore(attempt, Math.random()));
+      timer = setTimeout(() => open(), waitBefore(attempt, Math.random()));
       attempt += 1;
     };
   };
-  open();
+  open(`${url}?age=${ageOf(performance.now())}`);
   return {
     close() {
       closed = true;

@@ -1,7 +1,15 @@
-import { QueryClient } from '@tanstack/react-query';
+import { QueryClient, type QueryKey } from '@tanstack/react-query';
+import { readOrBefore } from '../../kit/device/read-before.ts';
 import { problemIn } from '../../kit/forms/problem.ts';
 
 const second = 1000;
+
+/**
+ * What whoever is on the road reads again without a connection: the records of selling with all that stands on them. Numbers
+ * that are reckoned, pay and settings are not kept on a device.
+ */
+const readAgain = new Set(['deal', 'company', 'contact', 'lead', 'activity', 'comment', 'pipeline']);
+export const isReadAgain = ([kind]: QueryKey): boolean => readAgain.has(String(kind));
 
 /**
  * What was fetched is shown at once and asked for again behind it. The live stream tells of changes, so a query stays
@@ -18,6 +26,10 @@ export function newQueryClient(): QueryClient {
         refetchOnWindowFocus: true,
         // Without a network a page says so, instead of waiting for one without a word.
         networkMode: 'always',
+        persister: (ask, context, { queryKey, queryHash, state }) =>
+          isReadAgain(queryKey)
+            ? readOrBefore(queryHash, state.data === undefined, async () => ask(context))
+            : ask(context),
         refetchOnReconnect: true,
       },
       mutations: { retry: false, networkMode: 'always' },

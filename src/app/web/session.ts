@@ -4,6 +4,7 @@ import { dayOf } from '../../ground/time-zones.ts';
 import { forget, keepOnlyFor } from '../../kit/device/kept.ts';
 import { knownAnswer, setOwner } from '../../kit/device/known.ts';
 import { noteReach } from '../../kit/device/reach.ts';
+import { forgetOldReads } from '../../kit/device/read-before.ts';
 import type { Session } from '../../kit/session.tsx';
 import { fetchAhead } from '../../platform/http/ahead.ts';
 import { answerOf, createClient, ProblemError } from '../../platform/http/client.ts';
@@ -45,7 +46,7 @@ export function sessionOf({ person, workspace, fields, behind, language }: Me): 
 /** From now on this browser keeps for him alone; for somebody as whom a leader is signed in it keeps nothing. */
 function keptFor({ person, behind }: Me): void {
   setOwner(behind ? null : person.id);
-  void (behind ? forget(nobody) : keepOnlyFor(person.id, 'outbox'));
+  void (behind ? forget(nobody) : keepOnlyFor(person.id, 'outbox').then(() => forgetOldReads(person.id)));
 }
 
 /** Without a connection nobody comes in any more, and names are forgotten; what somebody has still to send waits for him. */

@@ -28,9 +28,15 @@ function open(): Promise<IDBDatabase> {
   return opened;
 }
 
-async function within<T>(mode: IDBTransactionMode, ask: (shelf: IDBObjectStore) => IDBRequest<T>): Promise<T> {
+type Durability = IDBTransactionOptions['durability'];
+
+async function within<T>(
+  mode: IDBTransactionMode,
+  ask: (shelf: IDBObjectStore) => IDBRequest<T>,
+  durability: Durability = 'strict',
+): Promise<T> {
   // Strict: what is told to be kept is on the disk, also when the battery is taken out a moment later.
-  const transaction = (await open()).transaction(store, mode, { durability: 'strict' });
+  const transaction = (await open()).transaction(store, mode, { durability });
   const request = ask(transaction.objectStore(store));
   return new Promise((resolve, reject) => {
     transaction.oncomplete = () => resolve(request.result);
@@ -43,6 +49,10 @@ const allOf = (...place: string[]) => IDBKeyRange.bound(place, [...place, []]);
 
 export const keep = (whose: string, shelf: string, name: string, value: unknown): Promise<unknown> =>
   within('readwrite', (all) => all.put(value, [whose, shelf, name]));
+
+/** Of what the server has too: kept when the device gets round to it. */
+export const keepLoosely = (whose: string, shelf: string, name: string, value: unknown): Promise<unknown> =>
+  within('readwrite', (all) => all.put(value, [whose, shelf, name]), 'relaxed');
 
 export async function keptOne<T>(whose: string, shelf: string, name: string): Promise<T | null> {
   try {

@@ -25,8 +25,8 @@ export type Said = {
   people: Person[];
   isEdited: boolean;
   isYours: boolean;
-  /** On its way to the server. */
-  isSending?: boolean;
+  /** Not on the server yet: what is said of it instead of when. */
+  sending?: string | null;
 };
 export type ThreadOf<Item extends Said> = { id: string; isResolved: boolean; items: Item[] };
 
@@ -94,7 +94,7 @@ function OneThread<Item extends Said>(props: ThreadPanelProps<Item> & { thread: 
   const draftKey = `${props.draftKey} ${thread.id}`;
   const [answering, setAnswering] = useState(() => hasDraft(draftKey));
   const [first] = thread.items;
-  const isNew = first?.isSending === true;
+  const isNew = Boolean(first?.sending);
   return (
     <article className={thread.isResolved ? `${css.thread} ${css.resolved}` : css.thread}>
       {first && first.id !== thread.id && !isNew ? <p className={css.quiet}>{t('comment.gone')}</p> : null}
@@ -159,10 +159,10 @@ function Words<Item extends Said>(props: ThreadPanelProps<Item> & { item: Item }
         <Avatar person={item.author} />
         <b>{item.author.name}</b>
         <time title={item.whenExact} className={css.quiet}>
-          {item.isSending ? t('comment.sending') : item.when}
+          {item.sending ?? item.when}
         </time>
         {item.isEdited ? <span className={css.quiet}>· {t('comment.edited')}</span> : null}
-        {item.isYours && !fixed && !item.isSending ? (
+        {item.isYours && !fixed && !item.sending ? (
           <MenuButton
             label={t('comment.more', { name: item.author.name })}
             className={small.square}

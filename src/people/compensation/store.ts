@@ -260,3 +260,20 @@ export async function dealNames(reader: Reader, actor: Actor, ids: readonly stri
   );
   return new Map(found.map(({ id, name }) => [id, name]));
 }
+
+/** What runs come to, in each currency, as far as the actor reads their statements. */
+export const sumsOfRuns = (reader: Reader, actor: Actor, runIds: readonly string[]) =>
+  reader.rows<{ runId: string; currency: string; people: number; earned: number; paid: number; held: number }>(
+    readable(actor, payStatements)
+      .where('runId', '=', sql<string>`any(${[...runIds]}::uuid[])`)
+      .clearSelect()
+      .select(['runId', 'currency'])
+      .select([
+        sql<number>`count(*)::float8`.as('people'),
+        sql<number>`sum(earned)::float8`.as('earned'),
+        sql<number>`sum(paid)::float8`.as('paid'),
+        sql<number>`sum(held)::float8`.as('held'),
+      ])
+      .groupBy(['runId', 'currency'])
+      .orderBy('currency') as never,
+  );

@@ -18,6 +18,7 @@ export const dashboardsWeb: WebCapability = {
   pages: [
     { path: '/bridge', title: 'bridge.title', load: () => import('./ui/bridge-page.tsx'), prepare },
     { path: '/retention', title: 'retention.title', load: () => import('./ui/retention-page.tsx') },
+    { path: '/finance', title: 'finance.title', load: () => import('./finance/ui/finance-page.tsx') },
     {
       path: '/metrics',
       title: 'metrics.title',
@@ -64,6 +65,10 @@ export const numbersWeb: WebCapability = {
   nav: [
     { label: 'retention.title', path: '/retention', icon: 'cycle', pillar: 'performance' },
     { label: 'metrics.title', path: '/metrics', icon: 'chart', pillar: 'performance' },
+    {
+      ...{ label: 'finance.title', path: '/finance', icon: 'ledger', pillar: 'performance' },
+      roles: ['leader', 'operations', 'finance'],
+    },
   ],
   pages: [],
 };

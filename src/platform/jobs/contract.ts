@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instant, page, pageQuery, route, version } from '../http/contract.ts';
+import { id, instant, page, pageQuery, route, version, wholeInQuery } from '../http/contract.ts';
 
 const jobId = z.string().regex(/^\d{1,15}$/, 'is not the number of a job');
 
@@ -97,6 +97,13 @@ export const live = route({
     'Each event names a record that changed and that the caller may see; fetch it to have it. Without an id many of the ' +
     'kind changed; the kind `all` says that some changes may have been missed.',
   rights: 'signed-in',
+  query: z.strictObject({
+    age: wholeInQuery(0, 86_400_000)
+      .optional()
+      .describe(
+        'How long ago, in milliseconds, the caller began to read what he shows: what changed since is told first',
+      ),
+  }),
   answer: z.object({ kind: z.string(), id: id.nullable(), version: z.int(), gone: z.boolean() }),
   stream: true,
 });

@@ -6,10 +6,14 @@ import { tableOfKind } from '../database/tables.ts';
 import { liveChannel } from '../history/door.ts';
 import { due, type LiveChange, offer, type Pace, refreshAll } from './rules/coalesce.ts';
 import { type Heard, mayHear, type Told } from './rules/live-scope.ts';
+import { nothingYet, remember, toldSince } from './rules/recent.ts';
 
 export type LiveFeed = {
-  /** Tells of every change that the actor may see, until the returned function is called. `actor` is asked at each change: null hears nothing. */
-  subscribe(actor: () => Actor | null, onChange: (change: LiveChange) => void): () => void;
+  /**
+   * Tells of every change that the actor may see, until the returned function is called; first, with `ageMs`, of those
+   * since so long ago. `actor` is asked at each change: null hears nothing.
+   */
+  subscribe(actor: () => Actor | null, onChange: (change: LiveChange) => void, ageMs?: number): () => void;
   /** Settles once the feed listens for the first time. */
   ready: Promise<void>;
   stop(): Promise<void>;
@@ -43,6 +47,7 @@ export function openLiveFeed({ url, log, heartbeatMs = 20_000 }: LiveFeedOptions
   let isStopped = false;
   let failures = 0;
   let wasUp = false;
+  let recent = nothingYet(performance.now());
   let timer: NodeJS.Timeout | undefined;
   const { promise: ready, resolve: setReady } = Promise.withResolvers<void>();
 
@@ -82,6 +87,7 @@ export function openLiveFeed({ url, log, heartbeatMs = 20_000 }: LiveFeedOptions
     if (isStopped) return void next.end().catch(() => undefined);
     client = next;
     failures = 0;
+    recent = nothingYet(performance.now());
     if (wasUp) for (const listener of listeners) give(listener, refreshAll);
     wasUp = true;
     setReady();
@@ -90,20 +96,24 @@ export function openLiveFeed({ url, log, heartbeatMs = 20_000 }: LiveFeedOptions
   function tell(payload: string): void {
     const told = readTold(payload);
     if (!told) return;
+    recent = remember(recent, told, performance.now());
     const heard = heardOf(told.kind);
-    const { kind, id, version, gone } = told;
-    for (const listener of listeners) {
-      const actor = listener.actor();
-      if (actor && mayHear(actor, told, heard)) give(listener, { kind, id, version, gone });
-    }
+    for (const listener of listeners) hear(listener, told, heard);
+  }
+
+  function tellSince(listener: Listener, moment: number): void {
+    const missed = toldSince(recent, moment);
+    if (missed === null) give(listener, refreshAll);
+    else for (const told of missed) hear(listener, told, heardOf(told.kind));
   }
 
   void connect();
   return {
     ready,
-    subscribe(actor, onChange) {
+    subscribe(actor, onChange, ageMs) {
       const listener: Listener = { actor, onChange, pace: new Map(), timer: null };
       listeners.add(listener);
+      if (ageMs !== undefined) tellSince(listener, performance.now() - ageMs);
       return () => {
         listeners.delete(listener);
         if (listener.timer) clearTimeout(listener.timer);
@@ -142,6 +152,12 @@ function readTold(payload: string): Told | null {
   } catch {
     return null;
   }
+}
+
+function hear(listener: Listener, told: Told, heard: Heard | null): void {
+  const actor = listener.actor();
+  const { kind, id, version, gone } = told;
+  if (actor && mayHear(actor, told, heard)) give(listener, { kind, id, version, gone });
 }
 
 function give(listener: Listener, change: LiveChange): void {

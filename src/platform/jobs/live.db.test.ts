@@ -25,7 +25,7 @@ afterEach(() => feed.stop());
 
 type Heard = { kind: string; id: string | null; version: number; gone: boolean };
 
-function listen(actor: Actor) {
+function listen(actor: Actor, ageMs?: number) {
   const heard: Heard[] = [];
   let wake = () => {};
   feed.subscribe(
@@ -34,6 +34,7 @@ function listen(actor: Actor) {
       heard.push(change);
       wake();
     },
+    ageMs,
   );
   return {
     heard,
@@ -112,6 +113,23 @@ test('after its connection was lost the feed comes back by itself and says that 
   const thing = aThing(null);
   await make(leader, thing);
   expect(await ear.next()).toMatchObject({ id: thing.id });
+});
+
+test('what changed while a page was on its way is told when it begins to listen, within its rights', async () => {
+  const leader = anActor();
+  const rep = anActor({ workspaceId: leader.workspaceId, role: 'rep' });
+  const other = anActor({ workspaceId: leader.workspaceId, role: 'rep' });
+  const ear = listen(leader);
+  const thing = aThing(rep.personId);
+  const began = performance.now();
+  await make(leader, thing);
+  await ear.next();
+  const age = performance.now() - began;
+  const late = { leader: listen(leader, age), rep: listen(rep, age), other: listen(other, age) };
+  const told = { kind: 'thing', id: thing.id, version: 1, gone: false };
+  expect([late.leader.heard, late.rep.heard, late.other.heard]).toEqual([[told], [told], []]);
+  // Longer ago than the feed has listened: nobody knows what changed.
+  expect(listen(rep, 3_600_000).heard).toEqual([refreshAll]);
 });
 
 test('words on the channel that are not ours are not heard', async () => {

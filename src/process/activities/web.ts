@@ -37,7 +37,7 @@ export const activitiesWeb: WebCapability = {
           label: subject,
           note: about[0]?.name ?? kind.name,
           icon: kind.icon,
-          path: about[0]?.kind === 'company' ? `/companies/${about[0].id}` : '/activities?standing=all',
+          path: `/activities?activity=${id}`,
         })),
     },
   ],

@@ -150,6 +150,7 @@ const compared = z.object({
   until: day.describe('The day after the last'),
   levers: z.array(lever),
   attributedTo: z.enum(leverNames).nullable(),
+  isCut: z.boolean().describe('More deals closed than are looked at: of each side these are those closed last'),
 });
 
 export const readMaturity = route({

@@ -33,11 +33,12 @@ async function comparedAround(reader: Reader, actor: Actor, asked: Asked, on: Lo
   const beforeFrom = addDays(on, -window);
   const closed = (from: LocalDate, before: LocalDate) =>
     before <= from
-      ? Promise.resolve([])
+      ? Promise.resolve({ closed: [], isCut: false })
       : closedDealsOf(reader, actor, { pipelineId: pipeline.id, ownerIds, from, before }, at);
   const [before, after] = await Promise.all([closed(beforeFrom, on), closed(on, until)]);
-  const levers = leversOf(before.map(asClosed), after.map(asClosed));
-  return { beforeFrom, on, until, levers, attributedTo: attributed(levers) };
+  const levers = leversOf(before.closed.map(asClosed), after.closed.map(asClosed));
+  const isCut = before.isCut || after.isCut;
+  return { beforeFrom, on, until, levers, attributedTo: attributed(levers), isCut };
 }
 
 const stagesIn = (values: Change['before']): Stage[] => (values?.stages as Stage[] | undefined) ?? [];

@@ -146,6 +146,15 @@ describe('the real process', () => {
     expect([cut.n, cut.isCut]).toEqual([40, true]);
     expect(cut.first! >= all.first!).toBe(true);
     expect(await ask('Lea')).toMatchObject({ atMost: false });
+    const closed = (most: number) => db.read(cast.Lea, (reader) => closedDealsOf(reader, cast.Lea, asked, {}, most));
+    const whole = await closed(1_000);
+    expect(whole.isCut).toBe(false);
+    expect(await closed(whole.closed.length)).toEqual(whole);
+    const last = await closed(whole.closed.length - 1);
+    expect(last.isCut).toBe(true);
+    expect(last.closed.map(({ closedOn }) => closedOn)).toEqual(
+      whole.closed.slice(0, -1).map(({ closedOn }) => closedOn),
+    );
   });
 
   test('everybody is told of the deals that he sees, and success of none', async () => {
@@ -236,7 +245,7 @@ test('what was expected thirty days before is what stood at the end of that day 
     const found = await db.read(cast.Lea, (reader) =>
       closedDealsOf(reader, { ...cast.Lea, timeZone }, asked as never, {}),
     );
-    return found.find((deal) => deal.id === id)?.expectedThen;
+    return found.closed.find((deal) => deal.id === id)?.expectedThen;
   };
   expect(await expectedIn('Europe/Berlin')).toBe('2030-02-01');
   expect(await expectedIn('UTC')).toBe('2030-03-01');

@@ -89,12 +89,13 @@ export type ClosedThen = {
 };
 
 /** The deals of a pipeline that closed in a period, of those whom the actor sees; an amount in another currency is none. */
-export function closedDealsOf(
+export async function closedDealsOf(
   reader: Reader,
   actor: Actor,
   { pipelineId, ownerIds, from, before }: CourseAsked,
   when: { asOf?: Instant | undefined },
-): Promise<ClosedThen[]> {
+  most = mostCourses,
+): Promise<{ closed: ClosedThen[]; isCut: boolean }> {
   // As of a day is at its end, where the workspace is.
   const after = sql`((d.closed_on - 29)::timestamp AT TIME ZONE ${actor.timeZone})`;
   const then = build
@@ -114,9 +115,10 @@ export function closedDealsOf(
     .where('d.closedOn', '>=', from)
     .where('d.closedOn', '<', before)
     .orderBy('d.closedOn', 'desc')
-    .limit(mostCourses);
+    .limit(most + 1);
   if (ownerIds) closed = closed.where('d.ownerId', '=', sql<string>`any(${[...ownerIds]}::uuid[])`);
-  return reader.rows(closed as never);
+  const found = await reader.rows<ClosedThen>(closed as never);
+  return { closed: found.slice(0, most), isCut: found.length > most };
 }
 
 /** Of the open deals of a pipeline how many there are and how many lack each thing that is asked of every deal. */

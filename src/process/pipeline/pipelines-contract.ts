@@ -169,6 +169,7 @@ export const overrides = route({
   query: z.strictObject({ from: day, before: day, asOf }),
   answer: z.object({
     total: z.int(),
+    isCut: z.boolean().describe('There were more than are counted: these are the newest'),
     items: z
       .array(
         z.object({

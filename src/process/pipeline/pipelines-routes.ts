@@ -94,12 +94,12 @@ export const pipelineRoutes: Served[] = [
   serve(contract.overrides, ({ world, actor, params, query }) =>
     world.db.read(actor, async (r) => {
       const { at } = whenOf(actor, query.asOf, world.today(actor));
-      const [pipeline, rows] = await Promise.all([
+      const [pipeline, { rows, isCut }] = await Promise.all([
         pipelineIn(r, actor, params.id, at),
         overriddenMoves(r, actor, params.id, query, at),
       ]);
       if (!pipeline) return missing();
-      return { ...(await showOverrides(r, actor, pipeline, rows)), limitedTo: limitedTo(actor) };
+      return { ...(await showOverrides(r, actor, pipeline, rows)), isCut, limitedTo: limitedTo(actor) };
     }),
   ),
   serve(contract.stalls, ({ world, actor, params, query }) =>

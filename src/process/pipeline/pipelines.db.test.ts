@@ -486,8 +486,10 @@ test('an override is reported with what became of its deal, as of any day, to wh
   const version = (moved as { deal: DealRow }).deal.version;
   await db.transaction(cast.ria, (tx) => actions.updateDeal(tx, deal.id, version, { nextStep: 'Call' }, undefined));
   await db.transaction(cast.ria, (tx) => actions.loseDeal(tx, deal.id, version + 1, { reason: 'price' }, today));
-  const found = (actor: Actor, asOf?: string) =>
-    db.read(actor, (r) => overriddenMoves(r, actor, pipeline.id, { from: today, before: addDays(today, 1) }, { asOf }));
+  const within = { from: today, before: addDays(today, 1) };
+  const counted = (actor: Actor, asOf?: string, most?: number) =>
+    db.read(actor, (r) => overriddenMoves(r, actor, pipeline.id, within, { asOf }, most));
+  const found = async (actor: Actor, asOf?: string) => (await counted(actor, asOf)).rows;
   expect(await found(cast.lea)).toMatchObject([
     { id: deal.id, status: 'lost', movedOn: today, lastMove: { overriddenKeys: ['demo-done', 'interest-validated'] } },
   ]);
@@ -499,6 +501,10 @@ test('an override is reported with what became of its deal, as of any day, to wh
   ).rows[0]!.at;
   expect(await found(cast.lea, atMove)).toMatchObject([{ status: 'open' }]);
   expect(await found(cast.rob)).toEqual([]);
+  expect([await counted(cast.lea, undefined, 1), await counted(cast.lea, undefined, 0)]).toMatchObject([
+    { isCut: false },
+    { rows: [], isCut: true },
+  ]);
 });
 
 describe('deals that stand too long', () => {

@@ -20,14 +20,21 @@ export type OverrideRow = {
   movedOn: LocalDate;
 };
 
-/** Moves of a period that overrode their gate, newest first, of deals the actor may see, with what the deal is now or was then. */
-export function overriddenMoves(
+/** So many overrides at most are counted, the newest. */
+const mostOverrides = 10_000;
+
+/**
+ * Moves of a period that overrode their gate, newest first, of deals the actor may see, with what the deal is now or was then.
+ * `isCut`: there were more than are counted.
+ */
+export async function overriddenMoves(
   reader: Reader,
   actor: Actor,
   pipelineId: string,
   { from, before }: { from: LocalDate; before: LocalDate },
   when: When,
-): Promise<OverrideRow[]> {
+  most = mostOverrides,
+): Promise<{ rows: OverrideRow[]; isCut: boolean }> {
   const movedOn = sql<LocalDate>`case when h.last_move ->> 'kind' in ('win') then h.closed_on else h.stage_since end`;
   let moves = build
     .selectFrom(readableHistory(systemActor(actor), deals).as('h'))
@@ -39,7 +46,7 @@ export function overriddenMoves(
     .orderBy('h.lastMove')
     .orderBy('h.validFrom');
   if (when.asOf) moves = moves.where('h.validFrom', '<=', when.asOf);
-  return reader.rows(
+  const found = await reader.rows<OverrideRow>(
     build
       .selectFrom(moves.as('m'))
       .innerJoin(readable(actor, deals, when).as('d'), 'd.id', 'm.id')
@@ -48,8 +55,9 @@ export function overriddenMoves(
       .where('m.movedOn', '<', before)
       .orderBy('m.validFrom', 'desc')
       .orderBy('m.id')
-      .limit(10_000) as never,
-  ) as Promise<OverrideRow[]>;
+      .limit(most + 1) as never,
+  );
+  return { rows: found.slice(0, most), isCut: found.length > most };
 }
 
 export type Watched = { count: number; sum: number; items: CardRow[] };

@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ownerNow } from '../../../kit/device/known.ts';
 import { ErrorPage, Skeleton } from '../../../kit/feedback/states.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { problemIn, sentenceOf } from '../../../kit/forms/problem.ts';
@@ -9,8 +10,9 @@ import { useSession } from '../../../kit/session.tsx';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
 import { ThreadPanel } from '../../../kit/thread/thread-panel.tsx';
 import { answerOf } from '../../../platform/http/client.ts';
+import { useLine } from '../../../process/activities/ui/outbox.ts';
 import { commentsApi } from './api.ts';
-import { type Comment, isOnItsWay, type RecordRef, threadsQuery } from './thread-data.ts';
+import { type Comment, isOnItsWay, type RecordRef, threadsQuery, withWaiting } from './thread-data.ts';
 import { useTalk } from './use-talk.ts';
 
 /** What people say to each other about one record, for any record page: in its slot. */
@@ -22,6 +24,7 @@ export function RecordThread({ kind, id }: RecordRef) {
   const { comment: opened } = useSearch({ strict: false }) as { comment?: string };
   const threads = useInfiniteQuery(threadsQuery({ kind, id }, asOf));
   const talk = useTalk({ kind, id });
+  const line = useLine(ownerNow() ?? '');
   const find = useCallback(
     async (typed: string, signal: AbortSignal) => {
       const query = { kind, id, ...(typed.trim() ? { q: typed.trim() } : {}) };
@@ -41,19 +44,26 @@ export function RecordThread({ kind, id }: RecordRef) {
       />
     );
   if (!threads.data) return <Skeleton lines={4} />;
+  const waiting = line.flatMap((entry) => {
+    const isHere = entry.act === 'comment' && entry.body.record.kind === kind && entry.body.record.id === id;
+    return isHere ? [entry] : [];
+  });
+  const pages = waiting.reduce((all, entry) => withWaiting(all, user, entry), threads.data).pages;
+  const sending = (item: Comment) => {
+    const entry = waiting.find(({ shownAs }) => shownAs === item.id);
+    return entry?.aside ? t('outbox.notSent') : isOnItsWay(item) ? t(entry ? 'outbox.waits' : 'comment.sending') : null;
+  };
   const shown = (item: Comment) => ({
     ...item,
     people: item.mentions,
     when: f.when(item.writtenAt),
     whenExact: f.whenExact(item.writtenAt),
-    isSending: isOnItsWay(item),
+    sending: sending(item),
   });
   return (
     <ThreadPanel
       key={`${kind} ${id}`}
-      threads={threads.data.pages.flatMap(({ items }) =>
-        items.map((thread) => ({ ...thread, items: thread.items.map(shown) })),
-      )}
+      threads={pages.flatMap(({ items }) => items.map((thread) => ({ ...thread, items: thread.items.map(shown) })))}
       fixed={isPast}
       draftKey={`${user.id} ${kind} ${id}`}
       opened={opened ?? null}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isOnItsWay, onItsWay, withComment, withoutComment } from './thread-data.ts';
+import { isOnItsWay, onItsWay, withComment, withoutComment, withWaiting } from './thread-data.ts';
 
 const ana = { id: 'a', name: 'Ana' };
 const now = '2026-11-26T10:00:00.000000Z';
@@ -26,6 +26,13 @@ test('an answer on its way stands at the end of its thread and opens it', () => 
   expect(next?.pages[0]?.items).toMatchObject([
     { id: 't', isResolved: false, items: [{ body: 'Hello' }, { body: 'Yes' }] },
   ]);
+});
+
+test('a comment that waits on the device stands there once, also while it is on its way', () => {
+  const waiting = { body: { body: 'Kept' }, people: [], shownAs: `sending ${now}` };
+  const shown = withWaiting(pages(), ana, waiting);
+  expect(shown.pages[0]?.items.map(({ items }) => items.map(({ body }) => body))).toEqual([['Kept'], ['Hello']]);
+  expect(withWaiting(shown, ana, waiting)).toBe(shown);
 });
 
 test('nothing that was not loaded yet is made up', () => {

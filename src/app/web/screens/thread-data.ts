@@ -25,13 +25,15 @@ export const threadsQuery = (record: RecordRef, asOf: string | null) =>
     getNextPageParam: (page) => page.nextCursor,
   });
 
+const onTheWay = 'sending ';
+
 /** A comment that is on its way, as it will stand there. Its id marks it as not yet known to the server. */
 export function onItsWay(
   author: Person,
   { body, people = [], threadId }: { body: string; people?: Person[]; threadId: string | undefined },
   now: string,
 ): Comment {
-  const id = `sending ${now}`;
+  const id = `${onTheWay}${now}`;
   const mine = {
     version: 1,
     author,
@@ -45,7 +47,7 @@ export function onItsWay(
   return { ...mine, id, threadId: threadId ?? id };
 }
 
-export const isOnItsWay = ({ id }: Pick<Comment, 'id'>): boolean => id.startsWith('sending ');
+export const isOnItsWay = ({ id }: Pick<Comment, 'id'>): boolean => id.startsWith(onTheWay);
 
 /** The threads with one comment more: a thread of its own on top, or an answer at the end of its thread, which opens it. */
 export function withComment(pages: Pages | undefined, comment: Comment): Pages | undefined {
@@ -58,6 +60,19 @@ export function withComment(pages: Pages | undefined, comment: Comment): Pages |
   const answered = (thread: ThreadPage['items'][number]) =>
     thread.id === comment.threadId ? { ...thread, isResolved: false, items: [...thread.items, comment] } : thread;
   return { ...pages, pages: pages.pages.map((page) => ({ ...page, items: page.items.map(answered) })) };
+}
+
+type WaitingComment = { body: { body: string; threadId?: string | undefined }; people: Person[]; shownAs: string };
+
+/** The threads with a comment that waits on this device, unless it stands there as on its way. */
+export function withWaiting(pages: Pages, author: Person, { body, people, shownAs }: WaitingComment): Pages {
+  const isThere = pages.pages.some(({ items }) =>
+    items.some((thread) => thread.items.some(({ id }) => id === shownAs)),
+  );
+  if (isThere) return pages;
+  const said = { body: body.body, people, threadId: body.threadId };
+  const comment = onItsWay({ id: author.id, name: author.name }, said, shownAs.slice(onTheWay.length));
+  return withComment(pages, comment) ?? pages;
 }
 
 /** The threads without a comment that could not be sent, whatever else has come to them meanwhile. */

@@ -1,11 +1,16 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { instantFromMs } from '../../../ground/days.ts';
+import { toast } from '../../../kit/feedback/toasts.tsx';
 import { useUndoable } from '../../../kit/feedback/use-undoable.ts';
 import { type Problem, sentenceOf } from '../../../kit/forms/problem.ts';
 import type { Person } from '../../../kit/look/person.tsx';
 import { anyTimeline } from '../../../kit/record/entries.ts';
 import { useSession } from '../../../kit/session.tsx';
 import { undoAct } from '../../../platform/history/browser.ts';
+import { keptOrSent } from '../../../process/activities/ui/outbox.ts';
+import { nameOf, type Spoken } from '../../../process/activities/ui/outbox-entries.ts';
+import { useUnwrite } from '../../../process/activities/ui/use-unwrite.ts';
 import { commentsApi } from './api.ts';
 import { type Comment, onItsWay, type RecordRef, threadsQuery, withComment, withoutComment } from './thread-data.ts';
 
@@ -15,26 +20,37 @@ export function useTalk(record: RecordRef) {
   const client = useQueryClient();
   const { user } = useSession();
   const { queryKey } = threadsQuery(record, null);
+  const unwrite = useUnwrite();
   const { refresh, failed, told } = useUndoable([['comment', record.kind, record.id], anyTimeline], undoAct);
   const say = (problem: Problem) => sentenceOf(problem, t('kit.unreachable'));
   const done = (text: string, groupId: string) => told(groupId, text, { said: t('comment.undone') });
 
   return {
-    /** Answers why it was not sent, in words; null when it stands there. */
+    /** Answers why it was not sent, in words; null when it stands there, or waits on this device for a connection. */
     async write(body: string, people: Person[], threadId: string | undefined): Promise<string | null> {
       await client.cancelQueries({ queryKey });
-      const comment = onItsWay({ id: user.id, name: user.name }, { body, people, threadId }, new Date().toISOString());
+      const comment = onItsWay({ id: user.id, name: user.name }, { body, people, threadId }, instantFromMs(Date.now()));
       client.setQueryData(queryKey, (now) => withComment(now, comment));
-      const sent = await commentsApi.call('POST /api/v1/comments', {
-        body: { record: { kind: record.kind, id: record.id }, body, ...(threadId ? { threadId } : {}) },
-      });
-      if (!sent.ok) {
+      const about = { kind: record.kind, id: record.id };
+      const spoken: Spoken = {
+        act: 'comment',
+        body: { record: about, body, ...(threadId ? { threadId } : {}) },
+        people,
+        shownAs: comment.id,
+      };
+      const fate = await keptOrSent(spoken);
+      if (fate === 'went') await refresh();
+      else if ('waits' in fate) {
+        client.setQueryData(queryKey, (now) => withoutComment(now, comment));
+        const text = t('outbox.keptHere', { subject: nameOf(spoken, t) });
+        toast({ text, undo: () => void unwrite(fate.waits) });
+      } else if (fate.ok) await done(t('comment.sent'), fate.answer.groupId);
+      else {
         client.setQueryData(queryKey, (now) => withoutComment(now, comment));
         // An answer has opened its thread on the screen alone, and what was on its way was held for it.
         void refresh();
-        return say(sent.problem);
+        return say(fate.problem);
       }
-      await done(t('comment.sent'), sent.answer.groupId);
       return null;
     },
     async edit(item: Comment, body: string): Promise<string | null> {

@@ -12,18 +12,14 @@ type Given = {
   rows: readonly MetricRow[];
   isWhole: boolean;
   isNarrow: boolean;
+  /** Where a record has its page; null where its kind has none. */
+  pathOf: (row: MetricRow) => string | null;
 };
 
-/** Where a record behind a number has its page; null where its kind has none. */
-export function pathOfRow({ kind, id }: Pick<MetricRow, 'kind' | 'id'>): string | null {
-  if (kind === 'quota') return '/targets';
-  const at = { deal: '/deals', company: '/companies', contact: '/contacts', person: '/people' }[kind];
-  return at ? `${at}/${id}` : null;
-}
 const tones = { won: 'good', advanced: 'good' } as const;
 
 /** The columns of the records behind a number; the amounts are summed once all have come and all are in one currency. */
-export function rowColumns({ t, f, names, rows, isWhole, isNarrow }: Given): GridColumn<MetricRow>[] {
+export function rowColumns({ t, f, names, rows, isWhole, isNarrow, pathOf }: Given): GridColumn<MetricRow>[] {
   const currencies = new Set(rows.flatMap(({ currency, amount }) => (amount === null ? [] : [currency])));
   const [currency] = currencies;
   const total = rows.reduce((sum, { amount }) => sum + (amount ?? 0), 0);
@@ -36,7 +32,7 @@ export function rowColumns({ t, f, names, rows, isWhole, isNarrow }: Given): Gri
       width: isNarrow ? 190 : 240,
       grow: true,
       cell: (row) => {
-        const href = pathOfRow(row);
+        const href = pathOf(row);
         const words = row.kind === 'quota' && row.day ? f.quarter(row.day) : row.name;
         if (!href) return <span title={words}>{words}</span>;
         return (

@@ -8,6 +8,7 @@ import { Ask } from '../../../kit/figures/ask.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { problemIn } from '../../../kit/forms/problem.ts';
 import { Grid } from '../../../kit/grid/grid.tsx';
+import { useListPort } from '../../../kit/list/list-port.ts';
 import { Button } from '../../../kit/look/button.tsx';
 import { Go, useWay } from '../../../kit/look/go.tsx';
 import { useIsPhone } from '../../../kit/look/media.ts';
@@ -22,7 +23,7 @@ import type { MetricRow } from './api.ts';
 import css from './bridge.module.css';
 import { FigureWhy } from './figure-why.tsx';
 import { metricQuery, namesQuery, rowsPage, rowsQuery } from './queries.ts';
-import { pathOfRow, rowColumns } from './row-columns.tsx';
+import { rowColumns } from './row-columns.tsx';
 import { compareRows, sumRows } from './rows-sum.ts';
 
 /** Past this many records they are added up only when the reader asks for it. */
@@ -33,6 +34,7 @@ export default function RowsPage() {
   const { t } = useTranslation();
   const f = useFormat();
   const way = useWay();
+  const port = useListPort();
   const { asOf } = useAsOf();
   const isNarrow = useIsPhone();
   const { metricId = '' } = useParams({ strict: false }) as { metricId?: string };
@@ -71,6 +73,8 @@ export default function RowsPage() {
     row.share ?? null,
     row.id,
   ];
+  /** Quotas have no page of their own: they stand with the targets. */
+  const pathOf = ({ kind, id }: MetricRow) => (kind === 'quota' ? '/targets' : port.pathOf(kind, id));
   /** All rows, page by page, whatever of them the screen has so far. */
   async function* allRows(signal: AbortSignal): AsyncGenerator<FileCell[][]> {
     for (let cursor: string | null = null; ; ) {
@@ -134,7 +138,7 @@ export default function RowsPage() {
       <Grid<MetricRow>
         label={title}
         remember={`metric-${metricId}`}
-        columns={rowColumns({ t, f, names, rows, isWhole, isNarrow })}
+        columns={rowColumns({ t, f, names, rows, isWhole, isNarrow, pathOf })}
         rows={rows}
         rowId={(row) => `${row.id} ${row.part} ${row.day}`}
         rowName={(row) => row.name}
@@ -144,7 +148,7 @@ export default function RowsPage() {
         failed={list.isFetchNextPageError}
         onLoadMore={() => void fetchNextPage()}
         onOpen={(row) => {
-          const href = pathOfRow(row);
+          const href = pathOf(row);
           if (href) way.go(href);
         }}
         sort={null}

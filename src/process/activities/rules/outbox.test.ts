@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { afterTry, beforeTry, nextOf, pauseBefore, placeFor, type Said, sentAgain, type Waiting } from './outbox.ts';
+import {
+  afterTry,
+  beforeTry,
+  goneOn,
+  nextOf,
+  pauseBefore,
+  placeFor,
+  type Said,
+  sentAgain,
+  type Waiting,
+} from './outbox.ts';
 
 type Note = Waiting & { text: string };
 const note = (over: Partial<Note> = {}): Note => ({
@@ -26,6 +36,21 @@ test('what is written later stands behind, also when the clock was put back', ()
   expect(placeFor([], 5)).toBe(5);
   expect(placeFor([note({ at: 12 })], 5)).toBe(13);
   expect(placeFor([note({ at: 12 })], 20)).toBe(20);
+});
+
+test('a visit moved to tomorrow and then done without a connection is done as it was moved, not refused as changed', () => {
+  type Act = Note & { on?: { id: string; version: number } };
+  const act = (key: string, id: string, version: number, over: Partial<Act> = {}): Act => ({
+    ...note({ key }),
+    on: { id, version },
+    ...over,
+  });
+  const moved = act('a', 'visit', 3);
+  const done = act('b', 'visit', 3);
+  const gone = act('e', 'visit', 3, { aside: { why: 'refused', said: said(412) } });
+  const line: Act[] = [moved, done, act('c', 'visit', 2), act('d', 'call', 3), gone, note({ key: 'f' })];
+  expect(goneOn(line, moved, 4)).toEqual([{ ...done, on: { id: 'visit', version: 4 } }]);
+  expect(goneOn(line, note({ key: 'f' }) as Act, 4)).toEqual([]);
 });
 
 test.each([0, 401, 408, 429, 502, 503, 504])('after %s it is tried again later', (status) => {

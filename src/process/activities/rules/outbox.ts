@@ -31,6 +31,9 @@ const hour = 3_600_000;
 const remembered = 47 * hour;
 const mostBreaks = 5;
 
+/** What was there already, in the version in which somebody saw it when he acted on it. */
+export type SeenAs = { id: string; version: number };
+
 /** Behind all that was written before, also when the clock was put back meanwhile: after 12 comes 13, though it is 5. */
 export const placeFor = (line: readonly Waiting[], now: number): number =>
   Math.max(now, ...line.map(({ at }) => at + 1));
@@ -66,6 +69,22 @@ export function afterTry<W extends Waiting>(entry: W, said: Said | null): W | nu
   const broken = entry.broken + 1;
   return { ...entry, broken, aside: broken < mostBreaks ? null : { why: 'broken', said } };
 }
+
+/**
+ * What was done behind it to the same thing, seen in the same version: once the first was confirmed, each stands on the
+ * version that the server has now. Moved to tomorrow and then done without a connection, a visit is not refused as if
+ * somebody else had changed it.
+ */
+export const goneOn = <W extends Waiting & { on?: SeenAs }>(line: readonly W[], sent: W, version: number): W[] =>
+  line.flatMap((entry) =>
+    entry.key !== sent.key &&
+    entry.aside === null &&
+    entry.on !== undefined &&
+    entry.on.id === sent.on?.id &&
+    entry.on.version === sent.on.version
+      ? [{ ...entry, on: { ...entry.on, version } }]
+      : [],
+  );
 
 /** Somebody wants it sent after all. Under its old key, so that what the server still remembers is not done twice. */
 export const sentAgain = <W extends Waiting>(entry: W): W => ({

@@ -1,19 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Kind } from './api.ts';
-import { blankDraft, carried, clockOf, momentOf, sent } from './draft.ts';
+import { blankDraft, carried, sent } from './draft.ts';
 
 const zone = 'Europe/Berlin';
 const call = { id: 'k', name: 'Call', hasDirection: true, countsAsContact: true, happensAtOnce: false } as Kind;
-
-test.each([
-  ['2026-12-03', '09:30', '2026-12-03T08:30:00.000000Z'],
-  ['2026-03-29', '09:30', '2026-03-29T07:30:00.000000Z'],
-  ['2026-10-25', '09:30', '2026-10-25T08:30:00.000000Z'],
-  ['2026-12-03', '00:15', '2026-12-02T23:15:00.000000Z'],
-])('on %s at %s by the clock of Berlin is %s', (day, time, at) => {
-  expect(momentOf(day, time, zone)).toBe(at);
-  expect(clockOf(at, zone)).toBe(time);
-});
 
 test('without a subject the kind is one, and a whole day has no moment', () => {
   const body = sent(blankDraft(call, '2026-12-03'), call, zone);

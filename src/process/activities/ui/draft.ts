@@ -1,5 +1,5 @@
-import { addDays, type Instant, instantFromMs, type LocalDate, msOf } from '../../../ground/days.ts';
-import { dayOf, startOfDay } from '../../../ground/time-zones.ts';
+import type { LocalDate } from '../../../ground/days.ts';
+import { clockText, dayOf, momentAtClock } from '../../../ground/time-zones.ts';
 import type { Activity, Kind, Named, Ref } from './api.ts';
 
 /** An activity while somebody writes it. */
@@ -19,23 +19,6 @@ export type Draft = {
   isDone: boolean;
   with: (Named & Ref)[];
 };
-
-const minute = 60_000;
-
-/** The moment of a clock's time on a day in a time zone; clocks change at night, so a later time is as far from the next midnight. */
-export function momentOf(day: LocalDate, time: string, timeZone: string): Instant {
-  const [hours = 0, minutes = 0] = time.split(':').map(Number);
-  const start = msOf(startOfDay(day, timeZone));
-  const next = msOf(startOfDay(addDays(day, 1), timeZone));
-  const after = (hours * 60 + minutes) * minute;
-  return instantFromMs(hours < 4 ? start + after : next - (24 * 60 * minute - after));
-}
-
-/** The time of a moment as a field of the browser takes it. */
-export function clockOf(at: Instant, timeZone: string): string {
-  const format = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' });
-  return format.format(new Date(at));
-}
 
 /** What a kind begins with: a note and a call are usually written down, a task is planned. */
 export const blankDraft = (kind: Kind, today: LocalDate, over: Partial<Draft> = {}): Draft => ({
@@ -65,7 +48,7 @@ export const draftOf = (activity: Activity, timeZone: string): Draft => ({
   subject: activity.subject,
   body: activity.body,
   on: activity.at ? dayOf(activity.at, timeZone) : (activity.on ?? ''),
-  time: activity.at ? clockOf(activity.at, timeZone) : '',
+  time: activity.at ? clockText(activity.at, timeZone) : '',
   minutes: activity.minutes === null ? '' : String(activity.minutes),
   direction: activity.direction ?? 'out',
   outcome: activity.outcome ?? '',
@@ -81,7 +64,7 @@ export const draftOf = (activity: Activity, timeZone: string): Draft => ({
 export function sent(draft: Draft, kind: Kind, timeZone: string) {
   const when =
     draft.on && draft.time
-      ? { at: momentOf(draft.on, draft.time, timeZone), on: null }
+      ? { at: momentAtClock(draft.on, draft.time, timeZone), on: null }
       : { on: draft.on || null, at: null };
   return {
     kindId: kind.id,

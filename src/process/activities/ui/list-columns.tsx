@@ -5,14 +5,14 @@ import { dayCell } from '../../../ground/csv.ts';
 import { Day, type Format, useFormat } from '../../../kit/format/format.tsx';
 import type { ListColumn } from '../../../kit/list/use-added.tsx';
 import { useList } from '../../../kit/list/use-list.ts';
-import { Go } from '../../../kit/look/go.tsx';
 import { PersonName, Tag } from '../../../kit/look/person.tsx';
 import { activityColumns } from '../rules/listed-columns.ts';
 import css from './activities.module.css';
 import type { Activity } from './api.ts';
 import { KindMark } from './kind-mark.tsx';
+import { RecordName } from './record-name.tsx';
 import type { ActivityListState } from './use-list.ts';
-import { pathOf, remarks, whenWords } from './words.ts';
+import { remarks, whenWords } from './words.ts';
 
 /** The list as it stands on the screen: its columns, order and what a view of it would keep. */
 export function useShown(at: ActivityListState) {
@@ -66,10 +66,7 @@ function listColumns(f: Format, t: TFunction): ListColumn<Activity>[] {
     text('when', 130, (row) => whenWords(row, f), { besideName: true }),
     {
       ...text('about', 200, ({ about }) => namesOf(about), always),
-      cell: ({ about: [first] }) => {
-        const path = first && pathOf(first);
-        return first ? path ? <Go href={path}>{first.name}</Go> : first.name : '';
-      },
+      cell: ({ about: [first] }) => (first ? <RecordName record={first} /> : ''),
     },
     text('remarks', 220, (row) => remarks(row, t).join(' · '), always),
     {

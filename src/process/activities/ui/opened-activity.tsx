@@ -4,7 +4,6 @@ import { ErrorPage, Skeleton } from '../../../kit/feedback/states.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { problemIn, sentenceOf } from '../../../kit/forms/problem.ts';
 import { Button } from '../../../kit/look/button.tsx';
-import { Go } from '../../../kit/look/go.tsx';
 import { Tag } from '../../../kit/look/person.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
 import { Slot } from '../../../kit/slots.tsx';
@@ -12,8 +11,9 @@ import css from './activities.module.css';
 import type { Activity } from './api.ts';
 import { KindMark } from './kind-mark.tsx';
 import { activityQuery } from './queries.ts';
+import { RecordName } from './record-name.tsx';
 import { useOpened } from './use-opened.tsx';
-import { pathOf, remarks, whenWords } from './words.ts';
+import { remarks, whenWords } from './words.ts';
 
 /** One activity over the list, where a notice leads: what it is, what it is about, and what to do with it. */
 export function OpenedActivity({ id, onClose }: { id: string; onClose: () => void }) {
@@ -67,10 +67,11 @@ function Shown({ activity, opened, onClose }: ShownProps) {
       ) : null}
       {activity.about.length > 0 ? (
         <ul className={css.aboutList} aria-label={t('activities.field.about')}>
-          {activity.about.map((record) => {
-            const path = pathOf(record);
-            return <li key={record.id}>{path ? <Go href={path}>{record.name}</Go> : record.name}</li>;
-          })}
+          {activity.about.map((record) => (
+            <li key={record.id}>
+              <RecordName record={record} />
+            </li>
+          ))}
         </ul>
       ) : null}
       <Slot at="activity" id={activity.id} />

@@ -1,34 +1,17 @@
 import { useSyncExternalStore } from 'react';
 import { keep, keptAll, letGo } from '../../../kit/device/kept.ts';
-import { seenLately } from '../../../kit/device/known.ts';
+import { ownerNow, seenLately } from '../../../kit/device/known.ts';
 import { hasNetwork, noteReach } from '../../../kit/device/reach.ts';
-import type { Problem } from '../../../kit/forms/problem.ts';
 import { onceClient } from '../../../platform/http/browser.ts';
 import { newKey } from '../../../platform/http/client.ts';
 import type * as identity from '../../../platform/identity/contract.ts';
-import type * as contract from '../contract.ts';
-import { afterTry, beforeTry, inOrder, nextOf, placeFor, sentAgain, type Waiting } from '../rules/outbox.ts';
-import type { Ref } from './api.ts';
-import type { Draft } from './draft.ts';
-import type { NextStep } from './next-fields.tsx';
+import { afterTry, beforeTry, goneOn, inOrder, nextOf, placeFor, sentAgain } from '../rules/outbox.ts';
+import { activitiesApi } from './api.ts';
+import { type Kept, type NewEntry, recordsOf, type Sent, sendOnce, sendStraight } from './outbox-entries.ts';
 
-// Each try is one request: when it is asked again is decided here, not by the client.
-const api = onceClient<typeof contract>();
 const identityApi = onceClient<typeof identity>();
-type Body = Parameters<typeof api.call<'POST /api/v1/activities'>>[1]['body'];
-
-/** An activity that was written down and is not confirmed yet: what is sent, and what the screen says of it meanwhile. */
-export type Kept = Waiting & NewEntry & { about: (Ref & { name: string | null })[] };
-
-/** What is sent, and what the form held, so that it can be filled again as it was. */
-export type NewEntry = { body: Body; kindName: string; draft: Draft; step: NextStep | null };
-
 /** What became of it: the server's answer, kept here for now, or sent from another tab that did not hear for whom. */
-export type Fate =
-  | { ok: true; answer: { groupId: string } }
-  | { ok: false; problem: Problem }
-  | { waits: string }
-  | 'went';
+export type Fate = Sent | { waits: string } | 'went';
 
 const shelf = 'outbox';
 const patience = 20_000;
@@ -96,11 +79,15 @@ async function isSignedIn(whose: string): Promise<boolean> {
 
 async function sendOne(whose: string, entry: Kept): Promise<'settled' | 'later'> {
   const signal = AbortSignal.timeout(patience);
-  const outcome = await api.call('POST /api/v1/activities', { body: entry.body, idempotencyKey: entry.key, signal });
+  const outcome = await sendOnce(entry, { idempotencyKey: entry.key, signal });
   // It was given up for taking too long: also a way not to be reached.
   if (signal.aborted && !outcome.ok) noteReach(false);
   const left = afterTry(entry, outcome.ok ? null : outcome.problem);
   const tell = awaited.get(entry.key);
+  // Before it is let go: sent again after a crash, it is known by its key, and they are put right then.
+  if (outcome.ok)
+    for (const next of goneOn(await reread(whose), entry, outcome.answer.version))
+      await keep(whose, shelf, next.key, next);
   // Whoever wrote what was refused puts it right where he wrote it.
   if (left && !(left.aside && tell)) await keep(whose, shelf, left.key, left);
   else await letGo(whose, shelf, entry.key);
@@ -117,15 +104,15 @@ const formPatience = 5_000;
  * Writes it down on this device, then sends it: what the server confirms or refuses at once is told at once, everything
  * else waits here. Throws where the browser keeps nothing.
  */
-export async function writeDown(whose: string, given: NewEntry): Promise<Fate> {
+async function writeDown(whose: string, given: NewEntry): Promise<Fate> {
   const key = newKey();
   const at = placeFor(await reread(whose), Date.now());
   const seen = await seenLately(whose);
-  const about = (given.body.about ?? []).map((ref) => ({
+  const about = recordsOf(given).map((ref) => ({
     ...ref,
     name: seen.find(({ kind, id }) => kind === ref.kind && id === ref.id)?.name ?? null,
   }));
-  const entry: Kept = { ...given, about, key, at, firstTried: null, broken: 0, aside: null };
+  const entry = { ...given, about, key, at, firstTried: null, broken: 0, aside: null } as Kept;
   await keep(whose, shelf, key, entry);
   // A browser that is short of room may throw away what it keeps, unless it is asked not to.
   void navigator.storage?.persist?.().catch(() => undefined);
@@ -136,6 +123,15 @@ export async function writeDown(whose: string, given: NewEntry): Promise<Fate> {
     void flush(whose).then(left, left);
   });
   return fate.finally(() => awaited.delete(key));
+}
+
+/**
+ * Kept on this device first, so that it is not lost when nobody answers. Sent straight where nothing can be kept, and for
+ * somebody as whom a leader is signed in: it would wait on the leader's device.
+ */
+export async function keptOrSent(entry: NewEntry): Promise<Fate> {
+  const whose = ownerNow();
+  return whose === null ? sendStraight(entry) : writeDown(whose, entry).catch(() => sendStraight(entry));
 }
 
 /** Nobody wants it sent any more; what was dropped, to be put back. Null when it has gone already. */
@@ -152,9 +148,21 @@ export async function putBack(whose: string, entry: Kept): Promise<void> {
   await changed(whose);
 }
 
+/** Somebody wants it sent all the same: what was done to something that changed meanwhile, to what it is now. */
 export async function tryAgain(whose: string, entry: Kept): Promise<void> {
-  await putBack(whose, sentAgain(entry));
+  const again = await asNow(sentAgain(entry));
+  await putBack(whose, again);
+  // Only now: whatever happens between, it is on the device once at least.
+  if (again.key !== entry.key) await letGo(whose, shelf, entry.key);
   await flush(whose);
+}
+
+async function asNow(entry: Kept): Promise<Kept> {
+  if (!('on' in entry)) return entry;
+  const found = await activitiesApi.call('GET /api/v1/activities/:id', { params: { id: entry.on.id } });
+  if (!found.ok || found.answer.version === entry.on.version) return entry;
+  // Another question than before, so under a key of its own.
+  return { ...entry, key: newKey(), firstTried: null, on: { ...entry.on, version: found.answer.version } };
 }
 
 export const stillWaiting = (whose: string): Promise<readonly Kept[]> => reread(whose);

@@ -1,12 +1,15 @@
 import { useTranslation } from 'react-i18next';
+import { ownerNow } from '../../../kit/device/known.ts';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { Go } from '../../../kit/look/go.tsx';
 import { Tag } from '../../../kit/look/person.tsx';
 import css from './activities.module.css';
 import type { Activity } from './api.ts';
 import { KindMark } from './kind-mark.tsx';
+import { useLine } from './outbox.ts';
+import { RecordName } from './record-name.tsx';
 import { MoreActs, type useOpened } from './use-opened.tsx';
-import { pathOf, whenWords } from './words.ts';
+import { whenWords } from './words.ts';
 
 type Props = {
   activities: Activity[];
@@ -20,6 +23,7 @@ type Props = {
 export function PlannedList({ activities, opened, isPast, isOwn = false }: Props) {
   const { t } = useTranslation();
   const f = useFormat();
+  const waits = useWaitingActs();
   return (
     <ul className={css.planned}>
       {activities.map((activity) => (
@@ -27,7 +31,7 @@ export function PlannedList({ activities, opened, isPast, isOwn = false }: Props
           <button
             type="button"
             className={css.tick}
-            disabled={!activity.mayWrite || isPast}
+            disabled={!activity.mayWrite || isPast || waits(activity) === 'complete'}
             aria-label={t('activities.completeTitle', { subject: activity.subject })}
             onClick={() => opened.complete(activity)}
           />
@@ -42,7 +46,8 @@ export function PlannedList({ activities, opened, isPast, isOwn = false }: Props
               {activity.isOverdue ? <Tag tone="bad">{t('activities.overdue')}</Tag> : null}
               {activity.priority === 'high' ? <Tag tone="warn">{t('activities.priority.high')}</Tag> : null}
               {[whenWords(activity, f), isOwn ? null : activity.owner?.name].filter(Boolean).join(' · ')}
-              {isOwn ? <About activity={activity} /> : null}
+              {isOwn && activity.about[0] ? <RecordName record={activity.about[0]} /> : null}
+              <WaitingAct act={waits(activity)} />
             </span>
           </span>
           {activity.mayWrite && !isPast ? <MoreActs activity={activity} opened={opened} /> : null}
@@ -52,10 +57,22 @@ export function PlannedList({ activities, opened, isPast, isOwn = false }: Props
   );
 }
 
-/** The first record it is about, as the way there. */
-function About({ activity }: { activity: Activity }) {
-  const [first] = activity.about;
-  const path = first && pathOf(first);
-  if (!first) return null;
-  return path ? <Go href={path}>{first.name}</Go> : <span>{first.name}</span>;
+type Act = 'complete' | 'change' | null;
+
+/** What was done to an activity on this device and is not sent yet; that it is done says more than that it was moved. */
+function useWaitingActs(): (activity: Activity) => Act {
+  const line = useLine(ownerNow() ?? '');
+  return ({ id }) => {
+    const acts = line.flatMap((entry) => ('on' in entry && entry.on.id === id ? [entry.act] : []));
+    return acts.find((act) => act === 'complete') ?? acts[0] ?? null;
+  };
+}
+
+function WaitingAct({ act }: { act: Act }) {
+  const { t } = useTranslation();
+  return act ? (
+    <Go href="/waiting">
+      {t(`outbox.act.${act}`)}, {t('outbox.waits')}
+    </Go>
+  ) : null;
 }

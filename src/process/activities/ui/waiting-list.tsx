@@ -6,55 +6,69 @@ import { toast } from '../../../kit/feedback/toasts.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { sentenceOf } from '../../../kit/forms/problem.ts';
 import { Button } from '../../../kit/look/button.tsx';
-import { Go } from '../../../kit/look/go.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
 import { useSession } from '../../../kit/session.tsx';
 import { AboutField, aboutOf } from './about-field.tsx';
 import type { Kind } from './api.ts';
 import { Writing } from './composer.tsx';
+import { OpenedActivity } from './opened-activity.tsx';
 import css from './outbox.module.css';
-import { drop, type Kept, putBack, tryAgain } from './outbox.ts';
-import { pathOf } from './words.ts';
+import { drop, putBack, tryAgain } from './outbox.ts';
+import { type Kept, nameOf, type Written, wordsOf } from './outbox-entries.ts';
+import { RecordName } from './record-name.tsx';
 
 type Props = { line: Kept[]; kinds: Kind[]; records: Seen[] };
 
-/** What waits, or what could not be sent with its reason; each can be put right or dropped. */
+type New = Kept & Written;
+const isNew = (entry: Kept): entry is New => entry.act === 'write';
+
+/** What waits, or what could not be sent with its reason; each can be put right, sent all the same or dropped. */
 export function WaitingList({ line, kinds, records }: Props) {
-  const [righting, setRighting] = useState<Kept | null>(null);
+  const [righting, setRighting] = useState<New | null>(null);
+  const [opened, setOpened] = useState<string | null>(null);
   return (
     <>
       <ul className={css.list}>
         {line.map((entry) => (
-          <Line key={entry.key} entry={entry} onRight={() => setRighting(entry)} />
+          <Line
+            key={entry.key}
+            entry={entry}
+            onRight={isNew(entry) ? () => setRighting(entry) : null}
+            onOpen={'on' in entry ? () => setOpened(entry.on.id) : null}
+          />
         ))}
       </ul>
       {righting ? (
         <PutRight entry={righting} kinds={kinds} records={records} onClose={() => setRighting(null)} />
       ) : null}
+      {opened ? <OpenedActivity id={opened} onClose={() => setOpened(null)} /> : null}
     </>
   );
 }
 
-function Line({ entry, onRight }: { entry: Kept; onRight: () => void }) {
+type LineProps = { entry: Kept; onRight: (() => void) | null; onOpen: (() => void) | null };
+
+function Line({ entry, onRight, onOpen }: LineProps) {
   const { t } = useTranslation();
   const f = useFormat();
   const { user } = useSession();
-  const { body, kindName, about, aside, at } = entry;
-  const { subject } = body;
+  const { about, aside, at } = entry;
+  const { head, subject, text } = wordsOf(entry, t);
+  const name = nameOf(entry, t);
   const remove = async () => {
     const dropped = await drop(user.id, entry.key);
     if (!dropped) return toast({ text: t('outbox.wentAlready') });
-    toast({ text: t('outbox.dropped', { subject }), undo: () => void putBack(user.id, dropped) });
+    toast({ text: t('outbox.dropped', { subject: name }), undo: () => void putBack(user.id, dropped) });
   };
   return (
     <li>
       <div className={css.words}>
         <span>
-          <b>{kindName}</b> <bdi>{subject === kindName ? '' : subject}</bdi>
+          <b>{head}</b> <bdi>{subject === head ? '' : subject}</bdi>
         </span>
-        {body.body ? (
+        {text ? (
           <span className={css.text} dir="auto">
-            {body.body}
+            {text}
           </span>
         ) : null}
         <span className={css.quiet}>
@@ -65,11 +79,14 @@ function Line({ entry, onRight }: { entry: Kept; onRight: () => void }) {
       <div className={css.acts}>
         {aside ? (
           <>
-            <Button onClick={onRight}>{t('outbox.putRight')}</Button>
-            <Button onClick={() => void tryAgain(user.id, entry)}>{t('outbox.again')}</Button>
+            {onRight ? <Button onClick={onRight}>{t('outbox.putRight')}</Button> : null}
+            {onOpen ? <Button onClick={onOpen}>{t('outbox.strip.show')}</Button> : null}
+            <Button onClick={() => void tryAgain(user.id, entry)}>
+              {t(isOvertaken(aside) ? 'outbox.allTheSame' : 'outbox.again')}
+            </Button>
           </>
         ) : null}
-        <Button aria-label={t('outbox.dropOne', { subject })} onClick={() => void remove()}>
+        <Button aria-label={t('outbox.dropOne', { subject: name })} onClick={() => void remove()}>
           {t('outbox.drop')}
         </Button>
       </div>
@@ -77,20 +94,22 @@ function Line({ entry, onRight }: { entry: Kept; onRight: () => void }) {
   );
 }
 
-function About({ about }: Pick<Kept, 'about'>) {
+function About({ about: [first] }: Pick<Kept, 'about'>) {
   const { t } = useTranslation();
-  const [first] = about;
-  const path = first && pathOf(first);
-  return first && path ? <Go href={path}>{first.name ?? t('outbox.record')}</Go> : null;
+  return first ? <RecordName record={{ ...first, name: first.name ?? t('outbox.record') }} /> : null;
 }
+
+/** Somebody else has changed it since it was seen. */
+const isOvertaken = ({ said }: NonNullable<Kept['aside']>) => said?.status === 412;
 
 /** Why it did not go by itself, and what somebody can do about it. */
 function Why({ aside }: { aside: NonNullable<Kept['aside']> }) {
   const { t } = useTranslation();
   const { why, said } = aside;
   const isAboutGone = said?.errors?.some(({ field }) => /(^|\.)about\./.test(field)) ?? false;
-  const text = isAboutGone ? t('outbox.why.gone') : t(`outbox.why.${why}`);
-  const server = said && !isAboutGone ? sentenceOf(said, t('kit.unreachable')) : '';
+  const isTold = isAboutGone || isOvertaken(aside);
+  const text = isAboutGone ? t('outbox.why.gone') : t(`outbox.why.${isTold ? 'overtaken' : why}`);
+  const server = said && !isTold ? sentenceOf(said, t('kit.unreachable')) : '';
   return (
     <span className={css.why}>
       {text} {server}
@@ -99,7 +118,7 @@ function Why({ aside }: { aside: NonNullable<Kept['aside']> }) {
 }
 
 /** The form as it was filled, to be changed and sent anew; only then what could not be sent is let go. */
-function PutRight({ entry, kinds, records, onClose }: { entry: Kept; onClose: () => void } & Omit<Props, 'line'>) {
+function PutRight({ entry, kinds, records, onClose }: { entry: New; onClose: () => void } & Omit<Props, 'line'>) {
   const { t } = useTranslation();
   const { user } = useSession();
   const [first] = entry.about;

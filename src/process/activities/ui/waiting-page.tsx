@@ -11,7 +11,8 @@ import { AboutField, aboutOf } from './about-field.tsx';
 import type { Kind } from './api.ts';
 import { type Typed, Writing } from './composer.tsx';
 import css from './outbox.module.css';
-import { type Kept, useLine } from './outbox.ts';
+import { useLine } from './outbox.ts';
+import type { Kept } from './outbox-entries.ts';
 import { kindsQuery } from './queries.ts';
 import { WaitingList } from './waiting-list.tsx';
 

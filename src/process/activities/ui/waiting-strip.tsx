@@ -30,6 +30,7 @@ export default function WaitingStrip({ whose }: { whose: string }) {
         {waiting > 0 ? `${t('outbox.strip.waiting', { count: waiting })} ` : null}
         {refused > 0 ? <b>{t('outbox.strip.refused', { count: refused })}</b> : null}
         {line.length === 0 ? t('outbox.strip.keeps') : null}
+        {away ? ` ${t('outbox.strip.before')}` : null}
       </span>
       <Go href="/waiting">{t(away ? 'outbox.strip.write' : 'outbox.strip.show')}</Go>
     </div>
@@ -78,7 +79,7 @@ function useSentLater() {
       timer = undefined;
       toast({ text: t('outbox.sentLater', { count }) });
       count = 0;
-      void client.invalidateQueries({ queryKey: ['activity'] });
+      for (const kind of ['activity', 'comment']) void client.invalidateQueries({ queryKey: [kind] });
       void client.invalidateQueries(anyTimeline);
     };
     const stop = onSentLater(() => {

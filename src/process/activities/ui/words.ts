@@ -25,16 +25,3 @@ export function saidOf({ outcome, minutes, direction, isPrivate, with: whom }: S
     ...(isPrivate ? [t('activities.private')] : []),
   ];
 }
-
-/** Where the page of a record is; null for what has none. */
-export function pathOf({ kind, id }: { kind: string; id: string }): string | null {
-  const pages: Record<string, string> = {
-    company: 'companies',
-    contact: 'contacts',
-    deal: 'deals',
-    lead: 'leads',
-    person: 'people',
-    product: 'products',
-  };
-  return pages[kind] ? `/${pages[kind]}/${id}` : null;
-}

@@ -130,7 +130,7 @@ function valueText(f: Format, lever: Compared['levers'][number]['lever'], value:
 function Effect({ effect, currency }: { effect: Compared; currency: string }) {
   const { t } = useTranslation();
   const f = useFormat();
-  const { levers, attributedTo, beforeFrom, on, until } = effect;
+  const { levers, attributedTo, beforeFrom, on, until, isCut } = effect;
   const signed = (share: number) => `${share > 0 ? '+' : ''}${f.percent(share)}`;
   return (
     <>
@@ -139,6 +139,7 @@ function Effect({ effect, currency }: { effect: Compared; currency: string }) {
           before: f.span(beforeFrom, addDays(on, -1)),
           after: f.span(on, addDays(until, -1)),
         })}
+        {isCut ? ` ${t('mining.effect.cut')}` : null}
       </p>
       <ul className={css.levers}>
         {levers.map((lever) => (

@@ -61,6 +61,8 @@ describe('a loss told in words', () => {
     ['Price › Too expensive', 'tco'],
     ['price / too expensive', 'tco'],
     ['PRICE', 'price'],
+    ['Price/Too expensive', 'tco'],
+    ['Price: too expensive', 'tco'],
     ['They went silent', null],
     ['', null],
   ])('"%s" names %s', (text, id) => {
@@ -73,6 +75,18 @@ describe('a loss told in words', () => {
     expect(reasonNamed(twins, 'Competitor › Better price')).toBe('better');
     expect(reasonNamed([{ ...tree[2]!, retiredOn: '2026-01-01' }], 'Price')).toBeNull();
   });
+});
+
+test('a stroke within a name belongs to it: "50/50" is one reason, and is known again', () => {
+  const added = reasonsFor(tree, ['50/50', 'Price / 24/7 service'], () => `new ${Math.random()}`);
+  expect(added.map(({ name, parentId }) => [name, parentId])).toEqual([
+    ['50/50', null],
+    ['24/7 service', 'price'],
+  ]);
+  const all = [...tree, ...added];
+  expect(reasonNamed(all, '50/50')).toBe(added[0]?.id);
+  expect(reasonNamed(all, 'price › 24/7 Service')).toBe(added[1]?.id);
+  expect(reasonsFor(all, ['50/50', 'Price / 24/7 service'], () => 'x')).toEqual([]);
 });
 
 test('words that name no reason become reasons where their way leads, each once', () => {

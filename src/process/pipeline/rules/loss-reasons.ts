@@ -66,24 +66,31 @@ export function faultInTree(reasons: readonly Reason[], changed: Reason): Reason
   return twin ? 'same-name' : null;
 }
 
+/** What parts a way down the tree: a stroke with room on both sides, a colon before some, an arrow. "50/50" is one name. */
+const parting = /\s*[›>]\s*|\s+\/\s+|\s*:\s+/;
+/** The same written without room, for reasons that are there: "Price/Too expensive". */
+const partingAnyhow = /[›>/:]/;
+
+const wayOf = (words: string, by: RegExp): string[] =>
+  words
+    .split(by)
+    .map((part) => part.trim())
+    .filter(Boolean);
+
 /**
  * The reason that a free text names: its name alone where only one is called so, or its whole way ("Price › Too expensive",
  * "price / too expensive"). Anything else is no reason of the tree and stays text.
  */
 export function reasonNamed(reasons: readonly Reason[], text: string): string | null {
-  const plain = (words: string) =>
-    words
-      .split(/[›>/:]/)
-      .map((part) => fold(part.trim()))
-      .filter(Boolean)
-      .join('/');
-  const wanted = plain(text);
-  if (wanted === '') return null;
   const placed = inTreeOrder(reasons.filter(({ retiredOn }) => retiredOn === null));
-  const byPath = placed.find(({ path }) => plain(path) === wanted);
-  if (byPath) return byPath.id;
-  const byName = placed.filter(({ name }) => fold(name) === wanted);
-  return byName.length === 1 ? byName[0]!.id : null;
+  const byPath = (by: RegExp) => {
+    const plain = (words: string) => wayOf(words, by).map(fold).join(' › ');
+    const wanted = plain(text);
+    return wanted === '' ? undefined : placed.find(({ path }) => plain(path) === wanted);
+  };
+  const alone = placed.filter(({ name }) => fold(name) === fold(text.trim()));
+  const found = byPath(parting) ?? (alone.length === 1 ? alone[0] : byPath(partingAnyhow));
+  return found?.id ?? null;
 }
 
 /**
@@ -94,10 +101,7 @@ export function reasonsFor(reasons: readonly Reason[], words: readonly string[],
   const all = [...reasons];
   for (const word of words) {
     if (reasonNamed(all, word) !== null) continue;
-    const way = word
-      .split(/[›>/:]/)
-      .map((part) => part.trim())
-      .filter(Boolean);
+    const way = wayOf(word, parting);
     let parentId: string | null = null;
     for (const name of way.length > 0 && way.length <= deepest ? way : [word.trim()]) {
       const beside = all.filter((one) => one.parentId === parentId);

@@ -41,6 +41,15 @@ export function DealGate({ deal, fixed, onConfirm, onWithdraw, onMove }: Props) 
     ) : kind === 'role-present' && deal.company ? (
       <Go href={`/companies/${deal.company.id}`}>{t('pipeline.gate.nameThem')}</Go>
     ) : undefined;
+  /** Each item is ticked and taken back where it stands, also when all are. */
+  const ticks = (each: Pick<MissingCriterion, 'key' | 'items'>) => (
+    <Ticks
+      criterion={each}
+      isTicked={(key) => deal.confirmations.some((said) => said.key === key)}
+      isFixed={() => fixed}
+      onTick={(key, on) => void (on ? onConfirm(key, t('pipeline.gate.ticked')) : onWithdraw(key))}
+    />
+  );
   const missing = gate.missing.filter(({ kind }) => kind !== 'won');
   const items: Check[] = [
     ...gate.met.map((each) => ({
@@ -48,6 +57,7 @@ export function DealGate({ deal, fixed, onConfirm, onWithdraw, onMove }: Props) 
       label: capital(each.text),
       note: metWords(deal, each.key) ?? (ownKinds[each.kind] ? undefined : (each.evidence ?? undefined)),
       met: true,
+      below: each.kind === 'checklist' ? ticks(each) : undefined,
       action:
         fixed || each.kind !== 'statement' ? undefined : (
           <Button kind="link" onClick={() => void onWithdraw(each.key)}>
@@ -64,12 +74,7 @@ export function DealGate({ deal, fixed, onConfirm, onWithdraw, onMove }: Props) 
         (each.level === 'block' ? undefined : t(`pipeline.gate.${each.level}`)),
       below:
         each.kind === 'checklist' ? (
-          <Ticks
-            criterion={each}
-            isTicked={(key) => deal.confirmations.some((said) => said.key === key)}
-            isFixed={() => fixed}
-            onTick={(key, on) => void (on ? onConfirm(key, t('pipeline.gate.ticked')) : onWithdraw(key))}
-          />
+          ticks(each)
         ) : open === each.key ? (
           <Evidence
             onClose={() => setOpen(null)}

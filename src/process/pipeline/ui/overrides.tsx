@@ -34,6 +34,7 @@ export function Overrides(props: { pipelineId: string; before: LocalDate; asOf: 
       {head}
       <p className={css.quiet}>
         {t('pipeline.overrides.note')}
+        {found.isCut ? ` ${t('pipeline.overrides.cut', { number: f.number(found.total) })}` : null}
         {way === 'items' && found.items.length < found.total
           ? ` ${t('pipeline.watch.listed', { shown: f.number(found.items.length), count: found.total })}`
           : null}

@@ -4,7 +4,7 @@ import css from './pipeline.module.css';
 
 /** The items of a checklist, each ticked by itself. */
 export function Ticks(props: {
-  criterion: MissingCriterion;
+  criterion: Pick<MissingCriterion, 'key' | 'items'>;
   isTicked: (key: string) => boolean;
   isFixed: (key: string) => boolean;
   onTick: (key: string, on: boolean) => void;

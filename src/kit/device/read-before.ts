@@ -1,0 +1,45 @@
+import { keepLoosely, keptAll, keptOne, letGo } from './kept.ts';
+import { isUnreached, ownerNow } from './known.ts';
+
+const answers = 'read';
+const times = 'read-at';
+/** How long and how much: a week of pages, and the last few hundred answers of it. */
+const longest = 7 * 86_400_000;
+const most = 300;
+
+type Read = { name: string; at: number };
+
+/**
+ * The server's answer, kept on this device for the next time; where the server cannot be reached and nothing stands on
+ * the page yet, what it said last. Nothing is kept while nobody is signed in, or for somebody as whom a leader is.
+ */
+export async function readOrBefore<T>(name: string, isFirst: boolean, ask: () => Promise<T>): Promise<T> {
+  const whose = ownerNow();
+  if (whose === null) return ask();
+  try {
+    const answer = await ask();
+    const at = Date.now();
+    // Not waited for: nobody sees a page later because it is kept.
+    const kept = keepLoosely(whose, answers, name, { at, answer });
+    void kept.then(() => keepLoosely(whose, times, name, { name, at })).catch(() => undefined);
+    return answer;
+  } catch (error) {
+    const before =
+      isFirst && isUnreached(error) ? await keptOne<{ at: number; answer: T }>(whose, answers, name) : null;
+    if (before === null || Date.now() - before.at > longest) throw error;
+    return before.answer;
+  }
+}
+
+/** Which of what was read goes: what is older than a week, and of the rest what was read before the last few hundred. */
+export const tooOld = (reads: readonly Read[], now: number, limit = most): string[] =>
+  reads
+    .toSorted((a, b) => b.at - a.at)
+    .filter(({ at }, place) => place >= limit || now - at > longest)
+    .map(({ name }) => name);
+
+/** Takes away what is too old of what this person read here. */
+export async function forgetOldReads(whose: string): Promise<void> {
+  for (const name of tooOld(await keptAll<Read>(whose, times), Date.now()))
+    await Promise.all([letGo(whose, answers, name), letGo(whose, times, name)]).catch(() => undefined);
+}

@@ -1,0 +1,77 @@
+import type { TFunction } from 'i18next';
+import type { Problem } from '../../../kit/forms/problem.ts';
+import type { Person } from '../../../kit/look/person.tsx';
+import { toText } from '../../../kit/thread/mention-text.ts';
+import type * as comments from '../../../platform/comments/contract.ts';
+import { browserClient, onceClient } from '../../../platform/http/browser.ts';
+import type * as contract from '../contract.ts';
+import type { SeenAs, Waiting } from '../rules/outbox.ts';
+import { type Activity, activitiesApi, type Ref } from './api.ts';
+import type { Draft } from './draft.ts';
+import type { NextStep } from './next-fields.tsx';
+
+const patient = { activities: activitiesApi, comments: browserClient<typeof comments>() };
+// Each try is one request: when it is asked again is decided by the line, not by the client.
+const once: typeof patient = { activities: onceClient<typeof contract>(), comments: onceClient<typeof comments>() };
+
+type Create = Parameters<typeof activitiesApi.call<'POST /api/v1/activities'>>[1]['body'];
+export type Completion = Parameters<typeof activitiesApi.call<'POST /api/v1/activities/:id/complete'>>[1]['body'];
+export type Changes = Parameters<typeof activitiesApi.call<'PATCH /api/v1/activities/:id'>>[1]['body'];
+type Words = Parameters<typeof patient.comments.call<'POST /api/v1/comments'>>[1]['body'];
+
+/** What was done or is planned, new; and what the form held, so that it can be filled again as it was. */
+export type Written = { act: 'write'; body: Create; kindName: string; draft: Draft; step: NextStep | null };
+type On = { on: SeenAs & { subject: string; kindName: string; about: readonly Ref[] } };
+/** What was there and is done now, or was changed, such as moved to another day. */
+export type Completed = On & { act: 'complete'; body: Completion };
+export type Changed = On & { act: 'change'; body: Changes };
+/** What was said on a record, with the people it may name; `shownAs` is what the page calls it while it is on its way. */
+export type Spoken = { act: 'comment'; body: Words; people: Person[]; shownAs: string };
+
+export type NewEntry = Written | Completed | Changed | Spoken;
+
+/** Something that is not confirmed yet: what is sent, and what the screen says of it meanwhile. */
+export type Kept = Waiting & NewEntry & { about: (Ref & { name: string | null })[] };
+
+/** What an activity is for an act that may wait: as it was seen, and how it is called meanwhile. */
+export const seenAs = ({ id, version, subject, kind, about }: Activity): On => ({
+  on: { id, version, subject, kindName: kind.name, about: about.map(({ kind, id }) => ({ kind, id })) },
+});
+
+/** The records it is about. */
+export function recordsOf(entry: NewEntry): readonly Ref[] {
+  if (entry.act === 'write') return entry.body.about ?? [];
+  return entry.act === 'comment' ? [entry.body.record] : entry.on.about;
+}
+
+/** How it is called in a list: what it is, its subject, and the words under it. */
+export function wordsOf(entry: NewEntry, t: TFunction): { head: string; subject: string; text: string } {
+  if (entry.act === 'comment')
+    return { head: t('comment.entry'), subject: '', text: toText(entry.body.body, entry.people) };
+  if (entry.act === 'write') return { head: entry.kindName, subject: entry.body.subject, text: entry.body.body ?? '' };
+  return { head: entry.on.kindName, subject: entry.on.subject, text: t(`outbox.act.${entry.act}`) };
+}
+
+/** How it is called in a sentence. */
+export function nameOf(entry: NewEntry, t: TFunction): string {
+  const { head, subject } = wordsOf(entry, t);
+  return subject || head;
+}
+
+export type Sent = { ok: true; answer: { groupId: string; version: number } } | { ok: false; problem: Problem };
+type Sending = { idempotencyKey?: string; signal?: AbortSignal };
+
+function send({ activities, comments }: typeof patient, entry: NewEntry, sending: Sending): Promise<Sent> {
+  if (entry.act === 'write') return activities.call('POST /api/v1/activities', { body: entry.body, ...sending });
+  if (entry.act === 'comment') return comments.call('POST /api/v1/comments', { body: entry.body, ...sending });
+  const seen = { params: { id: entry.on.id }, ifMatch: entry.on.version, ...sending };
+  return entry.act === 'complete'
+    ? activities.call('POST /api/v1/activities/:id/complete', { ...seen, body: entry.body })
+    : activities.call('PATCH /api/v1/activities/:id', { ...seen, body: entry.body });
+}
+
+/** One try of what stands in the line. */
+export const sendOnce = (entry: NewEntry, sending: Required<Sending>): Promise<Sent> => send(once, entry, sending);
+
+/** Without a line: where nothing is kept, it is asked again while the page is open. */
+export const sendStraight = (entry: NewEntry): Promise<Sent> => send(patient, entry, {});
