@@ -90,6 +90,8 @@ export function candidates(p: TestProduct, contract: Contract, name: string): re
     unread: ['true', 'false'],
     sector: ['sails'],
     country: ['DE'],
+    territory: [alpha.territory, beta.territory, 'none'],
+    line: ['Ropes', 'none'],
     tagId: [alpha.tagId, beta.tagId],
     series: ['big'],
     retired: ['true'],
