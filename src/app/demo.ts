@@ -12,6 +12,7 @@ import { commitmentsChapter } from '../process/demo/chapters/commitments.ts';
 import { leadDefinitionsChapter } from '../process/demo/chapters/lead-definitions.ts';
 import { leadsChapter } from '../process/demo/chapters/leads.ts';
 import { discoveryChapter, playbooksChapter, qualificationChapter } from '../process/demo/chapters/learning.ts';
+import { partTargetsChapter } from '../process/demo/chapters/part-targets.ts';
 import { payChapter } from '../process/demo/chapters/pay.ts';
 import { peopleChapter } from '../process/demo/chapters/people.ts';
 import { pipelineChapter, rivalsChapter } from '../process/demo/chapters/pipeline.ts';
@@ -49,6 +50,7 @@ export const demoChapters: readonly DemoChapter[] = [
   segmentsChapter,
   plansChapter,
   territoriesChapter,
+  partTargetsChapter,
   commitmentsChapter,
   referencesChapter,
   usesChapter,

@@ -22,9 +22,9 @@ export const features: readonly Feature[] = [
     pillar: 'strategy',
     pages: [
       ...['/targets', '/targets/plans', '/targets/plans/$planId'],
-      ...['/targets/contingencies', '/targets/contingencies/$contingencyId'],
+      ...['/targets/parts', '/targets/contingencies', '/targets/contingencies/$contingencyId'],
     ],
-    kinds: ['quota', 'target-plan', 'target-answer', 'contingency'],
+    kinds: ['quota', 'target-plan', 'target-answer', 'contingency', 'part-target'],
   },
   {
     id: 'territories',

@@ -40,6 +40,7 @@ import { pipelineMetrics } from '../process/pipeline/metrics.ts';
 import { retentionMetrics } from '../process/pipeline/renewals/metrics.ts';
 import { recurringMetrics } from '../process/pipeline/renewals/recurring-metrics.ts';
 import { qualityMetrics } from '../process/transfer/duplicates/quality/metric.ts';
+import { partTargetMetrics } from '../strategy/part-targets/metrics.ts';
 import { attainmentMetrics } from '../strategy/targets/attainment.ts';
 import { registerContingencyJobs } from '../strategy/targets/contingencies/actions.ts';
 import { targetMetrics } from '../strategy/targets/metrics.ts';
@@ -67,6 +68,7 @@ export const openNumbers = (): MetricRegistry =>
       ...leadMetrics,
       ...paceMetrics,
       ...miningMetrics,
+      ...partTargetMetrics,
     ],
     managersOn,
     own: { withOwn, earlierOf },

@@ -17,6 +17,7 @@ import type { AskedOf, CriterionOffer, LastContacts } from '../process/pipeline/
 import { openDealsWith, pipelinesOf } from '../process/pipeline/reads.ts';
 import { dealOfDiscovery, discovered, filledForms } from '../process/playbooks/reads.ts';
 import { confirmedOn, dealOfAnswer, scored } from '../process/qualification/reads.ts';
+import { territoriesOfDeals } from '../strategy/territories/reads.ts';
 
 const deal = 'deal';
 
@@ -132,11 +133,12 @@ const discovery: CriterionOffer = {
 
 const lastContacts: LastContacts = (reader, actor, ids) => lastTwoWayContact(reader, actor, { kind: deal, ids });
 
-/** What the pipeline asks of activities, buying groups, documents, approvals, qualification, discovery and scores. */
+/** What the pipeline asks of activities, buying groups, documents, approvals, qualification, discovery, scores and territories. */
 export const pipelinePorts = {
   criteria: [activityDone, rolePresent, documentThere, approval, qualified, discovery],
   lastContacts,
   scores: { beside: scoresBeside, of: scoresOf },
+  territories: territoriesOfDeals,
 };
 
 type DealsOf = (reader: Reader, actor: Actor, id: string) => Promise<readonly string[]>;

@@ -1,5 +1,6 @@
 import type { Served } from '../platform/http/index.ts';
 import type { MetricRegistry } from '../platform/metrics/registry.ts';
+import { partTargetRoutes } from '../strategy/part-targets/routes.ts';
 import { segmentRoutes } from '../strategy/segments/routes.ts';
 import { contingencyRoutes } from '../strategy/targets/contingencies/routes.ts';
 import { targetNeedsRoutes } from '../strategy/targets/needs/routes.ts';
@@ -25,4 +26,5 @@ export const strategyRoutes = (metrics: MetricRegistry): Served[] => [
   ...mapRoutes,
   ...scenarioRoutes,
   ...tripRoutes,
+  ...partTargetRoutes(metrics),
 ];

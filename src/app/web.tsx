@@ -32,6 +32,7 @@ import { quotesWeb } from '../process/quotes/web.ts';
 import { referencesWeb } from '../process/references/web.ts';
 import { setupWeb } from '../process/setup/web.ts';
 import { transferWeb } from '../process/transfer/web.ts';
+import { partTargetsWeb } from '../strategy/part-targets/web.ts';
 import { segmentsWeb } from '../strategy/segments/web.ts';
 import { targetsWeb } from '../strategy/targets/web.ts';
 import { territoriesWeb } from '../strategy/territories/web.ts';
@@ -58,6 +59,7 @@ export const capabilities: WebCapability[] = [
   segmentsWeb,
   targetsWeb,
   territoriesWeb,
+  partTargetsWeb,
   organisationWeb,
   sessionsWeb,
   coachingWeb,

@@ -2475,6 +2475,13 @@ export const cells: Record<string, Cells> = {
     }),
     { outOfReach: 400 },
   ),
+  'partTargets.read': all(`${api}/part-targets`),
+  'partTargets.propose': (_, who) =>
+    one(`${api}/part-targets/proposal`, expected(who, 'part-target', 'write', null, { where: who.name })),
+  'partTargets.set': (p, who) =>
+    one(`${api}/part-targets`, expected(who, 'part-target', 'write', null, { where: who.name }), {
+      body: { items: [{ part: `territory:${anywhere(p, isBeta(who.name)).territory}`, quarter, amount: 900_000 }] },
+    }),
   'segments.list': all(`${api}/segments`),
   'segments.make': (_, who) =>
     one(`${api}/segments`, expected(who, 'segment', 'write', null, { where: who.name, ok: 201 }), {
@@ -2483,6 +2490,9 @@ export const cells: Record<string, Cells> = {
   'segments.change': onSegment('write', '', 412, { version: stale, body: { name: 'Other' } }),
   'segments.remove': onSegment('write', '', 412, { version: stale }),
   'segments.companies': onSegment('read', '/companies', 200),
+  'segments.buyerMapOfDeal': perOwner('deal', 'read', (p, owner) => ({
+    path: `${api}/deals/${dealOf(p, owner)}/buyer-map`,
+  })),
   'segments.evidence': all(`${api}/segment-evidence`),
   'segments.ofCompany': perOwner('company', 'read', (p, owner) => ({
     path: `${api}/companies/${idIn(p, owner, 'companies')}/segments`,

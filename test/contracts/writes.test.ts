@@ -37,7 +37,7 @@ describe('two people and one deal', () => {
 });
 
 describe('the fiscal year', () => {
-  test('does not move to quarters that the quotas do not stand in, and says how many and where it may begin', async () => {
+  test('does not move to quarters that quotas and targets do not stand in, and says how many and where it may begin', async () => {
     const { Lea } = p.alpha.people;
     const before = (await p.ask(Lea, 'GET', '/api/v1/workspace')).json();
     const asking = { version: before.version, body: { fiscalStartMonth: 2, name: 'Not saved either' } };
@@ -46,7 +46,9 @@ describe('the fiscal year', () => {
     expect(refused.json()).toMatchObject({ refusal: 'quarters-in-use', monthsThatKeep: [1, 4, 7, 10] });
     // Those of Alpha alone, though Beta has quotas too.
     const quotas = Object.keys(p.alpha.quotas).length;
-    expect(refused.json().detail).toContain(`${quotas} quotas stand in quarters that this fiscal year would not have`);
+    const { detail } = refused.json();
+    expect(detail).toContain('stand in quarters that this fiscal year would not have');
+    expect([detail.includes(`${quotas} quotas`), detail.includes('1 part-target')]).toEqual([true, true]);
     expect((await p.ask(Lea, 'GET', '/api/v1/workspace')).json()).toEqual(before);
   });
 });

@@ -123,4 +123,22 @@ describe.skipIf(!browserPath)('a year is planned', () => {
     expect(grid.whole.year).toBe(18_480_000);
     expect(grid.whole.quarters).toContain(quota.amount);
   });
+
+  test('and told by what is sold: each product has its target, how near it came, and a change is taken back', async () => {
+    await goTo(manager, `/targets/parts?year=${year}`);
+    await manager.getByRole('heading', { name: 'Targets by product and territory', level: 1 }).waitFor();
+    await manager.getByRole('row', { name: /Quotas of people.*€.184,800/ }).waitFor();
+    const cell = manager.getByRole('textbox', { name: `Winch 40, Q1 ${year}` });
+    await cell.fill('40000');
+    await cell.press('Enter');
+    await manager.getByText('1 target saved').waitFor();
+    await manager.getByRole('row', { name: /All parts.*€.40,000/ }).waitFor();
+    expect(await barriers(manager)).toEqual([]);
+    await manager.getByRole('button', { name: 'Undo' }).click();
+    await manager.getByRole('row', { name: /All parts.*€.40,000/ }).waitFor({ state: 'detached' });
+
+    await goTo(rep, `/targets/parts?year=${year}`);
+    await rep.getByText(/How near all came to it is told to who sees all deals/).waitFor();
+    expect(await barriers(rep)).toEqual([]);
+  });
 });

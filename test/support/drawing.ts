@@ -21,6 +21,7 @@ export const capabilitiesInOrder = [
   'strategy/segments',
   'strategy/targets',
   'strategy/territories',
+  'strategy/part-targets',
   'performance/scoring',
   'performance/forecasting',
   'performance/conversations',

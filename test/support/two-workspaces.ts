@@ -49,6 +49,7 @@ import { formOf } from './kept-forms.ts';
 import { hiringOf } from './kept-hiring.ts';
 import { meetingOf } from './kept-meetings.ts';
 import { measuredBy, numbersOf } from './kept-of-numbers.ts';
+import { partTargetOf } from './kept-part-targets.ts';
 import { payOf } from './kept-pay.ts';
 import { playbookOf, stepOn } from './kept-playbooks.ts';
 import { pricesOf } from './kept-prices.ts';
@@ -137,6 +138,8 @@ export type Workspace<N extends string> = {
   bundle: string;
   /** One that takes all of its country. */
   territory: string;
+  /** What that one is to bring. */
+  partTarget: string;
   /** A draft of its territories. */
   scenario: string;
   /** One that takes all of its country. */
@@ -578,6 +581,7 @@ async function fill<N extends string>(
   const priced = await pricesOf(db, people[first].actor, { title, products });
   const segment = await segmentOf(db, people[first].actor, title);
   const territory = await territoryOf(db, people[first].actor, title);
+  const partTarget = await partTargetOf(db, people[first].actor, territory);
   const scenario = await scenarioOf(db, people[first].actor, title);
   const comments: Record<string, string> = {};
   const files: Record<string, string> = {};
@@ -676,6 +680,7 @@ async function fill<N extends string>(
     ...measured,
     ...priced,
     territory,
+    partTarget,
     scenario,
     segment,
     ...pay,

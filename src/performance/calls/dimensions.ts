@@ -1,8 +1,9 @@
 import { peopleByIds } from '../../people/organisation/reads.ts';
 import { productsByIds } from '../../process/catalogue/reads.ts';
+import { productParts } from '../../process/pipeline/index.ts';
 import { soldPartsOf } from '../../process/pipeline/reads.ts';
 import type { CallDimension } from './ports.ts';
-import { creditParts, productParts } from './rules/parts.ts';
+import { creditParts } from './rules/parts.ts';
 
 const byProduct: CallDimension = {
   id: 'product',

@@ -62,8 +62,10 @@ export type AskProblem = {
     | 'move'
     | 'pipeline'
     | 'product'
+    | 'line'
     | 'sector'
     | 'country'
+    | 'territory'
     | 'source'
     | 'age'
     | 'custom'
@@ -117,8 +119,10 @@ export function askProblem(
     ['move', 'move'],
     ['pipeline', 'pipelineId'],
     ['product', 'productId'],
+    ['line', 'line'],
     ['sector', 'sector'],
     ['country', 'country'],
+    ['territory', 'territoryId'],
     ['source', 'source'],
     ['age', 'age'],
     ['activityKind', 'activityKindId'],
@@ -220,7 +224,7 @@ function rowsHref(
   const asWhole = !key.owner && ofTeam && (team === null || (team === ofTeam.id && point.asOf === ofTeam.on));
   const partOf = (part: string | null | undefined) => (part === null ? 'none' : part);
   const of = (
-    name: 'product' | 'sector' | 'country' | 'source' | 'direction' | 'channel',
+    name: 'product' | 'line' | 'sector' | 'country' | 'territory' | 'source' | 'direction' | 'channel',
     asked: string | null | undefined,
   ) => partOf(name in key ? (key[name] ?? null) : asked);
   const query: [string, string | null | undefined][] = [
@@ -234,8 +238,10 @@ function rowsHref(
     ['stage', key.stage ?? filter.stageId],
     ['move', key.move ?? filter.move],
     ['product', of('product', filter.productId)],
+    ['line', of('line', filter.line)],
     ['sector', of('sector', filter.sector)],
     ['country', of('country', filter.country)],
+    ['territory', of('territory', filter.territoryId)],
     ['source', of('source', filter.source)],
     ['age', key.age ?? filter.age],
     ['custom', filter.added?.text],

@@ -12,8 +12,10 @@ export const dimensions = [
   'stage',
   'move',
   'product',
+  'line',
   'sector',
   'country',
+  'territory',
   'source',
   'age',
   'activityKind',
@@ -35,10 +37,14 @@ export type Filter = {
   move?: string | undefined;
   /** Null: deals without a product. */
   productId?: string | null | undefined;
+  /** What products are sorted by in the catalogue; null: of no product line. */
+  line?: string | null | undefined;
   /** Of the companies; null: those without one. */
   sector?: string | null | undefined;
   /** Of the companies; null: those without one. */
   country?: string | null | undefined;
+  /** That takes the companies, as it was then; null: those that none takes. */
+  territoryId?: string | null | undefined;
   /** Where deals came from; null: those of which nobody said. */
   source?: string | null | undefined;
   /** How long deals have been there. */

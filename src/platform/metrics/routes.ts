@@ -35,8 +35,10 @@ type Question = {
   stage?: string | undefined;
   move?: string | undefined;
   product?: string | undefined;
+  line?: string | undefined;
   sector?: string | undefined;
   country?: string | undefined;
+  territory?: string | undefined;
   source?: string | undefined;
   age?: AgeBand | undefined;
   custom?: string | undefined;
@@ -112,8 +114,10 @@ async function askOf(asker: Asker, query: Question, groupBy: readonly Dimension[
       ...people,
       ...{ pipelineId, stageId, move, activityKindId, age, added, currency },
       productId: orNone(query.product),
+      line: orNone(query.line),
       sector: orNone(query.sector),
       country: orNone(query.country),
+      territoryId: orNone(query.territory),
       source: orNone(query.source),
       direction: orNone(query.direction),
       channel: orNone(query.channel),

@@ -15,6 +15,7 @@ export { type ForecastCategory, forecastCategories } from './rules/forecast-cate
 export { type GoneStage, stageNameOf, standingStage } from './rules/gone-stages.ts';
 export { reasonNamed } from './rules/loss-reasons.ts';
 export { isStepLate } from './rules/next-step.ts';
+export { type ProductPart, productParts } from './rules/product-parts.ts';
 export { creditsOf, type Split, splitsAfter } from './rules/splits.ts';
 export type { Stage } from './rules/stages.ts';
 export { mayGo, type PipelineRules } from './rules/transitions.ts';

@@ -12,11 +12,13 @@ import type * as contract from './contract.ts';
 import { pipelinesAt } from './definitions-store.ts';
 import { inGroup } from './groups.ts';
 import { pacesAt } from './paces.ts';
-import { scoresFor } from './ports.ts';
+import { scoresFor, territoriesOffer } from './ports.ts';
 import { limitedTo, showCard } from './show.ts';
 import { sightOf } from './sights.ts';
+import type { When } from './store.ts';
 import * as store from './store.ts';
 import { type DealRow, deals } from './tables.ts';
+import { knowsTerritories } from './told-apart.ts';
 import { totalsOfDeals } from './totals.ts';
 import { type ListOrder, orderFor, pageOfSeveral, spelledOut } from './viewed.ts';
 import { whenOf } from './when.ts';
@@ -50,15 +52,17 @@ export async function listDeals(r: Reader, actor: Actor, query: Query, today: Lo
     isBeingRecounted(r, actor, deals),
   ]);
   const items = rows.slice(0, limit);
-  const [sight, scores] = await Promise.all([
+  const [sight, scores, drawn] = await Promise.all([
     sightOf(r, actor, items, { pipelines, at, paces, day }),
     also.includes('score') ? scoresOf(r, actor, items, day) : null,
+    also.includes('territory') ? territoriesOf(r, actor, items, at) : null,
   ]);
   const pipelineOf = ({ pipelineId }: DealRow) => pipelines.find(({ id }) => id === pipelineId);
   return {
     items: items.map((row) => ({
       ...showCard(actor, row, pipelineOf(row), day, sight),
       ...(scores ? { score: scores.get(row.id) ?? null } : {}),
+      ...(drawn ? { territory: drawn.get(row.companyId ?? '') ?? null } : {}),
     })),
     nextCursor: page.next(rows),
     total: totals.count,
@@ -75,6 +79,12 @@ export async function listDeals(r: Reader, actor: Actor, query: Query, today: Lo
 async function scoresOf(r: Reader, actor: Actor, rows: readonly DealRow[], day: LocalDate) {
   const open = rows.filter(({ status }) => status === 'open').map(({ id }) => id);
   return scoresFor(actor)?.of(r, actor, open, day) ?? null;
+}
+
+/** The territories that take the companies of some deals, by the companies, as they were kept then. */
+async function territoriesOf(r: Reader, actor: Actor, rows: readonly DealRow[], at: When) {
+  const ids = [...new Set(rows.flatMap(({ companyId }) => companyId ?? []))];
+  return (knowsTerritories(actor) && territoriesOffer()?.of(r, actor, ids, at)) || new Map<string, never>();
 }
 
 /** How one page is read, and where the next begins. */

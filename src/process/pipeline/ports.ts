@@ -1,5 +1,6 @@
 import type { LocalDate } from '../../ground/index.ts';
 import type { Actor } from '../../platform/access/actor.ts';
+import type { Readable } from '../../platform/access/narrow.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import type { Besides } from '../../platform/views/beside.ts';
 import { readsScores, type scoreGrades } from './rules/listed-columns.ts';
@@ -42,23 +43,41 @@ export type ScoresOffer = {
   of(reader: Reader, actor: Actor, dealIds: readonly string[], day: LocalDate): Promise<ReadonlyMap<string, Score>>;
 };
 
+type When = { asOf?: string | undefined };
+
+/** Which territory takes each company, now or as of a moment; `mayKnow` says whether this actor may be told. */
+export type TerritoriesOffer = {
+  lines(actor: Actor, when: When): Readable<{ companyId: string; territoryId: string | null }>;
+  mayKnow(actor: Actor): boolean;
+  /** The same of some companies, with what it is called. */
+  of(
+    reader: Reader,
+    actor: Actor,
+    companyIds: readonly string[],
+    when: When,
+  ): Promise<ReadonlyMap<string, { id: string; name: string }>>;
+};
+
 type Filled = {
   criteria: ReadonlyMap<string, CriterionOffer>;
   lastContacts: LastContacts | null;
   scores: ScoresOffer | null;
+  territories: TerritoriesOffer | null;
 };
-let filled: Filled = { criteria: new Map(), lastContacts: null, scores: null };
+let filled: Filled = { criteria: new Map(), lastContacts: null, scores: null, territories: null };
 
-/** What the app puts together: who judges which kind of criterion, who knows of contacts, and who gives scores. */
+/** What the app puts together: who judges which kind of criterion, who knows of contacts, who gives scores, and who says which territory takes a company. */
 export function fillPipelinePorts(ports: {
   criteria?: readonly CriterionOffer[];
   lastContacts?: LastContacts;
   scores?: ScoresOffer;
+  territories?: TerritoriesOffer;
 }): void {
   filled = {
     criteria: new Map((ports.criteria ?? []).map((offer) => [offer.kind, offer])),
     lastContacts: ports.lastContacts ?? null,
     scores: ports.scores ?? null,
+    territories: ports.territories ?? null,
   };
 }
 
@@ -106,3 +125,6 @@ export const lastContactsOf: LastContacts = async (reader, actor, dealIds) =>
 /** Who gives scores, for whoever may read them; null where nobody does. */
 export const scoresFor = ({ role }: Pick<Actor, 'role'>): ScoresOffer | null =>
   readsScores(role) ? filled.scores : null;
+
+/** Who says which territory takes a company; null where nobody draws any. */
+export const territoriesOffer = (): TerritoriesOffer | null => filled.territories;

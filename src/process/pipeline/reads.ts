@@ -31,6 +31,9 @@ export { openCriteriaOf, standOfDeals, staysOfDeals } from './stands.ts';
 /** Why the actor may not ask deals by these fields; null where he may. */
 export const mayAskDeals = (actor: Actor, fields: readonly string[]) => askedUnseen(actor, deals, fields);
 
+/** Who may see deals: a number that is counted on them is told by the same rights. */
+export const dealPolicy = deals.policy;
+
 /** Whether the workspace shows somebody what deals are worth. */
 export const seesAmounts = (actor: Actor): boolean => !hiddenFields(actor, deals).includes('amount');
 
@@ -189,6 +192,22 @@ export async function saidWhileOpen(
       .orderBy('d.validFrom', 'desc'),
   );
   return new Map(rows.map(({ id, ...said }) => [id, said]));
+}
+
+/** The companies of some deals, by the deals, now or as of a moment; of whom the company of a deal is kept, he is told of none. */
+export async function companiesOfDeals(
+  reader: Reader,
+  actor: Actor,
+  ids: readonly string[],
+  when: { asOf?: string | undefined } = {},
+): Promise<Map<string, string>> {
+  const rows = await reader.rows(
+    build
+      .selectFrom(readableOwned(actor, deals, when).as('d'))
+      .select(['d.id', 'd.companyId'])
+      .where('d.id', '=', sql<string>`any(${[...ids]}::uuid[])`),
+  );
+  return new Map(rows.flatMap(({ id, companyId }) => (companyId === null ? [] : [[id, companyId] as const])));
 }
 
 /** The open deals with a company that the actor may see. */

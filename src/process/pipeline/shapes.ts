@@ -129,6 +129,11 @@ export const dealCard = z.object({
     .describe('Forecast category: set by hand, else that of its stage; null once closed'),
   ownCategory: z.enum(forecastCategories).nullable().describe('What a person set; null follows the stage'),
   mayWrite: z.boolean().describe('Whether the reader may change it'),
+  territory: z
+    .object({ id, name: z.string() })
+    .nullable()
+    .optional()
+    .describe('In lists that ask for it: the territory that takes its company; null where none does, or several do'),
   score: z
     .object({ grade: z.enum(scoreGrades), chance: z.number().min(0).max(1) })
     .nullable()

@@ -8,15 +8,16 @@ import type { Asker } from '../../platform/metrics/registry.ts';
 import { ageBands, ageBounds } from '../../platform/metrics/rules/ages.ts';
 import { mayAskCompanies, readableCompanies } from '../accounts/reads.ts';
 import type { dealsBehind } from './metric-rows.ts';
+import { territoriesOffer } from './ports.ts';
 import { deals } from './tables.ts';
 
 /** What facts do not keep of a deal: asked by one of these, the deals themselves are counted, as the day knew them. */
-export const toldByRows = ['sector', 'country', 'source', 'age'] as const;
+export const toldByRows = ['sector', 'country', 'territory', 'source', 'age'] as const;
 type ToldByRows = (typeof toldByRows)[number];
 type Asked = { by: readonly OtherDimension[]; filter: Filter };
 
 const askedOf = ({ by, filter }: Asked): ToldByRows[] =>
-  toldByRows.filter((each) => by.includes(each) || filter[each] !== undefined);
+  toldByRows.filter((each) => by.includes(each) || filter[each === 'territory' ? 'territoryId' : each] !== undefined);
 
 /** Whether the deals themselves have to be counted. */
 export const needsRows = (asked: Asked): boolean => asked.filter.added !== undefined || askedOf(asked).length > 0;
@@ -26,8 +27,13 @@ export function isKeptFrom(actor: Actor, asked: Asked): boolean {
   const names = askedOf(asked);
   const ofCompanies = names.filter((name) => name === 'sector' || name === 'country');
   const isUnseen = ofCompanies.length > 0 && mayAskCompanies(actor, ofCompanies) !== null;
-  return isUnseen || (names.includes('source') && askedUnseen(actor, deals, ['source']) !== null);
+  const isAstray = names.includes('territory') && !knowsTerritories(actor);
+  return isUnseen || isAstray || (names.includes('source') && askedUnseen(actor, deals, ['source']) !== null);
 }
+
+/** Whether the actor may be told which territory takes the company of a deal: he could tell from it what the company is like. */
+export const knowsTerritories = (actor: Actor): boolean =>
+  (territoriesOffer()?.mayKnow(actor) ?? true) && askedUnseen(actor, deals, ['companyId']) === null;
 
 /** How many days a deal has been there: until a day, a closed one until it closed. */
 const daysThere = (until: LocalDate): RawBuilder<number> =>
@@ -56,9 +62,12 @@ export function apart(
         'd.companyId' as never,
       )
     : found;
-  const column = (field: string): RawBuilder<unknown> =>
-    field === 'age'
-      ? bandOn(agedUntil(asker, asOf))
-      : sql.ref(field === 'sector' || field === 'country' ? `c.${field}` : `d.${field}`);
-  return { found: joined as never, columns: fields.map((name) => ({ name, is: column(name) })) };
+  const lines = fields.includes('territoryId') ? territoriesOffer()?.lines(asker.actor, momentOf(asker, asOf)) : null;
+  const placed = lines ? joined.leftJoin(lines.as('tp'), 'tp.companyId' as never, 'd.companyId' as never) : joined;
+  const column = (field: string): RawBuilder<unknown> => {
+    if (field === 'age') return bandOn(agedUntil(asker, asOf));
+    if (field === 'territoryId') return lines ? sql.ref('tp.territoryId') : sql`null::uuid`;
+    return sql.ref(field === 'sector' || field === 'country' ? `c.${field}` : `d.${field}`);
+  };
+  return { found: placed as never, columns: fields.map((name) => ({ name, is: column(name) })) };
 }

@@ -10,15 +10,16 @@ import { fieldsFor } from '../../platform/fields/shown.ts';
 import { allFields } from '../../platform/fields/store.ts';
 import { addedColumns, inOrder, orderingOf, pageInOrder } from '../../platform/fields/viewed.ts';
 import { askedOf } from '../../platform/views/asked.ts';
-import type { Besides } from '../../platform/views/beside.ts';
+import type { Beside, Besides } from '../../platform/views/beside.ts';
 import { type Column, type Plain, type PlainFilter, parseSorting, type SortTerm } from '../../platform/views/index.ts';
 import type { Listed } from '../../platform/views/ports.ts';
 import type { LongCursor, Ordering } from '../../platform/views/where.ts';
-import { scoresFor } from './ports.ts';
+import { scoresFor, territoriesOffer } from './ports.ts';
 import { groupings } from './rules/groups.ts';
 import { columnsFor, isScore, listedColumns, readsScores, scoreColumns } from './rules/listed-columns.ts';
 import { type CardRow, type DealFilter, light, matching, type When, withNames } from './store.ts';
 import { deals } from './tables.ts';
+import { knowsTerritories } from './told-apart.ts';
 
 const withAdded = (own: readonly Column[], fields: readonly FieldDefinition[]): readonly Column[] => [
   ...own,
@@ -66,11 +67,32 @@ export async function spelledOut(
   const filter = manager ? { ...given, ownerId: both(given.ownerId, team) } : given;
   const known = fold(filter, asked.where, folded[on]);
   // Said only where it is asked, as all other filters are counted from the sums.
-  const beside = known.where?.flat().some(({ column }) => isScore(column)) ? scoresBeside(actor, day) : undefined;
+  const beside = besidesAsked(actor, known.where ?? [], day);
   if (!known.where || (fields.length === 0 && !beside)) return { filter: known };
   const reckoned = fields.some(isComputed) ? { reckoned: { all: await allFields(reader, actor), day } } : {};
   return { filter: { ...known, added: fields, ...reckoned, ...(beside ? { beside } : {}) } };
 }
+
+/** What of others a filter asks, beside the deals; undefined where it asks none of it. */
+function besidesAsked(actor: Actor, where: PlainFilter, day: LocalDate): Besides | undefined {
+  const columns = where.flat().map(({ column }) => column);
+  const asksTerritory = columns.includes('territory');
+  if (!asksTerritory && !columns.some(isScore)) return undefined;
+  return {
+    ...(columns.some(isScore) ? scoresBeside(actor, day) : {}),
+    ...(asksTerritory ? { territory: territoryBeside(actor) } : {}),
+  };
+}
+
+/** The territory that takes the company of each deal, as it was kept then; of none where nobody draws any, or the reader may not know. */
+const territoryBeside =
+  (actor: Actor): Beside =>
+  (query, { row, as, when }) => {
+    const lines = knowsTerritories(actor) ? territoriesOffer()?.lines(actor, when) : null;
+    if (!lines) return { query, place: { ref: sql`null::uuid`, type: 'uuid' } };
+    const joined = query.leftJoin(lines.as(as), `${as}.companyId`, `${row}.companyId`);
+    return { query: joined, place: { ref: `${as}.territoryId`, type: 'uuid' } };
+  };
 
 /** Where scores stand beside deals; of nobody's deals anything where nobody gives them. */
 const scoresBeside = (actor: Actor, day: LocalDate): Besides =>

@@ -5,7 +5,7 @@ import type { Reader } from '../../platform/database/transactions.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { type SegmentRow, segments } from './tables.ts';
 
-type Fields = Pick<SegmentRow, 'name' | 'motion' | 'note' | 'rules' | 'leastFit'>;
+type Fields = Pick<SegmentRow, 'name' | 'motion' | 'note' | 'rules' | 'leastFit' | 'buyerMap'>;
 export type Given = { [Field in keyof Fields]?: Fields[Field] | undefined };
 type Unfit = { unfit: { field: string; message: string } };
 export type Done = { row: SegmentRow } | { missing: true } | { conflict: SegmentRow } | Unfit;
@@ -29,6 +29,7 @@ function withSaid(before: SegmentRow, given: Given): { row: SegmentRow } | Unfit
       ...before,
       ...{ rules, name: pick(given.name, before.name), motion: pick(given.motion, before.motion) },
       ...{ note: pick(given.note, before.note), leastFit: pick(given.leastFit, before.leastFit) },
+      buyerMap: pick(given.buyerMap, before.buyerMap),
     },
   };
 }
@@ -36,7 +37,7 @@ function withSaid(before: SegmentRow, given: Given): { row: SegmentRow } | Unfit
 export async function makeSegment(tx: Tx, given: Given & { name: string }): Promise<Done> {
   const fresh: SegmentRow = {
     ...{ id: newId(), version: 0, validFrom: '', name: given.name },
-    ...{ motion: null, note: null, rules: [], leastFit: 50 },
+    ...{ motion: null, note: null, rules: [], leastFit: 50, buyerMap: null },
   };
   const made = withSaid(fresh, given);
   if ('unfit' in made) return made;

@@ -21,12 +21,30 @@ const rule = named(
     points: z.int().min(1).max(100).describe('How much it counts beside the others'),
   }),
 );
+const buyerMap = named(
+  'BuyerMap',
+  z.strictObject({
+    steps: z
+      .array(z.strictObject({ text: line(300), by: line(120).nullable() }))
+      .max(30)
+      .describe('What they do until they buy, in its order, and who does it'),
+    roles: z
+      .array(z.strictObject({ role: line(120), cares: line(300).nullable() }))
+      .max(30)
+      .describe('Who has a part in it, and what he cares for'),
+    obstacles: z
+      .array(z.strictObject({ text: line(300), answer: line(300).nullable() }))
+      .max(30)
+      .describe('What hinders them, and what helps'),
+  }),
+);
 const fields = {
   name: line(120),
   motion: z.enum(motions).nullable().describe('How its companies are sold to'),
   note: line(2_000).nullable(),
   rules: z.array(rule).max(30),
   leastFit: z.int().min(1).max(100).describe('The fit from which a company belongs to it'),
+  buyerMap: buyerMap.nullable().describe('How its companies buy'),
 };
 export const segment = named('Segment', z.object({ id, version, ...fields, name: z.string(), mayWrite: z.boolean() }));
 
@@ -115,6 +133,26 @@ export const segmentsOfCompany = route({
   answer: z.object({
     hidden,
     items: z.array(z.object({ segment: who, motion: z.enum(motions).nullable(), isIn: z.boolean(), ...fit })),
+  }),
+});
+
+export const buyerMapOfDeal = route({
+  id: 'segments.buyerMapOfDeal',
+  method: 'GET',
+  path: '/api/v1/deals/:id/buyer-map',
+  summary: 'How the company of a deal likely buys, by the segment that it fits best of those that have a map',
+  rights: { kind: 'deal', action: 'read' },
+  params: byId,
+  answer: z.object({
+    found: z
+      .object({
+        segment: who,
+        map: buyerMap,
+        open: z
+          .object({ steps: z.array(z.string()), roles: z.array(z.string()), obstacles: z.array(z.string()) })
+          .describe('Steps that nobody takes, people who take none, obstacles without an answer'),
+      })
+      .nullable(),
   }),
 });
 

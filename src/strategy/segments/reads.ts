@@ -1,7 +1,53 @@
 import type { Actor } from '../../platform/access/actor.ts';
 import { readable } from '../../platform/access/narrow.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
+import { readableDeals } from '../../process/pipeline/reads.ts';
+import { everySegment } from './actions.ts';
+import { fitsOf, mayKnowFits } from './companies.ts';
+import type { BuyerMap } from './rules/buyer-map.ts';
+import type { Motion } from './rules/motions.ts';
+import { fitOf, isIn } from './rules/profile.ts';
+import { type Described, traitsOf } from './rules/traits.ts';
 import { type SegmentRow, segments } from './tables.ts';
+
+export type BuyerMapOf = { segment: { id: string; name: string }; map: BuyerMap };
+
+/** How the companies of a segment buy; null while nobody drew it. */
+export async function buyerMapOf(reader: Reader, actor: Actor, segmentId: string): Promise<BuyerMapOf | null> {
+  const found = (await everySegment(reader, actor)).find(({ id }) => id === segmentId);
+  return found?.buyerMap ? { segment: { id: found.id, name: found.name }, map: found.buyerMap } : null;
+}
+
+/** How the company of a deal likely buys: by the segment that it fits best of those that have a map. Null where there is none; undefined where there is no such deal. */
+export async function buyerMapOfDeal(
+  reader: Reader,
+  actor: Actor,
+  dealId: string,
+): Promise<BuyerMapOf | null | undefined> {
+  const deal = await reader.row(readableDeals(actor).where('id', '=', dealId));
+  if (!deal) return undefined;
+  if (deal.companyId === null || !mayKnowFits(actor)) return null;
+  const fits = await fitsOf(reader, actor, deal.companyId, await everySegment(reader, actor));
+  const best = fits?.find(({ segment, fit }) => segment.buyerMap !== null && isIn(segment.leastFit, fit));
+  return best ? buyerMapOf(reader, actor, best.segment.id) : null;
+}
+
+/** How companies like these are sold to: by the segment that each fits best of those that say so; null where it fits none. */
+export async function motionsOf(
+  reader: Reader,
+  actor: Actor,
+  described: readonly Described[],
+): Promise<(Motion | null)[]> {
+  const telling = (await everySegment(reader, actor)).filter(({ motion }) => motion !== null);
+  return described.map((one) => {
+    const traits = traitsOf(one, []);
+    const fits = telling
+      .map((segment) => ({ segment, fit: fitOf(segment.rules, traits) }))
+      .filter(({ segment, fit }) => isIn(segment.leastFit, fit))
+      .toSorted((a, b) => (b.fit.score ?? 0) - (a.fit.score ?? 0));
+    return fits[0]?.segment.motion ?? null;
+  });
+}
 
 /** Segments with what their companies are like, by id; whichever is not there is left out. */
 export async function segmentsByIds(

@@ -7,14 +7,21 @@ import { conflict, missing, type Served, serve, unfit } from '../../platform/htt
 import * as actions from './actions.ts';
 import { askableFields, companiesIn, evidenceOn, fitsOf, mayKnowFits } from './companies.ts';
 import * as contract from './contract.ts';
+import { buyerMapOfDeal } from './reads.ts';
+import { type BuyerMap, openEndsOf } from './rules/buyer-map.ts';
 import { type Fit, isIn, proposedRules } from './rules/profile.ts';
 import { type SegmentRow, segments } from './tables.ts';
 
 const mostTold = 200;
 const mayMake = (actor: Actor): boolean => may(actor, segments.policy, 'write', null);
 
-const show = (actor: Actor, { validFrom: _, rules, ...row }: SegmentRow) => ({
+const showMap = ({ steps, roles, obstacles }: BuyerMap) => ({
+  ...{ steps: steps.map((one) => ({ ...one })), roles: roles.map((one) => ({ ...one })) },
+  obstacles: obstacles.map((one) => ({ ...one })),
+});
+const show = (actor: Actor, { validFrom: _, rules, buyerMap, ...row }: SegmentRow) => ({
   ...row,
+  buyerMap: buyerMap && showMap(buyerMap),
   rules: rules.map(showRule),
   mayWrite: mayMake(actor),
 });
@@ -88,6 +95,13 @@ export const segmentRoutes: Served[] = [
         ...{ segment: { id, name }, motion, isIn: isIn(leastFit, fit), ...showFit(fit) },
       }));
       return { hidden: false, items };
+    }),
+  ),
+  serve(contract.buyerMapOfDeal, ({ world, actor, params }) =>
+    world.db.read(actor, async (reader) => {
+      const told = await buyerMapOfDeal(reader, actor, params.id);
+      if (told === undefined) return missing();
+      return { found: told && { segment: told.segment, map: showMap(told.map), open: openEndsOf(told.map) } };
     }),
   ),
   serve(contract.segmentEvidence, ({ world, actor }) =>

@@ -78,3 +78,26 @@ test('the evidence counts closed deals with a company that the reader may see', 
   expect(all.body.hidden).toBe(false);
   expect(all.body.n).toBeGreaterThan(own.body.n);
 });
+
+test('how companies buy stands in the playbook of a deal whose company fits, with what is still open', async () => {
+  const map = {
+    steps: [{ text: 'Trial', by: 'Head of plant' }],
+    roles: [{ role: 'Head of plant', cares: 'No standstill' }],
+    obstacles: [{ text: 'Budget in May', answer: null }],
+  };
+  const pearls = { trait: 'sector', values: ['Pearls'], points: 10 };
+  const segment = await make({ name: 'Divers', rules: [pearls], buyerMap: map });
+  const [fitting, other] = [
+    await company({ name: 'Oyster', sector: 'Pearls' }),
+    await company({ name: 'Dune', sector: 'Sand' }),
+  ];
+  const deal = async (companyId: string) =>
+    (await ask('Ria', 'POST', '/deals', { body: { name: 'Boats', companyId } })).body.id as string;
+  const told = await ask('Ria', 'GET', `/deals/${await deal(fitting)}/buyer-map`);
+  expect(told.body.found).toEqual({
+    segment: { id: segment.id, name: 'Divers' },
+    map,
+    open: { steps: [], roles: [], obstacles: ['Budget in May'] },
+  });
+  expect((await ask('Ria', 'GET', `/deals/${await deal(other)}/buyer-map`)).body.found).toBeNull();
+});

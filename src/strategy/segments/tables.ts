@@ -1,5 +1,6 @@
 import { sharedPolicy } from '../../platform/access/policy.ts';
 import { defineTable, type Kept, type Table } from '../../platform/database/tables.ts';
+import type { BuyerMap } from './rules/buyer-map.ts';
 import type { Motion } from './rules/motions.ts';
 import type { ProfileRule } from './rules/profile.ts';
 
@@ -10,6 +11,8 @@ export type SegmentRow = Kept & {
   note: string | null;
   rules: readonly ProfileRule[];
   leastFit: number;
+  /** How its companies buy; null while nobody drew it. */
+  buyerMap: BuyerMap | null;
 };
 
 /** Whom a company wants as customers is decided by those who lead sales and known to all. */
@@ -17,5 +20,5 @@ export const segments: Table<SegmentRow> = defineTable<SegmentRow>({
   kind: 'segment',
   name: 'segments',
   policy: sharedPolicy({ leader: 'all', operations: 'all' }),
-  freeText: ['note'],
+  freeText: ['note', 'buyerMap'],
 });

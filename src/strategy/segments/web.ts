@@ -25,5 +25,8 @@ export const segmentsWeb: WebCapability = {
       },
     },
   ],
-  slots: [{ at: 'company-facts', load: () => import('./ui/on-company.tsx') }],
+  slots: [
+    { at: 'company-facts', load: () => import('./ui/on-company.tsx') },
+    { at: 'playbook', load: () => import('./ui/on-playbook.tsx') },
+  ],
 };

@@ -1,11 +1,11 @@
-import type { FiscalCalendar } from '../../ground/index.ts';
-import { endOfDay, type FiscalQuarter, money, type Period, quarterOf, shiftQuarter } from '../../ground/index.ts';
+import { endOfDay, money, type Period } from '../../ground/index.ts';
 import { fiscalOf } from '../../platform/metrics/answers.ts';
 import type { Figure, FigureAsk, GroupKey, MetricRow, Point, RowsAsk, RowsPage } from '../../platform/metrics/ask.ts';
 import { keyText } from '../../platform/metrics/ask.ts';
 import { type Asker, defineMetric } from '../../platform/metrics/registry.ts';
 import { known, type MetricValue, unknown } from '../../platform/metrics/rules/answer.ts';
 import type { MetricDefinition } from '../../platform/metrics/rules/definitions.ts';
+import { wholeQuarters } from './rules/whole-quarters.ts';
 import { type QuotaVersion, quotaVersions } from './store.ts';
 import { quotas } from './tables.ts';
 
@@ -22,19 +22,6 @@ const definition: MetricDefinition = {
   band: null,
   notToConfuseWith: ['won_value'],
 };
-
-/** The fiscal quarters that make up a period; null when it is not made of whole ones, since quotas are not cut into days. */
-function wholeQuarters(period: Period, fiscal: FiscalCalendar): FiscalQuarter[] | null {
-  const quarters: FiscalQuarter[] = [];
-  for (
-    let quarter = quarterOf(period.first, fiscal);
-    quarter.first < period.next;
-    quarter = shiftQuarter(quarter, 1, fiscal)
-  )
-    quarters.push(quarter);
-  const isWhole = quarters[0]?.first === period.first && quarters.at(-1)?.next === period.next;
-  return isWhole ? quarters : null;
-}
 
 /** Quotas as of each point, in one question. */
 async function figures(asker: Asker, { points, by, filter }: FigureAsk): Promise<Figure[]> {

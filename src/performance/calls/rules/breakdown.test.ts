@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { productParts } from '../../../process/pipeline/index.ts';
 import { type Broken, brokenDown, measures, type Part, partsOfDeal } from './breakdown.ts';
-import { creditParts, productParts } from './parts.ts';
+import { creditParts } from './parts.ts';
 import { narrowedTo, rowsOf, type Standing, type StoodDeal } from './standing.ts';
 
 const aDeal = (over: Partial<StoodDeal>): StoodDeal => ({

@@ -15,8 +15,10 @@ export type Question = {
   stage?: string;
   move?: string;
   product?: string;
+  line?: string;
   sector?: string;
   country?: string;
+  territory?: string;
   source?: string;
   age?: AgeBand;
   custom?: string;
@@ -35,8 +37,10 @@ const narrowings = [
     'stage',
     'move',
     'product',
+    'line',
     'sector',
     'country',
+    'territory',
     'source',
     'age',
     'custom',

@@ -23,7 +23,8 @@ export function namerOf({ names, pipelines }: Named, f: Format, t: TFunction): N
     if (value === null || value === undefined) return t(`boards.without.${dimension}`);
     if (dimension === 'quarter') return value;
     if (dimension === 'month') return f.month(`${value}-01`);
-    if (dimension === 'sector' || dimension === 'country' || dimension === 'source') return value;
+    if (dimension === 'line' || dimension === 'sector' || dimension === 'country' || dimension === 'source')
+      return value;
     if (dimension === 'age') return t(`boards.age.${value}`);
     if (dimension === 'move') return value.split('>').map(place).join(' → ');
     if (dimension === 'direction') return t(`activities.direction.${value}`);

@@ -12,9 +12,26 @@ const wanted = [
       { trait: 'sector', values: ['Dairy', 'Beverages', 'Food'], points: 30 },
       { trait: 'size', values: ['50', '250'], points: 20 },
     ],
+    buyerMap: {
+      steps: [
+        { text: 'The plant measures what it lost to warm goods', by: 'Head of plant' },
+        { text: 'Two makers show a trial on one line', by: 'Head of plant' },
+        { text: 'Finance reckons when it pays back', by: 'Finance' },
+        { text: 'The owner signs', by: 'Owner' },
+      ],
+      roles: [
+        { role: 'Head of plant', cares: 'No hour of standstill in summer' },
+        { role: 'Finance', cares: 'Back in three years' },
+        { role: 'Owner', cares: null },
+      ],
+      obstacles: [
+        { text: 'The budget is set in May', answer: 'Measure in winter, so that the figures are there' },
+        { text: 'Nobody may stop the line for a trial', answer: null },
+      ],
+    },
   },
   {
-    ...{ name: 'Large accounts', motion: 'inbound' as const, leastFit: 50, note: null },
+    ...{ name: 'Large accounts', motion: 'inbound' as const, leastFit: 50, note: null, buyerMap: null },
     rules: [{ trait: 'size', values: ['250', '1000', '5000'], points: 10 }],
   },
 ];

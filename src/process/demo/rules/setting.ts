@@ -84,6 +84,7 @@ const areas = [
   'target-plan',
   'target-answer',
   'lead-definition',
+  'part-target',
 ] as const;
 export type Area = (typeof areas)[number];
 

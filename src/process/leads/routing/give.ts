@@ -5,7 +5,9 @@ import { systemActor } from '../../../platform/access/actor.ts';
 import { standInsOn } from '../../../platform/approvals/reads.ts';
 import type { Reader } from '../../../platform/database/transactions.ts';
 import type { Tx } from '../../../platform/history/door.ts';
+import { groundsOf } from '../ports.ts';
 import { plainly, type Routed } from '../rules/routed.ts';
+import { type Ground, inOrderOf } from './rules/by-motion.ts';
 import { choose, type Desk } from './rules/choose.ts';
 import { hoursOf } from './rules/hours.ts';
 import { isWhat, type Judged, type RoutingRule } from './rules/rule.ts';
@@ -48,7 +50,8 @@ export async function deskAt(reader: Reader, tx: Pick<Tx, 'actor'>, rules: reado
 }
 
 /**
- * Gives leads by the rules, one after the other: whose each is and why, or why it waits in the queue. Null where a workspace has no rules.
+ * Gives leads by the rules and by the motion of their segments, one after the other: whose each is and why, or why it waits in the queue.
+ * Null where a workspace has neither rules nor anybody whose ground they stand on.
  * Two at once wait for each other where they go by the same rule.
  */
 export async function giveByRules(
@@ -58,13 +61,20 @@ export async function giveByRules(
 ): Promise<Given[] | null> {
   const { rules } = await routingIn(tx, tx.actor);
   const on = rules.filter((rule) => rule.on);
-  if (on.length === 0) return null;
-  const fitting = on.filter(({ where }) => given.some((lead) => isWhat(lead, where)));
+  const grounds = await groundsOf(tx, tx.actor, given, dayOf(now, tx.actor.timeZone));
+  const orders = given.map((lead, at) =>
+    inOrderOf(
+      grounds[at] as Ground,
+      on.filter(({ where }) => isWhat(lead, where)),
+    ),
+  );
+  const fitting = [...new Map(orders.flat().map((rule) => [rule.id, rule])).values()];
+  if (on.length === 0 && fitting.length === 0) return null;
   if (fitting.length === 0) return given.map(() => ({ ownerId: null, routed: plainly('no-rule', now) }));
   const turns = await lockTurns(tx, tx.actor, fitting.map(({ id }) => id).sort());
   const { desk, took } = await deskAt(tx, tx, fitting, now);
-  const all = given.map((lead): Given => {
-    const chosen = choose(lead, fitting, desk, not);
+  const all = given.map((lead, at): Given => {
+    const chosen = choose(lead, orders[at] ?? [], desk, not);
     if ('none' in chosen) return { ownerId: null, routed: { ...plainly(chosen.none, now), passed: chosen.passed } };
     const { personId, owed } = nextTurn(chosen.present, turns.get(chosen.rule.id) ?? {});
     turns.set(chosen.rule.id, owed);

@@ -18,6 +18,7 @@ export type Sorted = {
   productId?: string | null;
   sector?: string | null;
   country?: string | null;
+  territoryId?: string | null;
   source?: string | null;
   age?: string | null;
   channel?: string | null;
@@ -31,6 +32,7 @@ export const fieldOf = {
   product: 'productId',
   sector: 'sector',
   country: 'country',
+  territory: 'territoryId',
   source: 'source',
   age: 'age',
   channel: 'channel',

@@ -56,6 +56,14 @@ export const listedColumns: readonly Column[] = [
     filterable: true,
   },
   {
+    key: 'territory',
+    label: 'pipeline.field.territory',
+    kind: 'record',
+    of: 'territory',
+    nullable: true,
+    filterable: true,
+  },
+  {
     key: 'nextStep',
     label: 'pipeline.field.nextStep',
     kind: 'text',
@@ -110,10 +118,16 @@ export const scoreColumns: readonly Column[] = [
 ];
 
 /** What a list of deals tells beside their own columns where it is asked for. */
-export const alsoOfDeals = ['score'] as const;
+export const alsoOfDeals = ['score', 'territory'] as const;
 
 /** Whether a column tells of scores. */
 export const isScore = (key: string): boolean => scoreColumns.some((column) => column.key === key);
+
+/** What has to be asked for beside deals to fill these columns; nothing where they tell of the deals alone. */
+export function alsoIn(shown: readonly string[]): { also?: (typeof alsoOfDeals)[number][] } {
+  const also = alsoOfDeals.filter((what) => shown.some((key) => (what === 'score' ? isScore(key) : key === what)));
+  return also.length > 0 ? { also } : {};
+}
 
 /** Whether a role reads scores: all but customer success, as the scores themselves say. */
 export const readsScores = (role: string): boolean => role !== 'success';

@@ -18,6 +18,7 @@ const cells: Record<string, (card: Card, say: Say) => FileCell> = {
   days: ({ daysInStage }) => daysInStage,
   company: ({ company }) => company?.name ?? null,
   product: ({ product }) => product?.name ?? null,
+  territory: ({ territory }) => territory?.name ?? null,
   stageSince: ({ stageSince }) => dayCell(stageSince),
   createdOn: ({ createdOn }) => dayCell(createdOn),
   grade: ({ score }) => score?.grade ?? null,

@@ -206,6 +206,13 @@ export function dealColumns({ tab, day, narrow, hasScores, sum, people, companie
       cell: (row) => <span>{row.product?.name ?? '–'}</span>,
     },
     {
+      id: 'territory',
+      header: t('pipeline.field.territory'),
+      width: 150,
+      optional: true,
+      cell: ({ territory }) => (territory ? <Go href={`/territories/${territory.id}`}>{territory.name}</Go> : '–'),
+    },
+    {
       id: 'stageSince',
       header: t('pipeline.field.stageSince'),
       width: 120,

@@ -19,7 +19,7 @@ import { PageHead } from '../../../kit/look/page-head.tsx';
 import { useOwnFields, useSession } from '../../../kit/session.tsx';
 import { useCrumbs } from '../../../kit/shell/page.tsx';
 import { sortingText } from '../../../platform/views/index.ts';
-import { columnsFor, isScore, readsScores } from '../rules/listed-columns.ts';
+import { alsoIn, columnsFor, readsScores } from '../rules/listed-columns.ts';
 import type { Card } from './api.ts';
 import { titleOf } from './cards.ts';
 import { CreateDeal } from './create-deal.tsx';
@@ -73,7 +73,7 @@ export default function DealsPage() {
     ...(order.length > 0
       ? { sort: 'createdOn' as const, direction: 'desc' as const, order: sortingText(order) }
       : { sort: sort?.column as SortField, direction: sort?.descending ? 'desc' : 'asc' }),
-    ...(shown?.some(isScore) ? { also: ['score' as const] } : {}),
+    ...alsoIn(shown ?? []),
   };
   const list = useInfiniteQuery({ ...listQuery(query, at.asOf), placeholderData: (before) => before });
   useCrumbs([{ label: t('app.pillar.process') }, { label: t('pipeline.nav.deals') }]);

@@ -3,6 +3,7 @@ import type { LocalDate } from '../../../ground/days.ts';
 import { askedAtStart } from '../../../kit/custom/custom-form.ts';
 import { answerOf } from '../../../platform/http/client.ts';
 import type { Grouping } from '../rules/groups.ts';
+import type { alsoOfDeals } from '../rules/listed-columns.ts';
 import {
   accountsApi,
   activitiesApi,
@@ -105,7 +106,7 @@ export type ListQuery = DealQuery & {
   direction: 'asc' | 'desc';
   /** By several columns, instead of sort. */
   order?: string;
-  also?: 'score'[];
+  also?: (typeof alsoOfDeals)[number][];
 };
 
 export const listQuery = (query: ListQuery, asOf: Day) =>

@@ -5,6 +5,7 @@ import { useFormat } from '../../../kit/format/format.tsx';
 import { Go } from '../../../kit/look/go.tsx';
 import { Section } from '../../../kit/record/record-page.tsx';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
+import { Slot } from '../../../kit/slots.tsx';
 import { Guidance } from '../effect/ui/guidance.tsx';
 import css from './playbooks.module.css';
 import { type OnDeal as Found, onDealQuery, type StepShown } from './queries.ts';
@@ -68,6 +69,7 @@ export default function OnDeal({ id }: { id: string }) {
           ))}
         </details>
       ) : null}
+      <Slot at="playbook" lines={1} id={id} />
       <Guidance stageId={found.stage.id} className={css.fold} />
       <p className={css.foot}>
         <Go href="/settings/playbooks">{t('playbooks.onDeal.all')}</Go>

@@ -7,6 +7,7 @@ import { Button } from '../../../kit/look/button.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
 import { type Motion, motions } from '../rules/motions.ts';
 import { sizeBands } from '../rules/traits.ts';
+import { asMap, mapDraftOf } from './buyer-map-draft.ts';
 import { asRules, type DraftRule, draftsOf, freshDraft } from './segment-draft.ts';
 import css from './segments.module.css';
 import type { AskedField, Rule, Segment } from './segments.ts';
@@ -25,6 +26,7 @@ export function SegmentForm({ segment, rules, fields, onClose }: SegmentFormProp
   const [note, setNote] = useState(segment?.note ?? '');
   const [leastFit, setLeastFit] = useState(String(segment?.leastFit ?? 50));
   const [drafts, setDrafts] = useState<DraftRule[]>(() => draftsOf(rules));
+  const [map, setMap] = useState(() => mapDraftOf(segment?.buyerMap ?? null));
   const [errors, setErrors] = useState<string[]>([]);
   const fitRead =
     /^\d{1,3}$/.test(leastFit.trim()) && Number(leastFit) >= 1 && Number(leastFit) <= 100 ? Number(leastFit) : null;
@@ -42,6 +44,7 @@ export function SegmentForm({ segment, rules, fields, onClose }: SegmentFormProp
       note: note.trim() || null,
       leastFit: fitRead,
       rules: said,
+      buyerMap: asMap(map),
     });
     if (problem) setErrors([sentenceOf(problem, t('kit.unreachable'))]);
     else onClose();
@@ -100,6 +103,19 @@ export function SegmentForm({ segment, rules, fields, onClose }: SegmentFormProp
           />
         ) : null}
         <TextField label={t('segments.field.note')} lines={3} maxLength={2_000} value={note} onChange={setNote} />
+        <fieldset className={css.rule}>
+          <legend>{t('segments.map.title')}</legend>
+          <p className={css.quiet}>{t('segments.map.hint')}</p>
+          {(['steps', 'roles', 'obstacles'] as const).map((part) => (
+            <TextField
+              key={part}
+              label={t(`segments.map.${part}`)}
+              lines={4}
+              value={map[part]}
+              onChange={(text) => setMap({ ...map, [part]: text })}
+            />
+          ))}
+        </fieldset>
       </Form>
     </Dialog>
   );

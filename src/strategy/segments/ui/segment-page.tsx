@@ -9,6 +9,8 @@ import { PageHead } from '../../../kit/look/page-head.tsx';
 import { PersonName } from '../../../kit/look/person.tsx';
 import { NotFound } from '../../../kit/record/not-found.tsx';
 import { useCrumbs } from '../../../kit/shell/page.tsx';
+import { openEndsOf } from '../rules/buyer-map.ts';
+import { BuyerMapShown } from './buyer-map.tsx';
 import css from './segments.module.css';
 import { inSegmentQuery, segmentsQuery } from './segments.ts';
 import { useTraitWords } from './use-trait-words.ts';
@@ -35,6 +37,12 @@ export default function SegmentPage() {
       }
       tools={<Go href="/segments">{t('segments.all')}</Go>}
     >
+      {segment.buyerMap ? (
+        <section className={css.part} aria-label={t('segments.map.title')}>
+          <h2 className={css.title}>{t('segments.map.title')}</h2>
+          <BuyerMapShown map={segment.buyerMap} open={openEndsOf(segment.buyerMap)} />
+        </section>
+      ) : null}
       {found.error && !told ? (
         <ReadFailed of={found} />
       ) : !told ? (

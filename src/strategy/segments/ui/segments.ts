@@ -10,6 +10,7 @@ export type Segments = AnswerOnWire<typeof contract.listSegments>;
 export type Segment = Segments['items'][number];
 export type AskedField = Segments['fields'][number];
 export type Rule = Segment['rules'][number];
+export type BuyerMap = NonNullable<Segment['buyerMap']>;
 export type Evidence = AnswerOnWire<typeof contract.segmentEvidence>;
 export type NewSegment = BodyOf<typeof contract.makeSegment>;
 
@@ -37,4 +38,11 @@ export const fitsQuery = (id: string) =>
     queryKey: ['company', 'segments', id],
     queryFn: ({ signal }) =>
       answerOf(segmentsApi.call('GET /api/v1/companies/:id/segments', { params: { id }, signal })),
+  });
+
+export const buyerMapQuery = (dealId: string) =>
+  queryOptions({
+    queryKey: ['segment', 'map-of-deal', dealId],
+    queryFn: ({ signal }) =>
+      answerOf(segmentsApi.call('GET /api/v1/deals/:id/buyer-map', { params: { id: dealId }, signal })),
   });

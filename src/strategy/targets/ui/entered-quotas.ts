@@ -1,17 +1,8 @@
-import { parseMoney } from '../../../ground/parse-money.ts';
+import { readCell } from '../rules/read-cell.ts';
 import type { QuotaPerson } from './api.ts';
 
 export type QuotaItem = { personId: string; quarter: string; amount: number | null; version: number | null };
 export type Entered = { items: QuotaItem[] } | { unread: string[] } | { beyond: true };
-
-/** An amount as typed or pasted into a cell: null when empty, nought or a dash, which clear the quota. */
-export function readCell(text: string, currency: string): { amount: number | null } | { unread: string } {
-  const typed = text.trim();
-  if (typed === '' || typed === '-' || typed === '–') return { amount: null };
-  const read = parseMoney(typed, currency);
-  if ('refused' in read || read.money.amount < 0) return { unread: typed };
-  return { amount: read.money.amount === 0 ? null : read.money.amount };
-}
 
 /**
  * What a block copied from a spreadsheet sets, from one cell on to the right and down over the people as they are shown:

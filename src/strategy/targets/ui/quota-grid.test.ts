@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { readCell } from '../rules/read-cell.ts';
 import type { QuotaPerson } from './api.ts';
-import { pastedQuotas, readCell } from './entered-quotas.ts';
+import { pastedQuotas } from './entered-quotas.ts';
 import { quotaRows } from './quota-rows.ts';
 
 const person = (personId: string, managerId: string | null, amounts: (number | null)[] = []): QuotaPerson => ({

@@ -6,8 +6,9 @@ import told from '../../../kit/figures/told-table.module.css';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { useKeyHelp } from '../../../kit/look/keys.ts';
 import { PersonName } from '../../../kit/look/person.tsx';
+import { readCell } from '../rules/read-cell.ts';
 import type { QuotaGrid } from './api.ts';
-import { pastedQuotas, type QuotaItem, readCell } from './entered-quotas.ts';
+import { pastedQuotas, type QuotaItem } from './entered-quotas.ts';
 import { quotaRows } from './quota-rows.ts';
 import css from './targets.module.css';
 

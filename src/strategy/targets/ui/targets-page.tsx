@@ -49,6 +49,7 @@ export default function TargetsPage() {
       tools={
         <>
           <Go href={`/targets/plans${grid ? `?year=${grid.year}` : ''}`}>{t('quota.plan.title')}</Go>
+          <Go href={`/targets/parts${grid ? `?year=${grid.year}` : ''}`}>{t('partTargets.title')}</Go>
           {mayWrite ? (
             <>
               <Button onClick={() => setOpen('spread')}>{t('quota.spread.open')}</Button>

@@ -12,7 +12,7 @@ type When = { asOf?: string | undefined };
 type Line = { companyId: string; fromAt: Instant; untilAt: Instant; territoryId: string | null };
 
 /** The lines of all companies that hold now, or held at a moment. */
-const linesAt = (actor: Actor, { asOf }: When) => {
+export const linesAt = (actor: Actor, { asOf }: When) => {
   const lines = build.selectFrom(besideRecords<Line>(actor, 'company_places').as('p'));
   return asOf === undefined
     ? lines.where('p.untilAt', '=', 'infinity')

@@ -1,0 +1,1 @@
+export { proposed } from './rules/proposed.ts';
