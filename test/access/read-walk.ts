@@ -122,7 +122,7 @@ export function candidates(p: TestProduct, contract: Contract, name: string): re
     of: ['all', 'closed', `there:${alpha.stageIds[0]}`],
     on: [daysAgo(30)],
     day: [daysAgo(0), daysAgo(30)],
-    by: ['product', 'credit'],
+    by: ['product', 'credit', 'territory'],
     discount: ['10%', '1'],
     months: ['12', '36'],
     insteadOf: [alpha.payPlan, beta.payPlan],
