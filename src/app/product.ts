@@ -1,12 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dayOf, instantFromMs } from '../ground/index.ts';
-import { coachingRoutes } from '../people/coaching/routes.ts';
-import { fillPayPorts } from '../people/compensation/ports.ts';
-import { payRoutes } from '../people/compensation/routes.ts';
 import { registerHiringJobs } from '../people/hiring/jobs.ts';
-import { fillHiringPorts } from '../people/hiring/ports.ts';
-import { hiringRoutes } from '../people/hiring/routes.ts';
 import { managersOn } from '../people/organisation/reads.ts';
 import { accessPort, routes as organisationRoutes, peoplePort, shareRoutes } from '../people/organisation/server.ts';
 import { adoptionRoutes } from '../performance/adoption/routes.ts';
@@ -97,18 +92,17 @@ import { contactsFromActivities, spokenInActivities } from './contact-events.ts'
 import { erasedToo } from './erasing.ts';
 import { features } from './features.ts';
 import { healthRoutes } from './health.ts';
-import { attainmentsOf } from './hiring-ports.ts';
 import { leadPorts } from './lead-ports.ts';
 import { migrationFolders } from './migrations.ts';
 import { miningPorts } from './mining-ports.ts';
 import { numberRoutes, openNumbers, registerNumberJobs } from './numbers.ts';
-import { landingOf, payAmountsOf, payMetricsOf } from './pay-ports.ts';
+import { fillPeoplePorts, peopleRoutes } from './people.ts';
 import { documentsAsked, pipelinePorts } from './pipeline-ports.ts';
 import { setupPort } from './setup.ts';
 import { strategyRoutes } from './strategy.ts';
 import { timeline } from './timeline.ts';
 import { trash } from './trash.ts';
-import { registerWeekJobs, weekRoutes } from './week.ts';
+import { registerWeekJobs } from './week.ts';
 import { wordsFor } from './words.ts';
 import { registerWork } from './work.ts';
 
@@ -199,8 +193,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   const metrics = openNumbers();
   fillPipelinePorts(pipelinePorts);
   fillLeadPorts(leadPorts);
-  fillPayPorts({ metricsOf: payMetricsOf(metrics), amountsOf: payAmountsOf(metrics) });
-  fillHiringPorts({ attainmentsOf: attainmentsOf(metrics) });
+  fillPeoplePorts(metrics);
   fillActivityPorts({ became: leadsBecame });
   fillAccountPorts({ openDealsBeside, qualityAsked, spokenUntil: spokenInActivities, territoryAsked });
   fillUndoReach(takingBack, [takingApart, takingTypeBack, takingConversionBack]);
@@ -266,12 +259,9 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...handoverRoutes,
     ...quoteRoutes,
     ...referenceRoutes,
-    ...coachingRoutes(metrics),
-    ...payRoutes({ landing: landingOf(metrics) }),
-    ...hiringRoutes,
+    ...peopleRoutes(metrics, { hasMail: mailer !== null }),
     ...strategyRoutes(metrics),
     ...numberRoutes(metrics, { hasMail: mailer !== null }),
-    ...weekRoutes(metrics, { hasMail: mailer !== null }),
     ...adoptionRoutes({ features }),
     ...miningRoutes(miningPorts),
     ...dayRoutes(metrics),

@@ -5,7 +5,7 @@ import { may } from '../../platform/access/policy.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { newLinkToken } from '../../platform/identity/tokens.ts';
 import { segmentsByIds } from '../../strategy/segments/reads.ts';
-import { territoriesByIds } from '../../strategy/territories/reads.ts';
+import { territoryNames } from '../../strategy/territories/reads.ts';
 import { isPlanApproved } from '../compensation/reads.ts';
 import { peopleByIds } from '../organisation/reads.ts';
 import { asksTheSame, faultIn } from './rules/steps.ts';
@@ -44,11 +44,7 @@ async function whyNot(
   // Who hires need not read pay plans: that it is approved is all he is told.
   if (isNew('planId') && !(await isPlanApproved(tx, entrusted(tx.actor), after.planId)))
     return { refused: 'plan-not-approved' };
-  if (
-    isNew('territoryId') &&
-    after.territoryId &&
-    (await territoriesByIds(tx, tx.actor, [after.territoryId])).size === 0
-  )
+  if (isNew('territoryId') && after.territoryId && (await territoryNames(tx, tx.actor, [after.territoryId])).size === 0)
     return unfit('territoryId', 'is no territory');
   if (isNew('segmentId') && after.segmentId && (await segmentsByIds(tx, tx.actor, [after.segmentId])).size === 0)
     return unfit('segmentId', 'is no segment');

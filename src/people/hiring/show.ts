@@ -3,7 +3,7 @@ import type { Actor } from '../../platform/access/actor.ts';
 import { may } from '../../platform/access/policy.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { segmentsByIds } from '../../strategy/segments/reads.ts';
-import { territoriesByIds } from '../../strategy/territories/reads.ts';
+import { territoryNames } from '../../strategy/territories/reads.ts';
 import { planNames } from '../compensation/reads.ts';
 import { peopleByIds } from '../organisation/reads.ts';
 import { dueOn } from './rules/course.ts';
@@ -55,7 +55,7 @@ export async function showRequisitions(
       actor,
       rows.map(({ planId }) => planId),
     ),
-    territoriesByIds(
+    territoryNames(
       reader,
       actor,
       idsOf(rows, ({ territoryId }) => territoryId),

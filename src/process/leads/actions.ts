@@ -14,6 +14,7 @@ import { type Arrival, plainly } from './rules/routed.ts';
 import { moveLead as move, type StatusAsked } from './rules/status.ts';
 import { type Lead, leads } from './tables.ts';
 
+export { enterDefinitions } from './definitions/actions.ts';
 export { enterLeads, enterToldLeads, withPhoneKey as withLeadPhoneKey } from './enter.ts';
 export * from './handing-on.ts';
 export { plainly } from './rules/routed.ts';

@@ -60,14 +60,3 @@ export async function patchesOf(
     return row ? { id: row.id, name: row.name, people: peopleOn(row.people, day) } : null;
   });
 }
-
-/** Territories by id; whichever is not there is left out. */
-export async function territoriesByIds(
-  reader: Reader,
-  actor: Actor,
-  ids: readonly string[],
-): Promise<Map<string, TerritoryRow>> {
-  if (ids.length === 0) return new Map();
-  const rows = await reader.rows<TerritoryRow>(readable(actor, territories).where('id', 'in', [...new Set(ids)]));
-  return new Map(rows.map((row) => [row.id, row]));
-}

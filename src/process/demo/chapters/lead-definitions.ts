@@ -1,4 +1,4 @@
-import { enterDefinitions } from '../../leads/definitions/actions.ts';
+import { enterDefinitions } from '../../leads/actions.ts';
 import { beginMoment, type DemoChapter } from '../chapters.ts';
 import { idIn } from '../rules/setting.ts';
 
