@@ -30,6 +30,7 @@ test('each parameter of each question was thought about', () => {
 test('no answer has a byte of what its reader may not see, however he asks', async () => {
   const leaks: string[] = [];
   let asked = 0;
+  let open = 0;
   let answered = 0;
   for (const contract of contracts())
     for (const url of questionsOf(p, contract).urls)
@@ -37,6 +38,7 @@ test('no answer has a byte of what its reader may not see, however he asks', asy
         readers(p).map(async (who) => {
           const answer = await p.ask(who, 'GET', url);
           asked += 1;
+          if (answer.status !== 403) open += 1;
           if (answer.status === 200) answered += 1;
           for (const leak of leaksIn(p, who, url, answer))
             leaks.push(`${who.name} (${who.role}) sees ${leak} at ${url}`);
@@ -44,9 +46,10 @@ test('no answer has a byte of what its reader may not see, however he asks', asy
       );
   expect(leaks).toEqual([]);
   expect(p.faults).toEqual([]);
-  // A walk that is refused everywhere would prove nothing.
+  // A walk that is refused everywhere would prove nothing: where somebody's role may ask at all, most questions are answered.
   expect(asked).toBeGreaterThan(2_500);
-  expect(answered / asked).toBeGreaterThan(0.55);
+  console.log(asked, open, answered);
+  expect(answered / open).toBeGreaterThan(0.6);
 }, 600_000);
 
 describe('totals are of what the reader sees, to the cent', () => {

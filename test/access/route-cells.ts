@@ -1019,7 +1019,7 @@ const payCells = {
   'pay.listEvents': payReads('/events', 'pay-event'),
   'pay.noteEvent': (p, who) =>
     one(`${api}/pay/events`, expected(who, 'pay-event', 'write', null, { where: who.name, ok: 201 }), {
-      body: { dealId: own(p, who).handed.id, what: 'payment', day: '2026-01-05', share: '1%' },
+      body: { dealId: Object.values(own(p, who).deals)[0]?.won, what: 'payment', day: '2026-01-05', share: '1%' },
     }),
   'pay.removeEvent': shared(
     'pay-event',
@@ -1106,7 +1106,7 @@ const payCells = {
   'pay.listRuns': payReads('/runs', 'pay-run'),
   'pay.makeRun': (_, who) =>
     one(`${api}/pay/runs`, expected(who, 'pay-run', 'write', null, { where: who.name, ok: 201 }), {
-      body: { period: who.role === 'leader' ? '1951-01' : '1951-02' },
+      body: { period: who.role === 'leader' ? '2021-01' : '2021-02' },
     }),
   'pay.readRun': shared(
     'pay-run',

@@ -5,7 +5,7 @@ CREATE TABLE app.coaching_skills (
   version int NOT NULL,
   valid_from timestamptz NOT NULL,
   key text NOT NULL,
-  name text,                          -- null for a shipped one
+  name text COLLATE app.reading,      -- null for a shipped one
   metric_id text NOT NULL,
   stage_words jsonb NOT NULL,         -- string[]: by which the stage is known in which it shows
   controllability double precision NOT NULL CHECK (controllability > 0 AND controllability <= 1),
