@@ -34,6 +34,12 @@ export const requisition = named(
     ...{ plan: who, territory: who.nullable(), segment: who.nullable(), missing: missingOf },
     motion: z.string().nullable().describe('How the companies of its segment are won'),
     traits: z.array(z.string()).describe('What they are like, as its rules say it'),
+    buyers: z
+      .object({ steps: z.array(z.string()), roles: z.array(z.string()), obstacles: z.array(z.string()) })
+      .nullable()
+      .describe(
+        'How they buy, who decides and what hinders them, by the buyer map of the segment; null while there is none',
+      ),
     questionsLocked: z.boolean().describe('Somebody was asked already: all others are asked the same'),
     counts: z.object({ running: z.int(), overdue: z.int(), hired: z.int() }),
     mayWrite: z.boolean(),

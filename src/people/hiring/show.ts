@@ -2,7 +2,7 @@ import type { LocalDate } from '../../ground/index.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import { may } from '../../platform/access/policy.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
-import { segmentsByIds } from '../../strategy/segments/reads.ts';
+import { type BuyerMap, segmentsByIds } from '../../strategy/segments/reads.ts';
 import { territoryNames } from '../../strategy/territories/reads.ts';
 import { planNames } from '../compensation/reads.ts';
 import { peopleByIds } from '../organisation/reads.ts';
@@ -99,6 +99,7 @@ export async function showRequisitions(
         missing: lackingIn({ territory, segment, goal: row.goal }),
         ...{
           motion: whom?.motion ?? null,
+          buyers: whom?.buyerMap ? buyersIn(whom.buyerMap) : null,
           traits: (whom?.rules ?? []).flatMap(({ trait, values }) => (plainTraits.includes(trait) ? values : [])),
         },
         questionsLocked: many(({ planned }) => planned > 0) > 0,
@@ -113,6 +114,13 @@ export async function showRequisitions(
     };
   });
 }
+
+/** How the companies of a segment buy, in so many words. */
+const buyersIn = ({ steps, roles, obstacles }: BuyerMap) => ({
+  steps: steps.map(({ text }) => text),
+  roles: roles.map(({ role }) => role),
+  obstacles: obstacles.map(({ text }) => text),
+});
 
 const showStep = ({ questions, ...step }: RequisitionRow['steps'][number]) => ({
   ...step,

@@ -10,6 +10,7 @@ import { fitOf, isIn } from './rules/profile.ts';
 import { type Described, traitsOf } from './rules/traits.ts';
 import { type SegmentRow, segments } from './tables.ts';
 
+export type { BuyerMap };
 export type BuyerMapOf = { segment: { id: string; name: string }; map: BuyerMap };
 
 /** How the companies of a segment buy; null while nobody drew it. */

@@ -7,6 +7,7 @@ const words = (key: string, { value, name }: Record<string, unknown> = {}) =>
 const job = {
   ...{ name: 'Seller North', territory: { name: 'North' }, segment: { name: 'Harbours' }, goal: '20 new customers' },
   ...{ attributes: fewAttributes, motion: 'outbound', traits: ['Shipping', 'DE'] },
+  buyers: { steps: ['Trial', 'Contract'], roles: ['Head of plant'], obstacles: [] },
 };
 
 test('a job description says where, to whom, for what and what is looked for', () => {
@@ -14,6 +15,9 @@ test('a job description says where, to whom, for what and what is looked for', (
   expect(text).toContain('hiring.describe.territory North');
   expect(text).toContain('hiring.describe.segment Harbours: Shipping, DE');
   expect(text).toContain('hiring.describe.motion.outbound');
+  expect(text).toContain('hiring.describe.steps Trial, Contract');
+  expect(text).toContain('hiring.describe.roles Head of plant');
+  expect(text).not.toContain('hiring.describe.obstacles');
   expect(text).toContain('hiring.describe.goal 20 new customers');
   expect(text).toContain('- Coachability\n- Drive');
 });

@@ -13,14 +13,21 @@ type Job = Told & {
   attributes: readonly { name: string }[];
   motion: string | null;
   traits: readonly string[];
+  buyers: Buyers | null;
 };
+
+/** How the companies of its segment buy: step by step, who has a part in it, what hinders them. */
+export type Buyers = { steps: readonly string[]; roles: readonly string[]; obstacles: readonly string[] };
 type Words = (key: string, values?: Record<string, unknown>) => string;
 
 /**
- * A first job description out of what the requisition ties the job to: where it sells, to whom and how they are won, what is to be
- * reached, what is looked for. What is missing stands as a line to be filled, so that nobody publishes it unseen.
+ * A first job description out of what the requisition ties the job to: where it sells, to whom, how they are won and how they buy, what is
+ * to be reached, what is looked for. What is missing stands as a line to be filled, so that nobody publishes it unseen.
  */
-export function descriptionOf({ name, territory, segment, goal, attributes, motion, traits }: Job, t: Words): string {
+export function descriptionOf(
+  { name, territory, segment, goal, attributes, motion, traits, buyers }: Job,
+  t: Words,
+): string {
   const line = (part: string, value: string | null) =>
     value ? t(`hiring.describe.${part}`, { value }) : t(`hiring.describe.no-${part}`);
   const looked = attributes.map((attribute) => `- ${attribute.name}`).join('\n');
@@ -29,9 +36,16 @@ export function descriptionOf({ name, territory, segment, goal, attributes, moti
     line('territory', territory?.name ?? null),
     line('segment', segment ? [segment.name, traits.join(', ')].filter(Boolean).join(': ') : null),
     ...(motion ? [t(`hiring.describe.motion.${motion}`)] : []),
+    ...buying(buyers, t),
     line('goal', goal),
     t('hiring.describe.duties'),
     `${t('hiring.describe.looked')}\n${looked}`,
     t('hiring.describe.same'),
   ].join('\n\n');
 }
+
+const buying = (buyers: Buyers | null, t: Words): string[] =>
+  (['steps', 'roles', 'obstacles'] as const).flatMap((part) => {
+    const value = buyers?.[part].join(', ');
+    return value ? [t(`hiring.describe.${part}`, { value })] : [];
+  });

@@ -56,12 +56,13 @@ export default function RequisitionPage() {
 function Facts({ told }: { told: RequisitionTold }) {
   const { t } = useTranslation();
   const { act } = useHiringActs();
-  const { plan, territory, segment, goal, missing, takesApplications, token, mayWrite } = told;
+  const { plan, territory, segment, buyers, goal, missing, takesApplications, token, mayWrite } = told;
   const link = token ? `${window.location.origin}/apply#${token}` : null;
+  const bought = <Go href={`/segments/${segment?.id}`}>{t('hiring.buys', { name: segment?.name })}</Go>;
   const rows = [
     ['plan', plan.name],
     ['territory', territory?.name],
-    ['segment', segment?.name],
+    ['segment', segment && buyers ? bought : segment?.name],
     ['goal', goal],
   ] as const;
   const take = (is: boolean) =>
