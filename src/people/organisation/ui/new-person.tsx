@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { customBody, customNames } from '../../../kit/custom/custom-form.ts';
 import { CustomInputs } from '../../../kit/custom/custom-inputs.tsx';
@@ -13,6 +13,7 @@ import { Button } from '../../../kit/look/button.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
 import { useSession } from '../../../kit/session.tsx';
 import { type Role, roles } from '../index.ts';
+import { usualTitles } from '../rules/titles.ts';
 import { type Person, peopleApi } from './api.ts';
 import { findActive, newPersonFieldsQuery } from './queries.ts';
 
@@ -27,6 +28,7 @@ export function NewPerson({ onClose, onInvite }: { onClose: () => void; onInvite
   const [text, setText] = useState({ name: '', email: '', title: '', teamName: '', region: '' });
   const [role, setRole] = useState<Role>('rep');
   const [manager, setManager] = useState<{ id: string; name: string } | null>({ id: user.id, name: user.name });
+  const offered = useId();
   const [since, setSince] = useState(f.today);
   const fields = useQuery(newPersonFieldsQuery).data ?? [];
   const [custom, setCustom] = useState<Record<string, unknown>>({});
@@ -54,7 +56,7 @@ export function NewPerson({ onClose, onInvite }: { onClose: () => void; onInvite
       action: { label: t('team.invite'), run: () => onInvite(person) },
     });
   };
-  const field = (name: keyof typeof text, more: { required?: boolean; type?: string } = {}) => (
+  const field = (name: keyof typeof text, more: { required?: boolean; type?: string; list?: string } = {}) => (
     <TextField
       key={name}
       label={t(`person.field.${name}`)}
@@ -92,7 +94,12 @@ export function NewPerson({ onClose, onInvite }: { onClose: () => void; onInvite
           people={findActive}
           error={byField.managerId}
         />
-        {field('title')}
+        {field('title', { list: offered })}
+        <datalist id={offered}>
+          {usualTitles.map((title) => (
+            <option key={title} value={t(`person.titles.${title}`)} />
+          ))}
+        </datalist>
         {field('teamName')}
         {field('region')}
         <DateField
