@@ -60,7 +60,7 @@ describe.skipIf(!browserPath)('a manager coaches, and who is coached reads his p
     const list = manager.getByRole('region', { name: 'Whom to coach next' });
     const first = list.getByRole('listitem').first();
     await first.getByText('Ria Sol').waitFor();
-    expect(await first.textContent()).toMatch(/Stage conversion: 15.%\s+of 60, peers 50.%/);
+    expect(await first.textContent()).toMatch(/Stage conversion: 15.%\s+\(n = 60\), peers 50.%/);
     expect(await first.textContent()).toContain('Ria Sol: Qualification');
     expect(await barriers(manager)).toEqual([]);
     await first.getByRole('link', { name: 'Ria Sol' }).click();
