@@ -45,6 +45,9 @@ test('only the ways in are open to nobody', () => {
   const open = contracts().filter(({ rights }) => rights === 'nobody');
   expect(open.map(({ id }) => id).toSorted()).toEqual([
     'app.health',
+    // Whoever applies for a job; his profile comes last.
+    'applications.open',
+    'applications.send',
     'firstArchive.bring',
     'firstArchive.progress',
     // Whoever fills in a form on a website.
@@ -61,6 +64,8 @@ test('only the ways in are open to nobody', () => {
     'offers.decline',
     'offers.pdf',
     'offers.read',
+    'profiles.open',
+    'profiles.send',
   ]);
 });
 

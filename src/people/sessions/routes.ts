@@ -66,6 +66,9 @@ export function meetingRoutes(registry: MetricRegistry, ports: MeetingPorts): Se
         const day = isPast ? (query.asOf as string) : today;
         const from = query.from ?? addDays(day, 1 - weekdayOf(day));
         const until = query.until ?? addDays(from, 7);
+        // The day after its last one is a day that a calendar here has.
+        if (until > '2199-12-31')
+          return unfit({ field: query.from ? 'from' : 'asOf', message: 'must be from 1905 to 2199', in: 'query' });
         if (until <= from)
           return unfit({
             ...{ field: 'until', in: 'query' },
