@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openTestProduct, type TestProduct } from '../../../../test/support/product.ts';
 import { peoplePort } from '../../../people/organisation/server.ts';
 import { mergeDesk } from '../duplicates/merge-desk.testing.ts';
+import { askCheck, askRun } from '../imports.ts';
 import { anImportDesk } from './desk.testing.ts';
 
 let p: TestProduct;
@@ -15,7 +16,15 @@ beforeAll(async () => {
     'Product2.csv': ['Id,Name,ProductCode,IsActive', '01tAq1,Quill winch,QW-1,true'],
     'Opportunity.csv': ['Id,Name,StageName,CloseDate,AccountId', '006Aq1,Quill masts,Prospecting,2027-01-01,001Aq1'],
   };
-  await desk.whole(Object.entries(files).map(([name, lines]) => ({ name, bytes: Buffer.from(lines.join('\n')) })));
+  const brought = Object.entries(files).map(([name, lines]) => ({ name, bytes: Buffer.from(lines.join('\n')) }));
+  const { id } = await desk.bringFiles(brought);
+  // The product works at it by itself: beside it the desk would be in its way.
+  const stands = (state: string) =>
+    vi.waitFor(async () => expect((await desk.read(id)).state).toBe(state), { timeout: 60_000, interval: 50 });
+  await desk.asked(askCheck, id);
+  await stands('checked');
+  await desk.asked(askRun, id);
+  await stands('done');
 }, 120_000);
 afterAll(() => p?.close());
 
