@@ -149,7 +149,7 @@ describe.skipIf(!browserPath)('a manager with a board', () => {
 
   test('is told when somebody else saved the same field, and sees both', async () => {
     const { version } = await product.ask('GET', `/api/v1/deals/${dealId}`);
-    await page.route('**/api/v1/live', (route) => route.abort());
+    await page.route('**/api/v1/live*', (route) => route.abort());
     await page.goto(`/deals/${dealId}`);
     await page.getByTitle('Change Next step').click();
     await product.ask('PATCH', `/api/v1/deals/${dealId}`, { nextStep: 'Call the yard' }, version);
@@ -160,7 +160,7 @@ describe.skipIf(!browserPath)('a manager with a board', () => {
     await both.getByRole('radio').first().check();
     await both.getByRole('button', { name: 'Save my choice' }).click();
     await page.getByTitle('Change Next step').getByText('Write to the yard').waitFor();
-    await page.unroute('**/api/v1/live');
+    await page.unroute('**/api/v1/live*');
   });
 
   test('looks at the board and the deal as of a past day, and can change nothing there', async () => {

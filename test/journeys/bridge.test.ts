@@ -112,7 +112,7 @@ describe.skipIf(!browserPath)('a leader on the Bridge', () => {
     await goTo(page, '/bridge');
     const stamp = page.getByRole('button', { name: /Read again$/ });
     await stamp.filter({ hasText: /^Live, read \d/ }).waitFor();
-    await page.route('**/api/v1/live', (route) => route.abort());
+    await page.route('**/api/v1/live*', (route) => route.abort());
     await page.reload();
     // Read before the stream broke they may be old, read after it they are new and no longer live.
     await stamp.filter({ hasText: /no longer live|may be old since/ }).waitFor();
@@ -125,7 +125,7 @@ describe.skipIf(!browserPath)('a leader on the Bridge', () => {
         return stamp.textContent();
       })
       .not.toBe(before);
-    await page.unroute('**/api/v1/live');
+    await page.unroute('**/api/v1/live*');
     await stamp.filter({ hasText: /^Live, read \d/ }).waitFor();
   });
 
