@@ -48,7 +48,6 @@ test('no answer has a byte of what its reader may not see, however he asks', asy
   expect(p.faults).toEqual([]);
   // A walk that is refused everywhere would prove nothing: where somebody's role may ask at all, most questions are answered.
   expect(asked).toBeGreaterThan(2_500);
-  console.log(asked, open, answered);
   expect(answered / open).toBeGreaterThan(0.6);
 }, 600_000);
 
