@@ -23,6 +23,7 @@ import { monthNamed, monthsFrom, type NamedPeriod } from './rules/period.ts';
 import { widerBy } from './rules/standing.ts';
 import { projectionsKeptOf } from './store.ts';
 
+export { askedPeriod } from './asked.ts';
 export type { Projection } from './members.ts';
 
 export type ProjectionAsk = {

@@ -1,21 +1,18 @@
-import type { LocalDate } from '../../ground/index.ts';
-import type { Actor } from '../../platform/access/actor.ts';
 import { missing, type Served, serve, unfit } from '../../platform/http/index.ts';
-import { fiscalOf } from '../../platform/metrics/answers.ts';
 import { askerOf } from '../../platform/metrics/asker.ts';
 import type { MetricRegistry } from '../../platform/metrics/registry.ts';
+import { askedPeriod } from './asked.ts';
 import * as contract from './contract.ts';
 import { risksOf } from './read-risks.ts';
 import { trackRecordOf } from './read-track-record.ts';
 import { projectionOf } from './reads.ts';
-import { type NamedPeriod, namedPeriod } from './rules/period.ts';
 
 /** The projection over http. */
 export function forecastingRoutes(registry: MetricRegistry): Served[] {
   return [
     serve(contract.readProjection, async ({ world, actor, query }) => {
       const today = world.today(actor);
-      const asked = askedOf(actor, query, today);
+      const asked = askedPeriod(actor, query, today);
       if ('message' in asked) return unfit({ ...asked, in: 'query' });
       return world.db.read(
         actor,
@@ -27,7 +24,7 @@ export function forecastingRoutes(registry: MetricRegistry): Served[] {
 
     serve(contract.readRisks, async ({ world, actor, query }) => {
       const today = world.today(actor);
-      const asked = askedOf(actor, query, today);
+      const asked = askedPeriod(actor, query, today);
       if ('message' in asked) return unfit({ ...asked, in: 'query' });
       return world.db.read(
         actor,
@@ -44,18 +41,4 @@ export function forecastingRoutes(registry: MetricRegistry): Served[] {
       return undefined;
     }),
   ];
-}
-
-function askedOf(
-  actor: Actor,
-  query: { asOf?: LocalDate | undefined; period?: string | undefined },
-  today: LocalDate,
-): { period: NamedPeriod; asOf: LocalDate } | { field: string; message: string } {
-  const asOf = query.asOf && query.asOf < today ? query.asOf : today;
-  // It looks back three years and forward two, all of them days that a calendar here has.
-  if (asOf < '1905-01-01' || asOf > '2196-12-31') return { field: 'asOf', message: 'must be from 1905 to 2196' };
-  const period = namedPeriod(query.period, asOf, fiscalOf(actor));
-  return period
-    ? { period, asOf }
-    : { field: 'period', message: 'must be a month such as 2026-08, a quarter such as Q3 2026 or a year such as 2026' };
 }

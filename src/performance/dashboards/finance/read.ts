@@ -1,12 +1,12 @@
 import type { z } from 'zod';
-import type { Instant, LocalDate, NamedPeriod, Period } from '../../../ground/index.ts';
-import { namedMonthOf } from '../../../ground/periods.ts';
+import type { Instant, LocalDate, NamedPeriod } from '../../../ground/index.ts';
 import { runsWithin } from '../../../people/compensation/reads.ts';
 import { groupOf } from '../../../platform/metrics/answers.ts';
 import type { Point } from '../../../platform/metrics/ask.ts';
 import { momentOf } from '../../../platform/metrics/asker.ts';
 import type { Asker, Metric } from '../../../platform/metrics/registry.ts';
 import { type DueDeal, dueOfDeals, seesAmounts } from '../../../process/pipeline/reads.ts';
+import { monthsFrom } from '../../forecasting/index.ts';
 import { projectionOf } from '../../forecasting/reads.ts';
 import type * as contract from './contract.ts';
 import { type Due, dueIn, sumOfDue } from './rules/due.ts';
@@ -14,12 +14,7 @@ import { type Due, dueIn, sumOfDue } from './rules/due.ts';
 type Feed = z.input<typeof contract.financeFeed>;
 export type FeedAsk = { period: NamedPeriod; asOf: LocalDate };
 
-/** The months of a period, the first one first. */
-function monthsOf({ first, next }: Period): NamedPeriod[] {
-  const months: NamedPeriod[] = [];
-  for (let day = first; day < next; day = months.at(-1)!.next) months.push(namedMonthOf(day));
-  return months;
-}
+const monthsIn = { month: 1, quarter: 3, year: 12 } as const;
 
 /** What falls due within a period, of whom the asker sees: nothing where the amounts of deals are kept from him. */
 export const dueWithin = async (asker: Asker, { period, asOf }: FeedAsk): Promise<DueDeal[]> =>
@@ -29,7 +24,7 @@ export async function feedOf(asker: Asker, ask: FeedAsk, freshAt: Instant): Prom
   const { actor, reader } = asker;
   const { period, asOf } = ask;
   const metric = asker.metric('won_value') as Metric;
-  const months = monthsOf(period);
+  const months = monthsFrom(period.first, monthsIn[period.kind]);
   const pointOf = ({ name, first, next }: NamedPeriod): Point => ({ name, period: { first, next }, asOf });
   const [booked, due, projection, pay] = await Promise.all([
     metric.figures(asker, { points: [{ ...period, name: 'whole' }, ...months].map(pointOf), by: [], filter: {} }),

@@ -5,10 +5,10 @@ import { type Served, serve, unfit } from '../../../platform/http/index.ts';
 import { fiscalOf } from '../../../platform/metrics/answers.ts';
 import { askerOf } from '../../../platform/metrics/asker.ts';
 import type { MetricRegistry } from '../../../platform/metrics/registry.ts';
-import { namedPeriod } from '../../forecasting/index.ts';
+import { askedPeriod } from '../../forecasting/reads.ts';
 import * as contract from './contract.ts';
 import './policy.ts';
-import { dueWithin, type FeedAsk, feedOf } from './read.ts';
+import { dueWithin, feedOf } from './read.ts';
 
 type Asked = { asOf?: LocalDate | undefined; period?: string | undefined };
 
@@ -43,13 +43,7 @@ export const financeRoutes = (registry: MetricRegistry): Served[] => [
   }),
 ];
 
-function askedOf(actor: Actor, query: Asked, today: LocalDate): FeedAsk | { field: string; message: string } {
-  const asOf = query.asOf && query.asOf < today ? query.asOf : today;
-  // It looks back three years and forward two, all of them days that a calendar here has.
-  if (asOf < '1905-01-01' || asOf > '2196-12-31') return { field: 'asOf', message: 'must be from 1905 to 2196' };
-  const fiscal = fiscalOf(actor);
-  const period = namedPeriod(query.period ?? String(yearOf(asOf, fiscal).year), asOf, fiscal);
-  return period
-    ? { period, asOf }
-    : { field: 'period', message: 'must be a month such as 2026-08, a quarter such as Q3 2026 or a year such as 2026' };
+/** The fiscal year of the day where no period is named. */
+function askedOf(actor: Actor, query: Asked, today: LocalDate) {
+  return askedPeriod(actor, query, today, (asOf) => String(yearOf(asOf, fiscalOf(actor)).year));
 }

@@ -48,7 +48,8 @@ export const lineFaultWords: Record<LineFault['fault'], string> = {
 /** No deal is worth more than anybody may enter as an amount. */
 const largestSale = 1_000_000_000_000;
 
-const monthsOf: Record<Exclude<Rhythm, 'once'>, number> = { month: 1, quarter: 3, year: 12 };
+/** How many months lie between two payments. */
+export const monthsOf: Record<Exclude<Rhythm, 'once'>, number> = { month: 1, quarter: 3, year: 12 };
 
 /** Half a unit goes away from zero: 0.5 is 1. Never negative here. */
 const divided = (whole: bigint, by: bigint): number => Number((2n * whole + by) / (2n * by));

@@ -1,5 +1,5 @@
 import { addMonths, type LocalDate } from '../../../ground/index.ts';
-import { type DealLine, lineValue } from './deal-lines.ts';
+import { type DealLine, lineValue, monthsOf } from './deal-lines.ts';
 
 /** What falls due of a won deal: a line paid once, a payment of a recurring one, or what the lines do not account for. */
 export type DuePayment = {
@@ -17,8 +17,6 @@ export type ToBePaid = {
   lines: readonly DealLine[];
 };
 
-const monthsBetween = { month: 1, quarter: 3, year: 12 } as const;
-
 /**
  * What a won deal brings in and when, in minor units: a line paid once on the day it was won, a recurring one at the beginning of each
  * of its payments. What the deal is worth beside its lines, or has none of, falls due when it is won. They add up to the deal to the cent:
@@ -30,7 +28,7 @@ export function duePayments({ amount, closedOn, from, lines }: ToBePaid): DuePay
     const { rhythm, name } = line;
     if (rhythm === 'once') return [{ day: closedOn, amount: net, kind: 'once', line: name }];
     return Array.from({ length: payments }, (_, at) => ({
-      ...{ day: addMonths(from, at * monthsBetween[rhythm]), amount: net, kind: 'recurring' as const, line: name },
+      ...{ day: addMonths(from, at * monthsOf[rhythm]), amount: net, kind: 'recurring' as const, line: name },
     }));
   });
   const told = ofLines.reduce((sum, payment) => sum + payment.amount, 0);
