@@ -1,7 +1,8 @@
 /** An estimate with its 95 % range. */
 export type Range = { low: number; high: number };
 
-const z95 = 1.959963984540054;
+/** So many standard deviations to both sides hold 95 % of a normal distribution. */
+export const z95 = 1.959963984540054;
 
 /** The 95 % range of a share by Wilson's score (1927): 0 of 20 is 0 to 0.161. Null when nothing was counted. */
 export function wilson(successes: number, of: number, z = z95): Range | null {

@@ -1,3 +1,5 @@
+import { z95 } from './statistics.ts';
+
 /** A stay: how long it lasted, and whether it ended; one that goes on still is only known to have lasted that long. */
 export type Stay = { days: number; ended: boolean };
 
@@ -48,7 +50,6 @@ export function survivalQuantile(steps: readonly SurvivalStep[], endedShare: num
  * Null at the end that never comes to that within what is known. Weeks of remission under placebo: 4 to 12 around 8.
  */
 export function medianRange(steps: readonly SurvivalStep[]): { low: number | null; high: number | null } {
-  const z = 1.959963984540054;
   let variance = 0;
   let low: number | null = null;
   let high: number | null = null;
@@ -59,7 +60,7 @@ export function medianRange(steps: readonly SurvivalStep[]): { low: number | nul
       break;
     }
     variance += ended / (atRisk * (atRisk - ended));
-    const room = Math.exp(z * Math.sqrt(variance));
+    const room = Math.exp(z95 * Math.sqrt(variance));
     if (low === null && share / room <= 0.5) low = days;
     if (high === null && share * room <= 0.5) high = days;
   }

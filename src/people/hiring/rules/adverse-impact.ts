@@ -1,3 +1,5 @@
+import { logGamma } from '../../../ground/index.ts';
+
 export const genders = ['woman', 'man', 'another'] as const;
 export const ages = ['under-40', 'from-40'] as const;
 
@@ -44,8 +46,7 @@ type Count = { applied: number; chosen: number };
 /** Fisher's exact test of two shares, both sides: tea told 3 of 4 and 1 of 4 right has a chance of 0.486. */
 export function fisherExact(one: Count, other: Count): number {
   const [n, k] = [one.applied + other.applied, one.chosen + other.chosen];
-  const logOf = factorials(n);
-  const choose = (of: number, many: number) => logOf[of]! - logOf[many]! - logOf[of - many]!;
+  const choose = (of: number, many: number) => logGamma(of + 1) - logGamma(many + 1) - logGamma(of - many + 1);
   const chanceOf = (chosen: number) =>
     Math.exp(choose(one.applied, chosen) + choose(other.applied, k - chosen) - choose(n, k));
   const seen = chanceOf(one.chosen);
@@ -55,10 +56,4 @@ export function fisherExact(one: Count, other: Count): number {
     if (chance <= seen * (1 + 1e-9)) sum += chance;
   }
   return Math.min(1, sum);
-}
-
-function factorials(upTo: number): number[] {
-  const logs = [0];
-  for (let n = 1; n <= upTo; n++) logs.push(logs[n - 1]! + Math.log(n));
-  return logs;
 }

@@ -1,3 +1,5 @@
+import { mean } from '../../../ground/index.ts';
+
 /**
  * How far raters agree on the same people: the intraclass correlation ICC(1, 1) of Shrout and Fleiss (1979), of any number of raters of
  * each. Their six targets rated by four judges are 0.17. Null below two targets with two ratings each, or where nothing differs.
@@ -7,7 +9,7 @@ export function intraclass(targets: readonly (readonly number[])[]): number | nu
   const n = rated.length;
   if (n < 2) return null;
   const all = rated.flat();
-  const meanOf = (numbers: readonly number[]) => numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
+  const meanOf = (numbers: readonly number[]) => mean(numbers) as number;
   const grand = meanOf(all);
   const between = rated.reduce((sum, ratings) => sum + ratings.length * (meanOf(ratings) - grand) ** 2, 0) / (n - 1);
   const squares = rated.reduce((sum, ratings) => {

@@ -1,4 +1,4 @@
-import { mean, type Range, standardDeviation } from '../../../ground/index.ts';
+import { mean, type Range, standardDeviation, z95 } from '../../../ground/index.ts';
 
 /** What somebody was given when he applied, and what he attained later: 1 is his whole quota. */
 export type Pair = { score: number; outcome: number };
@@ -14,8 +14,6 @@ export type Link = {
 
 /** Of fewer hired people nothing is told: the range would reach from hardly to wholly. */
 export const leastHired = 8;
-
-const z95 = 1.959963984540054;
 
 /**
  * The link of a question to later attainment: Pearson's correlation with Fisher's 95 % range. Who was hired was chosen by what he was

@@ -1,4 +1,4 @@
-import type { Range } from '../../../ground/statistics.ts';
+import { type Range, z95 } from '../../../ground/statistics.ts';
 
 /** A deal that closed; of one that was not won its amount says nothing. */
 export type ClosedDeal = {
@@ -26,7 +26,6 @@ export type Lever = {
 
 type Measured = { value: number; n: number /** Of the value's logarithm. */; variance: number } | null;
 
-const z95 = 1.959963984540054;
 /** Fewer on either side say nothing. */
 export const fewestClosed = 10;
 
