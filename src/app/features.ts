@@ -98,6 +98,12 @@ export const features: readonly Feature[] = [
     kinds: ['coaching-plan', 'coaching-session', 'coaching-note', 'coaching-skill'],
     roles: promisers,
   },
+  {
+    id: 'onboarding',
+    pillar: 'people',
+    pages: ['/onboarding', '/onboarding/$planId'],
+    kinds: ['ramp-plan', 'ramp-entry', 'ramp-template'],
+  },
   { id: 'sharing', pillar: 'people', pages: [], kinds: ['share'] },
   { id: 'board', pillar: 'process', pages: ['/pipeline', '/pipeline/$pipelineId'], kinds: [] },
   { id: 'deals', pillar: 'process', pages: ['/deals', '/deals/$dealId'], kinds: ['deal'] },

@@ -1,9 +1,13 @@
 import { coachingRoutes } from '../people/coaching/routes.ts';
 import { fillPayPorts } from '../people/compensation/ports.ts';
 import { payRoutes } from '../people/compensation/routes.ts';
+import { registerHiringJobs } from '../people/hiring/jobs.ts';
 import { fillHiringPorts } from '../people/hiring/ports.ts';
 import { hiringRoutes } from '../people/hiring/routes.ts';
+import { registerRampJobs } from '../people/onboarding/jobs.ts';
+import { rampRoutes } from '../people/onboarding/routes.ts';
 import type { Served } from '../platform/http/index.ts';
+import type { Register } from '../platform/jobs/register.ts';
 import type { MetricRegistry } from '../platform/metrics/registry.ts';
 import { attainmentsOf } from './hiring-ports.ts';
 import { landingOf, payAmountsOf, payMetricsOf } from './pay-ports.ts';
@@ -15,9 +19,16 @@ export function fillPeoplePorts(metrics: MetricRegistry): void {
   fillHiringPorts({ attainmentsOf: attainmentsOf(metrics) });
 }
 
+/** What goes on by itself around people: who was not hired is forgotten, who was begins his way into the job. */
+export function registerPeopleJobs(register: Register, given: Parameters<typeof registerHiringJobs>[1]): void {
+  registerHiringJobs(register, given);
+  registerRampJobs(register, given);
+}
+
 /** Hiring, coaching, pay and the manager's week, over http. */
 export const peopleRoutes = (metrics: MetricRegistry, mail: { hasMail: boolean }): Served[] => [
   ...hiringRoutes,
+  ...rampRoutes(metrics),
   ...coachingRoutes(metrics),
   ...payRoutes({ landing: landingOf(metrics) }),
   ...weekRoutes(metrics, mail),

@@ -628,6 +628,8 @@ function isUntold(kind: string, role: Role, one: Breadth, other: Breadth): boole
     'decision',
     'commitment',
     'adoption',
+    'ramp-plan',
+    'ramp-entry',
   ].includes(kind);
   return isView && (role === 'finance' || role === 'success') && among('own', 'below', 'team');
 }

@@ -261,6 +261,19 @@ export const kinds: Record<string, Kind> = {
     read: ['all', 'team', 'own', 'all', 'none', 'none'],
     write: ['all', 'below', 'none', 'all', 'none', 'none'],
   },
+  // Whose way into a job it is reads it and puts down what he did; who stands above him judges it, and nobody judges his own.
+  'ramp-plan': {
+    read: ['all', 'team', 'own', 'all', 'own', 'own'],
+    write: ['all', 'below', 'none', 'all', 'none', 'none'],
+  },
+  'ramp-entry': {
+    read: ['all', 'team', 'own', 'all', 'own', 'own'],
+    write: ['all', 'team', 'own', 'all', 'own', 'own'],
+  },
+  'ramp-template': {
+    read: ['all', 'all', 'all', 'all', 'all', 'all'],
+    write: ['all', 'none', 'none', 'all', 'none', 'none'],
+  },
   // For whoever wrote it and whom it is shared with: for nobody above him.
   'coaching-note': {
     read: ['own', 'own', 'own', 'own', 'none', 'none'],

@@ -109,6 +109,8 @@ const idIn = (
     | 'coachingPlans'
     | 'coachingSessions'
     | 'coachingNotes'
+    | 'rampPlans'
+    | 'rampEntries'
     | 'contingencies'
     | 'insights'
     | 'reviews'
@@ -695,6 +697,67 @@ const onKept = (kind: string, what: 'reports' | 'alerts' | 'decisions' | 'commit
     }),
     { ok: 412 },
   );
+
+const onRamp = (rest: string, body: object): Cells =>
+  perOwner(
+    'ramp-plan',
+    'write',
+    (p, owner) => ({
+      path: `${api}/ramp-plans/${idIn(p, owner, 'rampPlans')}${rest}`,
+      asking: { version: stale, body },
+      check: tellsTheirs,
+    }),
+    { ok: 412 },
+  );
+
+/** Ways into jobs: whose they are reads them and puts down what he did; those above him judge. */
+const rampCells = {
+  'ramp.list': all(`${api}/ramp-plans`),
+  'ramp.read': perOwner('ramp-plan', 'read', (p, owner) => ({
+    path: `${api}/ramp-plans/${idIn(p, owner, 'rampPlans')}`,
+  })),
+  // Everybody in the cast goes his way already.
+  'ramp.begin': perOwner(
+    'ramp-plan',
+    'write',
+    (p, owner) => ({
+      path: `${api}/ramp-plans`,
+      asking: { body: { personId: personId(p, owner), startsOn: today, templateKey: null } },
+    }),
+    { ok: 409, outOfReach: 400 },
+  ),
+  'ramp.end': onRamp('/end', { why: 'Another job' }),
+  'ramp.judge': onRamp('/gates', { stepKey: 'first-talk', on: today, points: [], note: null }),
+  'ramp.log': perOwner(
+    'ramp-entry',
+    'write',
+    (p, owner) => ({
+      path: `${api}/ramp-plans/${idIn(p, owner, 'rampPlans')}/entries`,
+      asking: { body: { stepKey: 'knows-people', onDay: today, withId: null, note: null } },
+    }),
+    { ok: 201 },
+  ),
+  'ramp.unlog': perOwner(
+    'ramp-entry',
+    'write',
+    (p, owner) => ({
+      path: `${api}/ramp-entries/${idIn(p, owner, 'rampEntries')}`,
+      asking: { version: stale },
+      check: tellsTheirs,
+    }),
+    { ok: 412 },
+  ),
+  'ramp.templates': all(`${api}/ramp-templates`),
+  'ramp.sayTemplate': (_, who) =>
+    one(`${api}/ramp-templates`, expected(who, 'ramp-template', 'write', null, { where: who.name, ok: 200 }), {
+      body: { key: 'own-way', name: 'Own way', role: 'rep', steps: [aStepOfAWay] },
+    }),
+  'ramp.curves': all(`${api}/ramp-curves`),
+} satisfies Record<string, Cells>;
+const aStepOfAWay = {
+  ...{ key: 'knows-people', kind: 'milestone', text: null, day: 1, courseKey: null, times: 1, rubric: [] },
+  passMark: null,
+};
 
 const coachingReads = (path: string): Cells => {
   return (_, who) => one(`${api}/coaching${path}`, breadth('coaching-plan', 'read', who.role) === 'none' ? 403 : 200);
@@ -2629,6 +2692,7 @@ export const cells: Record<string, Cells> = {
   ...hiringCells,
   ...meetingCells,
   ...coachingCells,
+  ...rampCells,
   'decisions.list': all(`${api}/decisions`),
   'decisions.make': () => one(`${api}/decisions`, 201, { body: { name: 'Mine', ...decisionFields } }),
   'decisions.change': onKept('decision', 'decisions', { learned: 'Much' }),

@@ -49,6 +49,7 @@ import { formOf } from './kept-forms.ts';
 import { hiringOf } from './kept-hiring.ts';
 import { meetingOf } from './kept-meetings.ts';
 import { measuredBy, numbersOf } from './kept-of-numbers.ts';
+import { onboardingOf } from './kept-onboarding.ts';
 import { partTargetOf } from './kept-part-targets.ts';
 import { payOf } from './kept-pay.ts';
 import { playbookOf, stepOn } from './kept-playbooks.ts';
@@ -175,6 +176,9 @@ export type Workspace<N extends string> = {
   coachingPlans: Record<string, string>;
   coachingSessions: Record<string, string>;
   coachingNotes: Record<string, string>;
+  /** A way into the job of each owner, and what he put down himself. */
+  rampPlans: Record<string, string>;
+  rampEntries: Record<string, string>;
   targetPlans: Record<string, string>;
   targetAnswers: Record<string, string>;
   contingencies: Record<string, string>;
@@ -573,6 +577,11 @@ async function fill<N extends string>(
       ]),
     ),
   );
+  const onboarded = await onboardingOf(
+    db,
+    people[first].actor,
+    Object.fromEntries(owning.map((name) => [name, { personId: idOf[name], words: canary(name, 'deal', 'ramped') }])),
+  );
   const contingencies = await contingenciesOf(
     db,
     people[first].actor,
@@ -687,6 +696,7 @@ async function fill<N extends string>(
     ...hired,
     ...planned,
     ...coached,
+    ...onboarded,
     contingencies,
     people,
     pipelineId: made.pipelineId,
