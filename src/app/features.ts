@@ -104,6 +104,12 @@ export const features: readonly Feature[] = [
     pages: ['/onboarding', '/onboarding/$planId'],
     kinds: ['ramp-plan', 'ramp-entry', 'ramp-template'],
   },
+  {
+    id: 'learning',
+    pillar: 'people',
+    pages: ['/learning', '/learning/shelf', '/learning/people', '/learning/spend', '/learning/$courseKey'],
+    kinds: ['course', 'course-run', 'role-play', 'development-plan', 'training-spend'],
+  },
   { id: 'sharing', pillar: 'people', pages: [], kinds: ['share'] },
   { id: 'board', pillar: 'process', pages: ['/pipeline', '/pipeline/$pipelineId'], kinds: [] },
   { id: 'deals', pillar: 'process', pages: ['/deals', '/deals/$dealId'], kinds: ['deal'] },
@@ -111,7 +117,7 @@ export const features: readonly Feature[] = [
     id: 'playbooks',
     pillar: 'process',
     pages: ['/settings/playbooks', '/playbooks/effect'],
-    kinds: ['playbook', 'playbook-step', 'discovery', 'discovery-form'],
+    kinds: ['playbook', 'playbook-step', 'discovery', 'discovery-form', 'adopted-practice'],
   },
   {
     id: 'qualification',

@@ -4,6 +4,7 @@ import { payRoutes } from '../people/compensation/routes.ts';
 import { registerHiringJobs } from '../people/hiring/jobs.ts';
 import { fillHiringPorts } from '../people/hiring/ports.ts';
 import { hiringRoutes } from '../people/hiring/routes.ts';
+import { learningRoutes } from '../people/learning/routes.ts';
 import { registerRampJobs } from '../people/onboarding/jobs.ts';
 import { rampRoutes } from '../people/onboarding/routes.ts';
 import type { Served } from '../platform/http/index.ts';
@@ -28,6 +29,7 @@ export function registerPeopleJobs(register: Register, given: Parameters<typeof 
 /** Hiring, coaching, pay and the manager's week, over http. */
 export const peopleRoutes = (metrics: MetricRegistry, mail: { hasMail: boolean }): Served[] => [
   ...hiringRoutes,
+  ...learningRoutes(metrics),
   ...rampRoutes(metrics),
   ...coachingRoutes(metrics),
   ...payRoutes({ landing: landingOf(metrics) }),

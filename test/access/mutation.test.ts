@@ -603,7 +603,7 @@ function isUntold(kind: string, role: Role, one: Breadth, other: Breadth): boole
   // Who reports to customer success wrote down nothing and looks after no customer who speaks for us.
   if (['activity-link', 'reference'].includes(kind) && role === 'success' && among('own', 'below', 'team')) return true;
   // Who looks after operations says no number of his own and leads no meeting.
-  const ofOthers = ['forecast-submission', 'meeting-series', 'meeting', 'meeting-minutes'];
+  const ofOthers = ['forecast-submission', 'meeting-series', 'meeting', 'meeting-minutes', 'course-run'];
   if (ofOthers.includes(kind) && role === 'operations' && among('own', 'below')) return true;
   // Nobody who reports to finance is paid by a plan, so none of them disputes his pay.
   if (kind === 'pay-dispute' && role === 'finance' && among('own', 'below', 'team')) return true;
@@ -630,6 +630,8 @@ function isUntold(kind: string, role: Role, one: Breadth, other: Breadth): boole
     'adoption',
     'ramp-plan',
     'ramp-entry',
+    'course-run',
+    'development-plan',
   ].includes(kind);
   return isView && (role === 'finance' || role === 'success') && among('own', 'below', 'team');
 }

@@ -274,6 +274,33 @@ export const kinds: Record<string, Kind> = {
     read: ['all', 'all', 'all', 'all', 'all', 'all'],
     write: ['all', 'none', 'none', 'all', 'none', 'none'],
   },
+  'adopted-practice': {
+    read: ['all', 'all', 'all', 'all', 'all', 'all'],
+    write: ['all', 'all', 'none', 'all', 'none', 'none'],
+  },
+  // Everybody may learn everything; what the right answers are is for whoever writes courses.
+  course: {
+    read: ['all', 'all', 'all', 'all', 'all', 'all'],
+    write: ['all', 'none', 'none', 'all', 'none', 'none'],
+    hidden: { manager: ['answers'], rep: ['answers'], finance: ['answers'], success: ['answers'] },
+  },
+  // Nobody answers for another.
+  'course-run': {
+    read: ['all', 'team', 'own', 'all', 'own', 'own'],
+    write: ['own', 'own', 'own', 'own', 'own', 'own'],
+  },
+  'role-play': {
+    read: ['all', 'team', 'own', 'all', 'none', 'none'],
+    write: ['all', 'below', 'none', 'all', 'none', 'none'],
+  },
+  'development-plan': {
+    read: ['all', 'team', 'own', 'all', 'own', 'own'],
+    write: ['all', 'team', 'own', 'all', 'own', 'own'],
+  },
+  'training-spend': {
+    read: ['all', 'none', 'none', 'all', 'all', 'none'],
+    write: ['all', 'none', 'none', 'all', 'none', 'none'],
+  },
   // For whoever wrote it and whom it is shared with: for nobody above him.
   'coaching-note': {
     read: ['own', 'own', 'own', 'own', 'none', 'none'],

@@ -28,6 +28,7 @@ export const capabilitiesInOrder = [
   'process/routing',
   'people/compensation',
   'people/hiring',
+  'people/learning',
   'people/onboarding',
   'people/coaching',
   'people/reviews',

@@ -47,6 +47,7 @@ import { coachingOf } from './kept-coaching.ts';
 import { contingenciesOf } from './kept-contingencies.ts';
 import { formOf } from './kept-forms.ts';
 import { hiringOf } from './kept-hiring.ts';
+import { learningOf } from './kept-learning.ts';
 import { meetingOf } from './kept-meetings.ts';
 import { measuredBy, numbersOf } from './kept-of-numbers.ts';
 import { onboardingOf } from './kept-onboarding.ts';
@@ -179,6 +180,11 @@ export type Workspace<N extends string> = {
   /** A way into the job of each owner, and what he put down himself. */
   rampPlans: Record<string, string>;
   rampEntries: Record<string, string>;
+  /** What each owner works towards over the years, and what was spent on training. */
+  developmentPlans: Record<string, string>;
+  trainingSpend: string;
+  /** What the team took up of those who win the most. */
+  adopted: string;
   targetPlans: Record<string, string>;
   targetAnswers: Record<string, string>;
   contingencies: Record<string, string>;
@@ -582,6 +588,12 @@ async function fill<N extends string>(
     people[first].actor,
     Object.fromEntries(owning.map((name) => [name, { personId: idOf[name], words: canary(name, 'deal', 'ramped') }])),
   );
+  const learnt = await learningOf(
+    db,
+    people[first].actor,
+    made.stageIds[0] as string,
+    Object.fromEntries(owning.map((name) => [name, { personId: idOf[name], words: canary(name, 'deal', 'learnt') }])),
+  );
   const contingencies = await contingenciesOf(
     db,
     people[first].actor,
@@ -697,6 +709,9 @@ async function fill<N extends string>(
     ...planned,
     ...coached,
     ...onboarded,
+    developmentPlans: learnt.developmentPlans,
+    trainingSpend: learnt.trainingSpend,
+    adopted: learnt.adopted,
     contingencies,
     people,
     pipelineId: made.pipelineId,

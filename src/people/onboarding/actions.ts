@@ -5,8 +5,8 @@ import { managersOn, peopleByIds } from '../organisation/reads.ts';
 import { tellOfLateGates } from './notices.ts';
 import { type Point, passesGate } from './rules/gates.ts';
 import { type Template, templateFor } from './rules/templates.ts';
-import { isWhole, lateGates, takesEntries } from './rules/way.ts';
-import { proofOf, wayOf } from './show.ts';
+import { isWhole, lateGates, standingOf, takesEntries } from './rules/way.ts';
+import { proofOf } from './show.ts';
 import { ownTemplates, plansOf, templatesOf } from './store.ts';
 import { type EntryRow, type PlanRow, rampEntries, rampPlans, rampTemplates, type TemplateRow } from './tables.ts';
 
@@ -98,7 +98,7 @@ export async function judgeGate(tx: Tx, seen: Seen, judged: Judged, today: Local
 
 /** A way whose steps are all done has come to its end by itself. */
 export async function settled(tx: Tx, row: PlanRow, today: LocalDate): Promise<{ row: PlanRow }> {
-  const standing = wayOf(row, await proofOf(tx, tx.actor, row), today);
+  const standing = standingOf(row, await proofOf(tx, tx.actor, row, today), today);
   if (!isWhole(standing)) return { row };
   const last = standing.reduce<LocalDate>((day, { doneOn }) => (doneOn !== null && doneOn > day ? doneOn : day), '');
   return written(tx, row, { ...row, state: 'passed', endedOn: last });
@@ -151,14 +151,14 @@ const mostTemplates = 60;
 export async function sayTemplate(
   tx: Tx,
   said: Template,
-): Promise<{ row: TemplateRow } | { refused: 'too-many' } | Unfit> {
+): Promise<{ row: TemplateRow } | { refused: 'too-many-templates' } | Unfit> {
   const keys = said.steps.map(({ key }) => key);
   if (new Set(keys).size < keys.length) return unfit('steps', 'must name each step once');
   if (said.steps.some(({ kind, rubric }) => (kind === 'gate') !== rubric.length > 0))
     return unfit('steps', 'must say of gates, and of them alone, what they look at');
   const own = await ownTemplates(tx, tx.actor);
   const known = own.find(({ key }) => key === said.key);
-  if (!known && own.length >= mostTemplates) return { refused: 'too-many' };
+  if (!known && own.length >= mostTemplates) return { refused: 'too-many-templates' };
   const before = known ? await tx.lock(rampTemplates, known.id) : null;
   const after = { ...(before ?? { id: newId(), version: 0, validFrom: '' }), ...said };
   const { version } = await tx.record({ table: rampTemplates, before, after, announce: 'ramp-template.changed' });
@@ -171,7 +171,7 @@ export async function watchPlan(tx: Tx, planId: string, today: LocalDate): Promi
   if (found?.state !== 'running') return;
   const { row } = await settled(tx, found, today);
   if (row.state !== 'running') return;
-  const late = lateGates(wayOf(row, await proofOf(tx, tx.actor, row), today), row.toldOf);
+  const late = lateGates(standingOf(row, await proofOf(tx, tx.actor, row, today), today), row.toldOf);
   if (late.length === 0) return;
   const managers = await managersOn(tx, tx.actor, endOfDay(today, tx.actor.timeZone));
   const managerId = managers.get(row.ownerId);

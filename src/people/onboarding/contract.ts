@@ -128,7 +128,7 @@ export const sayTemplate = route({
     steps: z.array(shapes.stepGiven).min(1).max(60),
   }),
   answer: shapes.template.extend({ id, groupId }),
-  refusals: ['too-many'],
+  refusals: ['too-many-templates'],
 });
 
 export const rampCurves = route({

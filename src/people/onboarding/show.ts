@@ -2,17 +2,25 @@ import type { LocalDate } from '../../ground/index.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import { may } from '../../platform/access/policy.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
+import { certifiedIn } from '../learning/reads.ts';
 import { peopleByIds } from '../organisation/reads.ts';
 import { type Proof, type Standing, standingOf } from './rules/way.ts';
 import { entriesOf } from './store.ts';
 import { type EntryRow, type PlanRow, rampEntries, rampPlans } from './tables.ts';
 
 /** What speaks for the steps of one way: what was put down, and which courses are passed. */
-export async function proofOf(reader: Reader, actor: Actor, row: PlanRow): Promise<Proof> {
-  return { entries: await entriesOf(reader, actor, [row.id]), passed: new Map() };
+export async function proofOf(
+  reader: Reader,
+  actor: Actor,
+  row: PlanRow,
+  today: LocalDate,
+): Promise<Omit<Proof, 'entries'> & { entries: EntryRow[] }> {
+  const [entries, certified] = await Promise.all([
+    entriesOf(reader, actor, [row.id]),
+    certifiedIn(reader, actor, [row.ownerId], today),
+  ]);
+  return { entries, passed: certified.get(row.ownerId) ?? new Map() };
 }
-
-export const wayOf = (row: PlanRow, proof: Proof, today: LocalDate): Standing[] => standingOf(row, proof, today);
 
 type Who = { id: string; name: string };
 
@@ -23,8 +31,9 @@ async function namesOf(reader: Reader, actor: Actor, ids: Iterable<string>): Pro
 
 /** One way as its page tells it. */
 export async function showPlan(reader: Reader, actor: Actor, row: PlanRow, today: LocalDate) {
-  const entries = await entriesOf(reader, actor, [row.id]);
-  const standing = wayOf(row, await proofOf(reader, actor, row), today);
+  const proof = await proofOf(reader, actor, row, today);
+  const { entries } = proof;
+  const standing = standingOf(row, proof, today);
   const people = [row.ownerId, ...entries.map(({ withId }) => withId), ...row.results.map(({ byId }) => byId)];
   const names = await namesOf(
     reader,
@@ -63,21 +72,20 @@ const brief = ({ key, kind, text, courseKey, dueOn }: Standing) => ({ key, kind,
 
 /** Ways as a list tells them: how far each is, what is late and what is next. */
 export async function showPlans(reader: Reader, actor: Actor, rows: readonly PlanRow[], today: LocalDate) {
-  const [entries, names] = await Promise.all([
+  const owners = rows.map(({ ownerId }) => ownerId);
+  const [entries, certified, names] = await Promise.all([
     entriesOf(
       reader,
       actor,
       rows.map(({ id }) => id),
     ),
-    namesOf(
-      reader,
-      actor,
-      rows.map(({ ownerId }) => ownerId),
-    ),
+    certifiedIn(reader, actor, owners, today),
+    namesOf(reader, actor, owners),
   ]);
   const byPlan = Map.groupBy(entries, ({ planId }) => planId);
   return rows.map((row) => {
-    const standing = wayOf(row, { entries: byPlan.get(row.id) ?? [], passed: new Map() }, today);
+    const proof = { entries: byPlan.get(row.id) ?? [], passed: certified.get(row.ownerId) ?? new Map() };
+    const standing = standingOf(row, proof, today);
     const open = standing.filter(({ doneOn }) => doneOn === null);
     const isRunning = row.state === 'running';
     const { id, version, templateKey, name, startsOn, state } = row;

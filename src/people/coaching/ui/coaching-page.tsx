@@ -23,7 +23,7 @@ function Coaching() {
   const { t } = useTranslation();
   const found = useQuery(nextQuery);
   return (
-    <PageHead flows title={t('coaching.title')} lead={t('coaching.lead')}>
+    <PageHead flows title={t('coaching.title')} term="coaching" lead={t('coaching.lead')}>
       {found.error && !found.data ? (
         <ReadFailed title={t('coaching.failed')} of={found} />
       ) : !found.data ? (

@@ -26,7 +26,13 @@ export default function OnboardingPage() {
   const [first] = data?.items ?? [];
   if (data && !data.mayBegin && first?.person.id === user.id) return <PlanView planId={first.id} />;
   return (
-    <PageHead flows title={t('ramp.title')} lead={t('ramp.lead')} tools={data?.mayBegin ? <Begin /> : undefined}>
+    <PageHead
+      flows
+      title={t('ramp.title')}
+      term="ramp"
+      lead={t('ramp.lead')}
+      tools={data?.mayBegin ? <Begin /> : undefined}
+    >
       {found.error && !data ? (
         <ReadFailed title={t('ramp.failed')} of={found} />
       ) : !data ? (
