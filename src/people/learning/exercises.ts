@@ -47,9 +47,13 @@ async function ofMetric(asker: Asker, key: MetricExercise): Promise<Exercise | n
       ? []
       : [{ of: part.of, kind: part.kind, amount: part.amount, currency: part.kind === 'money' ? part.currency : null }],
   );
-  if (given.length < 2) return null;
+  // A share names its hits twice: won ÷ (won + lost).
+  const once = given.filter(
+    ({ of, amount }, at) => given.findIndex((part) => part.of === of && part.amount === amount) === at,
+  );
+  if (once.length < 2) return null;
   const unit = metric.unit === 'share' ? 'share' : metric.unit === 'ratio' ? 'ratio' : 'money';
-  return { ...{ key, about: null, given, unit, currency: figure.currency }, right: askedFor(key, figure.value) };
+  return { ...{ key, about: null, given: once, unit, currency: figure.currency }, right: askedFor(key, figure.value) };
 }
 
 /** The exercises that the reader's own numbers give; of what he is not told there is none. */

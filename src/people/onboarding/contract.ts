@@ -152,6 +152,7 @@ export const rampCurves = route({
         from: day.nullable().describe('Null: all together'),
         n: z.int(),
         arrived: z.int().describe('Who came to the level'),
+        seen: z.int().describe('Months for which the longest of them is known'),
         median: z.number().nullable().describe('Months; null while not half of them can be told'),
         range: z.object({ low: z.number().nullable(), high: z.number().nullable() }),
         curve: z.array(z.object({ month: z.number(), arrived: z.number() })),

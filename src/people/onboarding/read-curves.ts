@@ -2,7 +2,7 @@ import { addMonths, dayOf, type LocalDate, monthOf } from '../../ground/index.ts
 import type { Point } from '../../platform/metrics/ask.ts';
 import type { Asker } from '../../platform/metrics/registry.ts';
 import { type Person, readablePeople, tenuresOf } from '../organisation/reads.ts';
-import { cohortsOf, levelOf, monthsOfPeers, type Starter } from './rules/curves.ts';
+import { beganOn, cohortsOf, levelOf, monthsOfPeers, type Starter } from './rules/curves.ts';
 import { plansOf } from './store.ts';
 
 /** So many full months back are looked at. */
@@ -18,9 +18,15 @@ async function beganOf({ reader, actor }: Asker): Promise<Map<string, LocalDate>
   const isSeen = (personId: string) =>
     actor.role === 'leader' || actor.role === 'operations' || actor.team.includes(personId);
   const sells = new Set(people.filter(({ role, id }) => role === 'rep' && isSeen(id)).map(({ id }) => id));
-  const began = new Map(tenures.map(({ personId, from }) => [personId, dayOf(from, actor.timeZone)]));
-  for (const { ownerId, startsOn } of plans) began.set(ownerId, startsOn);
-  return new Map([...began].filter(([personId]) => sells.has(personId)));
+  const ways = Map.groupBy(plans, ({ ownerId }) => ownerId);
+  return new Map(
+    tenures
+      .filter(({ personId }) => sells.has(personId))
+      .map(({ personId, from }) => {
+        const days = (ways.get(personId) ?? []).map(({ startsOn }) => startsOn);
+        return [personId, beganOn(dayOf(from, actor.timeZone), days)];
+      }),
+  );
 }
 
 /** How long people took to bring what colleagues bring, of those whom the asker may see and by the numbers that he is told. */
@@ -47,7 +53,10 @@ export async function curvesOf(asker: Asker) {
   const starters = [...began]
     .filter(([, day]) => day >= addMonths(thisMonth, -monthsBack) && day < thisMonth)
     .map(
-      ([personId, beganOn]): Starter => ({ personId, beganOn, outputs: outputsOf(personId, monthOf(beganOn).first) }),
+      ([personId, day]): Starter => ({
+        ...{ personId, beganOn: day },
+        outputs: outputsOf(personId, monthOf(day).first),
+      }),
     );
   return {
     ...{ currency: actor.currency, level, peers: years.length, months: monthsBack },

@@ -37,7 +37,7 @@ function useGiven() {
         ? f.money({ amount, currency: currency ?? 'EUR' })
         : kind === 'share'
           ? f.percent(amount)
-          : f.number(Math.round(amount * 10) / 10);
+          : f.number(amount, 1);
     return `${name}: ${value}`;
   };
 }
@@ -65,7 +65,7 @@ function Sum({ courseKey, exercise }: { courseKey: string; exercise: Exercise })
       ? f.percent(value)
       : unit === 'money'
         ? f.money({ amount: Math.round(value), currency: currency ?? 'EUR' })
-        : f.number(Math.round(value * 100) / 100);
+        : f.number(value, 2);
   return (
     <div className={css.sum}>
       <p>

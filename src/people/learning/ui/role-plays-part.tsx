@@ -35,7 +35,7 @@ export function RolePlaysPart() {
                 </p>
               ) : null}
             </div>
-            <span>{t('learning.mean', { mean: f.number(Math.round(mean * 10) / 10) })}</span>
+            <span>{t('learning.mean', { mean: f.number(mean, 1) })}</span>
           </li>
         ))}
       </ul>

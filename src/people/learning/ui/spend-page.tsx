@@ -54,7 +54,7 @@ function Row({ spend, mayWrite }: { spend: Spend; mayWrite: boolean }) {
   const acts = useLearning();
   const { name, onDay, amount, currency, people, months, effect } = spend;
   const money = (value: number) => f.moneyShort({ amount: Math.round(value), currency });
-  const ratio = (value: number) => f.number(Math.round(value * 10) / 10);
+  const ratio = (value: number) => f.number(value, 1);
   return (
     <li className={css.one}>
       <div className={css.told}>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { dice } from '../../../ground/dice.ts';
-import { cohortOf, cohortsOf, levelOf, type Starter } from './curves.ts';
+import { beganOn, cohortOf, cohortsOf, levelOf, type Starter } from './curves.ts';
 
 const starter = (beganOn: string, outputs: number[]): Starter => ({ personId: beganOn, beganOn, outputs });
 
@@ -14,9 +14,16 @@ test('who has not arrived yet counts for as long as he has been at it, and is no
   const arrivedIn = (month: number) => starter('2026-01-05', [...Array(month - 1).fill(0), 300]);
   const onTheWay = starter('2026-01-06', [0, 10, 10, 10, 10]);
   const told = cohortOf(null, [arrivedIn(4), arrivedIn(6), onTheWay, onTheWay], 300);
-  expect([told.n, told.arrived]).toEqual([4, 2]);
+  expect([told.n, told.arrived, told.seen]).toEqual([4, 2, 6]);
   // Of the two that arrived alone the median would be five months.
   expect(told.median).toBe(6);
+});
+
+test('somebody began with his first way, unless he had sold here for long by then', () => {
+  expect(beganOn('2026-01-15', ['2026-03-01', '2026-09-01'])).toBe('2026-03-01');
+  expect(beganOn('2024-01-15', ['2026-03-01'])).toBe('2024-01-15');
+  expect(beganOn('2026-01-15', [])).toBe('2026-01-15');
+  expect(beganOn('2026-01-15', ['2025-11-01'])).toBe('2025-11-01');
 });
 
 test('people are told by the half-year in which they began', () => {

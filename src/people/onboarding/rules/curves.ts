@@ -1,4 +1,5 @@
 import {
+  addDays,
   kaplanMeier,
   type LocalDate,
   median,
@@ -15,6 +16,18 @@ export const monthsTogether = 3;
 export const fewestPeers = 4;
 /** From so many months on somebody is a colleague to be compared with. */
 export const monthsOfPeers = 12;
+
+/** Somebody is known here from the day on which he accepts; his first day is at most so much later. */
+const daysUntilFirst = 183;
+
+/**
+ * When somebody began: by the first of his ways into a job, unless that came long after he was known here. Who has sold here for years and
+ * learns another job did not begin with that.
+ */
+export function beganOn(known: LocalDate, ways: readonly LocalDate[]): LocalDate {
+  const first = ways.toSorted()[0];
+  return first !== undefined && first <= addDays(known, daysUntilFirst) ? first : known;
+}
 
 /** What somebody brought in each month since he began, the first one first. */
 export type Starter = { personId: string; beganOn: LocalDate; outputs: readonly number[] };
@@ -34,6 +47,8 @@ export type Cohort = {
   from: LocalDate | null;
   n: number;
   arrived: number;
+  /** For so many months the longest of them is known: what came later nobody can say. */
+  seen: number;
   median: number | null;
   range: { [End in keyof Range]: number | null };
   curve: { month: number; arrived: number }[];
@@ -45,6 +60,7 @@ export function cohortOf(from: LocalDate | null, starters: readonly Starter[], l
   const steps = kaplanMeier(stays);
   return {
     ...{ from, n: stays.length, arrived: stays.filter(({ ended }) => ended).length },
+    seen: starters.reduce((most, { outputs }) => Math.max(most, outputs.length), 0),
     median: survivalQuantile(steps, 0.5),
     range: medianRange(steps),
     curve: steps.map(({ days, share }) => ({ month: days, arrived: 1 - share })),

@@ -14,7 +14,9 @@ export function CurvesPart() {
   const { data } = useQuery(curvesQuery);
   if (!data) return null;
   const name = ({ from }: Cohort) =>
-    from === null ? t('ramp.curves.all') : t('ramp.curves.from', { day: f.day(from) });
+    from === null
+      ? t('ramp.curves.all')
+      : t(from.slice(5, 7) === '01' ? 'ramp.curves.firstHalf' : 'ramp.curves.secondHalf', { year: from.slice(0, 4) });
   return (
     <section aria-labelledby="ramp-curves">
       <h2 id="ramp-curves">{t('ramp.curves.title')}</h2>
@@ -37,7 +39,7 @@ export function CurvesPart() {
                   {cohort.median === null
                     ? t('ramp.curves.notYet', { arrived: f.number(cohort.arrived), n: f.number(cohort.n) })
                     : t('ramp.curves.median', {
-                        months: f.number(Math.round(cohort.median * 10) / 10),
+                        months: f.number(cohort.median, 1),
                         low: ended(cohort.range.low, f.number),
                         high: ended(cohort.range.high, f.number),
                         arrived: f.number(cohort.arrived),
@@ -53,8 +55,7 @@ export function CurvesPart() {
   );
 }
 
-const ended = (end: number | null, say: (value: number) => string) =>
-  end === null ? '…' : say(Math.round(end * 10) / 10);
+const ended = (end: number | null, say: (value: number, most: number) => string) => (end === null ? '…' : say(end, 1));
 
 /** The share that has arrived after so many months; a cohort ends where nobody of it can be told any more. */
 function Drawn({
@@ -73,7 +74,8 @@ function Drawn({
     Math.ceil(Math.max(6, ...cohorts.flatMap(({ curve }) => curve.map(({ month }) => month)))),
   );
   const points = Array.from({ length: last + 1 }, (_, month) => month);
-  const at = ({ curve }: Cohort, month: number) => curve.findLast((step) => step.month <= month)?.arrived ?? 0;
+  const at = ({ curve, seen }: Cohort, month: number) =>
+    month > seen ? null : (curve.findLast((step) => step.month <= month)?.arrived ?? 0);
   return (
     <LineChart
       title={t('ramp.curves.chart')}

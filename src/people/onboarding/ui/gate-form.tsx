@@ -54,7 +54,7 @@ export function GateForm({ plan, step, onClose }: { plan: Plan; step: Step; onCl
         ))}
         <p className={css.quiet} aria-live="polite">
           {passes === null
-            ? t('ramp.passFrom', { mark: f.number(step.passMark ?? 1) })
+            ? t('ramp.passFrom', { mark: f.number(step.passMark ?? 1, 1) })
             : t(passes ? 'ramp.wouldPass' : 'ramp.wouldNotPass')}
         </p>
         <DateField required label={t('ramp.field.onDay')} value={on} onChange={setOn} error={byField.on} />

@@ -103,14 +103,29 @@ function Ways({ title, lines }: { title: string; lines: readonly PlanLine[] }) {
                   : null}
               </p>
             </div>
-            {line.late.map((step) => (
-              <Tag key={step.key} tone={step.kind === 'gate' ? 'bad' : 'warn'}>
-                {t('ramp.late', { step: words.stepName(step) })}
-              </Tag>
-            ))}
+            <Late line={line} />
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+/** Each late gate by its name; of all else how many steps are late. */
+function Late({ line: { late } }: { line: PlanLine }) {
+  const { t } = useTranslation();
+  const f = useFormat();
+  const words = useRampWords();
+  const gates = late.filter(({ kind }) => kind === 'gate');
+  const others = late.length - gates.length;
+  return (
+    <>
+      {others > 0 ? <Tag tone="warn">{t('ramp.stepsLate', { count: others, steps: f.number(others) })}</Tag> : null}
+      {gates.map((step) => (
+        <Tag key={step.key} tone="bad">
+          {t('ramp.late', { step: words.stepName(step) })}
+        </Tag>
+      ))}
+    </>
   );
 }

@@ -47,7 +47,8 @@ function Steps({ plan }: { plan: Plan }) {
   return (
     <div className={css.page}>
       <p className={css.lead}>
-        {t('ramp.since', { name: words.planName(plan), day: f.day(plan.startsOn) })}{' '}
+        {t('ramp.since', { name: words.planName(plan), day: f.day(plan.startsOn) })}
+        {'. '}
         {t(`ramp.state.${plan.state}`, { done: f.number(done), of: f.number(plan.steps.length) })}
         {plan.endedWhy ? ` ${plan.endedWhy}` : null}
       </p>
