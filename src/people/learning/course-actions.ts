@@ -1,6 +1,7 @@
 import { type LocalDate, newId } from '../../ground/index.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { productsByIds } from '../../process/catalogue/reads.ts';
+import { wentOn } from './index.ts';
 import { type Chosen, holdsUntil, type Scored, scoreOf } from './rules/certificates.ts';
 import { type Answers, type Course, faultIn } from './rules/courses.ts';
 import { answersOf, coursesOf, mostCourses, ownCourses, runsOf } from './store.ts';
@@ -49,7 +50,7 @@ async function learning(tx: Tx, key: string): Promise<Learning | null> {
 
 async function written(tx: Tx, before: RunRow, after: RunRow): Promise<RunRow> {
   const known = before.version === 0 ? null : before;
-  const { version } = await tx.record({ table: courseRuns, before: known, after, announce: 'course-run.changed' });
+  const { version } = await tx.record({ table: courseRuns, before: known, after, announce: wentOn });
   return { ...after, version };
 }
 

@@ -4,6 +4,7 @@ import type { Database } from '../../platform/history/database.ts';
 import type { Register } from '../../platform/jobs/register.ts';
 import { systemActorIn } from '../../platform/jobs/system-actor.ts';
 import { type HiredTold, hired, neverStarted } from '../hiring/index.ts';
+import { wentOn } from '../learning/index.ts';
 import { beginPlan, begun, stopped, watchPlan } from './actions.ts';
 import { plansOf, runningPlans } from './store.ts';
 
@@ -23,6 +24,9 @@ export function registerRampJobs(register: Register, { db, today }: Given): void
   );
   register.listen(begun, 'watch-ramp', ({ workspaceId, planId }) =>
     asSystem(workspaceId, (actor) => db.transaction(actor, (tx) => watchPlan(tx, planId as string, today(actor)))),
+  );
+  register.listen(wentOn, 'settle-ramp', ({ workspaceId, personId }) =>
+    asSystem(workspaceId, (actor) => watchPlans(db, actor, today(actor), personId as string)),
   );
   register.every('22 4 * * *', 'watch-ramps', ({ workspaceId }) =>
     asSystem(workspaceId, (actor) => watchPlans(db, actor, today(actor))),
@@ -45,8 +49,8 @@ async function endForAbsent(db: Database, actor: Actor, { personId }: HiredTold,
   });
 }
 
-/** Every way that is under way, each by itself. */
-export async function watchPlans(db: Database, actor: Actor, today: LocalDate): Promise<void> {
-  for (const { id } of await db.read(actor, (reader) => runningPlans(reader, actor)))
-    await db.transaction(actor, (tx) => watchPlan(tx, id, today));
+/** Every way that is under way, or that of one person, each by itself. */
+async function watchPlans(db: Database, actor: Actor, today: LocalDate, personId?: string): Promise<void> {
+  for (const { id, ownerId } of await db.read(actor, (reader) => runningPlans(reader, actor)))
+    if (personId === undefined || ownerId === personId) await db.transaction(actor, (tx) => watchPlan(tx, id, today));
 }

@@ -6,6 +6,9 @@ import { buildServer } from '../../platform/http/index.ts';
 import { openRegister } from '../../platform/jobs/register.ts';
 import { openMetrics } from '../../platform/metrics/registry.ts';
 import { founderOf, openWorkspace } from '../../platform/settings/workspace.ts';
+import { learningRoutes } from '../learning/routes.ts';
+import { shippedCourses } from '../learning/rules/courses.ts';
+import { shippedAnswers } from '../learning/rules/shipped-answers.ts';
 import { managersOn } from '../organisation/reads.ts';
 import { aCompanyOf } from '../organisation/testing.ts';
 import { registerRampJobs } from './jobs.ts';
@@ -16,11 +19,12 @@ let db: TestDatabase;
 let app: Awaited<ReturnType<typeof buildServer>>;
 const actors = new Map<string, Actor>();
 const register = openRegister({ live: false });
+const metrics = openMetrics({ metrics: [], managersOn });
 
 beforeAll(async () => {
   db = await openTestDatabase();
   app = await buildServer({
-    handlers: rampRoutes(openMetrics({ metrics: [], managersOn })),
+    handlers: [...rampRoutes(metrics), ...learningRoutes(metrics)],
     world: { db, now: () => `${today}T12:00:00.000000Z`, today: () => today },
     log: { info() {}, warn() {}, error: (facts: object) => console.error(facts) },
     identify: async ({ headers }) => actors.get(String(headers.authorization)) ?? null,
@@ -172,4 +176,21 @@ test('a way whose steps are all done has come to its end by itself, and a worksp
   const undo = await call('leader', 'POST', `/ramp-plans/${begun.body.id}/end`, { why: 'Over' }, logged.body.version);
   expect(undo.body.refusal).toBe('has-ended');
   today = addDays(today, 1);
+});
+
+test('a way whose last step is a course has come to its end once that is passed', async () => {
+  const step = { text: null, day: 1, times: 1, rubric: [], passMark: null };
+  const steps = [{ key: 'demos', kind: 'module', courseKey: 'demos', ...step }];
+  await call('leader', 'POST', '/ramp-templates', { key: 'one-course', name: 'One course', role: null, steps });
+  const begun = await call('leader', 'POST', '/ramp-plans', {
+    ...{ personId: idOf('suse'), startsOn: today, templateKey: 'one-course' },
+  });
+  const lessonKeys = shippedCourses.find(({ key }) => key === 'demos')?.lessons.map(({ key }) => key);
+  await call('suse', 'POST', '/courses/demos/lessons', { lessonKeys });
+  const told = { personId: idOf('suse') };
+  await work('settle-ramp', told);
+  expect((await call('suse', 'GET', `/ramp-plans/${begun.body.id}`)).body.state).toBe('running');
+  await call('suse', 'POST', '/courses/demos/answers', { chosen: shippedAnswers.demos });
+  await work('settle-ramp', told);
+  expect((await call('suse', 'GET', `/ramp-plans/${begun.body.id}`)).body.state).toBe('passed');
 });
