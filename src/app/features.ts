@@ -98,6 +98,13 @@ export const features: readonly Feature[] = [
     kinds: ['coaching-plan', 'coaching-session', 'coaching-note', 'coaching-skill'],
     roles: promisers,
   },
+  {
+    id: 'improvement',
+    pillar: 'people',
+    pages: ['/improvement', '/improvement/cases/$caseId', '/improvement/plans/$planId'],
+    kinds: ['improvement-case', 'improvement-plan', 'improvement-check', 'improvement-words'],
+    roles: ['leader', 'manager'],
+  },
   { id: 'sharing', pillar: 'people', pages: [], kinds: ['share'] },
   { id: 'board', pillar: 'process', pages: ['/pipeline', '/pipeline/$pipelineId'], kinds: [] },
   { id: 'deals', pillar: 'process', pages: ['/deals', '/deals/$dealId'], kinds: ['deal'] },

@@ -3,6 +3,8 @@ import { fillPayPorts } from '../people/compensation/ports.ts';
 import { payRoutes } from '../people/compensation/routes.ts';
 import { fillHiringPorts } from '../people/hiring/ports.ts';
 import { hiringRoutes } from '../people/hiring/routes.ts';
+import { registerImprovementJobs } from '../people/improvement/jobs.ts';
+import { improvementRoutes } from '../people/improvement/routes.ts';
 import type { Served } from '../platform/http/index.ts';
 import type { MetricRegistry } from '../platform/metrics/registry.ts';
 import { attainmentsOf } from './hiring-ports.ts';
@@ -15,10 +17,14 @@ export function fillPeoplePorts(metrics: MetricRegistry): void {
   fillHiringPorts({ attainmentsOf: attainmentsOf(metrics) });
 }
 
-/** Hiring, coaching, pay and the manager's week, over http. */
+/** Hiring, coaching, underperformance, pay and the manager's week, over http. */
 export const peopleRoutes = (metrics: MetricRegistry, mail: { hasMail: boolean }): Served[] => [
   ...hiringRoutes,
   ...coachingRoutes(metrics),
+  ...improvementRoutes(metrics),
   ...payRoutes({ landing: landingOf(metrics) }),
   ...weekRoutes(metrics, mail),
 ];
+
+/** What they do by the clock: who is far behind is found, and what was found is not left lying. */
+export const registerPeopleJobs = registerImprovementJobs;

@@ -30,6 +30,7 @@ export const capabilitiesInOrder = [
   'people/hiring',
   'people/onboarding',
   'people/coaching',
+  'people/improvement',
   'people/reviews',
   'strategy/capacity',
   'strategy/planning',

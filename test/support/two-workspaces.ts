@@ -47,6 +47,7 @@ import { coachingOf } from './kept-coaching.ts';
 import { contingenciesOf } from './kept-contingencies.ts';
 import { formOf } from './kept-forms.ts';
 import { hiringOf } from './kept-hiring.ts';
+import { improvementOf } from './kept-improvement.ts';
 import { meetingOf } from './kept-meetings.ts';
 import { measuredBy, numbersOf } from './kept-of-numbers.ts';
 import { partTargetOf } from './kept-part-targets.ts';
@@ -104,7 +105,7 @@ export type Owner = (typeof owners)[number];
 export const weightOf = (owner: Owner): number => 20 ** owners.indexOf(owner);
 
 /** Words that stand nowhere but in what belongs to this person. */
-export const canary = (name: string, what: 'deal' | 'key' | 'run' | 'note', more = ''): string =>
+export const canary = (name: string, what: 'deal' | 'key' | 'run' | 'note' | 'find' | 'plan', more = ''): string =>
   `zq${name}${what}${more}zq`;
 export const hiddenMail = (name: string) => `zqmail-${name.toLowerCase()}@example.com`;
 export const hiddenPhone = (name: string) => `+49-zqphone-${name.toLowerCase()}-5551234`;
@@ -175,6 +176,10 @@ export type Workspace<N extends string> = {
   coachingPlans: Record<string, string>;
   coachingSessions: Record<string, string>;
   coachingNotes: Record<string, string>;
+  /** What was found of each owner, the plan that he has since, and a check of it. */
+  improvementCases: Record<string, string>;
+  improvementPlans: Record<string, string>;
+  improvementChecks: Record<string, string>;
   targetPlans: Record<string, string>;
   targetAnswers: Record<string, string>;
   contingencies: Record<string, string>;
@@ -573,6 +578,16 @@ async function fill<N extends string>(
       ]),
     ),
   );
+  const improving = await improvementOf(
+    db,
+    people[first].actor,
+    Object.fromEntries(
+      owning.map((name) => [
+        name,
+        { personId: idOf[name], words: { found: canary(name, 'find'), planned: canary(name, 'plan') } },
+      ]),
+    ),
+  );
   const contingencies = await contingenciesOf(
     db,
     people[first].actor,
@@ -687,6 +702,7 @@ async function fill<N extends string>(
     ...hired,
     ...planned,
     ...coached,
+    ...improving,
     contingencies,
     people,
     pipelineId: made.pipelineId,
