@@ -39,7 +39,7 @@ export const readCase = route({
         rowsHref: z.string(),
       }),
     ),
-    aims: z.array(z.string()).describe('The metrics that a plan can aim at'),
+    aims: z.array(z.object({ metricId: z.string(), unit: z.string() })).describe('The metrics that a plan can aim at'),
     coachingPlans: z.array(z.object({ id, skill: z.string(), behaviour: z.string() })),
   }),
 });

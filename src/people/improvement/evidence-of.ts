@@ -58,11 +58,14 @@ async function ownedIn(asker: Asker, metricId: string, period: Period): Promise<
   );
 }
 
-/** Metrics that a plan can aim at: counted of each person, from what happens. */
+/** Metrics that a plan can aim at: told of each person, from what happens, over any weeks and not whole quarters alone. */
 export const isAim = (asker: Asker, metricId: string): boolean => {
   const metric = asker.metric(metricId);
-  return metric?.dimensions.includes('owner') === true && metric.reads === 'events' && metric.betterIs === 'higher';
+  const isTold = metric?.dimensions.includes('owner') && metric.dimensions.includes('month');
+  return isTold === true && metric?.reads === 'events' && metric.betterIs === 'higher';
 };
+
+export const unitOf = (asker: Asker, metricId: string): string => asker.metric(metricId)?.unit ?? 'count';
 
 /** How the targets of a plan stand, from its first day up to a day. */
 export async function standingOf(
@@ -76,7 +79,10 @@ export async function standingOf(
       const asked = { points, by: ['owner' as const], filter: { ownerIds: [ownerId] }, brief: true };
       const figures = (await asker.metric(metricId)?.figures(asker, asked)) ?? [];
       const own = figures.find(({ key }) => key.owner === ownerId);
-      return { metricId, value: own?.value ?? null, n: own?.n ?? 0 };
+      // What is counted and never happened is a nought; of a share of nothing nothing is known.
+      const isCounted = ['count', 'money'].includes(unitOf(asker, metricId));
+      const isHidden = figures.some(({ missing }) => missing?.kind === 'hidden');
+      return { metricId, value: own?.value ?? (isCounted && !isHidden ? 0 : null), n: own?.n ?? 0 };
     }),
   );
 }

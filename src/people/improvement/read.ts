@@ -3,7 +3,7 @@ import { reachingEverything } from '../../platform/access/actor.ts';
 import { reach } from '../../platform/access/policy.ts';
 import type { Asker } from '../../platform/metrics/registry.ts';
 import { activeCoachingOf } from '../coaching/reads.ts';
-import { evidenceOf, isAim, standingOf } from './evidence-of.ts';
+import { evidenceOf, isAim, standingOf, unitOf } from './evidence-of.ts';
 import { lastQuarters, lookAtAll } from './look.ts';
 import { casePolicy } from './policy.ts';
 import { type Handled, handlingOf } from './rules/handling.ts';
@@ -44,7 +44,10 @@ export async function caseRead(asker: Asker, id: string, metricIds: readonly str
   ]);
   return {
     case: shown!,
-    ...{ evidence, currency: actor.currency, aims: metricIds.filter((metricId) => isAim(asker, metricId)) },
+    ...{ evidence, currency: actor.currency },
+    aims: metricIds.flatMap((metricId) =>
+      isAim(asker, metricId) ? [{ metricId, unit: unitOf(asker, metricId) }] : [],
+    ),
     coachingPlans: coaching.map(({ id: planId, skill, behaviour }) => ({ id: planId, skill: skill.key, behaviour })),
   };
 }
@@ -145,7 +148,7 @@ export async function planRead(asker: Asker, id: string) {
     ...{ decided: row.decided, coachingPlanId: row.coachingPlanId, currency: actor.currency },
     targets: row.targets.map((target, at) => ({
       ...target,
-      unit: asker.metric(target.metricId)?.unit ?? 'count',
+      unit: unitOf(asker, target.metricId),
       value: stood[at]?.value ?? null,
     })),
     support: row.support.map((each) => ({ ...each })),

@@ -29,5 +29,12 @@ export const improvementWeb: WebCapability = {
     },
   ],
   recordPaths: { 'improvement-case': '/improvement/cases', 'improvement-plan': '/improvement/plans' },
+  // A plan is shown with its checks and what he said to it, and a case with its plan.
+  touches: {
+    'improvement-check': [['improvement-plan']],
+    'improvement-words': [['improvement-plan']],
+    'improvement-plan': [['improvement-case']],
+    'improvement-case': [['improvement-plan', 'due']],
+  },
   slots: [{ at: 'day', load: () => import('./ui/on-day.tsx') }],
 };

@@ -32,6 +32,11 @@ test('one case says little of a manager: his share is drawn to that of all', () 
   expect(mia?.planned.range?.high).toBeGreaterThan(0.7);
 });
 
+test('a case of this week owes no plan yet', () => {
+  const told = handlingOf([one('Mia', { plannedOn: null })], '2026-07-29');
+  expect([told.whole.planned.of, told.odd]).toEqual([0, []]);
+});
+
 test('nothing handled is nothing told, and no share of nothing', () => {
   expect(handlingOf([], '2026-08-01')).toMatchObject({
     whole: { cases: 0, daysToDiagnosis: null, planned: { rate: null, range: null, drawn: null } },

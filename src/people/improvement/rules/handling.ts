@@ -31,6 +31,10 @@ const weightOfAll = 4;
 export const oddities = ['silent', 'late-diagnosis', 'no-plan', 'checks-missed', 'support-owed'] as const;
 export type Oddity = (typeof oddities)[number];
 
+/** A plan stands at the latest after both steps before it had their days. */
+const isPlanDue = ({ foundOn, plannedOn, closedOn }: Handled, today: LocalDate): boolean =>
+  plannedOn !== null || daysBetween(foundOn, closedOn ?? today) > 2 * silentAfterDays;
+
 /** In what a case was treated otherwise than the steps say. */
 export function oddIn(one: Handled, today: LocalDate): Oddity[] {
   const { foundOn, diagnosedOn, plannedOn, closedOn, checks, support } = one;
@@ -38,7 +42,7 @@ export function oddIn(one: Handled, today: LocalDate): Oddity[] {
   const found: [Oddity, boolean][] = [
     ['silent', one.escalatedOn !== null],
     ['late-diagnosis', daysBetween(foundOn, diagnosedOn ?? last) > silentAfterDays],
-    ['no-plan', plannedOn === null && daysBetween(foundOn, last) > 2 * silentAfterDays],
+    ['no-plan', plannedOn === null && isPlanDue(one, today)],
     ['checks-missed', checks.length > 0 && checks.filter(isHeldInTime).length * 2 < checks.length],
     ['support-owed', closedOn !== null && support.kept < support.promised],
   ];
@@ -52,10 +56,13 @@ const shareOf = (n: number, of: number, all: number | null): Share => ({
 
 type Counts = Record<'planned' | 'checked' | 'supported', { n: number; of: number }>;
 
-function countsIn(cases: readonly Handled[]): Counts {
+function countsIn(cases: readonly Handled[], today: LocalDate): Counts {
   const sum = (of: (one: Handled) => number) => cases.reduce((total, one) => total + of(one), 0);
   return {
-    planned: { n: sum(({ plannedOn }) => Number(plannedOn !== null)), of: cases.length },
+    planned: {
+      n: sum(({ plannedOn }) => Number(plannedOn !== null)),
+      of: cases.filter((one) => isPlanDue(one, today)).length,
+    },
     checked: { n: sum(({ checks }) => checks.filter(isHeldInTime).length), of: sum(({ checks }) => checks.length) },
     supported: { n: sum(({ support }) => support.kept), of: sum(({ support }) => support.promised) },
   };
@@ -63,10 +70,10 @@ function countsIn(cases: readonly Handled[]): Counts {
 
 /** How each manager handled his cases, beside all of them: what is left to discretion is uneven, and this shows how far. */
 export function handlingOf(cases: readonly Handled[], today: LocalDate) {
-  const all = countsIn(cases);
+  const all = countsIn(cases, today);
   const rateOfAll = ({ n, of }: { n: number; of: number }) => (of > 0 ? n / of : null);
   const told = (own: readonly Handled[]) => {
-    const counts = countsIn(own);
+    const counts = countsIn(own, today);
     const share = (what: keyof Counts) => shareOf(counts[what].n, counts[what].of, rateOfAll(all[what]));
     return {
       cases: own.length,

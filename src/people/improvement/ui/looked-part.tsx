@@ -9,7 +9,8 @@ export function LookedPart() {
   const { t } = useTranslation();
   const f = useFormat();
   const { data } = useQuery(lookedQuery);
-  if (!data || data.people.length === 0) return null;
+  if (!data) return null;
+  if (data.people.length === 0) return <p className={css.quiet}>{t('improvement.leadsNobody')}</p>;
   return (
     <section aria-labelledby="improvement-looked">
       <h2 id="improvement-looked">{t('improvement.looked')}</h2>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addDays } from '../../../ground/days.ts';
+import { minorDigits } from '../../../ground/money.ts';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { Form } from '../../../kit/forms/dialogs.tsx';
 import { DateField, SelectField, TextField } from '../../../kit/forms/fields.tsx';
@@ -15,7 +16,8 @@ import { useImprovement } from './use-improvement.ts';
 import { useImprovementWords } from './words.ts';
 
 /** How an amount of this unit is typed: a share in percent, money in whole units of the currency. */
-const scaleOf = (unit: string | undefined) => (unit === 'share' ? 0.01 : unit === 'money' ? 100 : 1);
+const scaleOf = (unit: string, currency: string) =>
+  unit === 'share' ? 0.01 : unit === 'money' ? 10 ** minorDigits(currency) : 1;
 
 /** A plan: what is to be seen, one number to reach, what the company promises, and for how long. */
 export function PlanForm({ of, onClose }: { of: CaseRead; onClose: () => void }) {
@@ -25,7 +27,9 @@ export function PlanForm({ of, onClose }: { of: CaseRead; onClose: () => void })
   const words = useImprovementWords();
   const [first] = supportFor(causesIn(of.case.answers ?? []));
   const [behaviour, setBehaviour] = useState('');
-  const [metricId, setMetric] = useState(of.aims.includes('deals_made') ? 'deals_made' : (of.aims[0] ?? ''));
+  const [metricId, setMetric] = useState(
+    (of.aims.find((aim) => aim.metricId === 'deals_made') ?? of.aims[0])?.metricId ?? '',
+  );
   const [atLeast, setAtLeast] = useState('');
   const [kind, setKind] = useState<SupportKind>(first ?? 'coaching');
   const [what, setWhat] = useState('');
@@ -34,8 +38,8 @@ export function PlanForm({ of, onClose }: { of: CaseRead; onClose: () => void })
   const [weeks, setWeeks] = useState(String(weeksOf.usual));
   const [problem, setProblem] = useState<Problem | null>(null);
   const { byField, rest } = fieldErrors(problem, ['behaviour', 'weeks', 'targets.0.atLeast', 'support.0.by']);
-  const unit = of.evidence.find((each) => each.metricId === metricId)?.unit;
-  const amount = Number(atLeast.replace(',', '.')) * scaleOf(unit);
+  const unit = of.aims.find((aim) => aim.metricId === metricId)?.unit ?? 'count';
+  const amount = Number(atLeast.replace(',', '.')) * scaleOf(unit, of.currency);
   const send = async () => {
     const said = await acts.openPlan(of.case, {
       ...{ behaviour, coachingPlanId: coachingPlanId || null, weeks: Number(weeks) },
@@ -70,7 +74,7 @@ export function PlanForm({ of, onClose }: { of: CaseRead; onClose: () => void })
             required
             label={t('improvement.field.metric')}
             value={metricId}
-            options={of.aims.map((id) => ({ id, label: words.metricName(id) }))}
+            options={of.aims.map((aim) => ({ id: aim.metricId, label: words.metricName(aim.metricId) }))}
             onChange={setMetric}
           />
           <TextField
