@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { reachingEverything } from '../../src/platform/access/actor.ts';
+import { reachingEverything, systemActor } from '../../src/platform/access/actor.ts';
 import { allows } from '../../src/platform/access/kinds.ts';
 import { readable, readableHistory, writable } from '../../src/platform/access/narrow.ts';
 import type { Action } from '../../src/platform/access/policy.ts';
@@ -173,7 +173,7 @@ async function tryToEnter(
   inSets: boolean,
 ): Promise<boolean> {
   // Some things only their owner reads, and some even he does not.
-  const actor = reachingEverything(p.alpha.people.Lea.actor);
+  const actor = reachingEverything(systemActor(p.alpha.people.Lea.actor));
   const { db } = p.product.world;
   const row = await db.read(actor, (reader) =>
     reader.row<Row>(readable(actor, table).where(sql.ref('id') as never, '=', id as never)),

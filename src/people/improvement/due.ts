@@ -2,6 +2,7 @@ import { addDays } from '../../ground/index.ts';
 import type { Asker } from '../../platform/metrics/registry.ts';
 import { placesOf } from '../organisation/reads.ts';
 import { dueOn, isSilent } from './rules/course.ts';
+import { whoActs } from './rules/who-acts.ts';
 import { namesOf } from './show.ts';
 import { casesOf, checksWaiting, plansOf } from './store.ts';
 
@@ -25,8 +26,8 @@ export async function dueRead({ reader, actor, today }: Asker) {
     placesOf(reader, actor),
   ]);
   const me = actor.personId;
-  const managers = new Map(people.map(({ id, managerId }) => [id, managerId]));
-  const leadsHimself = (personId: string) => managers.get(personId) === me;
+  const placed = new Map(people.map((place) => [place.id, place]));
+  const leadsHimself = (personId: string) => me !== null && whoActs(placed, personId) === me;
   const planOf = new Map(plans.map((plan) => [plan.id, plan]));
   const items: Due[] = [];
   for (const row of cases) {

@@ -11,6 +11,7 @@ import { lastQuarters, lookAtAll } from './look.ts';
 import { casePolicy } from './policy.ts';
 import { isSilent } from './rules/course.ts';
 import { usual } from './rules/trigger.ts';
+import { whoActs } from './rules/who-acts.ts';
 import { casesOf, plansOf } from './store.ts';
 import { type CaseRow, improvementCases, improvementPlans } from './tables.ts';
 
@@ -54,22 +55,21 @@ export async function findCases(tx: Tx, registry: MetricRegistry, today: LocalDa
 export async function keepGoing(tx: Tx, today: LocalDate): Promise<void> {
   const door = tx.as(reachingEverything(tx.actor));
   const people = new Map((await placesOf(tx, door.actor)).map((person) => [person.id, person]));
-  const here = (id: string | null | undefined) => (id && people.get(id)?.active ? id : null);
   for (const { id } of (await casesOf(tx, door.actor)).filter(isOpen)) {
     const row = await door.lock(improvementCases, id);
     if (!row || !isOpen(row)) continue;
     const record = { kind: improvementCases.kind, id };
-    if (!here(row.ownerId)) {
+    if (!people.get(row.ownerId)?.active) {
       await endAsGone(door, row, today);
       continue;
     }
-    const leads = here(people.get(row.ownerId)?.managerId);
+    const leads = whoActs(people, row.ownerId);
     if (leads && leads !== row.managerId) {
       await put(door, row, { ...row, managerId: leads, handedOn: today });
       await notify(tx, { to: [leads], kind: handed, record });
     } else if (row.escalatedOn === null && isSilent(row, today)) {
       await put(door, row, { ...row, escalatedOn: today });
-      const above = here(people.get(row.managerId)?.managerId);
+      const above = whoActs(people, row.managerId);
       if (above) await notify(tx, { to: [above], kind: silent, record });
     }
   }

@@ -19,6 +19,7 @@ import { startsOf } from '../hiring/reads.ts';
 import { placesOf, tenuresOf } from '../organisation/reads.ts';
 import type { DealSize } from './rules/average-rep.ts';
 import { type Judged, judge, type Quarter, type Seen, usual, usualRampMonths } from './rules/trigger.ts';
+import { whoActs } from './rules/who-acts.ts';
 import { casesOf } from './store.ts';
 
 export type Looked = { personId: string; managerId: string | null; judged: Judged };
@@ -33,17 +34,31 @@ export function lastQuarters(asker: Pick<Asker, 'actor' | 'today'>, count: numbe
   });
 }
 
-/** Everybody who sells and leads nobody, judged by what the whole workspace knows. `asker` reaches all of it. */
+/** Everybody who sells, judged by what the whole workspace knows; a manager who has people is judged by his team. `asker` reaches all of it. */
 export async function lookAtAll(asker: Asker): Promise<Looked[]> {
-  const { reader, actor, today } = asker;
+  const { reader, actor } = asker;
   const periods = lastQuarters(asker, usual.quarters);
   const span: Period = { first: periods[0]!.first, next: periods.at(-1)!.next };
-  const here = (await placesOf(reader, actor)).filter(({ active }) => active);
-  const isThere = new Set(here.map(({ id }) => id));
+  const places = await placesOf(reader, actor);
+  const placed = new Map(places.map((place) => [place.id, place]));
+  const here = places.filter(({ active }) => active);
   const leading = new Set(here.map(({ managerId }) => managerId));
-  const everybody = here.filter(({ id, role }) => role !== 'leader' && !leading.has(id));
-  const ids = everybody.map(({ id }) => id);
-  const isJudged = new Set(ids);
+  const ids = here.flatMap(({ id, role }) =>
+    role === 'leader' || (role === 'manager' && leading.has(id)) ? [] : [id],
+  );
+  const known = await knownOf(asker, ids, { periods, span });
+  return ids.map((personId) => {
+    const managerId = whoActs(placed, personId);
+    const seen: Seen = { ...known(personId), isLed: managerId !== null };
+    return { personId, managerId, judged: judge(seen) };
+  });
+}
+
+type Time = { periods: readonly Period[]; span: Period };
+
+/** What is known of each of these people, asked once for all of them. */
+async function knownOf(asker: Asker, ids: readonly string[], { periods, span }: Time) {
+  const { reader, actor, today } = asker;
   const [sold, peers, tenures, hired, ramps, daysOff, starved, cases] = await Promise.all([
     soldIn(asker, periods),
     peersOf(asker, today),
@@ -55,39 +70,42 @@ export async function lookAtAll(asker: Asker): Promise<Looked[]> {
     casesOf(reader, actor),
   ]);
   const knownSince = new Map(tenures.map(({ personId, from }) => [personId, dayOf(from, actor.timeZone)]));
-  const groups = Map.groupBy(
-    [...sold].filter(([id]) => isJudged.has(id)),
-    ([id]) => peers.groupOf(id),
-  );
-  const sizes = await dealSizesOf(asker, span, [...groups.keys()]);
-  const sums = new Map([...groups].map(([group, members]) => [group, sumOf(members.flatMap(([, own]) => own))]));
+  const isJudged = new Set(ids);
+  const besideOf = await tradesOf(asker, span, { peers, sold: new Map([...sold].filter(([id]) => isJudged.has(id))) });
   const casesBy = Map.groupBy(cases, ({ ownerId }) => ownerId);
-  return everybody.map(({ id, managerId }) => {
-    const own = sold.get(id) ?? [];
-    const group = peers.groupOf(id);
-    const all = sums.get(group) ?? { won: 0, quota: 0 };
-    const mine = sumOf(own);
+  return (id: string): Omit<Seen, 'isLed'> => {
     const before = casesBy.get(id) ?? [];
-    const seen: Seen = {
-      quarters: own,
+    return {
+      ...besideOf(id),
+      quarters: sold.get(id) ?? [],
       startedOn: hired.get(id) ?? startedOn(today, peers, id, knownSince.get(id) ?? null),
       rampMonths: ramps.get(id) ?? usualRampMonths,
       away: shareAway(span, daysOff(id).leave),
-      ...{ isStarved: starved.has(id), isLed: managerId !== null && isThere.has(managerId) },
+      isStarved: starved.has(id),
       isOpen: before.some(({ step }) => step !== 'closed'),
       endedOn:
         before
           .flatMap(({ closedOn }) => closedOn ?? [])
           .sort()
           .at(-1) ?? null,
-      others: {
-        ...{ won: all.won - mine.won, quota: all.quota - mine.quota },
-        people: (groups.get(group)?.length ?? 0) - (sold.has(id) ? 1 : 0),
-      },
+    };
+  };
+}
+
+/** What the others of somebody's trade sold of their quotas, and how large deals are there. */
+async function tradesOf(asker: Asker, span: Period, { peers, sold }: { peers: Peers; sold: Map<string, Quarter[]> }) {
+  const groups = Map.groupBy(sold, ([id]) => peers.groupOf(id));
+  const sizes = await dealSizesOf(asker, span, [...groups.keys()]);
+  const sums = new Map([...groups].map(([group, members]) => [group, sumOf(members.flatMap(([, own]) => own))]));
+  return (id: string): Pick<Seen, 'others' | 'dealSize'> => {
+    const group = peers.groupOf(id);
+    const [all, mine] = [sums.get(group) ?? { won: 0, quota: 0 }, sumOf(sold.get(id) ?? [])];
+    const people = (groups.get(group)?.length ?? 0) - (sold.has(id) ? 1 : 0);
+    return {
+      others: { won: all.won - mine.won, quota: all.quota - mine.quota, people },
       dealSize: sizes.get(group) ?? null,
     };
-    return { personId: id, managerId, judged: judge(seen) };
-  });
+  };
 }
 
 const sumOf = (quarters: readonly { won: number; quota: number }[]) => ({
