@@ -110,6 +110,13 @@ export const features: readonly Feature[] = [
     pages: ['/learning', '/learning/shelf', '/learning/people', '/learning/spend', '/learning/$courseKey'],
     kinds: ['course', 'course-run', 'role-play', 'development-plan', 'training-spend'],
   },
+  {
+    id: 'improvement',
+    pillar: 'people',
+    pages: ['/improvement', '/improvement/cases/$caseId', '/improvement/plans/$planId'],
+    kinds: ['improvement-case', 'improvement-plan', 'improvement-check', 'improvement-words'],
+    roles: ['leader', 'manager'],
+  },
   { id: 'sharing', pillar: 'people', pages: [], kinds: ['share'] },
   { id: 'board', pillar: 'process', pages: ['/pipeline', '/pipeline/$pipelineId'], kinds: [] },
   { id: 'deals', pillar: 'process', pages: ['/deals', '/deals/$dealId'], kinds: ['deal'] },

@@ -610,6 +610,11 @@ function isUntold(kind: string, role: Role, one: Breadth, other: Breadth): boole
   // An interview is its interviewer's and nobody's else, and a note of coaching whose it is, however far operations reach.
   if (kind === 'interview' && role === 'operations' && among('own', 'all')) return true;
   if (kind === 'coaching-note' && role === 'operations' && among('own', 'below', 'all')) return true;
+  // Of who is behind all is no more than one's own tree; who serves sales has no plan, nor has anybody below him.
+  const isOfBehind = kind.startsWith('improvement-');
+  if (isOfBehind && among('team', 'all')) return true;
+  const serves = ['operations', 'finance', 'success'].includes(role);
+  if (isOfBehind && serves && !among('none')) return true;
   // Everybody is told of himself, and those below them have used nothing.
   if (kind === 'adoption' && among('own', 'below')) return true;
   // Those below them have made no view and no dashboard.

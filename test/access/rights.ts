@@ -310,6 +310,23 @@ export const kinds: Record<string, Kind> = {
     read: ['all', 'all', 'all', 'all', 'all', 'all'],
     write: ['all', 'none', 'none', 'all', 'none', 'none'],
   },
+  // Of who is behind those who lead him read and write alone, and nobody of himself; his plan he reads too, and answers it himself.
+  'improvement-case': {
+    read: ['below', 'below', 'none', 'none', 'none', 'none'],
+    write: ['below', 'below', 'none', 'none', 'none', 'none'],
+  },
+  'improvement-plan': {
+    read: ['team', 'team', 'own', 'own', 'own', 'own'],
+    write: ['below', 'below', 'none', 'none', 'none', 'none'],
+  },
+  'improvement-check': {
+    read: ['team', 'team', 'own', 'own', 'own', 'own'],
+    write: ['below', 'below', 'none', 'none', 'none', 'none'],
+  },
+  'improvement-words': {
+    read: ['team', 'team', 'own', 'own', 'own', 'own'],
+    write: ['own', 'own', 'own', 'own', 'own', 'own'],
+  },
   'pay-plan': {
     read: ['all', 'none', 'none', 'all', 'all', 'none'],
     write: ['all', 'none', 'none', 'all', 'none', 'none'],

@@ -31,6 +31,7 @@ export const capabilitiesInOrder = [
   'people/learning',
   'people/onboarding',
   'people/coaching',
+  'people/improvement',
   'people/reviews',
   'strategy/capacity',
   'strategy/planning',

@@ -47,6 +47,7 @@ import { coachingOf } from './kept-coaching.ts';
 import { contingenciesOf } from './kept-contingencies.ts';
 import { formOf } from './kept-forms.ts';
 import { hiringOf } from './kept-hiring.ts';
+import { improvementOf } from './kept-improvement.ts';
 import { learningOf } from './kept-learning.ts';
 import { meetingOf } from './kept-meetings.ts';
 import { measuredBy, numbersOf } from './kept-of-numbers.ts';
@@ -106,7 +107,7 @@ export type Owner = (typeof owners)[number];
 export const weightOf = (owner: Owner): number => 20 ** owners.indexOf(owner);
 
 /** Words that stand nowhere but in what belongs to this person. */
-export const canary = (name: string, what: 'deal' | 'key' | 'run' | 'note', more = ''): string =>
+export const canary = (name: string, what: 'deal' | 'key' | 'run' | 'note' | 'find' | 'plan', more = ''): string =>
   `zq${name}${what}${more}zq`;
 export const hiddenMail = (name: string) => `zqmail-${name.toLowerCase()}@example.com`;
 export const hiddenPhone = (name: string) => `+49-zqphone-${name.toLowerCase()}-5551234`;
@@ -185,6 +186,10 @@ export type Workspace<N extends string> = {
   trainingSpend: string;
   /** What the team took up of those who win the most. */
   adopted: string;
+  /** What was found of each owner, the plan that he has since, and a check of it. */
+  improvementCases: Record<string, string>;
+  improvementPlans: Record<string, string>;
+  improvementChecks: Record<string, string>;
   targetPlans: Record<string, string>;
   targetAnswers: Record<string, string>;
   contingencies: Record<string, string>;
@@ -594,6 +599,16 @@ async function fill<N extends string>(
     made.stageIds[0] as string,
     Object.fromEntries(owning.map((name) => [name, { personId: idOf[name], words: canary(name, 'deal', 'learnt') }])),
   );
+  const improving = await improvementOf(
+    db,
+    people[first].actor,
+    Object.fromEntries(
+      owning.map((name) => [
+        name,
+        { personId: idOf[name], words: { found: canary(name, 'find'), planned: canary(name, 'plan') } },
+      ]),
+    ),
+  );
   const contingencies = await contingenciesOf(
     db,
     people[first].actor,
@@ -712,6 +727,7 @@ async function fill<N extends string>(
     developmentPlans: learnt.developmentPlans,
     trainingSpend: learnt.trainingSpend,
     adopted: learnt.adopted,
+    ...improving,
     contingencies,
     people,
     pipelineId: made.pipelineId,

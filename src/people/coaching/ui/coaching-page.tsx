@@ -12,6 +12,7 @@ import { MatrixPart } from './matrix-part.tsx';
 import { NextList } from './next-list.tsx';
 import { PersonCoaching } from './person-page.tsx';
 import { type CoachNext, nextQuery } from './queries.ts';
+import { SkillsPart } from './skills-part.tsx';
 
 /** Whom to coach next and why; for whoever is coached himself, his own plan. */
 export default function CoachingPage() {
@@ -34,6 +35,7 @@ function Coaching() {
           <People title={t('coaching.neglected')} people={found.data.neglected} />
           <People title={t('coaching.level')} people={found.data.level} />
           <MatrixPart />
+          <SkillsPart />
           <CoachesPart />
         </div>
       )}
