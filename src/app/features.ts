@@ -49,6 +49,12 @@ export const features: readonly Feature[] = [
     roles: readers,
   },
   {
+    id: 'calendar',
+    pillar: 'people',
+    pages: ['/leave', '/settings/working-hours'],
+    kinds: ['leave', 'working-hours'],
+  },
+  {
     id: 'week',
     pillar: 'people',
     pages: ['/week', '/week/$meetingId'],
@@ -120,7 +126,7 @@ export const features: readonly Feature[] = [
     id: 'leads',
     pillar: 'process',
     pages: ['/leads', '/leads/$leadId', '/leads/definitions', '/leads/pace', '/settings/leads', '/settings/lead-forms'],
-    kinds: ['lead', 'lead-routing', 'working-hours', 'lead-definition', 'lead-form'],
+    kinds: ['lead', 'lead-routing', 'lead-definition', 'lead-form'],
     roles: [...leads, 'rep', 'finance'],
   },
   { id: 'activities', pillar: 'process', pages: ['/activities', '/waiting'], kinds: ['activity', 'activity-link'] },

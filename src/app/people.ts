@@ -1,3 +1,4 @@
+import { calendarRoutes } from '../people/calendar/routes.ts';
 import { coachingRoutes } from '../people/coaching/routes.ts';
 import { fillPayPorts } from '../people/compensation/ports.ts';
 import { payRoutes } from '../people/compensation/routes.ts';
@@ -15,8 +16,9 @@ export function fillPeoplePorts(metrics: MetricRegistry): void {
   fillHiringPorts({ attainmentsOf: attainmentsOf(metrics) });
 }
 
-/** Hiring, coaching, pay and the manager's week, over http. */
+/** Hours and leave, hiring, coaching, pay and the manager's week, over http. */
 export const peopleRoutes = (metrics: MetricRegistry, mail: { hasMail: boolean }): Served[] => [
+  ...calendarRoutes,
   ...hiringRoutes,
   ...coachingRoutes(metrics),
   ...payRoutes({ landing: landingOf(metrics) }),

@@ -1,4 +1,5 @@
 import type { WebCapability } from '../kit/capability.ts';
+import { calendarWeb } from '../people/calendar/web.ts';
 import { coachingWeb } from '../people/coaching/web.ts';
 import { payWeb } from '../people/compensation/web.ts';
 import { hiringWeb } from '../people/hiring/web.ts';
@@ -61,6 +62,7 @@ export const capabilities: WebCapability[] = [
   territoriesWeb,
   partTargetsWeb,
   organisationWeb,
+  calendarWeb,
   sessionsWeb,
   coachingWeb,
   payWeb,

@@ -44,6 +44,11 @@ export const kinds: Record<string, Kind> = {
     read: ['all', 'team', 'own', 'all', 'own', 'own'],
     write: ['all', 'team', 'own', 'all', 'own', 'own'],
   },
+  // That somebody is away is known to all who plan with him; why is between him and those above him.
+  leave: {
+    read: ['all', 'team', 'own', 'all', 'own', 'own'],
+    write: ['all', 'team', 'own', 'all', 'own', 'own'],
+  },
   'lead-form': {
     read: ['all', 'all', 'all', 'all', 'none', 'none'],
     write: ['all', 'none', 'none', 'all', 'none', 'none'],

@@ -106,6 +106,7 @@ const idIn = (
     | 'payStatements'
     | 'payDisputes'
     | 'targetPlans'
+    | 'leaves'
     | 'coachingPlans'
     | 'coachingSessions'
     | 'coachingNotes'
@@ -690,6 +691,18 @@ const onKept = (kind: string, what: 'reports' | 'alerts' | 'decisions' | 'commit
     'write',
     (p, owner) => ({
       path: `${api}/${what}/${idIn(p, owner, what)}`,
+      asking: { version: stale, ...(body === undefined ? {} : { body }) },
+      check: tellsTheirs,
+    }),
+    { ok: 412 },
+  );
+
+const onLeave = (rest: string, body?: unknown): Cells =>
+  perOwner(
+    'leave',
+    'write',
+    (p, owner) => ({
+      path: `${api}/leave/${idIn(p, owner, 'leaves')}${rest}`,
       asking: { version: stale, ...(body === undefined ? {} : { body }) },
       check: tellsTheirs,
     }),
@@ -1961,15 +1974,31 @@ export const cells: Record<string, Cells> = {
     one(`${api}/lead-routing/trial`, expected(who, 'lead-routing', 'write', null, { where: who.name }), {
       body: { rules: [] },
     }),
-  'leads.readHours': all(`${api}/working-hours`),
+  'calendar.readHours': all(`${api}/working-hours`),
+  'calendar.listLeave': all(`${api}/leave`),
+  'calendar.listAway': all(`${api}/away`),
+  // On the days on which everybody of the cast is away already.
+  'calendar.askForLeave': perOwner(
+    'leave',
+    'write',
+    (p, owner) => ({
+      path: `${api}/leave`,
+      asking: {
+        body: { personId: personId(p, owner), firstDay: '2199-01-01', lastDay: '2199-01-02', reason: 'holiday' },
+      },
+    }),
+    { ok: 409, outOfReach: 400 },
+  ),
+  'calendar.decideLeave': onLeave('/decide', { isAgreed: true }),
+  'calendar.withdrawLeave': onLeave('/withdraw'),
   // Of a version that is not there: whoever may say when somebody works is told that it was changed.
-  'leads.updateHours': perOwner(
+  'calendar.updateHours': perOwner(
     'working-hours',
     'write',
     (p, owner) => ({
       path: `${api}/working-hours`,
       asking: {
-        body: { personId: personId(p, owner), version: 9, timeZone: null, week: null, holidays: [], leave: [] },
+        body: { personId: personId(p, owner), version: 9, timeZone: null, week: null, holidays: [] },
       },
     }),
     { ok: 409, outOfReach: 400 },

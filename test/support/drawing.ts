@@ -1,6 +1,7 @@
 /** The order of the drawing: each capability looks only at those before it, in its code and in its tables. */
 export const capabilitiesInOrder = [
   'people/organisation',
+  'people/calendar',
   'process/accounts',
   'process/catalogue',
   'process/activities',

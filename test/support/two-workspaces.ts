@@ -43,6 +43,7 @@ import type { Element } from '../../src/process/qualification/rules/method.ts';
 import { verdicts } from '../../src/process/transfer/duplicates/queue/tables.ts';
 import { quotas } from '../../src/strategy/targets/tables.ts';
 import { askedFor, awayIn, deciders, ruledBy } from './deal-override.ts';
+import { calendarOf } from './kept-calendar.ts';
 import { coachingOf } from './kept-coaching.ts';
 import { contingenciesOf } from './kept-contingencies.ts';
 import { formOf } from './kept-forms.ts';
@@ -55,7 +56,7 @@ import { playbookOf, stepOn } from './kept-playbooks.ts';
 import { pricesOf } from './kept-prices.ts';
 import { quoteOn, quotingOf } from './kept-quotes.ts';
 import { referenceOf } from './kept-references.ts';
-import { definedBy, leaveOf, routingOf } from './kept-routing.ts';
+import { definedBy, routingOf } from './kept-routing.ts';
 import { segmentOf } from './kept-segments.ts';
 import { plansOf } from './kept-targets.ts';
 import { scenarioOf, territoryOf } from './kept-territories.ts';
@@ -175,6 +176,8 @@ export type Workspace<N extends string> = {
   coachingPlans: Record<string, string>;
   coachingSessions: Record<string, string>;
   coachingNotes: Record<string, string>;
+  /** When each is away. */
+  leaves: Record<string, string>;
   targetPlans: Record<string, string>;
   targetAnswers: Record<string, string>;
   contingencies: Record<string, string>;
@@ -560,19 +563,16 @@ async function fill<N extends string>(
     canary(name, 'key', what),
   );
   const planned = await plansOf(db, people[first].actor, Object.fromEntries(owning.map((name) => [name, idOf[name]])));
-  const coached = await coachingOf(
-    db,
-    people[first].actor,
-    Object.fromEntries(
-      owning.map((name) => [
-        name,
-        {
-          ...{ personId: idOf[name], actor: people[name].actor },
-          words: { toTeam: canary(name, 'deal', 'coached'), own: canary(name, 'note') },
-        },
-      ]),
-    ),
+  const led = Object.fromEntries(
+    owning.map((name) => [
+      name,
+      {
+        ...{ personId: idOf[name], actor: people[name].actor },
+        words: { toTeam: canary(name, 'deal', 'coached'), own: canary(name, 'note') },
+      },
+    ]),
   );
+  const coached = await coachingOf(db, people[first].actor, led);
   const contingencies = await contingenciesOf(
     db,
     people[first].actor,
@@ -589,6 +589,7 @@ async function fill<N extends string>(
   const quotes: Record<string, string> = {};
   const references: Record<string, string> = {};
   const asks: Record<string, string> = {};
+  const leaves: Record<string, string> = {};
   await quotingOf(db, people[first].actor);
   await playbookOf(db, people[first].actor, { stageId: made.stageIds[0] as string, pipelineId: made.pipelineId });
   await routingOf(db, people[first].actor);
@@ -620,7 +621,11 @@ async function fill<N extends string>(
     const { dealId, untilOn: _, ...whose } = after;
     const plan = { ...whose, id: newId(), onDay: '2199-01-01', items: [{ kind: 'deal' as const, id: dealId }] };
     await db.transaction(people[name].actor, (tx) => tx.record({ table: dayPlans, before: null, after: plan }));
-    await leaveOf(db, people[name].actor as Actor & { personId: string });
+    leaves[name] = await calendarOf(
+      db,
+      people[name].actor as Actor & { personId: string },
+      canary(name, 'deal', 'away'),
+    );
     if (comments[name]) continue;
     const record = { kind: 'deal', id: made.entered[0]?.ids.open as string };
     await db.transaction(people[name].actor, async (tx) => {
@@ -687,6 +692,7 @@ async function fill<N extends string>(
     ...hired,
     ...planned,
     ...coached,
+    leaves,
     contingencies,
     people,
     pipelineId: made.pipelineId,

@@ -337,7 +337,7 @@ const stays: Record<string, string> = {
     field_definitions.readers field_definitions.writers pipelines.goneStages pipelines.rules pipelines.stages pipelines.usedBy views.columns
     workspaces.confidential workspaces.fieldRights workspaces.modulesOff workspaces.overrideRoles import_mappings.mapping imports.mapping alerts.rule
     quote_settings.taxRates playbooks.steps playbooks.questions playbooks.scripts playbooks.links discovery_forms.questions discoveries.answers
-    lead_definitions.agreed lead_definitions.conditions lead_definitions.inForce lead_form_doors.formId lead_form_submissions.formId lead_form_submissions.leadId lead_forms.fields lead_routing.bySource lead_routing.rules lead_turns.owed lead_turns.ruleId working_hours.holidays working_hours.leave
+    lead_definitions.agreed lead_definitions.conditions lead_definitions.inForce lead_form_doors.formId lead_form_submissions.formId lead_form_submissions.leadId lead_forms.fields lead_routing.bySource lead_routing.rules lead_turns.owed lead_turns.ruleId working_hours.holidays
     working_hours.week customer_references.ways pay_assignments.ramp pay_plans.terms territories.rules territory_scenarios.drawn target_plans.basis target_plans.seasons segments.rules contingencies.steps requisitions.attributes requisitions.steps coaching_skills.stageWords coaching_plans.skill coaching_sessions.scores segments.buyerMap`,
   'what a deal holds of itself': 'deals.confirmations deals.lastMove',
   'what was noted and decided in a meeting': 'meeting_minutes.decisions meeting_minutes.notes',
