@@ -10,7 +10,7 @@ import { Dialog } from '../../../kit/panel/dialog.tsx';
 import { useSession } from '../../../kit/session.tsx';
 import { type LeaveReason, leaveReasons } from '../rules/leave.ts';
 import { findPeople } from './queries.ts';
-import { useLeave } from './use-told.ts';
+import { useLeave } from './use-leave.ts';
 
 type Named = { id: string; name: string };
 const fields = ['personId', 'firstDay', 'lastDay', 'part', 'reason', 'note', 'standInId'];

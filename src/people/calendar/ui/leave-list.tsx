@@ -9,7 +9,7 @@ import { PersonName } from '../../../kit/look/person.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
 import css from './calendar.module.css';
 import type { Leave } from './queries.ts';
-import { useLeave } from './use-told.ts';
+import { useLeave } from './use-leave.ts';
 import { useDaysWords } from './words.ts';
 
 /** Leave with what may be done about it. Nothing where there is none. */

@@ -73,7 +73,7 @@ export function PeopleHours({ hours }: { hours: Hours }) {
 
 function HoursDialog({ of, usual, onClose }: { of: Of; usual: Hours['usualWeek']; onClose: () => void }) {
   const { t } = useTranslation();
-  const told = useTold('working-hours');
+  const told = useTold();
   const [week, setWeek] = useState(of.week);
   const [problem, setProblem] = useState<Problem | null>(null);
   const { rest } = fieldErrors(problem, []);

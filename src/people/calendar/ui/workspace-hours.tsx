@@ -23,7 +23,7 @@ export function WorkspaceHours(props: Standing<Workspace> & { usualWeek: Hours['
   const { t } = useTranslation();
   const f = useFormat();
   const { settings } = useSession();
-  const told = useTold('working-hours');
+  const told = useTold();
   const [week, setWeek] = useState(workspace.week ?? usualWeek);
   const [holidays, setHolidays] = useState(workspace.holidays);
   const [problem, setProblem] = useState<Problem | null>(null);
