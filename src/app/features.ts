@@ -104,6 +104,7 @@ export const features: readonly Feature[] = [
     kinds: ['coaching-plan', 'coaching-session', 'coaching-note', 'coaching-skill'],
     roles: promisers,
   },
+  { id: 'charters', pillar: 'people', pages: ['/charters', '/charters/$personId'], kinds: ['charter'] },
   { id: 'sharing', pillar: 'people', pages: [], kinds: ['share'] },
   { id: 'board', pillar: 'process', pages: ['/pipeline', '/pipeline/$pipelineId'], kinds: [] },
   { id: 'deals', pillar: 'process', pages: ['/deals', '/deals/$dealId'], kinds: ['deal'] },

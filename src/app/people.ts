@@ -1,10 +1,13 @@
 import { calendarRoutes } from '../people/calendar/routes.ts';
+import { registerCharterJobs } from '../people/charters/jobs.ts';
+import { charterRoutes } from '../people/charters/routes.ts';
 import { coachingRoutes } from '../people/coaching/routes.ts';
 import { fillPayPorts } from '../people/compensation/ports.ts';
 import { payRoutes } from '../people/compensation/routes.ts';
 import { fillHiringPorts } from '../people/hiring/ports.ts';
 import { hiringRoutes } from '../people/hiring/routes.ts';
 import type { Served } from '../platform/http/index.ts';
+import type { Register } from '../platform/jobs/register.ts';
 import type { MetricRegistry } from '../platform/metrics/registry.ts';
 import { attainmentsOf } from './hiring-ports.ts';
 import { landingOf, payAmountsOf, payMetricsOf } from './pay-ports.ts';
@@ -16,11 +19,19 @@ export function fillPeoplePorts(metrics: MetricRegistry): void {
   fillHiringPorts({ attainmentsOf: attainmentsOf(metrics) });
 }
 
+type Working = Parameters<typeof registerCharterJobs>[1];
+
+/** What they do once somebody is hired: charters are drafted. */
+export function registerPeopleJobs(register: Register, given: Working): void {
+  registerCharterJobs(register, given);
+}
+
 /** Hours and leave, hiring, coaching, pay and the manager's week, over http. */
 export const peopleRoutes = (metrics: MetricRegistry, mail: { hasMail: boolean }): Served[] => [
   ...calendarRoutes,
   ...hiringRoutes,
   ...coachingRoutes(metrics),
+  ...charterRoutes(metrics),
   ...payRoutes({ landing: landingOf(metrics) }),
   ...weekRoutes(metrics, mail),
 ];

@@ -96,7 +96,7 @@ import { leadPorts } from './lead-ports.ts';
 import { migrationFolders } from './migrations.ts';
 import { miningPorts } from './mining-ports.ts';
 import { numberRoutes, openNumbers, registerNumberJobs } from './numbers.ts';
-import { fillPeoplePorts, peopleRoutes } from './people.ts';
+import { fillPeoplePorts, peopleRoutes, registerPeopleJobs } from './people.ts';
 import { documentsAsked, pipelinePorts } from './pipeline-ports.ts';
 import { setupPort } from './setup.ts';
 import { strategyRoutes } from './strategy.ts';
@@ -207,6 +207,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   registerNumberJobs(register, { ...mailing, metrics, today: world.today, now });
   const erasing = { note: options.noteErasure, also: erasedToo(options.noteErasure) };
   registerHiringJobs(register, { db, pools, erasing, today: world.today });
+  registerPeopleJobs(register, { db, metrics, wordsFor });
   registerWeekJobs(register, { ...mailing, metrics, today: world.today });
   registerRegularJobs(register, { db, forgetOldSessions: identity.sweep });
 

@@ -1,5 +1,6 @@
 import type { WebCapability } from '../kit/capability.ts';
 import { calendarWeb } from '../people/calendar/web.ts';
+import { chartersWeb } from '../people/charters/web.ts';
 import { coachingWeb } from '../people/coaching/web.ts';
 import { payWeb } from '../people/compensation/web.ts';
 import { hiringWeb } from '../people/hiring/web.ts';
@@ -65,6 +66,7 @@ export const capabilities: WebCapability[] = [
   calendarWeb,
   sessionsWeb,
   coachingWeb,
+  chartersWeb,
   payWeb,
   hiringWeb,
   dashboardsWeb,

@@ -258,6 +258,11 @@ export const kinds: Record<string, Kind> = {
     write: ['all', 'team', 'own', 'all', 'none', 'none'],
   },
   // What somebody works on is between him and those above him; he does not write it himself.
+  // What is expected of somebody is written by those above him; he reads and signs it.
+  charter: {
+    read: ['all', 'team', 'own', 'all', 'own', 'own'],
+    write: ['all', 'below', 'none', 'all', 'none', 'none'],
+  },
   'coaching-plan': {
     read: ['all', 'team', 'own', 'all', 'none', 'none'],
     write: ['all', 'below', 'none', 'all', 'none', 'none'],

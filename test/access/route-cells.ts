@@ -107,6 +107,7 @@ const idIn = (
     | 'payDisputes'
     | 'targetPlans'
     | 'leaves'
+    | 'charters'
     | 'coachingPlans'
     | 'coachingSessions'
     | 'coachingNotes'
@@ -708,6 +709,41 @@ const onLeave = (rest: string, body?: unknown): Cells =>
     }),
     { ok: 412 },
   );
+
+const expectedOf = { title: 'Rep', purpose: '', duties: [], measures: [], place: '' };
+const onCharter = (rest: string, action: Action = 'write', body?: unknown): Cells =>
+  perOwner(
+    'charter',
+    action,
+    (p, owner) => ({
+      path: `${api}/charters/${idIn(p, owner, 'charters')}${rest}`,
+      asking: { version: stale, ...(body === undefined ? {} : { body }) },
+      check: tellsTheirs,
+    }),
+    { ok: 412 },
+  );
+
+/** Charters: each owner has one that was offered. */
+const charterCells = {
+  'charters.list': all(`${api}/charters`),
+  'charters.ofPerson': perOwner('charter', 'read', (p, owner) => ({
+    path: `${api}/charters/people/${personId(p, owner)}`,
+  })),
+  'charters.draft': perOwner(
+    'charter',
+    'write',
+    (p, owner) => ({
+      path: `${api}/charters`,
+      asking: { body: { personId: personId(p, owner), ...expectedOf } },
+    }),
+    { ok: 409, outOfReach: 400 },
+  ),
+  'charters.change': onCharter('', 'write', expectedOf),
+  'charters.offer': onCharter('/offer'),
+  'charters.retract': onCharter('/retract'),
+  'charters.remove': onCharter(''),
+  'charters.sign': onCharter('/sign', 'read'),
+} satisfies Record<string, Cells>;
 
 const coachingReads = (path: string): Cells => {
   return (_, who) => one(`${api}/coaching${path}`, breadth('coaching-plan', 'read', who.role) === 'none' ? 403 : 200);
@@ -2658,6 +2694,7 @@ export const cells: Record<string, Cells> = {
   ...hiringCells,
   ...meetingCells,
   ...coachingCells,
+  ...charterCells,
   'decisions.list': all(`${api}/decisions`),
   'decisions.make': () => one(`${api}/decisions`, 201, { body: { name: 'Mine', ...decisionFields } }),
   'decisions.change': onKept('decision', 'decisions', { learned: 'Much' }),

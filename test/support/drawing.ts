@@ -31,6 +31,7 @@ export const capabilitiesInOrder = [
   'people/hiring',
   'people/onboarding',
   'people/coaching',
+  'people/charters',
   'people/reviews',
   'strategy/capacity',
   'strategy/planning',

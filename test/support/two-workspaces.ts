@@ -44,6 +44,7 @@ import { verdicts } from '../../src/process/transfer/duplicates/queue/tables.ts'
 import { quotas } from '../../src/strategy/targets/tables.ts';
 import { askedFor, awayIn, deciders, ruledBy } from './deal-override.ts';
 import { calendarOf } from './kept-calendar.ts';
+import { chartersOf } from './kept-charters.ts';
 import { coachingOf } from './kept-coaching.ts';
 import { contingenciesOf } from './kept-contingencies.ts';
 import { formOf } from './kept-forms.ts';
@@ -178,6 +179,8 @@ export type Workspace<N extends string> = {
   coachingNotes: Record<string, string>;
   /** When each is away. */
   leaves: Record<string, string>;
+  /** What is expected of each owner. */
+  charters: Record<string, string>;
   targetPlans: Record<string, string>;
   targetAnswers: Record<string, string>;
   contingencies: Record<string, string>;
@@ -573,6 +576,7 @@ async function fill<N extends string>(
     ]),
   );
   const coached = await coachingOf(db, people[first].actor, led);
+  const charters = await chartersOf(db, people[first].actor, led);
   const contingencies = await contingenciesOf(
     db,
     people[first].actor,
@@ -693,6 +697,7 @@ async function fill<N extends string>(
     ...planned,
     ...coached,
     leaves,
+    charters,
     contingencies,
     people,
     pipelineId: made.pipelineId,
