@@ -105,6 +105,12 @@ export const features: readonly Feature[] = [
     roles: promisers,
   },
   { id: 'charters', pillar: 'people', pages: ['/charters', '/charters/$personId'], kinds: ['charter'] },
+  {
+    id: 'contests',
+    pillar: 'people',
+    pages: ['/contests', '/contests/$contestId'],
+    kinds: ['contest', 'contest-entry'],
+  },
   { id: 'sharing', pillar: 'people', pages: [], kinds: ['share'] },
   { id: 'board', pillar: 'process', pages: ['/pipeline', '/pipeline/$pipelineId'], kinds: [] },
   { id: 'deals', pillar: 'process', pages: ['/deals', '/deals/$dealId'], kinds: ['deal'] },

@@ -4,6 +4,8 @@ import { charterRoutes } from '../people/charters/routes.ts';
 import { coachingRoutes } from '../people/coaching/routes.ts';
 import { fillPayPorts } from '../people/compensation/ports.ts';
 import { payRoutes } from '../people/compensation/routes.ts';
+import { registerContestJobs } from '../people/contests/jobs.ts';
+import { contestRoutes } from '../people/contests/routes.ts';
 import { fillHiringPorts } from '../people/hiring/ports.ts';
 import { hiringRoutes } from '../people/hiring/routes.ts';
 import type { Served } from '../platform/http/index.ts';
@@ -19,11 +21,12 @@ export function fillPeoplePorts(metrics: MetricRegistry): void {
   fillHiringPorts({ attainmentsOf: attainmentsOf(metrics) });
 }
 
-type Working = Parameters<typeof registerCharterJobs>[1];
+type Working = Parameters<typeof registerCharterJobs>[1] & Parameters<typeof registerContestJobs>[1];
 
-/** What they do once somebody is hired: charters are drafted. */
+/** What they do by the clock and once somebody is hired: charters are drafted, contests ended. */
 export function registerPeopleJobs(register: Register, given: Working): void {
   registerCharterJobs(register, given);
+  registerContestJobs(register, given);
 }
 
 /** Hours and leave, hiring, coaching, pay and the manager's week, over http. */
@@ -32,6 +35,7 @@ export const peopleRoutes = (metrics: MetricRegistry, mail: { hasMail: boolean }
   ...hiringRoutes,
   ...coachingRoutes(metrics),
   ...charterRoutes(metrics),
+  ...contestRoutes(metrics),
   ...payRoutes({ landing: landingOf(metrics) }),
   ...weekRoutes(metrics, mail),
 ];

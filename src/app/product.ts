@@ -207,7 +207,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   registerNumberJobs(register, { ...mailing, metrics, today: world.today, now });
   const erasing = { note: options.noteErasure, also: erasedToo(options.noteErasure) };
   registerHiringJobs(register, { db, pools, erasing, today: world.today });
-  registerPeopleJobs(register, { db, metrics, wordsFor });
+  registerPeopleJobs(register, { db, metrics, wordsFor, today: world.today });
   registerWeekJobs(register, { ...mailing, metrics, today: world.today });
   registerRegularJobs(register, { db, forgetOldSessions: identity.sweep });
 

@@ -3,6 +3,7 @@ import { calendarWeb } from '../people/calendar/web.ts';
 import { chartersWeb } from '../people/charters/web.ts';
 import { coachingWeb } from '../people/coaching/web.ts';
 import { payWeb } from '../people/compensation/web.ts';
+import { contestsWeb } from '../people/contests/web.ts';
 import { hiringWeb } from '../people/hiring/web.ts';
 import { organisationWeb } from '../people/organisation/web.ts';
 import { sessionsWeb } from '../people/sessions/web.ts';
@@ -67,6 +68,7 @@ export const capabilities: WebCapability[] = [
   sessionsWeb,
   coachingWeb,
   chartersWeb,
+  contestsWeb,
   payWeb,
   hiringWeb,
   dashboardsWeb,

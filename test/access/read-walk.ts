@@ -215,6 +215,7 @@ function idsFor(p: TestProduct, path: string): readonly string[] | null {
   if (at('meetings')) return [alpha.meetings.Ria, alpha.meetings.Rob, beta.meetings.Ben] as string[];
   if (at('session-series'))
     return [alpha.meetingSeries.Ria, alpha.meetingSeries.Rob, beta.meetingSeries.Ben] as string[];
+  if (at('contests')) return [alpha.contests.Ria, alpha.contests.Rob, beta.contests.Ben] as string[];
   if (at('coaching/people') || at('charters/people'))
     return [...['Ria', 'Rob', 'Mia'].map((name) => alpha.people[name as 'Ria'].id), beta.people.Ben.id];
   if (at('commitments')) return [alpha.commitments.Ria, alpha.commitments.Rob, beta.commitments.Ben] as string[];

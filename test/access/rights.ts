@@ -263,6 +263,15 @@ export const kinds: Record<string, Kind> = {
     read: ['all', 'team', 'own', 'all', 'own', 'own'],
     write: ['all', 'below', 'none', 'all', 'none', 'none'],
   },
+  // Announced to everybody, run by those who lead; how somebody does is his and of those above him.
+  contest: {
+    read: ['all', 'all', 'all', 'all', 'all', 'all'],
+    write: ['all', 'own', 'none', 'all', 'none', 'none'],
+  },
+  'contest-entry': {
+    read: ['all', 'team', 'own', 'all', 'own', 'own'],
+    write: ['own', 'own', 'own', 'all', 'own', 'own'],
+  },
   'coaching-plan': {
     read: ['all', 'team', 'own', 'all', 'none', 'none'],
     write: ['all', 'below', 'none', 'all', 'none', 'none'],

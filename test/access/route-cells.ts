@@ -108,6 +108,7 @@ const idIn = (
     | 'targetPlans'
     | 'leaves'
     | 'charters'
+    | 'contests'
     | 'coachingPlans'
     | 'coachingSessions'
     | 'coachingNotes'
@@ -743,6 +744,55 @@ const charterCells = {
   'charters.retract': onCharter('/retract'),
   'charters.remove': onCharter(''),
   'charters.sign': onCharter('/sign', 'read'),
+} satisfies Record<string, Cells>;
+
+const ofContest = (p: TestProduct, owner: Owner, rest: string) =>
+  `${api}/contests/${idIn(p, owner, 'contests')}${rest}`;
+/** Contests are announced to everybody of their workspace; whoever takes part does so for himself. */
+const anyContest =
+  (rest: string, ok: number, body?: unknown): Cells =>
+  (p, who) =>
+    owners.map((owner) => ({
+      to: owner,
+      path: ofContest(p, owner, rest),
+      ...(body === undefined ? {} : { asking: { body } }),
+      expect: [isBeta(owner) === isBeta(who.name) ? ok : 404],
+    }));
+const runContest = (rest: string): Cells =>
+  perOwner('contest', 'write', (p, owner) => ({ path: ofContest(p, owner, rest), asking: { version: stale } }), {
+    ok: 412,
+  });
+
+/** Each owner runs a contest that is over, in which nobody takes part but himself. */
+const contestCells = {
+  'contests.list': all(`${api}/contests`),
+  'contests.read': anyContest('', 200),
+  'contests.announce': (_, who) =>
+    one(`${api}/contests`, breadth('contest', 'write', who.role) === 'none' ? 403 : 201, {
+      body: {
+        name: 'Own best',
+        metricId: 'activities_done',
+        way: 'own-best',
+        firstDay: '2199-01-01',
+        lastDay: '2199-01-20',
+      },
+    }),
+  'contests.join': anyContest('/join', 409, { isNamed: false }),
+  'contests.changeEntry': (p, who) =>
+    owners.map((owner) => ({
+      to: owner,
+      path: ofContest(p, owner, '/entry'),
+      asking: { body: { isNamed: true } },
+      expect: [owner === who.name ? 200 : 404],
+    })),
+  'contests.leave': (p, who) =>
+    owners.map((owner) => ({
+      to: owner,
+      path: ofContest(p, owner, '/entry'),
+      expect: [owner === who.name ? 409 : 404],
+    })),
+  'contests.end': runContest('/end'),
+  'contests.remove': runContest(''),
 } satisfies Record<string, Cells>;
 
 const coachingReads = (path: string): Cells => {
@@ -2695,6 +2745,7 @@ export const cells: Record<string, Cells> = {
   ...meetingCells,
   ...coachingCells,
   ...charterCells,
+  ...contestCells,
   'decisions.list': all(`${api}/decisions`),
   'decisions.make': () => one(`${api}/decisions`, 201, { body: { name: 'Mine', ...decisionFields } }),
   'decisions.change': onKept('decision', 'decisions', { learned: 'Much' }),

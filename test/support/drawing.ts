@@ -32,6 +32,7 @@ export const capabilitiesInOrder = [
   'people/onboarding',
   'people/coaching',
   'people/charters',
+  'people/contests',
   'people/reviews',
   'strategy/capacity',
   'strategy/planning',

@@ -46,6 +46,7 @@ import { askedFor, awayIn, deciders, ruledBy } from './deal-override.ts';
 import { calendarOf } from './kept-calendar.ts';
 import { chartersOf } from './kept-charters.ts';
 import { coachingOf } from './kept-coaching.ts';
+import { contestsOf } from './kept-contests.ts';
 import { contingenciesOf } from './kept-contingencies.ts';
 import { formOf } from './kept-forms.ts';
 import { hiringOf } from './kept-hiring.ts';
@@ -181,6 +182,8 @@ export type Workspace<N extends string> = {
   leaves: Record<string, string>;
   /** What is expected of each owner. */
   charters: Record<string, string>;
+  /** A contest of each owner in which he takes part. */
+  contests: Record<string, string>;
   targetPlans: Record<string, string>;
   targetAnswers: Record<string, string>;
   contingencies: Record<string, string>;
@@ -576,6 +579,7 @@ async function fill<N extends string>(
     ]),
   );
   const coached = await coachingOf(db, people[first].actor, led);
+  const contests = await contestsOf(db, people[first].actor, led);
   const charters = await chartersOf(db, people[first].actor, led);
   const contingencies = await contingenciesOf(
     db,
@@ -698,6 +702,7 @@ async function fill<N extends string>(
     ...coached,
     leaves,
     charters,
+    contests,
     contingencies,
     people,
     pipelineId: made.pipelineId,

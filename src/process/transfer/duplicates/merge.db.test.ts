@@ -344,7 +344,7 @@ const stays: Record<string, string> = {
   'what was asked and decided then, as it was': `approval_requests.facts approval_requests.plan approval_requests.recordId pay_disputes.fix pay_disputes.trail pay_runs.leftOut pay_runs.unapproved pay_statements.shown pay_statements.input pay_statements.lines target_plans.editions interviews.scores interviews.notes interviews.profile
     approval_requests.trail approval_requests.wish`,
   'what a call or a review saw when it was made':
-    'forecast_snapshots.body forecast_submissions.below performance_reviews.snapshot meeting_packs.body coaching_plans.baseline coaching_plans.outcome',
+    'forecast_snapshots.body forecast_submissions.below performance_reviews.snapshot meeting_packs.body coaching_plans.baseline coaching_plans.outcome contest_entries.contestId contest_entries.result',
   'what happened then, as it was': `changes.after changes.before changes.changeId changes.forPersonId changes.groupId changes.personId
     changes.recordId changes.undoes company_places.because company_places.companyId company_places.overlays company_places.rivals company_places.territoryId erasures.erasureId erasures.mentions erasures.personId erasures.recordId idempotency_keys.answer import_heads.heads
     import_keys.recordId import_rows.candidates import_rows.cells import_rows.changes import_rows.planned import_rows.problems
