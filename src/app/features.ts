@@ -111,6 +111,7 @@ export const features: readonly Feature[] = [
     pages: ['/contests', '/contests/$contestId'],
     kinds: ['contest', 'contest-entry'],
   },
+  { id: 'recognition', pillar: 'people', pages: ['/recognition'], kinds: ['recognition', 'streak'] },
   { id: 'sharing', pillar: 'people', pages: [], kinds: ['share'] },
   { id: 'board', pillar: 'process', pages: ['/pipeline', '/pipeline/$pipelineId'], kinds: [] },
   { id: 'deals', pillar: 'process', pages: ['/deals', '/deals/$dealId'], kinds: ['deal'] },

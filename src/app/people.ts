@@ -8,6 +8,7 @@ import { registerContestJobs } from '../people/contests/jobs.ts';
 import { contestRoutes } from '../people/contests/routes.ts';
 import { fillHiringPorts } from '../people/hiring/ports.ts';
 import { hiringRoutes } from '../people/hiring/routes.ts';
+import { recognitionRoutes } from '../people/recognition/routes.ts';
 import type { Served } from '../platform/http/index.ts';
 import type { Register } from '../platform/jobs/register.ts';
 import type { MetricRegistry } from '../platform/metrics/registry.ts';
@@ -36,6 +37,7 @@ export const peopleRoutes = (metrics: MetricRegistry, mail: { hasMail: boolean }
   ...coachingRoutes(metrics),
   ...charterRoutes(metrics),
   ...contestRoutes(metrics),
+  ...recognitionRoutes(metrics),
   ...payRoutes({ landing: landingOf(metrics) }),
   ...weekRoutes(metrics, mail),
 ];

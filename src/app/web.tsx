@@ -6,6 +6,7 @@ import { payWeb } from '../people/compensation/web.ts';
 import { contestsWeb } from '../people/contests/web.ts';
 import { hiringWeb } from '../people/hiring/web.ts';
 import { organisationWeb } from '../people/organisation/web.ts';
+import { recognitionWeb } from '../people/recognition/web.ts';
 import { sessionsWeb } from '../people/sessions/web.ts';
 import { adoptionWeb } from '../performance/adoption/web.ts';
 import { callsWeb } from '../performance/calls/web.ts';
@@ -69,6 +70,7 @@ export const capabilities: WebCapability[] = [
   coachingWeb,
   chartersWeb,
   contestsWeb,
+  recognitionWeb,
   payWeb,
   hiringWeb,
   dashboardsWeb,

@@ -272,6 +272,15 @@ export const kinds: Record<string, Kind> = {
     read: ['all', 'team', 'own', 'all', 'own', 'own'],
     write: ['own', 'own', 'own', 'all', 'own', 'own'],
   },
+  // Praise is said in front of everybody; a streak is one's own.
+  recognition: {
+    read: ['all', 'all', 'all', 'all', 'all', 'all'],
+    write: ['all', 'own', 'own', 'all', 'own', 'own'],
+  },
+  streak: {
+    read: ['own', 'own', 'own', 'own', 'own', 'own'],
+    write: ['own', 'own', 'own', 'own', 'own', 'own'],
+  },
   'coaching-plan': {
     read: ['all', 'team', 'own', 'all', 'none', 'none'],
     write: ['all', 'below', 'none', 'all', 'none', 'none'],

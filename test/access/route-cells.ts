@@ -109,6 +109,7 @@ const idIn = (
     | 'leaves'
     | 'charters'
     | 'contests'
+    | 'recognitions'
     | 'coachingPlans'
     | 'coachingSessions'
     | 'coachingNotes'
@@ -793,6 +794,47 @@ const contestCells = {
     })),
   'contests.end': runContest('/end'),
   'contests.remove': runContest(''),
+} satisfies Record<string, Cells>;
+
+const praise = 'Rewrote the offer in an hour';
+/** Praise and wins are read by all; each owner said something of his leader. */
+const recognitionCells = {
+  'recognition.feed': all(`${api}/recognition`),
+  'recognition.praise': (p, who) =>
+    owners.map((owner) => ({
+      to: owner,
+      path: `${api}/recognition`,
+      asking: { body: { personId: personId(p, owner), text: praise } },
+      expect: [isBeta(owner) === isBeta(who.name) && owner !== who.name ? 201 : 400],
+    })),
+  'recognition.shareWin': (p, who) =>
+    owners.map((owner) => ({
+      to: owner,
+      path: `${api}/recognition/wins`,
+      asking: { body: { dealId: dealOf(p, owner, 'won'), text: praise } },
+      expect: [owner === who.name ? 201 : 400],
+    })),
+  'recognition.takeBack': perOwner(
+    'recognition',
+    'write',
+    (p, owner) => ({
+      path: `${api}/recognition/${idIn(p, owner, 'recognitions')}`,
+      asking: { version: stale },
+    }),
+    { ok: 412 },
+  ),
+  'recognition.readStreak': (_, who) =>
+    one(`${api}/streak`, 200, undefined, (a: Answer) =>
+      (a.json().streak !== null) === (owners as readonly string[]).includes(who.name)
+        ? null
+        : 'is told the streak of another',
+    ),
+  'recognition.setStreak': (_, who) =>
+    one(`${api}/streak`, 200, {
+      body: {
+        streak: (owners as readonly string[]).includes(who.name) ? { metricId: 'activities_done', atLeast: 5 } : null,
+      },
+    }),
 } satisfies Record<string, Cells>;
 
 const coachingReads = (path: string): Cells => {
@@ -2746,6 +2788,7 @@ export const cells: Record<string, Cells> = {
   ...coachingCells,
   ...charterCells,
   ...contestCells,
+  ...recognitionCells,
   'decisions.list': all(`${api}/decisions`),
   'decisions.make': () => one(`${api}/decisions`, 201, { body: { name: 'Mine', ...decisionFields } }),
   'decisions.change': onKept('decision', 'decisions', { learned: 'Much' }),

@@ -33,6 +33,7 @@ export const capabilitiesInOrder = [
   'people/coaching',
   'people/charters',
   'people/contests',
+  'people/recognition',
   'people/reviews',
   'strategy/capacity',
   'strategy/planning',

@@ -57,6 +57,7 @@ import { payOf } from './kept-pay.ts';
 import { playbookOf, stepOn } from './kept-playbooks.ts';
 import { pricesOf } from './kept-prices.ts';
 import { quoteOn, quotingOf } from './kept-quotes.ts';
+import { recognitionsOf } from './kept-recognition.ts';
 import { referenceOf } from './kept-references.ts';
 import { definedBy, routingOf } from './kept-routing.ts';
 import { segmentOf } from './kept-segments.ts';
@@ -182,6 +183,8 @@ export type Workspace<N extends string> = {
   leaves: Record<string, string>;
   /** What is expected of each owner. */
   charters: Record<string, string>;
+  /** What each owner said in front of all. */
+  recognitions: Record<string, string>;
   /** A contest of each owner in which he takes part. */
   contests: Record<string, string>;
   targetPlans: Record<string, string>;
@@ -579,6 +582,7 @@ async function fill<N extends string>(
     ]),
   );
   const coached = await coachingOf(db, people[first].actor, led);
+  const recognitions = await recognitionsOf(db, people[first].actor, led);
   const contests = await contestsOf(db, people[first].actor, led);
   const charters = await chartersOf(db, people[first].actor, led);
   const contingencies = await contingenciesOf(
@@ -703,6 +707,7 @@ async function fill<N extends string>(
     leaves,
     charters,
     contests,
+    recognitions,
     contingencies,
     people,
     pipelineId: made.pipelineId,

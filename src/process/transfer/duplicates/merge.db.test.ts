@@ -325,7 +325,7 @@ const stays: Record<string, string> = {
   'records of other kinds': `activities.followsId activity_facts.factId activity_facts.kindId activity_reminders.activityId
     activity_standards.kindIds activity_suggestions.kindIds activity_suggestions.stageId attachments.fileId comments.threadId companies.tagIds contacts.tagIds
     deal_fact_months.pipelineId deal_fact_months.stageId deal_fact_totals.pipelineId deal_fact_totals.stageId deal_facts.factId
-    day_snoozes.dealId day_plans.items commitments.dealId meeting_topics.dealId deal_scores.dealId deal_facts.pipelineId deal_facts.productId deal_facts.stageId deals.rivals deals.splits deals.stageId demos.groupId demos.removedTo
+    day_snoozes.dealId day_plans.items commitments.dealId meeting_topics.dealId recognitions.dealId deal_scores.dealId deal_facts.pipelineId deal_facts.productId deal_facts.stageId deals.rivals deals.splits deals.stageId demos.groupId demos.removedTo
     demos.runId field_index.fieldId
     file_pieces.fileId import_fixes.importId import_heads.importId import_keys.importId import_rows.importId import_work.importId
     imports.groupId imports.runId takings.runId notices.commentId view_defaults.viewId
