@@ -14,6 +14,3 @@ export const editionsOf = (reader: Reader, actor: Actor, ownerId: string): Promi
   reader.rows<CharterRow>(
     readable(actor, charters).where('ownerId', '=', ownerId).orderBy('edition', 'desc').limit(200) as never,
   );
-
-export const charterById = (reader: Reader, actor: Actor, id: string): Promise<CharterRow | null> =>
-  reader.row<CharterRow>(readable(actor, charters).where('id', '=', id) as never);
