@@ -46,7 +46,7 @@ function LeaveLine({ leave, onDecline }: { leave: Leave; onDecline: () => void }
         </p>
         <p className={css.quiet}>
           {t(`calendar.state.${leave.state}`)} · {t(`calendar.reason.${leave.reason}`)} ·{' '}
-          {t('calendar.workdays', { count: leave.workdays, number: f.number(leave.workdays) })}
+          {t('calendar.workdays', { count: leave.workdays, number: f.number(leave.workdays, 1) })}
           {leave.standIn ? ` · ${t('calendar.standsIn', { name: leave.standIn.name })}` : ''}
         </p>
         {leave.note ? <p>{leave.note}</p> : null}

@@ -34,14 +34,25 @@ describe('a contest', () => {
     ]);
   });
 
-  test('is of what happened and adds up; a share or a stock makes none', () => {
-    const won = { reads: 'events', unit: 'money', betterIs: 'higher', additive: true, byPerson: true } as const;
+  test('is of what happened and adds up; a share, a stock or a plan makes none', () => {
+    const won = {
+      reads: 'events',
+      unit: 'money',
+      tells: 'lagging',
+      betterIs: 'higher',
+      additive: true,
+      byPerson: true,
+    } as const;
     expect(isFitMeasure(won)).toBe(true);
     expect(
-      [{ unit: 'share' }, { reads: 'stock' as const }, { betterIs: 'within-band' }, { byPerson: false }].map((over) =>
-        isFitMeasure({ ...won, ...over }),
-      ),
-    ).toEqual([...[false, false, false, false]]);
+      [
+        { unit: 'share' },
+        { reads: 'stock' as const },
+        { betterIs: 'within-band' },
+        { byPerson: false },
+        { tells: 'leading' as const },
+      ].map((over) => isFitMeasure({ ...won, ...over })),
+    ).toEqual([false, false, false, false, false]);
     expect([temptationOf('leading'), temptationOf('lagging')]).toEqual(['entered-by-oneself', 'moved-over-the-border']);
   });
 });

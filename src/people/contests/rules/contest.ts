@@ -41,6 +41,7 @@ export function periodsBefore({ firstDay, lastDay }: Days): Period[] {
 }
 
 export type Measured = {
+  tells: 'leading' | 'lagging';
   reads: 'stock' | 'events';
   unit: string;
   betterIs: string;
@@ -48,9 +49,11 @@ export type Measured = {
   byPerson: boolean;
 };
 
-/** A number can be a contest where it counts or adds up what happened, by person, and more of it is better. */
-export const isFitMeasure = ({ reads, unit, betterIs, additive, byPerson }: Measured): boolean =>
-  reads === 'events' && (unit === 'count' || unit === 'money') && betterIs === 'higher' && additive && byPerson;
+/** A number can be a contest where it counts or adds up what happened, by person, and more of it is better. Money that only leads, such as a quota, is planned. */
+export function isFitMeasure({ reads, unit, tells, betterIs, additive, byPerson }: Measured): boolean {
+  const hasHappened = unit === 'count' || (unit === 'money' && tells === 'lagging');
+  return reads === 'events' && hasHappened && betterIs === 'higher' && additive && byPerson;
+}
 
 /** What a number tempts to: what moves first is mostly entered by people themselves; what comes of it can be moved over the border of a day. */
 export const temptationOf = (tells: 'leading' | 'lagging'): 'entered-by-oneself' | 'moved-over-the-border' =>
