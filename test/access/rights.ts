@@ -278,8 +278,8 @@ export const kinds: Record<string, Kind> = {
     write: ['all', 'own', 'own', 'all', 'own', 'own'],
   },
   streak: {
-    read: ['own', 'own', 'own', 'own', 'own', 'own'],
-    write: ['own', 'own', 'own', 'own', 'own', 'own'],
+    read: ['own', 'own', 'own', 'own', 'none', 'none'],
+    write: ['own', 'own', 'own', 'own', 'none', 'none'],
   },
   'coaching-plan': {
     read: ['all', 'team', 'own', 'all', 'none', 'none'],

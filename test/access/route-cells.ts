@@ -797,6 +797,8 @@ const contestCells = {
 } satisfies Record<string, Cells>;
 
 const praise = 'Rewrote the offer in an hour';
+const hasStreak = (who: Someone<Name>) => (owners as readonly string[]).includes(who.name);
+const ofStreaks = (who: Someone<Name>) => (breadth('streak', 'read', who.role) === 'none' ? 403 : 200);
 /** Praise and wins are read by all; each owner said something of his leader. */
 const recognitionCells = {
   'recognition.feed': all(`${api}/recognition`),
@@ -824,16 +826,12 @@ const recognitionCells = {
     { ok: 412 },
   ),
   'recognition.readStreak': (_, who) =>
-    one(`${api}/streak`, 200, undefined, (a: Answer) =>
-      (a.json().streak !== null) === (owners as readonly string[]).includes(who.name)
-        ? null
-        : 'is told the streak of another',
+    one(`${api}/streak`, ofStreaks(who), undefined, (a: Answer) =>
+      a.status !== 200 || (a.json().streak !== null) === hasStreak(who) ? null : 'is told the streak of another',
     ),
   'recognition.setStreak': (_, who) =>
-    one(`${api}/streak`, 200, {
-      body: {
-        streak: (owners as readonly string[]).includes(who.name) ? { metricId: 'activities_done', atLeast: 5 } : null,
-      },
+    one(`${api}/streak`, ofStreaks(who), {
+      body: { streak: hasStreak(who) ? { metricId: 'activities_done', atLeast: 5 } : null },
     }),
 } satisfies Record<string, Cells>;
 

@@ -6,5 +6,7 @@ export const recognitionPolicy: Policy = {
   write: { ...everyRole('own'), leader: 'all', operations: 'all' },
 };
 
-/** A streak is one's own. */
-export const streakPolicy: Policy = { read: everyRole('own'), write: everyRole('own') };
+const own = { ...everyRole('own' as const), finance: 'none', success: 'none' } as const;
+
+/** A streak is one's own, of whoever sells or leads who does. */
+export const streakPolicy: Policy = { read: own, write: own };

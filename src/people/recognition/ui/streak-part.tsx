@@ -7,6 +7,7 @@ import { SelectField, TextField } from '../../../kit/forms/fields.tsx';
 import { fieldErrors, type Problem } from '../../../kit/forms/problem.ts';
 import { Button } from '../../../kit/look/button.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
+import { useSession } from '../../../kit/session.tsx';
 import { type Streak, streakQuery } from './queries.ts';
 import css from './recognition.module.css';
 import { useRecognition } from './use-recognition.ts';
@@ -17,7 +18,8 @@ export function StreakPart() {
   const f = useFormat();
   const acts = useRecognition();
   const [isSetting, setSetting] = useState(false);
-  const { data } = useQuery(streakQuery);
+  const { user } = useSession();
+  const { data } = useQuery({ ...streakQuery, enabled: user.role !== 'finance' && user.role !== 'success' });
   if (!data) return null;
   const { streak } = data;
   const metricName = (id: string) => t(`metrics.defined.${id as 'activities_done'}.name`, { defaultValue: id });
