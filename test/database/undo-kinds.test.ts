@@ -198,8 +198,13 @@ const otherwise = [
   // The test workspace has none, or they are for those who take part.
   'meeting-series: nobody has one in the test workspace',
   'meeting-minutes: nobody has one in the test workspace',
+  // Whoever takes part in a contest neither joins nor leaves by undoing.
+  'contest-entry: made and undone, it is still there',
+  'contest-entry: changed and undone, it is not as it was',
+  'contest-entry: removed and undone, it is not as it was',
   // For whoever wrote it alone: what goes on behind the screens reads none.
   'coaching-note: nobody has one in the test workspace',
+  'streak: nobody has one in the test workspace',
   // The test workspace has none.
   'notice-preferences: nobody has one in the test workspace',
   'snooze: nobody has one in the test workspace',
