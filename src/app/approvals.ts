@@ -1,9 +1,9 @@
-import { instantFromMs } from '../ground/index.ts';
+import { instantFromMs, shareWorked } from '../ground/index.ts';
+import { workspaceHours } from '../people/calendar/reads.ts';
 import { planApproval } from '../people/compensation/approval.ts';
 import { improvementApproval } from '../people/improvement/approval.ts';
 import { managersOn, readablePeople } from '../people/organisation/reads.ts';
 import { accessPort } from '../people/organisation/server.ts';
-import { mondayToFriday } from '../platform/approvals/rules/due.ts';
 import {
   type ApprovalPorts,
   type ApprovalSubject,
@@ -58,5 +58,8 @@ export const approvalsOf = (more: readonly ApprovalSubject[] = []): Approvals =>
     peopleOf,
     sharesOf,
     tell,
-    workingDays: async () => mondayToFriday,
+    workingDays: async (reader, actor) => {
+      const hours = await workspaceHours(reader, actor);
+      return (day) => shareWorked(day, hours) > 0;
+    },
   });

@@ -1,6 +1,11 @@
+import { calendarRoutes } from '../people/calendar/routes.ts';
+import { registerCharterJobs } from '../people/charters/jobs.ts';
+import { charterRoutes } from '../people/charters/routes.ts';
 import { coachingRoutes } from '../people/coaching/routes.ts';
 import { fillPayPorts } from '../people/compensation/ports.ts';
 import { payRoutes } from '../people/compensation/routes.ts';
+import { registerContestJobs } from '../people/contests/jobs.ts';
+import { contestRoutes } from '../people/contests/routes.ts';
 import { registerHiringJobs } from '../people/hiring/jobs.ts';
 import { fillHiringPorts } from '../people/hiring/ports.ts';
 import { hiringRoutes } from '../people/hiring/routes.ts';
@@ -9,6 +14,7 @@ import { improvementRoutes } from '../people/improvement/routes.ts';
 import { learningRoutes } from '../people/learning/routes.ts';
 import { registerRampJobs } from '../people/onboarding/jobs.ts';
 import { rampRoutes } from '../people/onboarding/routes.ts';
+import { recognitionRoutes } from '../people/recognition/routes.ts';
 import type { Served } from '../platform/http/index.ts';
 import type { Register } from '../platform/jobs/register.ts';
 import type { MetricRegistry } from '../platform/metrics/registry.ts';
@@ -22,25 +28,34 @@ export function fillPeoplePorts(metrics: MetricRegistry): void {
   fillHiringPorts({ attainmentsOf: attainmentsOf(metrics) });
 }
 
-type JobsGiven = Parameters<typeof registerHiringJobs>[1] & Parameters<typeof registerImprovementJobs>[1];
+type JobsGiven = Parameters<typeof registerHiringJobs>[1] &
+  Parameters<typeof registerCharterJobs>[1] &
+  Parameters<typeof registerContestJobs>[1] &
+  Parameters<typeof registerImprovementJobs>[1];
 
 /**
- * What goes on by itself around people: who was not hired is forgotten, who was begins his way into the job; who is far behind is
- * found, and what was found is not left lying.
+ * What goes on by itself around people: who was not hired is forgotten, who was begins his way into the job and is told what is
+ * expected of him; contests end; who is far behind is found, and what was found is not left lying.
  */
 export function registerPeopleJobs(register: Register, given: JobsGiven): void {
   registerHiringJobs(register, given);
   registerRampJobs(register, given);
+  registerCharterJobs(register, given);
+  registerContestJobs(register, given);
   registerImprovementJobs(register, given);
 }
 
-/** Hiring, onboarding, coaching, underperformance, pay and the manager's week, over http. */
+/** Hours and leave, hiring, onboarding, coaching, underperformance, pay and the manager's week, over http. */
 export const peopleRoutes = (metrics: MetricRegistry, mail: { hasMail: boolean }): Served[] => [
+  ...calendarRoutes,
   ...hiringRoutes,
   ...learningRoutes(metrics),
   ...rampRoutes(metrics),
   ...coachingRoutes(metrics),
   ...improvementRoutes(metrics),
+  ...charterRoutes(metrics),
+  ...contestRoutes(metrics),
+  ...recognitionRoutes(metrics),
   ...payRoutes({ landing: landingOf(metrics) }),
   ...weekRoutes(metrics, mail),
 ];

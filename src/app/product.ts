@@ -205,7 +205,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   registerNoticeJobs(register, mailing);
   registerNumberJobs(register, { ...mailing, metrics, today: world.today, now });
   const erasing = { note: options.noteErasure, also: erasedToo(options.noteErasure) };
-  registerPeopleJobs(register, { db, pools, metrics, erasing, today: world.today });
+  registerPeopleJobs(register, { db, pools, metrics, erasing, wordsFor, today: world.today });
   registerWeekJobs(register, { ...mailing, metrics, today: world.today });
   registerRegularJobs(register, { db, forgetOldSessions: identity.sweep });
 

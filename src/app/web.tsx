@@ -1,11 +1,15 @@
 import type { WebCapability } from '../kit/capability.ts';
+import { calendarWeb } from '../people/calendar/web.ts';
+import { chartersWeb } from '../people/charters/web.ts';
 import { coachingWeb } from '../people/coaching/web.ts';
 import { payWeb } from '../people/compensation/web.ts';
+import { contestsWeb } from '../people/contests/web.ts';
 import { hiringWeb } from '../people/hiring/web.ts';
 import { improvementWeb } from '../people/improvement/web.ts';
 import { learningWeb } from '../people/learning/web.ts';
 import { onboardingWeb } from '../people/onboarding/web.ts';
 import { organisationWeb } from '../people/organisation/web.ts';
+import { recognitionWeb } from '../people/recognition/web.ts';
 import { sessionsWeb } from '../people/sessions/web.ts';
 import { adoptionWeb } from '../performance/adoption/web.ts';
 import { callsWeb } from '../performance/calls/web.ts';
@@ -64,9 +68,13 @@ export const capabilities: WebCapability[] = [
   territoriesWeb,
   partTargetsWeb,
   organisationWeb,
+  calendarWeb,
   sessionsWeb,
   coachingWeb,
   improvementWeb,
+  chartersWeb,
+  contestsWeb,
+  recognitionWeb,
   payWeb,
   hiringWeb,
   onboardingWeb,

@@ -2,7 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addMicros, instantFromMs, msOf } from './days.ts';
 import { clockText, minutesOfDay, momentAt, momentAtClock } from './time-zones.ts';
-import { afterBusinessMinutes, businessMinutes, faultOfWeek, isAtWork, type WorkingHours } from './working-hours.ts';
+import {
+  afterBusinessMinutes,
+  businessMinutes,
+  faultOfWeek,
+  isAtWork,
+  isAway,
+  isAwayAt,
+  shareWorked,
+  type WorkingHours,
+} from './working-hours.ts';
 
 const office = [{ from: '09:00', until: '17:00' }];
 const weekdays = [office, office, office, office, office, [], []];
@@ -119,4 +128,29 @@ test.each([
 ])('on %s at %s by the clock of Berlin is %s', (day, time, at) => {
   expect(momentAtClock(day, time, 'Europe/Berlin')).toBe(at);
   expect(clockText(at, 'Europe/Berlin')).toBe(time);
+});
+
+describe('half a day of leave', () => {
+  const morning = { ...berlin, leave: [{ first: '2026-11-03', last: '2026-11-03', part: 'morning' as const }] };
+  const afternoon = { ...berlin, leave: [{ first: '2026-11-03', last: '2026-11-03', part: 'afternoon' as const }] };
+  test('takes half of the work of its day', () => {
+    const worked = (hours: WorkingHours) =>
+      businessMinutes(at('2026-11-03', '08:00'), at('2026-11-03', '18:00'), hours);
+    expect([worked(morning), worked(afternoon)]).toEqual([240, 240]);
+    expect(shareWorked('2026-11-03', morning)).toBe(0.5);
+    expect(shareWorked('2026-11-07', morning)).toBe(0);
+  });
+  test('is over at the middle of the day', () => {
+    const away = (hours: WorkingHours) =>
+      ['09:30', '12:59', '13:00', '16:00'].map((c) => isAwayAt(at('2026-11-03', c), hours));
+    expect([away(morning), away(afternoon)]).toEqual([
+      [true, true, false, false],
+      [false, false, true, true],
+    ]);
+  });
+  test('is not being away that day; both halves are', () => {
+    expect(isAway('2026-11-03', morning.leave)).toBe(false);
+    expect(isAway('2026-11-03', [...morning.leave, ...afternoon.leave])).toBe(true);
+    expect(shareWorked('2026-11-03', { ...berlin, leave: [...morning.leave, ...afternoon.leave] })).toBe(0);
+  });
 });

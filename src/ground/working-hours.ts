@@ -4,6 +4,13 @@ import { dayOf, momentAt } from './time-zones.ts';
 /** A stretch of a working day by the clock on the wall: `09:00` to `17:00`; one that ends no later than it begins goes over midnight. */
 export type WorkSpan = { from: string; until: string };
 
+/** Which of a day somebody is away: all of it, or the half of its work before or after the middle. */
+export const dayParts = ['day', 'morning', 'afternoon'] as const;
+export type DayPart = (typeof dayParts)[number];
+
+/** Days from the first to the last on which somebody is away; a half is of one day. */
+export type LeaveSpan = { first: LocalDate; last: LocalDate; part?: DayPart };
+
 /** When somebody works. A stretch belongs to the day it begins on: a night shift that begins on a holiday falls away as a whole. */
 export type WorkingHours = {
   timeZone: string;
@@ -11,8 +18,7 @@ export type WorkingHours = {
   week: readonly (readonly WorkSpan[])[];
   /** Days on which nobody works. */
   holidays: readonly LocalDate[];
-  /** Days from the first to the last on which somebody is away. */
-  leave?: readonly { first: LocalDate; last: LocalDate }[];
+  leave?: readonly LeaveSpan[];
 };
 
 const minuteMs = 60_000;
@@ -50,16 +56,54 @@ export function faultOfWeek(week: readonly (readonly WorkSpan[])[]): { fault: We
   return null;
 }
 
-/** Whether somebody is away on a day. */
+const isOn = (day: LocalDate, { first, last }: LeaveSpan): boolean => first <= day && day <= last;
+
+/** Whether somebody is away all of a day. */
 export const isAway = (day: LocalDate, leave: WorkingHours['leave'] = []): boolean =>
-  leave.some(({ first, last }) => first <= day && day <= last);
+  leave.some((span) => (span.part ?? 'day') === 'day' && isOn(day, span)) ||
+  (['morning', 'afternoon'] as const).every((half) => leave.some((span) => span.part === half && isOn(day, span)));
 
 type Stretch = { from: number; until: number };
 
-/** The stretches of work that begin on a day, as moments; over a night of changed clocks they are as long as they really are. */
-function stretchesOn(day: LocalDate, { timeZone, week, holidays, leave }: WorkingHours): Stretch[] {
+/** The stretches of work that begin on a day, less the half that somebody is away. */
+function stretchesOn(day: LocalDate, hours: WorkingHours): Stretch[] {
+  const { holidays, leave = [] } = hours;
+  if (holidays.includes(day) || isAway(day, leave)) return [];
+  const whole = plannedOn(day, hours);
+  const half = leave.find((span) => span.part !== undefined && span.part !== 'day' && isOn(day, span));
+  if (!half) return whole;
+  const middle = middleOf(whole);
+  return whole
+    .map(({ from, until }) =>
+      half.part === 'morning' ? { from: Math.max(from, middle), until } : { from, until: Math.min(until, middle) },
+    )
+    .filter(({ from, until }) => from < until);
+}
+
+/** The moment at which half of the work of these stretches is done: at 13:00 of 9 to 17. */
+function middleOf(stretches: readonly Stretch[]): number {
+  let left = stretches.reduce((sum, { from, until }) => sum + until - from, 0) / 2;
+  for (const { from, until } of stretches) {
+    if (left <= until - from) return from + left;
+    left -= until - from;
+  }
+  return 0;
+}
+
+/** Whether somebody is away at a moment: all of its day, or in the half of it that he took. */
+export function isAwayAt(at: Instant, hours: WorkingHours): boolean {
+  const { leave = [], timeZone } = hours;
+  const day = dayOf(at, timeZone);
+  if (isAway(day, leave)) return true;
+  const half = leave.find((span) => span.part !== undefined && span.part !== 'day' && isOn(day, span));
+  const planned = half ? plannedOn(day, hours) : [];
+  if (!half || planned.length === 0) return false;
+  return half.part === 'morning' ? msOf(at) < middleOf(planned) : msOf(at) >= middleOf(planned);
+}
+
+/** The stretches that the week has on a day, as moments; over a night of changed clocks they are as long as they really are. */
+function plannedOn(day: LocalDate, { timeZone, week }: WorkingHours): Stretch[] {
   const spans = week[weekdayOf(day) - 1] ?? [];
-  if (spans.length === 0 || holidays.includes(day) || isAway(day, leave)) return [];
   return spans
     .map((span) => {
       const end = lastMinute(span);
@@ -70,6 +114,12 @@ function stretchesOn(day: LocalDate, { timeZone, week, holidays, leave }: Workin
       };
     })
     .sort((a, b) => a.from - b.from);
+}
+
+/** How much of a day somebody works of what his week has: 1, a half, or nothing on a holiday, on leave, or where the week is free. */
+export function shareWorked(day: LocalDate, { week, holidays, leave = [] }: WorkingHours): number {
+  if ((week[weekdayOf(day) - 1] ?? []).length === 0 || holidays.includes(day) || isAway(day, leave)) return 0;
+  return leave.some((span) => span.part !== undefined && span.part !== 'day' && isOn(day, span)) ? 0.5 : 1;
 }
 
 /** Work from a moment on, in order and never twice, day by day. */

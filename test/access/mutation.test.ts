@@ -607,9 +607,9 @@ function isUntold(kind: string, role: Role, one: Breadth, other: Breadth): boole
   if (ofOthers.includes(kind) && role === 'operations' && among('own', 'below')) return true;
   // Nobody who reports to finance is paid by a plan, so none of them disputes his pay.
   if (kind === 'pay-dispute' && role === 'finance' && among('own', 'below', 'team')) return true;
-  // An interview is its interviewer's and nobody's else, and a note of coaching whose it is, however far operations reach.
+  // An interview is its interviewer's and nobody's else, and a note of coaching or a streak whose it is, however far operations reach.
   if (kind === 'interview' && role === 'operations' && among('own', 'all')) return true;
-  if (kind === 'coaching-note' && role === 'operations' && among('own', 'below', 'all')) return true;
+  if (['coaching-note', 'streak'].includes(kind) && role === 'operations' && among('own', 'below', 'all')) return true;
   // Of who is behind all is no more than one's own tree; who serves sales has no plan, nor has anybody below him.
   const isOfBehind = kind.startsWith('improvement-');
   if (isOfBehind && among('team', 'all')) return true;
@@ -617,7 +617,7 @@ function isUntold(kind: string, role: Role, one: Breadth, other: Breadth): boole
   if (isOfBehind && serves && !among('none')) return true;
   // Everybody is told of himself, and those below them have used nothing.
   if (kind === 'adoption' && among('own', 'below')) return true;
-  // Those below them have made no view and no dashboard.
+  // Those below them have made no view and no dashboard, took part in nothing, and nobody wrote down what is expected of them.
   const isView = [
     'view',
     'view-default',
@@ -637,6 +637,9 @@ function isUntold(kind: string, role: Role, one: Breadth, other: Breadth): boole
     'ramp-entry',
     'course-run',
     'development-plan',
+    'charter',
+    'contest-entry',
+    'recognition',
   ].includes(kind);
   return isView && (role === 'finance' || role === 'success') && among('own', 'below', 'team');
 }

@@ -44,6 +44,11 @@ export const kinds: Record<string, Kind> = {
     read: ['all', 'team', 'own', 'all', 'own', 'own'],
     write: ['all', 'team', 'own', 'all', 'own', 'own'],
   },
+  // That somebody is away is known to all who plan with him; why is between him and those above him.
+  leave: {
+    read: ['all', 'team', 'own', 'all', 'own', 'own'],
+    write: ['all', 'team', 'own', 'all', 'own', 'own'],
+  },
   'lead-form': {
     read: ['all', 'all', 'all', 'all', 'none', 'none'],
     write: ['all', 'none', 'none', 'all', 'none', 'none'],
@@ -253,6 +258,29 @@ export const kinds: Record<string, Kind> = {
     write: ['all', 'team', 'own', 'all', 'none', 'none'],
   },
   // What somebody works on is between him and those above him; he does not write it himself.
+  // What is expected of somebody is written by those above him; he reads and signs it.
+  charter: {
+    read: ['all', 'team', 'own', 'all', 'own', 'own'],
+    write: ['all', 'below', 'none', 'all', 'none', 'none'],
+  },
+  // Announced to everybody, run by those who lead; how somebody does is his and of those above him.
+  contest: {
+    read: ['all', 'all', 'all', 'all', 'all', 'all'],
+    write: ['all', 'own', 'none', 'all', 'none', 'none'],
+  },
+  'contest-entry': {
+    read: ['all', 'team', 'own', 'all', 'own', 'own'],
+    write: ['own', 'own', 'own', 'all', 'own', 'own'],
+  },
+  // Praise is said in front of everybody; a streak is one's own.
+  recognition: {
+    read: ['all', 'all', 'all', 'all', 'all', 'all'],
+    write: ['all', 'own', 'own', 'all', 'own', 'own'],
+  },
+  streak: {
+    read: ['own', 'own', 'own', 'own', 'none', 'none'],
+    write: ['own', 'own', 'own', 'own', 'none', 'none'],
+  },
   'coaching-plan': {
     read: ['all', 'team', 'own', 'all', 'none', 'none'],
     write: ['all', 'below', 'none', 'all', 'none', 'none'],

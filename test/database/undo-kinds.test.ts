@@ -207,8 +207,13 @@ const otherwise = [
   'improvement-plan: nobody has one in the test workspace',
   'improvement-check: nobody has one in the test workspace',
   'improvement-words: nobody has one in the test workspace',
+  // Whoever takes part in a contest neither joins nor leaves by undoing.
+  'contest-entry: made and undone, it is still there',
+  'contest-entry: changed and undone, it is not as it was',
+  'contest-entry: removed and undone, it is not as it was',
   // For whoever wrote it alone: what goes on behind the screens reads none.
   'coaching-note: nobody has one in the test workspace',
+  'streak: nobody has one in the test workspace',
   // The test workspace has none.
   'notice-preferences: nobody has one in the test workspace',
   'snooze: nobody has one in the test workspace',

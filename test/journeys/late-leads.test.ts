@@ -22,7 +22,7 @@ describe.skipIf(!browserPath)('a lead that nobody answers', () => {
     const ria = await product.invite({ name: 'Ria Reyes', role: 'rep', managerId: max.id });
     const rob = await product.invite({ name: 'Rob Ruiz', role: 'rep', managerId: max.id });
     const week = Array.from({ length: 7 }, () => [{ from: '00:00', until: '24:00' }]);
-    const hours = { timeZone: null, week, holidays: [], leave: [] };
+    const hours = { timeZone: null, week, holidays: [] };
     await product.ask('PUT', '/api/v1/working-hours', { personId: null, version: 0, ...hours });
     const people = [ria, rob].map(({ id }) => ({ personId: id, weight: 1, most: null }));
     const rule = { id: crypto.randomUUID(), name: 'By turns', on: true, where: '', withinHours: false, people };

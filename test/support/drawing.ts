@@ -1,6 +1,7 @@
 /** The order of the drawing: each capability looks only at those before it, in its code and in its tables. */
 export const capabilitiesInOrder = [
   'people/organisation',
+  'people/calendar',
   'process/accounts',
   'process/catalogue',
   'process/activities',
@@ -32,6 +33,9 @@ export const capabilitiesInOrder = [
   'people/onboarding',
   'people/coaching',
   'people/improvement',
+  'people/charters',
+  'people/contests',
+  'people/recognition',
   'people/reviews',
   'strategy/capacity',
   'strategy/planning',

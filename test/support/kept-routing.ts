@@ -2,7 +2,7 @@ import { newId } from '../../src/ground/ids.ts';
 import type { Actor } from '../../src/platform/access/actor.ts';
 import type { Database } from '../../src/platform/history/database.ts';
 import { definitions } from '../../src/process/leads/definitions/tables.ts';
-import { leadRouting, workingHours } from '../../src/process/leads/routing/tables.ts';
+import { leadRouting } from '../../src/process/leads/routing/tables.ts';
 
 const kept = { version: 0, validFrom: '' };
 
@@ -25,19 +25,6 @@ export const definedBy = (db: Database, leader: Actor) =>
       after: {
         ...{ ...kept, id: newId(), stage: 'mql', edition: 1, messaging: null, agreed: [], inForce: null },
         conditions: [{ where: 'email:filled', says: 'Can be reached' }],
-      },
-    }),
-  );
-
-/** When somebody is away. */
-export const leaveOf = (db: Database, actor: Actor & { personId: string }) =>
-  db.transaction(actor, (tx) =>
-    tx.record({
-      table: workingHours,
-      before: null,
-      after: {
-        ...{ ...kept, id: actor.personId, personId: actor.personId, timeZone: null, week: null, holidays: [] },
-        leave: [{ first: '2199-01-01', last: '2199-01-02' }],
       },
     }),
   );

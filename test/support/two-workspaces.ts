@@ -43,7 +43,10 @@ import type { Element } from '../../src/process/qualification/rules/method.ts';
 import { verdicts } from '../../src/process/transfer/duplicates/queue/tables.ts';
 import { quotas } from '../../src/strategy/targets/tables.ts';
 import { askedFor, awayIn, deciders, ruledBy } from './deal-override.ts';
+import { calendarOf } from './kept-calendar.ts';
+import { chartersOf } from './kept-charters.ts';
 import { coachingOf } from './kept-coaching.ts';
+import { contestsOf } from './kept-contests.ts';
 import { contingenciesOf } from './kept-contingencies.ts';
 import { formOf } from './kept-forms.ts';
 import { hiringOf } from './kept-hiring.ts';
@@ -57,8 +60,9 @@ import { payOf } from './kept-pay.ts';
 import { playbookOf, stepOn } from './kept-playbooks.ts';
 import { pricesOf } from './kept-prices.ts';
 import { quoteOn, quotingOf } from './kept-quotes.ts';
+import { recognitionsOf } from './kept-recognition.ts';
 import { referenceOf } from './kept-references.ts';
-import { definedBy, leaveOf, routingOf } from './kept-routing.ts';
+import { definedBy, routingOf } from './kept-routing.ts';
 import { segmentOf } from './kept-segments.ts';
 import { plansOf } from './kept-targets.ts';
 import { scenarioOf, territoryOf } from './kept-territories.ts';
@@ -190,6 +194,14 @@ export type Workspace<N extends string> = {
   improvementCases: Record<string, string>;
   improvementPlans: Record<string, string>;
   improvementChecks: Record<string, string>;
+  /** When each is away. */
+  leaves: Record<string, string>;
+  /** What is expected of each owner. */
+  charters: Record<string, string>;
+  /** What each owner said in front of all. */
+  recognitions: Record<string, string>;
+  /** A contest of each owner in which he takes part. */
+  contests: Record<string, string>;
   targetPlans: Record<string, string>;
   targetAnswers: Record<string, string>;
   contingencies: Record<string, string>;
@@ -575,18 +587,14 @@ async function fill<N extends string>(
     canary(name, 'key', what),
   );
   const planned = await plansOf(db, people[first].actor, Object.fromEntries(owning.map((name) => [name, idOf[name]])));
-  const coached = await coachingOf(
-    db,
-    people[first].actor,
-    Object.fromEntries(
-      owning.map((name) => [
-        name,
-        {
-          ...{ personId: idOf[name], actor: people[name].actor },
-          words: { toTeam: canary(name, 'deal', 'coached'), own: canary(name, 'note') },
-        },
-      ]),
-    ),
+  const led = Object.fromEntries(
+    owning.map((name) => [
+      name,
+      {
+        ...{ personId: idOf[name], actor: people[name].actor },
+        words: { toTeam: canary(name, 'deal', 'coached'), own: canary(name, 'note') },
+      },
+    ]),
   );
   const onboarded = await onboardingOf(
     db,
@@ -609,6 +617,10 @@ async function fill<N extends string>(
       ]),
     ),
   );
+  const coached = await coachingOf(db, people[first].actor, led);
+  const recognitions = await recognitionsOf(db, people[first].actor, led);
+  const contests = await contestsOf(db, people[first].actor, led);
+  const charters = await chartersOf(db, people[first].actor, led);
   const contingencies = await contingenciesOf(
     db,
     people[first].actor,
@@ -625,6 +637,7 @@ async function fill<N extends string>(
   const quotes: Record<string, string> = {};
   const references: Record<string, string> = {};
   const asks: Record<string, string> = {};
+  const leaves: Record<string, string> = {};
   await quotingOf(db, people[first].actor);
   await playbookOf(db, people[first].actor, { stageId: made.stageIds[0] as string, pipelineId: made.pipelineId });
   await routingOf(db, people[first].actor);
@@ -656,7 +669,11 @@ async function fill<N extends string>(
     const { dealId, untilOn: _, ...whose } = after;
     const plan = { ...whose, id: newId(), onDay: '2199-01-01', items: [{ kind: 'deal' as const, id: dealId }] };
     await db.transaction(people[name].actor, (tx) => tx.record({ table: dayPlans, before: null, after: plan }));
-    await leaveOf(db, people[name].actor as Actor & { personId: string });
+    leaves[name] = await calendarOf(
+      db,
+      people[name].actor as Actor & { personId: string },
+      canary(name, 'deal', 'away'),
+    );
     if (comments[name]) continue;
     const record = { kind: 'deal', id: made.entered[0]?.ids.open as string };
     await db.transaction(people[name].actor, async (tx) => {
@@ -728,6 +745,10 @@ async function fill<N extends string>(
     trainingSpend: learnt.trainingSpend,
     adopted: learnt.adopted,
     ...improving,
+    leaves,
+    charters,
+    contests,
+    recognitions,
     contingencies,
     people,
     pipelineId: made.pipelineId,

@@ -2,17 +2,19 @@ import {
   addDays,
   dayOf,
   daysIn,
+  isAway,
   type LocalDate,
   type Period,
   quarterOf,
   shiftQuarter,
+  type WorkingHours,
   z95,
 } from '../../ground/index.ts';
 import { fiscalOf } from '../../platform/metrics/answers.ts';
 import type { Figure, Point } from '../../platform/metrics/ask.ts';
 import type { Asker } from '../../platform/metrics/registry.ts';
-import { daysOffOf } from '../../process/leads/reads.ts';
 import { starvedOn } from '../../strategy/territories/reads.ts';
+import { hoursOfEach } from '../calendar/reads.ts';
 import { type Peers, peersOf } from '../coaching/reads.ts';
 import { rampMonthsIn } from '../compensation/reads.ts';
 import { startsOf } from '../hiring/reads.ts';
@@ -59,13 +61,13 @@ type Time = { periods: readonly Period[]; span: Period };
 /** What is known of each of these people, asked once for all of them. */
 async function knownOf(asker: Asker, ids: readonly string[], { periods, span }: Time) {
   const { reader, actor, today } = asker;
-  const [sold, peers, tenures, hired, ramps, daysOff, starved, cases] = await Promise.all([
+  const [sold, peers, tenures, hired, ramps, hours, starved, cases] = await Promise.all([
     soldIn(asker, periods),
     peersOf(asker, today),
     tenuresOf(reader, actor),
     startsOf(reader, actor),
     rampMonthsIn(reader, actor, { first: span.first, next: addDays(today, 1) }),
-    daysOffOf(reader, actor, ids),
+    hoursOfEach(reader, actor, ids),
     starvedOn(reader, actor, today),
     casesOf(reader, actor),
   ]);
@@ -80,7 +82,7 @@ async function knownOf(asker: Asker, ids: readonly string[], { periods, span }: 
       quarters: sold.get(id) ?? [],
       startedOn: hired.get(id) ?? startedOn(today, peers, id, knownSince.get(id) ?? null),
       rampMonths: ramps.get(id) ?? usualRampMonths,
-      away: shareAway(span, daysOff(id).leave),
+      away: shareAway(span, hours(id).leave),
       isStarved: starved.has(id),
       isOpen: before.some(({ step }) => step !== 'closed'),
       endedOn:
@@ -167,9 +169,8 @@ function startedOn(today: LocalDate, peers: Peers, id: string, known: LocalDate 
   return known !== null && known < first ? known : first;
 }
 
-function shareAway(span: Period, leave: readonly { first: LocalDate; last: LocalDate }[]): number {
+function shareAway(span: Period, leave: WorkingHours['leave']): number {
   let away = 0;
-  for (let day = span.first; day < span.next; day = addDays(day, 1))
-    if (leave.some(({ first, last }) => first <= day && day <= last)) away += 1;
+  for (let day = span.first; day < span.next; day = addDays(day, 1)) if (isAway(day, leave)) away += 1;
   return away / daysIn(span);
 }

@@ -62,11 +62,13 @@ export const changeSeries = route({
   id: 'meetings.changeSeries',
   method: 'PATCH',
   path: '/api/v1/session-series/:id',
-  summary: 'Put a series otherwise, or end it; its meetings to come follow',
+  summary: 'Put a series otherwise, or end it; its meetings to come follow, and after them another rhythm',
   rights: writeSeries,
   concurrency: 'if-match',
   params: byId,
-  body: z.strictObject({ name, atMinute, minutes, people, link, endedOn: day.nullable() }).partial(),
+  body: z
+    .strictObject({ name, atMinute, minutes, people, link, endedOn: day.nullable(), cadence: z.enum(cadences) })
+    .partial(),
   answer: series.extend({ groupId }),
   current: series,
   refusals: ['same-series', 'series-ended'],

@@ -5,7 +5,8 @@ import { blankActivity } from '../../process/activities/enter.ts';
 import { activityMetrics } from '../../process/activities/metrics.ts';
 import { firstKindsIn } from '../../process/activities/rules/first-words.ts';
 import { activities } from '../../process/activities/tables.ts';
-import { keepHours } from '../../process/leads/routing/actions.ts';
+import { keepHours } from '../calendar/hours-actions.ts';
+import { askForLeave } from '../calendar/leave-actions.ts';
 import { peoplePort } from '../organisation/server.ts';
 import { people, reportingLines } from '../organisation/tables.ts';
 import { type Desk, openDesk, type Told } from './desk.testing.ts';
@@ -24,12 +25,11 @@ const hold = async (who: string, { id, version }: Told) => {
   return desk.call(who, 'POST', `/meetings/${id}/hold`, undefined, started.body.version);
 };
 
-test('the night puts meetings down two weeks ahead, once, and says of a holiday and of leave why they fall out', async () => {
+test('the night puts meetings down two weeks ahead, once: on a holiday the day after, and says of leave why it falls out', async () => {
   await desk.db.transaction(desk.actorOf('leader'), async (tx) => {
-    const none = { timeZone: null, week: null, leave: [] };
-    await keepHours(tx, null, 0, { ...none, holidays: ['2026-12-14'] });
-    const leave = [{ first: '2026-12-20', last: '2026-12-27' }];
-    await keepHours(tx, desk.idOf('manager'), 0, { ...none, holidays: [], leave });
+    await keepHours(tx, null, 0, { timeZone: null, week: null, holidays: ['2026-12-14'] });
+    const leave = { firstDay: '2026-12-20', lastDay: '2026-12-27', part: 'day', reason: 'holiday', note: '' } as const;
+    await askForLeave(tx, { personId: desk.idOf('manager'), ...leave, standInId: null }, '2026-11-23');
   });
   const made = await desk.begin('manager', ['ana', 'ben']);
   await scheduleOn('2026-12-14');
@@ -40,7 +40,7 @@ test('the night puts meetings down two weeks ahead, once, and says of a holiday 
       ['2026-11-23', null],
       ['2026-11-30', null],
       ['2026-12-07', null],
-      ['2026-12-14', 'holiday'],
+      ['2026-12-15', null],
     ],
     ...[
       ['2026-12-21', 'leave'],
@@ -174,4 +174,16 @@ test('a manager leaves: his review goes to who leads the people now, his talk be
   const asBen = await desk.call('ben', 'GET', `/meetings/${said.id}`);
   expect(JSON.stringify(asBen.body)).toContain('I may leave');
   desk.day.today = '2026-11-23';
+});
+
+test('another rhythm begins after the meetings that are put down', async () => {
+  desk.day.today = '2026-12-28';
+  const talk = { template: 'one-on-one', name: 'Talk', startsOn: '2026-12-28' };
+  const made = await desk.begin('leader', ['cleo'], talk);
+  const path = `/session-series/${made.body.id}`;
+  const changed = await desk.call('leader', 'PATCH', path, { cadence: 'monthly' }, made.body.version);
+  expect([changed.status, changed.body.cadence]).toEqual([200, 'monthly']);
+  await scheduleOn('2027-01-18');
+  const all = await desk.meetingsOf('cleo', made.body.id);
+  expect(all.map(({ dueOn }) => dueOn)).toEqual(['2026-12-28', '2027-01-04', '2027-01-11', '2027-01-28']);
 });

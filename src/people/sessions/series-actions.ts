@@ -5,7 +5,7 @@ import { reachingEverything } from '../../platform/access/actor.ts';
 import { readable } from '../../platform/access/narrow.ts';
 import { reach } from '../../platform/access/policy.ts';
 import type { Tx } from '../../platform/history/door.ts';
-import { daysOffOf } from '../../process/leads/reads.ts';
+import { hoursOfEach } from '../calendar/reads.ts';
 import { keepReaders } from '../organisation/actions.ts';
 import { inactiveIn, peopleByIds } from '../organisation/reads.ts';
 import { occurrences } from './rules/cadence.ts';
@@ -28,7 +28,7 @@ export type NewSeries = Pick<
   'name' | 'template' | 'cadence' | 'startsOn' | 'atMinute' | 'minutes' | 'people' | 'link'
 >;
 export type SeriesChanges = {
-  [Field in 'name' | 'atMinute' | 'minutes' | 'people' | 'link' | 'endedOn']?: SeriesRow[Field] | undefined;
+  [Field in 'name' | 'atMinute' | 'minutes' | 'people' | 'link' | 'endedOn' | 'cadence']?: SeriesRow[Field] | undefined;
 };
 
 const unfit = (field: string, message: string): Unfit => ({ unfit: { field, message } });
@@ -72,7 +72,7 @@ export async function makeSeries(tx: Tx, given: NewSeries, today: LocalDate): Pr
   return { row: { ...after, version } };
 }
 
-/** Puts a series otherwise; its meetings to come follow, those that were held stay as they were. */
+/** Puts a series otherwise; its meetings to come follow, those that were held stay as they were. Another rhythm begins after those that are put down. */
 export async function changeSeries(
   tx: Tx,
   { id, seen, today }: { id: string; seen: number; today: LocalDate },
@@ -94,6 +94,7 @@ export async function changeSeries(
   const { version } = await tx.record({ table: series, before, after, announce });
   await keepReaders(tx, { kind: series.kind, recordId: id }, people);
   await follow(tx, after, today);
+  if (after.cadence !== before.cadence) await schedule(tx, after, today);
   return { row: { ...after, version } };
 }
 
@@ -121,11 +122,11 @@ export async function follow(tx: Tx, of: SeriesRow, today: LocalDate): Promise<v
 
 /**
  * Puts down the meetings of a series that are not there yet, two weeks ahead and always the next one. Run twice it finds nothing to do. A day
- * on which nobody works, or on which whoever leads it is away, is put down as skipped with the word for it.
+ * on which whoever leads it is away, or a holiday without a day to move to, is put down as skipped with the word for it.
  */
 export async function schedule(tx: Tx, of: SeriesRow, today: LocalDate): Promise<number> {
   const door = tx.as(reachingEverything(tx.actor));
-  const [there, offOf] = await Promise.all([
+  const [there, hoursFor] = await Promise.all([
     door.rows<{ plannedOn: LocalDate }>(
       readable(door.actor, meetings)
         .where('seriesId', '=', of.id)
@@ -134,20 +135,20 @@ export async function schedule(tx: Tx, of: SeriesRow, today: LocalDate): Promise
         .clearSelect()
         .select('plannedOn') as never,
     ),
-    daysOffOf(door, door.actor, [of.ownerId]),
+    hoursOfEach(door, door.actor, [of.ownerId]),
   ]);
   const last = there[0]?.plannedOn;
   const from = last === undefined ? of.startsOn : addDays(last, 1);
-  const all = occurrences(of, { from, until: addDays(today, furthestDays) }, offOf(of.ownerId));
+  const all = occurrences(of, { from, until: addDays(today, furthestDays) }, hoursFor(of.ownerId));
   const near = all.filter(({ on }) => on <= addDays(today, aheadDays));
   const hasNext = (last !== undefined && last >= today) || near.some(({ on, skipWhy }) => on >= today && !skipWhy);
   const next = hasNext ? [] : all.slice(near.length, near.length + 1);
-  for (const { on, skipWhy } of [...near, ...next]) {
+  for (const { on, dueOn, skipWhy } of [...near, ...next]) {
     const { id: seriesId, ownerId, template, name, atMinute, minutes: long, people } = of;
     const fresh = { id: newId(), version: 0, validFrom: '' };
     const meeting: MeetingRow = {
       ...{ ...fresh, seriesId, ownerId, template, name, atMinute, minutes: long, people },
-      ...{ plannedOn: on, dueOn: on, state: skipWhy ? 'skipped' : 'due', skipWhy, skipReason: null },
+      ...{ plannedOn: on, dueOn, state: skipWhy ? 'skipped' : 'due', skipWhy, skipReason: null },
       ...{ startedAt: null, heldOn: null, tookMinutes: null },
     };
     const { isPrivate } = templates[template];

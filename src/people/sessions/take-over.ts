@@ -4,7 +4,7 @@ import { readable } from '../../platform/access/narrow.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { keepReaders } from '../organisation/actions.ts';
 import { inactiveIn, managersOn } from '../organisation/reads.ts';
-import { occurrences } from './rules/cadence.ts';
+import { noDaysOff, occurrences } from './rules/cadence.ts';
 import { isSameSeries, successorOf } from './rules/seats.ts';
 import { templates } from './rules/templates.ts';
 import { follow, schedule } from './series-actions.ts';
@@ -56,7 +56,7 @@ async function handOn(tx: Tx, of: SeriesRow, to: Pick<SeriesRow, 'ownerId' | 'pe
 }
 
 async function beginAgain(tx: Tx, like: SeriesRow, today: LocalDate): Promise<void> {
-  const [next] = occurrences(like, { from: today, until: addDays(today, 100) }, { holidays: [], leave: [] });
+  const [next] = occurrences(like, { from: today, until: addDays(today, 100) }, noDaysOff);
   const others = await runningSeries(tx);
   if (!next || others.some((other) => other.id !== like.id && isSameSeries({ ...like, endedOn: null }, other))) return;
   const fresh: SeriesRow = { ...like, id: newId(), version: 0, validFrom: '', startsOn: next.on, endedOn: null };

@@ -56,4 +56,4 @@ export const standInsOn = (
       .select(['personId', 'standInId']),
   );
 
-export { countWaiting } from './store.ts';
+export { countWaiting, standInsFrom } from './store.ts';

@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import { type Actor, systemActor } from '../../platform/access/actor.ts';
 import { readable } from '../../platform/access/narrow.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
-import { hoursOfAll, hoursOfPeople } from './routing/store.ts';
 import { recordsBecome } from './rules/became.ts';
 import { clockState } from './rules/clock-state.ts';
 import { type Lead, leads } from './tables.ts';
@@ -12,17 +11,6 @@ export { isOpen as isOpenLead } from './rules/status.ts';
 export type { Lead } from './tables.ts';
 export { leadChanges } from './timeline.ts';
 export { clockState };
-
-/** The days on which the workspace does not work, and when each of these people is away: known to all who plan with him. */
-export async function daysOffOf(reader: Reader, actor: Actor, ids: readonly string[]) {
-  const [all, own] = await Promise.all([hoursOfAll(reader, actor), hoursOfPeople(reader, actor, ids)]);
-  const holidays = all?.holidays ?? [];
-  const rowOf = new Map(own.map((row) => [row.personId, row]));
-  return (id: string) => ({
-    holidays: [...holidays, ...(rowOf.get(id)?.holidays ?? [])],
-    leave: rowOf.get(id)?.leave ?? [],
-  });
-}
 
 /** Somebody's leads that nobody answered yet, those first whose promise ends first. */
 const waitingOf = (actor: Actor, ownerId: string) =>

@@ -66,6 +66,10 @@ export default function SettingsPage() {
               <span className={css.quiet}>{t('settings.activitiesText')}</span>
             </li>
             <li>
+              <Go href="/settings/working-hours">{t('calendar.hours.title')}</Go>
+              <span className={css.quiet}>{t('settings.hoursText')}</span>
+            </li>
+            <li>
               <Go href="/settings/leads">{t('routing.title')}</Go>
               <span className={css.quiet}>{t('settings.leadsText')}</span>
             </li>

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { occurrences } from './cadence.ts';
 
-const none = { holidays: [], leave: [] };
+const office = [{ from: '09:00', until: '17:00' }];
+const week = [office, office, office, office, office, [], []];
+const none = { week, holidays: [] };
 const days = (cadence: Parameters<typeof occurrences>[0]['cadence'], startsOn: string, from: string, until: string) =>
   occurrences({ startsOn, cadence, endedOn: null }, { from, until }, none).map(({ on }) => on);
 
@@ -34,14 +36,34 @@ test('what begins on the 31st comes on the last day of a shorter month, and on M
   ]);
 });
 
-test('a holiday and the leave of whoever leads it are told, not left out', () => {
-  const off = { holidays: ['2026-11-09'], leave: [{ first: '2026-11-20', last: '2026-11-24' }] };
+test('on a holiday it is held on the next day of work; the leave of whoever leads it is told, not left out', () => {
+  const off = { week, holidays: ['2026-11-09', '2026-11-10'], leave: [{ first: '2026-11-20', last: '2026-11-24' }] };
   const all = occurrences(
     { startsOn: '2026-11-02', cadence: 'weekly', endedOn: null },
     { from: '2026-11-02', until: '2026-11-30' },
     off,
   );
-  expect(all.map(({ skipWhy }) => skipWhy)).toEqual([null, 'holiday', null, 'leave', null]);
+  expect(all.map(({ dueOn, skipWhy }) => [dueOn.slice(8), skipWhy])).toEqual([
+    ['02', null],
+    ['11', null],
+    ['16', null],
+    ['23', 'leave'],
+    ['30', null],
+  ]);
+});
+
+test('a holiday without a day of work before the next meeting falls out, and half a day of leave does not', () => {
+  const holidays = ['2026-12-21', '2026-12-22', '2026-12-23', '2026-12-24', '2026-12-25'];
+  const off = { week, holidays, leave: [{ first: '2026-12-28', last: '2026-12-28', part: 'morning' as const }] };
+  const all = occurrences(
+    { startsOn: '2026-12-14', cadence: 'weekly', endedOn: null },
+    { from: '2026-12-21', until: '2026-12-30' },
+    off,
+  );
+  expect(all.map(({ dueOn, skipWhy }) => [dueOn.slice(8), skipWhy])).toEqual([
+    ['21', 'holiday'],
+    ['28', null],
+  ]);
 });
 
 test('a series that ended has no day after its last, and what happens once happens once', () => {

@@ -1,13 +1,22 @@
-import { addDays, addMonths, type LocalDate, weekdayOf } from '../../../ground/index.ts';
+import {
+  addDays,
+  addMonths,
+  isAway,
+  type LocalDate,
+  shareWorked,
+  type WorkingHours,
+  weekdayOf,
+} from '../../../ground/index.ts';
 import type { Cadence } from './templates.ts';
 
-export type DaysOff = {
-  holidays: readonly LocalDate[];
-  /** Days from the first to the last on which whoever leads it is away. */
-  leave: readonly { first: LocalDate; last: LocalDate }[];
-};
+/** When whoever leads it works. */
+export type DaysOff = Pick<WorkingHours, 'week' | 'holidays' | 'leave'>;
 
-export type Occurrence = { on: LocalDate; skipWhy: 'holiday' | 'leave' | null };
+/** Every day is one of work. */
+export const noDaysOff: DaysOff = { week: [], holidays: [] };
+
+/** A day of the series, and the one on which it is held. */
+export type Occurrence = { on: LocalDate; dueOn: LocalDate; skipWhy: 'holiday' | 'leave' | null };
 
 const months = { monthly: 1, quarterly: 3 } as const;
 const weeks = { weekly: 7, fortnightly: 14 } as const;
@@ -24,22 +33,40 @@ function nthDay(startsOn: LocalDate, cadence: Cadence, n: number): LocalDate | n
 /** No series is looked at further: twenty years of weeks. */
 const most = 1_100;
 
+/** Meetings that fall on a holiday are held within so many days, or not at all. */
+const movedAtMost = 6;
+
+/** Where a meeting of a holiday goes: the next day of work that comes before the next meeting; null where there is none. */
+function movedTo(on: LocalDate, next: LocalDate | null, off: DaysOff): LocalDate | null {
+  for (let days = 1; days <= movedAtMost; days += 1) {
+    const day = addDays(on, days);
+    if (next !== null && day >= next) return null;
+    if (shareWorked(day, { timeZone: '', ...off }) === 1) return day;
+  }
+  return null;
+}
+
 /**
- * The days of a series from one day up to and with another. A day on which nobody works, or on which whoever leads it is away, stands
- * there with why it falls out: the series tells of it instead of leaving a gap.
+ * The days of a series from one day up to and with another. On a holiday it is held on the next day of work, before the next one; a
+ * holiday without such a day, and one on which whoever leads it is away, stand there with why they fall out: the series tells of it
+ * instead of leaving a gap.
  */
 export function occurrences(
   { startsOn, cadence, endedOn }: { startsOn: LocalDate; cadence: Cadence; endedOn: LocalDate | null },
   { from, until }: { from: LocalDate; until: LocalDate },
-  { holidays, leave }: DaysOff,
+  off: DaysOff,
 ): Occurrence[] {
   const found: Occurrence[] = [];
   for (let n = 0; n < most; n += 1) {
     const on = nthDay(startsOn, cadence, n);
     if (on === null || on > until || (endedOn !== null && on > endedOn)) break;
     if (on < from) continue;
-    const isLeave = leave.some(({ first, last }) => first <= on && on <= last);
-    found.push({ on, skipWhy: holidays.includes(on) ? 'holiday' : isLeave ? 'leave' : null });
+    if (isAway(on, off.leave)) found.push({ on, dueOn: on, skipWhy: 'leave' });
+    else if (!off.holidays.includes(on)) found.push({ on, dueOn: on, skipWhy: null });
+    else {
+      const moved = movedTo(on, nthDay(startsOn, cadence, n + 1), off);
+      found.push({ on, dueOn: moved ?? on, skipWhy: moved ? null : 'holiday' });
+    }
   }
   return found;
 }

@@ -12,7 +12,7 @@ import type { Named, Series } from './queries.ts';
 import { useMeetings } from './use-meetings.ts';
 import { hourOf, minuteOf } from './words.ts';
 
-/** A series of meetings: which kind, with whom, how often; later its name, hour, people and end. */
+/** A series of meetings: which kind, with whom, how often; later its name, rhythm, hour, people and end. */
 export function SeriesForm({ series, onClose }: { series: Series | null; onClose: () => void }) {
   const { t } = useTranslation();
   const f = useFormat();
@@ -33,12 +33,12 @@ export function SeriesForm({ series, onClose }: { series: Series | null; onClose
   const atMinute = minuteOf(hour);
   const said = () => ({
     ...{ name: usual, atMinute: atMinute ?? 0, minutes: Number(minutes), people: people.map(({ id }) => id) },
-    link: link.trim() === '' ? null : link.trim(),
+    ...{ link: link.trim() === '' ? null : link.trim(), cadence },
   });
   const send = async (end = false) => {
     const told = series
       ? await acts.changeSeries(series, end ? { endedOn: f.today } : said())
-      : await acts.makeSeries({ ...said(), template, cadence, startsOn });
+      : await acts.makeSeries({ ...said(), template, startsOn });
     setProblem(told);
     if (!told) onClose();
   };
@@ -82,25 +82,23 @@ export function SeriesForm({ series, onClose }: { series: Series | null; onClose
           />
         )}
         <TextField label={t('week.name')} maxLength={120} value={name} onChange={setName} error={byField.name} />
+        <SelectField
+          required
+          label={t('week.howOften')}
+          value={cadence}
+          options={cadences.map((id) => ({ id, label: t(`week.cadence.${id}`) }))}
+          onChange={(id) => setCadence(id as Cadence)}
+          error={byField.cadence}
+        />
         {series ? null : (
-          <>
-            <SelectField
-              required
-              label={t('week.howOften')}
-              value={cadence}
-              options={cadences.map((id) => ({ id, label: t(`week.cadence.${id}`) }))}
-              onChange={(id) => setCadence(id as Cadence)}
-              error={byField.cadence}
-            />
-            <DateField
-              required
-              label={t('week.startsOn')}
-              min={f.today}
-              value={startsOn}
-              onChange={setStartsOn}
-              error={byField.startsOn}
-            />
-          </>
+          <DateField
+            required
+            label={t('week.startsOn')}
+            min={f.today}
+            value={startsOn}
+            onChange={setStartsOn}
+            error={byField.startsOn}
+          />
         )}
         <TextField
           required

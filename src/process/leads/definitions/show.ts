@@ -1,11 +1,11 @@
 import { addDays, endOfDay, type LocalDate } from '../../../ground/index.ts';
 import { businessMinutes } from '../../../ground/working-hours.ts';
+import { workspaceHours } from '../../../people/calendar/reads.ts';
 import { peopleByIds } from '../../../people/organisation/reads.ts';
 import type { Actor } from '../../../platform/access/actor.ts';
 import { hiddenFields } from '../../../platform/access/policy.ts';
 import type { Reader } from '../../../platform/database/transactions.ts';
-import { hoursOf } from '../routing/rules/hours.ts';
-import { hoursOfAll, routingIn } from '../routing/store.ts';
+import { routingIn } from '../routing/store.ts';
 import { clockState } from '../rules/clock-state.ts';
 import { type Lead, leads } from '../tables.ts';
 import { mayPropose, sidesOf } from './actions.ts';
@@ -52,11 +52,11 @@ const listed = ({ id, name, status }: Pick<Lead, 'id' | 'name' | 'status'>) => (
 /** How leads keep to what was agreed, and how soon they were answered, as a day knew it. */
 export async function showReport(reader: Reader, actor: Actor, day: LocalDate, now: string, when: When = {}) {
   const since = addDays(day, -daysLooked);
-  const [rows, all, handed, ofAll, promises] = await Promise.all([
+  const [rows, all, handed, hours, promises] = await Promise.all([
     definitionsOf(reader, actor, when),
     leadsToJudge(reader, actor, since, when),
     everMql(reader, actor, since, when),
-    hoursOfAll(reader, actor, when),
+    workspaceHours(reader, actor, when),
     routingIn(reader, actor, when),
   ]);
   const hidden = hiddenFields(actor, leads);
@@ -69,7 +69,6 @@ export async function showReport(reader: Reader, actor: Actor, day: LocalDate, n
   );
   const overdue = all.filter((lead) => clockState(lead, when.asOf ?? now) === 'over');
   const levels = serviceLevels(all, promises, when.asOf ?? now);
-  const hours = hoursOf(ofAll, null, actor.timeZone);
   const ripe = all.filter(({ receivedOn }) => receivedOn <= addDays(day, -daysUntilRipe));
   return {
     ...{ since, day, leads: all.length },

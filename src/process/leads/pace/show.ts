@@ -1,10 +1,9 @@
 import { addDays, type LocalDate } from '../../../ground/index.ts';
+import { workspaceHours } from '../../../people/calendar/reads.ts';
 import { ownersAsked } from '../../../people/organisation/reads.ts';
 import type { Actor } from '../../../platform/access/actor.ts';
 import type { Reader } from '../../../platform/database/transactions.ts';
 import { whereDealsBegin } from '../../pipeline/reads.ts';
-import { hoursOf } from '../routing/rules/hours.ts';
-import { hoursOfAll } from '../routing/store.ts';
 import { allHours, fewestInReading, judgedDays, type periods } from './rules/pace.ts';
 import { leadsCounted, type When } from './store.ts';
 
@@ -25,12 +24,11 @@ async function ofPipeline(reader: Reader, actor: Actor, id: string | undefined, 
 /** How leads came and were answered until a day, by day and by hour; of a past day as it stood at its end. */
 export async function paceOfLeads(reader: Reader, actor: Actor, asked: Asked, today: LocalDate, when: When = {}) {
   const since = addDays(today, 1 - Number(asked.days ?? '56'));
-  const [ofAll, ownerIds, pipeline] = await Promise.all([
-    hoursOfAll(reader, actor, when),
+  const [hours, ownerIds, pipeline] = await Promise.all([
+    workspaceHours(reader, actor, when),
     ownersAsked(reader, actor.workspaceId, asked),
     ofPipeline(reader, actor, asked.pipeline, today, when),
   ]);
-  const hours = hoursOf(ofAll, null, actor.timeZone);
   const of = { since, until: today, ownerIds, source: asked.source, pipeline };
   const counted = await leadsCounted(reader, actor, of, hours, when);
   const { came = 0, answered = 0, converted = 0, medianSeconds = null, waiting = 0 } = counted.whole ?? {};

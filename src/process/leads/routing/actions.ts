@@ -1,10 +1,7 @@
-import { faultOfWeek, type WeekFault } from '../../../ground/working-hours.ts';
 import { peopleByIds } from '../../../people/organisation/reads.ts';
-import { may } from '../../../platform/access/policy.ts';
 import type { Tx } from '../../../platform/history/door.ts';
-import type { HoursKept } from './rules/hours.ts';
 import { readConditions } from './rules/rule.ts';
-import { type HoursRow, leadRouting, type RoutingRow, workingHours } from './tables.ts';
+import { leadRouting, type RoutingRow } from './tables.ts';
 
 export type Unfit = { unfit: { field: string; message: string } };
 export type RoutingGiven = Pick<RoutingRow, 'minutes' | 'bySource' | 'rules'>;
@@ -48,36 +45,5 @@ export async function keepRouting(tx: Tx, seen: number, given: RoutingGiven): Pr
   if ((before?.version ?? 0) !== seen) return { refused: 'settings-changed' };
   const after: RoutingRow = { ...(before ?? { id, version: 0, validFrom: '' }), ...given };
   const { version } = await tx.record({ table: leadRouting, before, after });
-  return { version };
-}
-
-const faults: Record<WeekFault, string> = {
-  empty: 'has no working time at all',
-  'no-length': 'has a stretch without length',
-  overlap: 'has stretches that lie over each other',
-};
-
-function flawOfHours(personId: string | null, { week, leave }: HoursKept): Unfit | null {
-  const wrong = week ? faultOfWeek(week) : null;
-  if (wrong) return unfit(wrong.fault === 'empty' ? 'week' : `week.${wrong.day}`, faults[wrong.fault]);
-  if (personId === null && leave.length > 0) return unfit('leave', 'is of a person, not of the workspace');
-  const backwards = leave.findIndex(({ first, last }) => last < first);
-  return backwards >= 0 ? unfit(`leave.${backwards}.last`, 'lies before the first day') : null;
-}
-
-/** Keeps when the workspace works, or when somebody of whom the actor may say so does. */
-export async function keepHours(tx: Tx, personId: string | null, seen: number, given: HoursKept): Promise<Done> {
-  if (!may(tx.actor, workingHours.policy, 'write', personId))
-    return unfit('personId', 'is nobody whose hours you may set');
-  if (personId !== null && !(await peopleByIds(tx, tx.actor, [personId])).has(personId))
-    return unfit('personId', 'is not here');
-  const flaw = flawOfHours(personId, given);
-  if (flaw) return flaw;
-  const id = personId ?? tx.actor.workspaceId;
-  const before = await tx.lock(workingHours, id);
-  if ((before?.version ?? 0) !== seen) return { refused: 'settings-changed' };
-  const holidays = [...new Set(given.holidays)].sort();
-  const after: HoursRow = { ...(before ?? { id, version: 0, validFrom: '', personId }), ...given, holidays };
-  const { version } = await tx.record({ table: workingHours, before, after });
   return { version };
 }

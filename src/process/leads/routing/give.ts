@@ -1,5 +1,6 @@
 import { dayOf } from '../../../ground/time-zones.ts';
-import { isAtWork, isAway } from '../../../ground/working-hours.ts';
+import { isAtWork, isAwayAt } from '../../../ground/working-hours.ts';
+import { hoursOfEach } from '../../../people/calendar/reads.ts';
 import { peopleByIds } from '../../../people/organisation/reads.ts';
 import { systemActor } from '../../../platform/access/actor.ts';
 import { standInsOn } from '../../../platform/approvals/reads.ts';
@@ -9,10 +10,9 @@ import { groundsOf } from '../ports.ts';
 import { plainly, type Routed } from '../rules/routed.ts';
 import { type Ground, inOrderOf } from './rules/by-motion.ts';
 import { choose, type Desk } from './rules/choose.ts';
-import { hoursOf } from './rules/hours.ts';
 import { isWhat, type Judged, type RoutingRule } from './rules/rule.ts';
 import { nextTurn } from './rules/turns.ts';
-import { hoursOfAll, hoursOfPeople, keepTurns, lockTurns, openOf, routingIn } from './store.ts';
+import { keepTurns, lockTurns, openOf, routingIn } from './store.ts';
 
 export type Given = { ownerId: string | null; routed: Routed };
 type How = {
@@ -28,21 +28,15 @@ export async function deskAt(reader: Reader, tx: Pick<Tx, 'actor'>, rules: reado
   const members = rules.flatMap(({ people }) => people);
   const ids = [...new Set(members.map(({ personId }) => personId))];
   const counted = [...new Set(members.flatMap(({ personId, most }) => (most === null ? [] : [personId])))];
-  const [people, ofAll, own, away, open] = await Promise.all([
+  const [people, hours, away, open] = await Promise.all([
     peopleByIds(reader, actor, ids),
-    hoursOfAll(reader, actor),
-    hoursOfPeople(reader, actor, ids),
+    hoursOfEach(reader, actor, ids),
     standInsOn(reader, actor, dayOf(now, actor.timeZone)),
     openOf(reader, actor, counted),
   ]);
-  const ownOf = new Map(own.map((row) => [row.personId, row]));
   const replaced = new Set(away.map(({ personId }) => personId));
-  const hours = (id: string) => hoursOf(ofAll, ownOf.get(id) ?? null, actor.timeZone);
   const desk: Desk = {
-    isHere(id) {
-      const { leave, timeZone } = hours(id);
-      return (people.get(id)?.active ?? false) && !replaced.has(id) && !isAway(dayOf(now, timeZone), leave);
-    },
+    isHere: (id) => (people.get(id)?.active ?? false) && !replaced.has(id) && !isAwayAt(now, hours(id)),
     isAtWork: (id) => isAtWork(now, hours(id)),
     openLeads: (id) => open.get(id) ?? 0,
   };

@@ -1,16 +1,15 @@
 import type { Instant } from '../../../ground/days.ts';
+import { workspaceHours } from '../../../people/calendar/reads.ts';
 import type { Tx } from '../../../platform/history/door.ts';
 import type { Lead } from '../tables.ts';
-import { hoursOf } from './rules/hours.ts';
 import { promised } from './rules/promise.ts';
-import { hoursOfAll, routingIn } from './store.ts';
+import { routingIn } from './store.ts';
 
 type Clock = Pick<Lead, 'dueAt' | 'lateAt' | 'escalated'>;
 
 /** The clock that starts at a moment, by where a lead comes from; in the hours of the workspace, since the company promises it. */
 export async function promises(tx: Tx): Promise<(at: Instant, source: string | null) => Clock> {
-  const [routing, ofAll] = await Promise.all([routingIn(tx, tx.actor), hoursOfAll(tx, tx.actor)]);
-  const hours = hoursOf(ofAll, null, tx.actor.timeZone);
+  const [routing, hours] = await Promise.all([routingIn(tx, tx.actor), workspaceHours(tx, tx.actor)]);
   return (at, source) => ({ ...promised(at, source, routing, hours), escalated: 0 });
 }
 

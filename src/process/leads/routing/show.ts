@@ -1,6 +1,6 @@
 import { addDays, type LocalDate } from '../../../ground/days.ts';
-import { dayOf } from '../../../ground/time-zones.ts';
-import { isAtWork, isAway } from '../../../ground/working-hours.ts';
+import { isAtWork, isAwayAt } from '../../../ground/working-hours.ts';
+import { hoursOfEach } from '../../../people/calendar/reads.ts';
 import { peopleByIds } from '../../../people/organisation/reads.ts';
 import type { Actor } from '../../../platform/access/actor.ts';
 import { may } from '../../../platform/access/policy.ts';
@@ -8,10 +8,9 @@ import type { Reader } from '../../../platform/database/transactions.ts';
 import { leads } from '../tables.ts';
 import type { RoutingGiven } from './actions.ts';
 import type { Desk } from './rules/choose.ts';
-import { hoursOf } from './rules/hours.ts';
 import { tryRules } from './rules/trial.ts';
-import { hoursOfAll, hoursOfPeople, leadsSince, openOf, routingIn } from './store.ts';
-import { type HoursRow, leadRouting } from './tables.ts';
+import { leadsSince, openOf, routingIn } from './store.ts';
+import { leadRouting } from './tables.ts';
 
 /** To whom leads go; of the people those whose leads the reader sees, and how many more there are. */
 export async function showRouting(reader: Reader, actor: Actor) {
@@ -34,34 +33,20 @@ export async function showRouting(reader: Reader, actor: Actor) {
   };
 }
 
-export const showHours = (row: HoursRow | null) => ({
-  version: row?.version ?? 0,
-  timeZone: row?.timeZone ?? null,
-  week: row?.week?.map((spans) => [...spans]) ?? null,
-  holidays: [...(row?.holidays ?? [])],
-  leave: [...(row?.leave ?? [])],
-});
-
 const daysTried = 30;
 const mostTried = 10_000;
 
 /** What rules would have done with the leads of the last 30 days. */
 export async function showTrial(reader: Reader, actor: Actor, rules: RoutingGiven['rules'], today: LocalDate) {
   const ids = [...new Set(rules.flatMap(({ people }) => people.map(({ personId }) => personId)))];
-  const [came, people, ofAll, own] = await Promise.all([
+  const [came, people, hours] = await Promise.all([
     leadsSince(reader, actor, addDays(today, -daysTried), mostTried),
     peopleByIds(reader, actor, ids),
-    hoursOfAll(reader, actor),
-    hoursOfPeople(reader, actor, ids),
+    hoursOfEach(reader, actor, ids),
   ]);
-  const ownOf = new Map(own.map((row) => [row.personId, row]));
-  const hours = new Map(ids.map((id) => [id, hoursOf(ofAll, ownOf.get(id) ?? null, actor.timeZone)]));
   const deskAt = ({ receivedAt: at }: { receivedAt: string }): Desk => ({
-    isHere(id) {
-      const its = hours.get(id);
-      return its !== undefined && (people.get(id)?.active ?? false) && !isAway(dayOf(at, its.timeZone), its.leave);
-    },
-    isAtWork: (id) => isAtWork(at, hours.get(id) as NonNullable<ReturnType<typeof hours.get>>),
+    isHere: (id) => (people.get(id)?.active ?? false) && !isAwayAt(at, hours(id)),
+    isAtWork: (id) => isAtWork(at, hours(id)),
     openLeads: () => 0,
   });
   const tried = tryRules(came.toReversed(), rules, deskAt);

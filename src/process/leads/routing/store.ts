@@ -8,7 +8,7 @@ import { openStatuses } from '../rules/status.ts';
 import { leads } from '../tables.ts';
 import { usualMinutes } from './rules/promise.ts';
 import type { Owed } from './rules/turns.ts';
-import { type HoursRow, leadRouting, type RoutingRow, workingHours } from './tables.ts';
+import { leadRouting, type RoutingRow } from './tables.ts';
 
 export type Routing = Pick<RoutingRow, 'version' | 'minutes' | 'bySource' | 'rules'>;
 const nothingSaid: Routing = { version: 0, minutes: usualMinutes, bySource: [], rules: [] };
@@ -16,18 +16,6 @@ const nothingSaid: Routing = { version: 0, minutes: usualMinutes, bySource: [], 
 /** How leads are given, for the product itself: whoever enters one need not know the rules. */
 export const routingIn = async (reader: Reader, actor: Actor, when: { asOf?: string } = {}): Promise<Routing> =>
   (await reader.row<RoutingRow>(readable(systemActor(actor), leadRouting, when))) ?? nothingSaid;
-
-/** When the workspace works; null until somebody said so. */
-export const hoursOfAll = (reader: Reader, actor: Actor, when: { asOf?: string } = {}): Promise<HoursRow | null> =>
-  reader.row<HoursRow>(readable(systemActor(actor), workingHours, when).where('personId', 'is', null));
-
-/** When these people work, of those who differ; for the product itself. */
-export const hoursOfPeople = (reader: Reader, actor: Actor, ids: readonly string[]): Promise<HoursRow[]> =>
-  reader.rows(readable(systemActor(actor), workingHours).where('personId', '=', sql<string>`any(${ids}::uuid[])`));
-
-/** The hours of people that the actor may read. */
-export const hoursSeen = (reader: Reader, actor: Actor): Promise<HoursRow[]> =>
-  reader.rows(readable(actor, workingHours).where('personId', 'is not', null).orderBy('id').limit(5_000));
 
 /** How many leads that are not over each of these people holds. */
 export async function openOf(reader: Reader, actor: Actor, ids: readonly string[]): Promise<Map<string, number>> {

@@ -1,6 +1,5 @@
 import { defineTable, type Kept } from '../../../platform/database/tables.ts';
-import { hoursPolicy, routingPolicy } from './policy.ts';
-import type { HoursKept } from './rules/hours.ts';
+import { routingPolicy } from './policy.ts';
 import type { Promises } from './rules/promise.ts';
 import type { RoutingRule } from './rules/rule.ts';
 
@@ -10,13 +9,4 @@ export const leadRouting = defineTable<RoutingRow>({
   kind: 'lead-routing',
   name: 'lead_routing',
   policy: routingPolicy,
-});
-
-export type HoursRow = Kept & HoursKept & { personId: string | null };
-
-export const workingHours = defineTable<HoursRow>({
-  kind: 'working-hours',
-  name: 'working_hours',
-  policy: hoursPolicy,
-  owner: 'personId',
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { momentAt } from '../../../../ground/index.ts';
-import { usualWeek } from './hours.ts';
+import { usualWeek } from '../../../../people/calendar/index.ts';
 import { minutesFor, promised } from './promise.ts';
 
 const hours = { timeZone: 'Europe/Berlin', week: usualWeek, holidays: [] };

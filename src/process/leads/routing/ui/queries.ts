@@ -7,20 +7,12 @@ import type * as contract from '../contract.ts';
 export const routingApi = browserClient<typeof contract>();
 export type Routing = AnswerOnWire<typeof contract.readRouting>;
 export type Trial = AnswerOnWire<typeof contract.tryRouting>;
-export type Hours = AnswerOnWire<typeof contract.readHours>;
-export type Week = Hours['usualWeek'];
 
 export const routingQuery = (isOn: boolean) =>
   queryOptions({
     queryKey: ['lead-routing'],
     queryFn: ({ signal }) => answerOf(routingApi.call('GET /api/v1/lead-routing', { signal })),
     enabled: isOn,
-  });
-
-export const hoursQuery = () =>
-  queryOptions({
-    queryKey: ['working-hours'],
-    queryFn: ({ signal }) => answerOf(routingApi.call('GET /api/v1/working-hours', { signal })),
   });
 
 /** A rule as it is sent: people by their ids. */

@@ -1,29 +1,25 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../../../../kit/format/format.tsx';
-import { Form } from '../../../../kit/forms/dialogs.tsx';
-import { CheckField } from '../../../../kit/forms/fields.tsx';
-import { PersonField } from '../../../../kit/forms/person-field.tsx';
-import { fieldErrors, type Problem } from '../../../../kit/forms/problem.ts';
-import { Button } from '../../../../kit/look/button.tsx';
-import { PersonName } from '../../../../kit/look/person.tsx';
-import { Dialog } from '../../../../kit/panel/dialog.tsx';
-import { useSession } from '../../../../kit/session.tsx';
-import { findOwners } from '../../ui/queries.ts';
-import { DayList } from './day-list.tsx';
-import { type Hours, routingApi } from './queries.ts';
-import css from './routing.module.css';
+import { Form } from '../../../kit/forms/dialogs.tsx';
+import { CheckField } from '../../../kit/forms/fields.tsx';
+import { PersonField } from '../../../kit/forms/person-field.tsx';
+import { fieldErrors, type Problem } from '../../../kit/forms/problem.ts';
+import { Button } from '../../../kit/look/button.tsx';
+import { PersonName } from '../../../kit/look/person.tsx';
+import { Dialog } from '../../../kit/panel/dialog.tsx';
+import { useSession } from '../../../kit/session.tsx';
+import css from './calendar.module.css';
+import { calendarApi, findPeople, type Hours } from './queries.ts';
 import { useTold } from './use-told.ts';
 import { WeekFields, WeekLine } from './week-fields.tsx';
 
 type Person = { id: string; name: string };
 type Of = Hours['people'][number];
-const nothing = (person: Person): Of => ({ version: 0, timeZone: null, week: null, holidays: [], leave: [], person });
+const nothing = (person: Person): Of => ({ version: 0, timeZone: null, week: null, holidays: [], person });
 
-/** Who works otherwise than the workspace, and who is away when. */
+/** Who works otherwise than the workspace. */
 export function PeopleHours({ hours }: { hours: Hours }) {
   const { t } = useTranslation();
-  const f = useFormat();
   const { user } = useSession();
   const [editing, setEditing] = useState<Of | null>(null);
   const [isAdding, setAdding] = useState(false);
@@ -34,38 +30,32 @@ export function PeopleHours({ hours }: { hours: Hours }) {
     setEditing(hours.people.find((one) => one.person.id === person.id) ?? nothing(person));
   const shown = [mine, ...hours.people.filter(({ person }) => person.id !== me.id)];
   return (
-    <section className={css.card} aria-labelledby="routing-people">
+    <section className={css.card} aria-labelledby="calendar-people">
       <div className={css.head}>
-        <h2 id="routing-people">{t('routing.away.title')}</h2>
-        {hasOthers ? <Button onClick={() => setAdding(true)}>{t('routing.away.add')}</Button> : null}
+        <h2 id="calendar-people">{t('calendar.away.title')}</h2>
+        {hasOthers ? <Button onClick={() => setAdding(true)}>{t('calendar.away.add')}</Button> : null}
       </div>
-      <p className={css.note}>{t('routing.away.note')}</p>
-      <ul className={css.rules}>
+      <p className={css.note}>{t('calendar.away.note')}</p>
+      <ul className={css.list}>
         {shown.map((one) => (
           <li key={one.person.id}>
-            <span className={css.rule}>
+            <span className={css.told}>
               <PersonName person={one.person} />
-              <span className={css.quiet}>
-                {one.week ? <WeekLine week={one.week} /> : t('routing.away.asAll')}
-                {one.leave.map(
-                  ({ first, last }) =>
-                    ` · ${t('routing.away.from', { first: f.dayWithYear(first), last: f.dayWithYear(last) })}`,
-                )}
-              </span>
+              <span className={css.quiet}>{one.week ? <WeekLine week={one.week} /> : t('calendar.away.asAll')}</span>
             </span>
-            <Button aria-label={t('routing.away.changeOf', { name: one.person.name })} onClick={() => setEditing(one)}>
-              {t('routing.change')}
+            <Button aria-label={t('calendar.away.changeOf', { name: one.person.name })} onClick={() => setEditing(one)}>
+              {t('calendar.change')}
             </Button>
           </li>
         ))}
       </ul>
       {isAdding ? (
-        <Dialog title={t('routing.away.add')} onClose={() => setAdding(false)}>
+        <Dialog title={t('calendar.away.add')} onClose={() => setAdding(false)}>
           <PersonField
             required
-            label={t('routing.away.who')}
+            label={t('calendar.away.who')}
             value={null}
-            people={findOwners}
+            people={findPeople}
             onChange={(person) => {
               if (!person) return;
               setAdding(false);
@@ -83,31 +73,29 @@ export function PeopleHours({ hours }: { hours: Hours }) {
 
 function HoursDialog({ of, usual, onClose }: { of: Of; usual: Hours['usualWeek']; onClose: () => void }) {
   const { t } = useTranslation();
-  const told = useTold(['working-hours']);
+  const told = useTold();
   const [week, setWeek] = useState(of.week);
-  const [leave, setLeave] = useState(of.leave);
   const [problem, setProblem] = useState<Problem | null>(null);
   const { rest } = fieldErrors(problem, []);
   const send = async () => {
     const { version, timeZone, holidays, person } = of;
-    const body = { personId: person.id, version, timeZone, week, holidays, leave };
-    const sent = await routingApi.call('PUT /api/v1/working-hours', { body });
+    const body = { personId: person.id, version, timeZone, week, holidays };
+    const sent = await calendarApi.call('PUT /api/v1/working-hours', { body });
     setProblem(sent.ok ? null : sent.problem);
     if (!sent.ok) return;
     await told(sent.answer.groupId);
     onClose();
   };
   return (
-    <Dialog wide title={t('routing.away.changeOf', { name: of.person.name })} onClose={onClose}>
+    <Dialog wide title={t('calendar.away.changeOf', { name: of.person.name })} onClose={onClose}>
       <Form
-        submit={t('routing.keep')}
+        submit={t('calendar.keep')}
         errors={rest}
         onSubmit={send}
         extra={<Button onClick={onClose}>{t('kit.cancel')}</Button>}
       >
-        <DayList label={t('routing.away.days')} ranges={leave} onChange={setLeave} />
         <CheckField
-          label={t('routing.away.ownWeek')}
+          label={t('calendar.away.ownWeek')}
           checked={week !== null}
           onChange={(own) => setWeek(own ? usual : null)}
         />

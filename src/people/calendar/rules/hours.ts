@@ -1,14 +1,12 @@
-import type { LocalDate, WorkingHours, WorkSpan } from '../../../../ground/index.ts';
+import type { LeaveSpan, LocalDate, WorkingHours, WorkSpan } from '../../../ground/index.ts';
 
 export type Week = readonly (readonly WorkSpan[])[];
-export type Leave = { first: LocalDate; last: LocalDate };
 
 /** What is kept of when a workspace or a person works; what a person says nothing of is as the workspace has it. */
 export type HoursKept = {
   timeZone: string | null;
   week: Week | null;
   holidays: readonly LocalDate[];
-  leave: readonly Leave[];
 };
 
 const officeDay: readonly WorkSpan[] = [{ from: '09:00', until: '17:00' }];
@@ -17,11 +15,15 @@ const officeDay: readonly WorkSpan[] = [{ from: '09:00', until: '17:00' }];
 export const usualWeek: Week = [officeDay, officeDay, officeDay, officeDay, officeDay, [], []];
 
 /** When somebody works: his own week and clock, else the workspace's; its holidays and his leave take days away. */
-export function hoursOf(ofAll: HoursKept | null, own: HoursKept | null, timeZone: string): WorkingHours {
+export function hoursOf(
+  ofAll: HoursKept | null,
+  own: HoursKept | null,
+  { leave, timeZone }: { leave: readonly LeaveSpan[]; timeZone: string },
+): WorkingHours {
   return {
     timeZone: own?.timeZone ?? ofAll?.timeZone ?? timeZone,
     week: own?.week ?? ofAll?.week ?? usualWeek,
     holidays: [...(ofAll?.holidays ?? []), ...(own?.holidays ?? [])],
-    leave: own?.leave ?? [],
+    leave,
   };
 }

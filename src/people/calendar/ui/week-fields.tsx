@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { IconButton } from '../../../../kit/look/button.tsx';
+import { IconButton } from '../../../kit/look/button.tsx';
+import css from './calendar.module.css';
 import type { Week } from './queries.ts';
-import css from './routing.module.css';
 
 /** Monday of some week: its days give their names. */
 const monday = Date.UTC(2026, 0, 5);
@@ -24,7 +24,7 @@ export function WeekFields({ week, onChange }: { week: Week; onChange: (week: We
         <li key={names[day]}>
           <span className={css.dayName}>{names[day]}</span>
           <span className={css.spans}>
-            {spans.length === 0 ? <span className={css.quiet}>{t('routing.hours.closed')}</span> : null}
+            {spans.length === 0 ? <span className={css.quiet}>{t('calendar.hours.closed')}</span> : null}
             {spans.map((span, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a stretch has no name but its place
               <span key={at} className={css.span}>
@@ -32,7 +32,7 @@ export function WeekFields({ week, onChange }: { week: Week; onChange: (week: We
                   <input
                     key={end}
                     type="time"
-                    aria-label={t(`routing.hours.${end}`, { day: names[day] })}
+                    aria-label={t(`calendar.hours.${end}`, { day: names[day] })}
                     value={span[end] === '24:00' ? '00:00' : span[end]}
                     onChange={(event) =>
                       set(
@@ -46,7 +46,7 @@ export function WeekFields({ week, onChange }: { week: Week; onChange: (week: We
                 ))}
                 <IconButton
                   icon="close"
-                  label={t('routing.hours.drop', { day: names[day] })}
+                  label={t('calendar.hours.drop', { day: names[day] })}
                   onClick={() =>
                     set(
                       day,
@@ -59,7 +59,7 @@ export function WeekFields({ week, onChange }: { week: Week; onChange: (week: We
             {spans.length < 6 ? (
               <IconButton
                 icon="plus"
-                label={t('routing.hours.addTo', { day: names[day] })}
+                label={t('calendar.hours.addTo', { day: names[day] })}
                 onClick={() =>
                   set(day, [
                     ...spans,
@@ -91,7 +91,7 @@ export function WeekLine({ week }: { week: Week }) {
       {groups
         .filter(({ text }) => text !== '')
         .map(({ from, to, text }) => `${from === to ? names[from] : `${names[from]}–${names[to]}`} ${text}`)
-        .join(' · ') || t('routing.hours.closed')}
+        .join(' · ') || t('calendar.hours.closed')}
     </>
   );
 }

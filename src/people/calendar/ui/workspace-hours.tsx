@@ -1,13 +1,14 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../../../../kit/format/format.tsx';
-import { Form } from '../../../../kit/forms/dialogs.tsx';
-import { fieldErrors, type Problem } from '../../../../kit/forms/problem.ts';
-import type { Standing } from '../../../../kit/forms/standing-form.tsx';
-import { useSession } from '../../../../kit/session.tsx';
+import { useFormat } from '../../../kit/format/format.tsx';
+import { Form } from '../../../kit/forms/dialogs.tsx';
+import { fieldErrors, type Problem } from '../../../kit/forms/problem.ts';
+import type { Standing } from '../../../kit/forms/standing-form.tsx';
+import { useSession } from '../../../kit/session.tsx';
+import css from './calendar.module.css';
+import { CountryHolidays } from './country-holidays.tsx';
 import { DayList } from './day-list.tsx';
-import { type Hours, routingApi } from './queries.ts';
-import css from './routing.module.css';
+import { calendarApi, type Hours } from './queries.ts';
 import { useTold } from './use-told.ts';
 import { WeekFields, WeekLine } from './week-fields.tsx';
 
@@ -22,7 +23,7 @@ export function WorkspaceHours(props: Standing<Workspace> & { usualWeek: Hours['
   const { t } = useTranslation();
   const f = useFormat();
   const { settings } = useSession();
-  const told = useTold(['working-hours']);
+  const told = useTold();
   const [week, setWeek] = useState(workspace.week ?? usualWeek);
   const [holidays, setHolidays] = useState(workspace.holidays);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -30,8 +31,8 @@ export function WorkspaceHours(props: Standing<Workspace> & { usualWeek: Hours['
   const { byField, rest } = fieldErrors(problem, ['week', ...days]);
   const send = async () => {
     const { version, timeZone } = workspace;
-    const body = { personId: null, version, timeZone, week, holidays, leave: [] };
-    const sent = await routingApi.call('PUT /api/v1/working-hours', { body });
+    const body = { personId: null, version, timeZone, week, holidays };
+    const sent = await calendarApi.call('PUT /api/v1/working-hours', { body });
     setProblem(sent.ok ? null : sent.problem);
     if (!sent.ok) return;
     await told(sent.answer.groupId);
@@ -47,20 +48,16 @@ export function WorkspaceHours(props: Standing<Workspace> & { usualWeek: Hours['
     setHolidays(next);
   };
   return (
-    <section className={css.card} aria-labelledby="routing-hours">
-      <h2 id="routing-hours">{t('routing.hours.title')}</h2>
+    <section className={css.card} aria-labelledby="calendar-hours">
+      <h2 id="calendar-hours">{t('calendar.hours.title')}</h2>
       <p className={css.note}>
-        {t('routing.hours.note', { zone: (workspace.timeZone ?? settings.timeZone).replaceAll('_', ' ') })}
+        {t('calendar.hours.note', { zone: (workspace.timeZone ?? settings.timeZone).replaceAll('_', ' ') })}
       </p>
       {workspace.mayWrite ? (
-        <Form submit={t('routing.keep')} errors={[...Object.values(byField), ...rest]} onSubmit={send}>
+        <Form submit={t('calendar.keep')} errors={[...Object.values(byField), ...rest]} onSubmit={send}>
           <WeekFields week={week} onChange={changeWeek} />
-          <DayList
-            single
-            label={t('routing.hours.holidays')}
-            ranges={holidays.map((day) => ({ first: day, last: day }))}
-            onChange={(ranges) => changeHolidays(ranges.map(({ first }) => first))}
-          />
+          <DayList label={t('calendar.hours.holidays')} days={holidays} onChange={changeHolidays} />
+          <CountryHolidays onTake={(days) => changeHolidays([...new Set([...holidays, ...days])])} />
         </Form>
       ) : (
         <>
@@ -69,7 +66,7 @@ export function WorkspaceHours(props: Standing<Workspace> & { usualWeek: Hours['
           </p>
           {workspace.holidays.length > 0 ? (
             <p className={css.quiet}>
-              {t('routing.hours.holidays')}: {workspace.holidays.map((day) => f.dayWithYear(day)).join(' · ')}
+              {t('calendar.hours.holidays')}: {workspace.holidays.map((day) => f.dayWithYear(day)).join(' · ')}
             </p>
           ) : null}
         </>

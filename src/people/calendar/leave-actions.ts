@@ -1,0 +1,106 @@
+import { type LocalDate, newId } from '../../ground/index.ts';
+import { may } from '../../platform/access/policy.ts';
+import { standInsFrom } from '../../platform/approvals/reads.ts';
+import { nameStandIn, removeStandIn } from '../../platform/approvals/standing.ts';
+import type { Tx } from '../../platform/history/door.ts';
+import { placesOf } from '../organisation/reads.ts';
+import type { Unfit } from './hours-actions.ts';
+import { flawOfLeave, type LeaveFlaw, overlaps, stateOfNew } from './rules/leave.ts';
+import { leaveThatCounts } from './store.ts';
+import { type LeaveRow, leaves } from './tables.ts';
+
+export type LeaveDone =
+  | { row: LeaveRow }
+  | { missing: true }
+  | { conflict: LeaveRow }
+  | { refused: 'is-away-already' | 'stand-in-taken' | 'decided-already' | 'not-yours-to-decide' | 'is-over-now' }
+  | Unfit;
+
+export type Asked = Pick<LeaveRow, 'firstDay' | 'lastDay' | 'part' | 'reason' | 'note' | 'standInId'> & {
+  personId: string;
+};
+
+const unfit = (field: string, message: string): Unfit => ({ unfit: { field, message } });
+
+const flaws: Record<LeaveFlaw, Unfit> = {
+  'ends-before-it-begins': unfit('lastDay', 'lies before the first day'),
+  'too-long': unfit('lastDay', 'must be within 400 days of the first day'),
+  'half-of-many-days': unfit('part', 'must be the whole day where there are several'),
+  'is-over': unfit('lastDay', 'must not be more than a month ago'),
+};
+
+async function written(tx: Tx, before: LeaveRow | null, after: LeaveRow): Promise<LeaveDone> {
+  const { version } = await tx.record({ table: leaves, before, after, announce: 'leave.changed' });
+  return { row: { ...after, version } };
+}
+
+/** Names the stand-in for the days of leave that are not over; null when it stands. Nobody is named for half a day. */
+async function standInFor(tx: Tx, row: LeaveRow, today: LocalDate): Promise<LeaveDone | null> {
+  const { ownerId: personId, standInId, firstDay, lastDay, part } = row;
+  if (standInId === null || lastDay < today || part !== 'day') return null;
+  const done = await nameStandIn(tx, { peopleOf: placesOf }, { personId, standInId, firstDay, lastDay }, today);
+  if ('standIn' in done) return null;
+  return 'refused' in done ? { refused: 'stand-in-taken' } : done;
+}
+
+/** Asks for leave: whoever stands above him enters it, else it waits for the manager. With it a stand-in may be named. */
+export async function askForLeave(tx: Tx, { personId, ...asked }: Asked, today: LocalDate): Promise<LeaveDone> {
+  const { actor } = tx;
+  if (!may(actor, leaves.policy, 'write', personId)) return unfit('personId', 'is nobody whose leave you may enter');
+  const places = await placesOf(tx, actor);
+  const place = places.find(({ id }) => id === personId);
+  if (!place?.active) return unfit('personId', 'must be somebody who works here');
+  const flaw = flawOfLeave(asked, today);
+  if (flaw) return flaws[flaw];
+  if (asked.standInId === personId) return unfit('standInId', 'is the person himself');
+  if (asked.standInId !== null && !places.some(({ id, active }) => id === asked.standInId && active))
+    return unfit('standInId', 'must be somebody who works here');
+  const bySelf = personId === actor.personId;
+  const state = stateOfNew({ bySelf, hasManager: place.managerId !== null });
+  const decidedBy = state === 'agreed' ? actor.personId : null;
+  const after: LeaveRow = {
+    ...{ id: newId(), version: 0, validFrom: '', ownerId: personId, ...asked, state, decidedBy, answer: '' },
+  };
+  if ((await leaveThatCounts(tx, actor, personId)).some((other) => overlaps(after, other)))
+    return { refused: 'is-away-already' };
+  return (state === 'agreed' ? await standInFor(tx, after, today) : null) ?? written(tx, null, after);
+}
+
+type Seen = { id: string; seen: number };
+
+/** Says yes or no to leave that somebody asked for: by those above him, and never by himself. */
+export async function decideLeave(
+  tx: Tx,
+  { id, seen }: Seen,
+  { isAgreed, answer, today }: { isAgreed: boolean; answer: string; today: LocalDate },
+): Promise<LeaveDone> {
+  const before = await tx.lock(leaves, id);
+  if (!before) return { missing: true };
+  if (before.version !== seen) return { conflict: before };
+  if (before.state !== 'asked') return { refused: 'decided-already' };
+  if (before.ownerId === tx.actor.personId) return { refused: 'not-yours-to-decide' };
+  if (!isAgreed && answer.trim() === '') return unfit('answer', 'must say why');
+  const state = isAgreed ? 'agreed' : 'declined';
+  const after: LeaveRow = { ...before, state, decidedBy: tx.actor.personId, answer: answer.trim() };
+  return (isAgreed ? await standInFor(tx, after, today) : null) ?? written(tx, before, after);
+}
+
+/** Takes leave back that is not over: by whoever asked, or those above him. The stand-in that was named for it goes with it. */
+export async function withdrawLeave(tx: Tx, { id, seen }: Seen, today: LocalDate): Promise<LeaveDone> {
+  const before = await tx.lock(leaves, id);
+  if (!before) return { missing: true };
+  if (before.version !== seen) return { conflict: before };
+  if (before.state !== 'asked' && before.state !== 'agreed') return { refused: 'decided-already' };
+  if (before.lastDay < today) return { refused: 'is-over-now' };
+  await removeStandInOf(tx, before);
+  return written(tx, before, { ...before, state: 'withdrawn', decidedBy: tx.actor.personId });
+}
+
+async function removeStandInOf(tx: Tx, { ownerId, standInId, firstDay, lastDay, state }: LeaveRow): Promise<void> {
+  if (standInId === null || state !== 'agreed') return;
+  const named = (await standInsFrom(tx, tx.actor, firstDay)).find(
+    (one) =>
+      one.personId === ownerId && one.standInId === standInId && one.firstDay === firstDay && one.lastDay === lastDay,
+  );
+  if (named) await removeStandIn(tx, named.id, named.version);
+}

@@ -1,0 +1,1 @@
+export { shippedSkills } from './rules/skills.ts';

@@ -1,0 +1,23 @@
+import { newId } from '../../src/ground/ids.ts';
+import { type ContestRow, contests, entries } from '../../src/people/contests/tables.ts';
+import type { Actor } from '../../src/platform/access/actor.ts';
+import type { Database } from '../../src/platform/history/database.ts';
+
+type Of = Record<string, { personId: string; actor: Actor }>;
+
+/** A contest of each, over long ago and not ended, in which he himself takes part and is not named; the ids by name. */
+export async function contestsOf(db: Database, leader: Actor, of: Of): Promise<Record<string, string>> {
+  const ids: Record<string, string> = {};
+  for (const [name, { personId, actor }] of Object.entries(of)) {
+    const kept = () => ({ id: newId(), version: 0, validFrom: '' });
+    const contest: ContestRow = {
+      ...{ ...kept(), ownerId: personId, name: 'Own best', prize: '', metricId: 'activities_done', way: 'own-best' },
+      ...{ firstDay: '2026-01-05', lastDay: '2026-01-30', endedOn: null, metricVersion: null },
+    };
+    const entry = { ...kept(), contestId: contest.id, ownerId: personId, joinedOn: '2026-01-05', isNamed: false };
+    await db.transaction(leader, (tx) => tx.record({ table: contests, before: null, after: contest }));
+    await db.transaction(actor, (tx) => tx.record({ table: entries, before: null, after: { ...entry, result: null } }));
+    ids[name] = contest.id;
+  }
+  return ids;
+}
