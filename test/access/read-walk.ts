@@ -244,6 +244,7 @@ function idsFor(p: TestProduct, path: string): readonly string[] | null {
       'days_created_to_close',
       'days_to_close_censored',
       'won_of_presented',
+      'credited_won',
       'channel_yield',
       'quota_attainment',
       'product_attainment',
