@@ -92,6 +92,12 @@ export const features: readonly Feature[] = [
     roles: [...leads, 'rep', 'finance'],
   },
   {
+    id: 'models',
+    pillar: 'people',
+    pages: ['/selling-models'],
+    kinds: ['selling-model', 'hand-off'],
+  },
+  {
     id: 'coaching',
     pillar: 'people',
     pages: ['/coaching', '/coaching/$personId'],

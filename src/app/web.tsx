@@ -2,6 +2,7 @@ import type { WebCapability } from '../kit/capability.ts';
 import { coachingWeb } from '../people/coaching/web.ts';
 import { payWeb } from '../people/compensation/web.ts';
 import { hiringWeb } from '../people/hiring/web.ts';
+import { modelsWeb } from '../people/models/web.ts';
 import { organisationWeb } from '../people/organisation/web.ts';
 import { sessionsWeb } from '../people/sessions/web.ts';
 import { adoptionWeb } from '../performance/adoption/web.ts';
@@ -61,6 +62,7 @@ export const capabilities: WebCapability[] = [
   territoriesWeb,
   partTargetsWeb,
   organisationWeb,
+  modelsWeb,
   sessionsWeb,
   coachingWeb,
   payWeb,

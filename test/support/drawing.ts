@@ -26,6 +26,7 @@ export const capabilitiesInOrder = [
   'performance/forecasting',
   'performance/conversations',
   'process/routing',
+  'people/models',
   'people/compensation',
   'people/hiring',
   'people/onboarding',

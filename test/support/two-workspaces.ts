@@ -48,6 +48,7 @@ import { contingenciesOf } from './kept-contingencies.ts';
 import { formOf } from './kept-forms.ts';
 import { hiringOf } from './kept-hiring.ts';
 import { meetingOf } from './kept-meetings.ts';
+import { handOffOf, modelOf } from './kept-models.ts';
 import { measuredBy, numbersOf } from './kept-of-numbers.ts';
 import { partTargetOf } from './kept-part-targets.ts';
 import { payOf } from './kept-pay.ts';
@@ -175,6 +176,9 @@ export type Workspace<N extends string> = {
   coachingPlans: Record<string, string>;
   coachingSessions: Record<string, string>;
   coachingNotes: Record<string, string>;
+  /** What was handed over to each owner by the way in which a segment is sold to. */
+  handOffs: Record<string, string>;
+  sellingModel: string;
   targetPlans: Record<string, string>;
   targetAnswers: Record<string, string>;
   contingencies: Record<string, string>;
@@ -580,6 +584,7 @@ async function fill<N extends string>(
   );
   const priced = await pricesOf(db, people[first].actor, { title, products });
   const segment = await segmentOf(db, people[first].actor, title);
+  const sellingModel = await modelOf(db, people[first].actor, segment);
   const territory = await territoryOf(db, people[first].actor, title);
   const partTarget = await partTargetOf(db, people[first].actor, territory);
   const scenario = await scenarioOf(db, people[first].actor, title);
@@ -589,6 +594,7 @@ async function fill<N extends string>(
   const quotes: Record<string, string> = {};
   const references: Record<string, string> = {};
   const asks: Record<string, string> = {};
+  const handOffs: Record<string, string> = {};
   await quotingOf(db, people[first].actor);
   await playbookOf(db, people[first].actor, { stageId: made.stageIds[0] as string, pipelineId: made.pipelineId });
   await routingOf(db, people[first].actor);
@@ -601,6 +607,8 @@ async function fill<N extends string>(
     const { reference, ask } = await referenceOf(db, people[name].actor, spoken);
     references[name] = reference;
     asks[name] = ask;
+    const handed = { ownerId: idOf[name], modelId: sellingModel, dealId: deal, words: canary(name, 'deal', 'handed') };
+    handOffs[name] = await handOffOf(db, people[first].actor, handed);
     comments[name] = await talkOn(db, { owner: people[name], name, leader: people[first], deal });
     files[name] = await fileOn(db, people[name].actor, name, deal);
     await knownOf(db, people[name].actor, name, deal);
@@ -687,6 +695,8 @@ async function fill<N extends string>(
     ...hired,
     ...planned,
     ...coached,
+    handOffs,
+    sellingModel,
     contingencies,
     people,
     pipelineId: made.pipelineId,
