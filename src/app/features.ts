@@ -45,7 +45,7 @@ export const features: readonly Feature[] = [
     id: 'people',
     pillar: 'people',
     pages: ['/people', '/people/$personId'],
-    kinds: ['person', 'reporting-line'],
+    kinds: ['person', 'reporting-line', 'work-profile'],
     roles: readers,
   },
   {

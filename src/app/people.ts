@@ -4,6 +4,7 @@ import { payRoutes } from '../people/compensation/routes.ts';
 import { fillHiringPorts } from '../people/hiring/ports.ts';
 import { hiringRoutes } from '../people/hiring/routes.ts';
 import { modelRoutes } from '../people/models/routes.ts';
+import { profileRoutes } from '../people/profiles/routes.ts';
 import type { Served } from '../platform/http/index.ts';
 import type { MetricRegistry } from '../platform/metrics/registry.ts';
 import { attainmentsOf } from './hiring-ports.ts';
@@ -16,9 +17,10 @@ export function fillPeoplePorts(metrics: MetricRegistry): void {
   fillHiringPorts({ attainmentsOf: attainmentsOf(metrics) });
 }
 
-/** Selling models, hiring, coaching, pay and the manager's week, over http. */
+/** Selling models, work profiles, hiring, coaching, pay and the manager's week, over http. */
 export const peopleRoutes = (metrics: MetricRegistry, mail: { hasMail: boolean }): Served[] => [
   ...modelRoutes,
+  ...profileRoutes,
   ...hiringRoutes,
   ...coachingRoutes(metrics),
   ...payRoutes({ landing: landingOf(metrics) }),

@@ -4,6 +4,7 @@ import { payWeb } from '../people/compensation/web.ts';
 import { hiringWeb } from '../people/hiring/web.ts';
 import { modelsWeb } from '../people/models/web.ts';
 import { organisationWeb } from '../people/organisation/web.ts';
+import { profilesWeb } from '../people/profiles/web.ts';
 import { sessionsWeb } from '../people/sessions/web.ts';
 import { adoptionWeb } from '../performance/adoption/web.ts';
 import { callsWeb } from '../performance/calls/web.ts';
@@ -63,6 +64,7 @@ export const capabilities: WebCapability[] = [
   partTargetsWeb,
   organisationWeb,
   modelsWeb,
+  profilesWeb,
   sessionsWeb,
   coachingWeb,
   payWeb,

@@ -271,6 +271,11 @@ export const kinds: Record<string, Kind> = {
     read: ['all', 'all', 'all', 'all', 'all', 'all'],
     write: ['all', 'none', 'none', 'all', 'none', 'none'],
   },
+  // One’s own to choose, and for those above to say.
+  'work-profile': {
+    read: ['all', 'team', 'own', 'all', 'own', 'own'],
+    write: ['all', 'team', 'own', 'all', 'own', 'own'],
+  },
   'hand-off': {
     read: ['all', 'team', 'own', 'all', 'none', 'own'],
     write: ['all', 'team', 'own', 'all', 'none', 'own'],

@@ -749,6 +749,24 @@ const onModels =
     return one(`${api}/selling-models${rest}`, status, { body: { ...model, underWay: 'stay' } });
   };
 
+/** How somebody works: one’s own to choose, for those above him to say. */
+const profileCells = {
+  'profiles.own': all(`${api}/work-profile`),
+  'profiles.choose': () => one(`${api}/work-profile`, 200, { body: { chosen: null } }),
+  'profiles.ofPerson': perOwner('work-profile', 'read', (p, owner) => ({
+    path: `${api}/people/${personId(p, owner)}/work-profile`,
+  })),
+  'profiles.give': (p, who) =>
+    owners.flatMap((owner) => {
+      const isHis = owner !== who.name || who.role === 'leader';
+      const status = isHis ? expected(who, 'work-profile', 'write', owner) : 404;
+      return one(`${api}/people/${personId(p, owner)}/work-profile`, status, { body: { given: null } }).map((cell) => ({
+        ...cell,
+        to: owner,
+      }));
+    }),
+} satisfies Record<string, Cells>;
+
 /** How segments are sold to, and what is handed over by it. */
 const modelCells = {
   'models.list': all(`${api}/selling-models`),
@@ -2670,6 +2688,7 @@ export const cells: Record<string, Cells> = {
   ...meetingCells,
   ...coachingCells,
   ...modelCells,
+  ...profileCells,
   'decisions.list': all(`${api}/decisions`),
   'decisions.make': () => one(`${api}/decisions`, 201, { body: { name: 'Mine', ...decisionFields } }),
   'decisions.change': onKept('decision', 'decisions', { learned: 'Much' }),

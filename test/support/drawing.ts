@@ -27,6 +27,7 @@ export const capabilitiesInOrder = [
   'performance/conversations',
   'process/routing',
   'people/models',
+  'people/profiles',
   'people/compensation',
   'people/hiring',
   'people/onboarding',

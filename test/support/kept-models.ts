@@ -1,5 +1,6 @@
 import { newId } from '../../src/ground/ids.ts';
 import { type HandOffRow, handOffs, type ModelRow, sellingModels } from '../../src/people/models/tables.ts';
+import { type ProfileRow, workProfiles } from '../../src/people/profiles/tables.ts';
 import type { Actor } from '../../src/platform/access/actor.ts';
 import type { Database } from '../../src/platform/history/database.ts';
 
@@ -13,6 +14,14 @@ export async function modelOf(db: Database, leader: Actor, segmentId: string): P
   };
   await db.transaction(leader, (tx) => tx.record({ table: sellingModels, before: null, after }));
   return after.id;
+}
+
+/** Whoever leads these people says that they work in the field. */
+export async function profilesOf(db: Database, leader: Actor, personIds: readonly string[]): Promise<void> {
+  for (const personId of personIds) {
+    const after: ProfileRow = { ...kept(), personId, given: 'field', chosen: null };
+    await db.transaction(leader, (tx) => tx.record({ table: workProfiles, before: null, after }));
+  }
 }
 
 /** A deal that was handed to somebody, and that he sent back with these words. */

@@ -48,7 +48,7 @@ import { contingenciesOf } from './kept-contingencies.ts';
 import { formOf } from './kept-forms.ts';
 import { hiringOf } from './kept-hiring.ts';
 import { meetingOf } from './kept-meetings.ts';
-import { handOffOf, modelOf } from './kept-models.ts';
+import { handOffOf, modelOf, profilesOf } from './kept-models.ts';
 import { measuredBy, numbersOf } from './kept-of-numbers.ts';
 import { partTargetOf } from './kept-part-targets.ts';
 import { payOf } from './kept-pay.ts';
@@ -585,6 +585,11 @@ async function fill<N extends string>(
   const priced = await pricesOf(db, people[first].actor, { title, products });
   const segment = await segmentOf(db, people[first].actor, title);
   const sellingModel = await modelOf(db, people[first].actor, segment);
+  await profilesOf(
+    db,
+    people[first].actor,
+    names.map((name) => idOf[name]),
+  );
   const territory = await territoryOf(db, people[first].actor, title);
   const partTarget = await partTargetOf(db, people[first].actor, territory);
   const scenario = await scenarioOf(db, people[first].actor, title);
