@@ -12,11 +12,8 @@ import { modelsOfDeals, modelsOfLeads } from './choosing.ts';
 import type { Duty, Model } from './rules/model.ts';
 import { type Settled, settle } from './rules/settle.ts';
 import type { Stand, Turn } from './rules/travel.ts';
-import { givenIn, heldOf, keptAlready, modelsOf } from './store.ts';
+import { givenIn, handedAlready, heldOf, modelsOf } from './store.ts';
 import { type HandOffRow, handOffs, type ModelRow } from './tables.ts';
-
-/** What stands in the history of whatever goes from one part to the next. */
-const why = 'Handed over by the selling model';
 
 /** Whose turn it is in each model, and that somebody was given something: what is handed over later in one act knows it. */
 export async function turnsIn(reader: Reader, actor: Actor, models: readonly ModelRow[]) {
@@ -72,9 +69,9 @@ export async function goingOf(
   if (asked.length === 0) return [];
   const ids = asked.map(({ deal }) => deal.id);
   const leads = await leadsOfDeals(reader, actor, ids);
-  const [held, kept, standOf, turns] = await Promise.all([
+  const [held, handed, standOf, turns] = await Promise.all([
     heldOf(reader, actor, [...ids, ...leads.values()]),
-    keptAlready(reader, actor, ids),
+    handedAlready(reader, actor, ids),
     standsOf(reader, actor),
     turnsIn(reader, actor, [...new Set(asked.map(({ model }) => model))]),
   ]);
@@ -83,7 +80,8 @@ export async function goingOf(
     const standing = { ...deal, held: its, stand: standOf(deal), before: before(deal) };
     const duty = settle(model, standing, nobody).duty;
     const settled = settle(model, standing, turns.of(model, duty));
-    if (deal.status === 'won' && kept.has(deal.id)) return [];
+    // Its owner is no keeper, however often it is asked.
+    if (deal.status === 'won' && handed.has(`${deal.id} ${duty}`)) return [];
     if (settled.toId) turns.took(model, settled.toId, settled.duty);
     return settled.toId || isOther(settled.splits, deal.splits) ? [{ deal, model, settled }] : [];
   });
@@ -98,17 +96,12 @@ const isOther = (some: DealRow['splits'], others: DealRow['splits']): boolean =>
 /** Hands over what goes: an open deal to its next owner, the customer of a won one to its keeper, each with its credit and what belongs to it. */
 export async function handOver(tx: Tx, going: readonly Going[], today: LocalDate): Promise<HandOffRow[]> {
   const by = new Map(going.map((one) => [one.deal.id, one]));
-  const passed = await passOnDeals(
-    tx,
-    [...by.keys()],
-    (deal) => {
-      const { settled, deal: seen } = by.get(deal.id) as Going;
-      if (deal.version !== seen.version) return null;
-      const goes = settled.toId && deal.status === 'open' ? { ownerId: settled.toId } : {};
-      return { ...goes, splits: settled.splits };
-    },
-    why,
-  );
+  const passed = await passOnDeals(tx, [...by.keys()], (deal) => {
+    const { settled, deal: seen } = by.get(deal.id) as Going;
+    if (deal.version !== seen.version) return null;
+    const goes = settled.toId && deal.status === 'open' ? { ownerId: settled.toId } : {};
+    return { ...goes, splits: settled.splits };
+  });
   const handed = passed.flatMap(({ id }) => {
     const one = by.get(id) as Going;
     return one.settled.toId ? [{ ...one, toId: one.settled.toId }] : [];
@@ -118,7 +111,7 @@ export async function handOver(tx: Tx, going: readonly Going[], today: LocalDate
     await handOnCompanies(
       tx,
       its.map(({ deal }) => deal.companyId as string),
-      { ownerId, reason: why },
+      { ownerId },
     );
   return noted(
     tx,
@@ -170,7 +163,7 @@ export async function qualifyOn(tx: Tx, leadId: string, today: LocalDate): Promi
   const turns = await turnsIn(tx, tx.actor, [model]);
   const settled = settle(model, standing, turns.of(model, settle(model, standing, nobody).duty));
   if (!settled.toId) return [];
-  await handOnLeads(tx, [leadId], { ownerId: settled.toId, reason: why });
+  await handOnLeads(tx, [leadId], { ownerId: settled.toId });
   const note = { recordKind: 'lead' as const, recordId: leadId, fromId: lead.ownerId, toId: settled.toId };
   return noted(tx, [{ ...note, model, settled }], today);
 }

@@ -48,12 +48,10 @@ export const handOffsTo = (reader: Reader, actor: Actor, ownerId: string | null,
       .limit(most) as never,
   );
 
-/** Those of these deals whose customers were handed to their keepers. */
-export async function keptAlready(reader: Reader, actor: Actor, dealIds: readonly string[]): Promise<Set<string>> {
+/** Which parts of these deals were handed to somebody already: `DEAL DUTY`. */
+export async function handedAlready(reader: Reader, actor: Actor, dealIds: readonly string[]): Promise<Set<string>> {
   const rows = await reader.rows<HandOffRow>(
-    readable(actor, handOffs)
-      .where('recordId', '=', sql<string>`any(${[...dealIds]}::uuid[])`)
-      .where('duty', '=', 'keeper') as never,
+    readable(actor, handOffs).where('recordId', '=', sql<string>`any(${[...dealIds]}::uuid[])`) as never,
   );
-  return new Set(rows.map(({ recordId }) => recordId));
+  return new Set(rows.map(({ recordId, duty }) => `${recordId} ${duty}`));
 }

@@ -38,7 +38,7 @@ export const passOnDeals = (
   tx: Tx,
   ids: readonly string[],
   to: (deal: DealRow) => Partial<Pick<DealRow, 'ownerId' | 'splits'>> | null,
-  reason: string,
+  reason?: string,
 ): Promise<DealRow[]> =>
   changeAsTheyStand(tx, {
     table: deals,
