@@ -112,12 +112,12 @@ describe.skipIf(!browserPath)('a leader switches a segment to an assembly line, 
   test('who works in the field begins with his route, and may choose the call queue himself', async () => {
     await goTo(leader, `/people/${people.rob.id}`);
     await leader.getByLabel('Works').selectOption({ label: 'In the field: route and map' });
+    await leader.getByText('What comes first was changed.').waitFor();
     await goTo(closer, '/');
     await expect.poll(() => new URL(closer.url()).pathname).toBe('/territories/route');
-    await goTo(closer, '/day');
-    await closer.getByRole('region', { name: 'Visits today' }).getByRole('link', { name: 'Plan the route' }).waitFor();
     await goTo(closer, '/me');
     await closer.getByLabel('What comes first for me').selectOption({ label: 'Inside: the call queue' });
+    await closer.getByText('What comes first was changed.').waitFor();
     await goTo(closer, '/');
     await expect.poll(() => new URL(closer.url()).pathname).toBe('/calls');
   });

@@ -5,7 +5,6 @@ export const profilesWeb: WebCapability = {
   id: 'profiles',
   first: firstQuery,
   slots: [
-    { at: 'day', load: () => import('./ui/on-day.tsx') },
     { at: 'person-facts', load: () => import('./ui/on-person.tsx') },
     { at: 'own-settings', load: () => import('./ui/own-choice.tsx') },
   ],

@@ -37,7 +37,8 @@ export function EffectPart({ effect }: { effect: Effect }) {
           ...{ count: credit.deals, before: shares(credit.before), after: shares(credit.after) },
         })}
       </p>
-      <div className={css.scroll}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard */}
+      <section className={css.scroll} tabIndex={0} aria-label={t('models.effect.title')}>
         <table className={css.table}>
           <thead>
             <tr>
@@ -68,7 +69,7 @@ export function EffectPart({ effect }: { effect: Effect }) {
             })}
           </tbody>
         </table>
-      </div>
+      </section>
       <PastPart past={effect.past} />
     </section>
   );
@@ -94,7 +95,8 @@ function PastPart({ past }: { past: Effect['past'] }) {
               ? t('models.past.waits', { days: f.number(past.waits.medianDays, 1), count: past.waits.n })
               : t('models.past.noWaits')}
           </p>
-          <div className={css.scroll}>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard */}
+          <section className={css.scroll} tabIndex={0} aria-label={t('models.past.people')}>
             <table className={css.table}>
               <thead>
                 <tr>
@@ -115,7 +117,7 @@ function PastPart({ past }: { past: Effect['past'] }) {
                 ))}
               </tbody>
             </table>
-          </div>
+          </section>
         </>
       )}
       <p className={css.quiet}>{t('models.past.unknown')}</p>

@@ -13,7 +13,7 @@ export function profileOf(given: Profile | null, chosen: Choice | null): Profile
 /** What comes first for whoever works so: pages in the order of the rail, of which the first opens, and whose part leads My day. */
 export const firstOf: Record<Profile, { pages: readonly string[]; parts: readonly string[] }> = {
   inside: { pages: ['/calls', '/leads'], parts: ['calling', 'leads'] },
-  field: { pages: ['/territories/route', '/territories/map'], parts: ['profiles'] },
+  field: { pages: ['/territories/route', '/territories/map'], parts: ['territories'] },
 };
 
 /** Things in their order, with those that are to come first before all others, in the order in which they are named. */

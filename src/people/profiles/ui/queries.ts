@@ -1,12 +1,10 @@
 import { queryOptions } from '@tanstack/react-query';
 import { browserClient } from '../../../platform/http/browser.ts';
 import { answerOf } from '../../../platform/http/client.ts';
-import type * as trips from '../../../strategy/territories/trips/contract.ts';
 import type * as contract from '../contract.ts';
 import { firstOf } from '../rules/profile.ts';
 
 export const profilesApi = browserClient<typeof contract>();
-const tripsApi = browserClient<typeof trips>();
 
 // Keys begin with the kind that the live stream names.
 
@@ -29,10 +27,4 @@ export const profileQuery = (id: string) =>
     queryKey: ['work-profile', id],
     queryFn: ({ signal }) =>
       answerOf(profilesApi.call('GET /api/v1/people/:id/work-profile', { params: { id }, signal })),
-  });
-
-export const visitsQuery = (day: string) =>
-  queryOptions({
-    queryKey: ['activity', 'visits-of-day', day],
-    queryFn: ({ signal }) => answerOf(tripsApi.call('GET /api/v1/day-route/appointments', { query: { day }, signal })),
   });

@@ -228,6 +228,7 @@ export const definitions = [
     unit: 'money',
     betterIs: 'higher',
     tells: 'lagging',
+    leads: ['pipeline_coverage', 'activities_done'],
     band: null,
     notToConfuseWith: ['won_value'],
   },
