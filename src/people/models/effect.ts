@@ -15,7 +15,7 @@ import { inactiveIn } from '../organisation/reads.ts';
 import { modelsOfDeals, modelsOfLeads } from './choosing.ts';
 import { inForce } from './rules/in-force.ts';
 import { type Duty, duties, type Model, peopleOf } from './rules/model.ts';
-import { type Load, type PastDeal, replay } from './rules/replay.ts';
+import { creditedIn, type Load, type PastDeal, type Replayed, replay } from './rules/replay.ts';
 import { spreadQuotas } from './rules/spread-quotas.ts';
 import { stagesOf } from './rules/travel.ts';
 import { namesOf } from './shown.ts';
@@ -59,14 +59,18 @@ async function pastOf(reader: Reader, actor: Actor, row: ModelRow, before: reado
   ]);
   const stagesIn = new Map(pipelines.map(({ id, stages }) => [id, stages.map((stage) => stage.id)]));
   const lives = Map.groupBy(states, ({ id }) => id);
+  const amountOf = ({ amount, currency }: Told) => (currency === actor.currency && seesAmounts(actor) ? amount : null);
   const deals = told.map(({ status, pipelineId, ...deal }): PastDeal => {
-    const amount = deal.currency === actor.currency && seesAmounts(actor) ? deal.amount : null;
     const turns = (lives.get(deal.id) ?? [])
       .filter((state) => state.status === 'open')
       .map(({ stagePosition, from }) => ({ position: stagePosition, day: from }));
-    return { ...deal, amount, isWon: status === 'won', stageIds: stagesIn.get(pipelineId) ?? [], turns };
+    const stageIds = stagesIn.get(pipelineId) ?? [];
+    return { ...deal, amount: amountOf({ status, pipelineId, ...deal }), isWon: status === 'won', stageIds, turns };
   });
-  return { deals, span, isCut: its.length > mostPast, waits: waitsOf([...lives.values()]) };
+  const wonInAll = creditedIn(
+    closed.filter(({ status }) => status === 'won').map((deal) => ({ ...deal, amount: amountOf(deal) })),
+  );
+  return { deals, wonInAll, span, isCut: its.length > mostPast, waits: waitsOf([...lives.values()]) };
 }
 
 /** From a change of owner to the next change of stage or the end, in days, as it was. */
@@ -131,9 +135,7 @@ export async function effectOf(reader: Reader, actor: Actor, row: ModelRow, toda
   const involved = [...new Set([...everybodyIn(was), ...everybodyIn(row)])];
   const loaded = [...new Set([...replayed.before, ...replayed.after].map(({ personId }) => personId))];
   const told = going.flatMap(({ deal, settled: { toId, duty } }) => (toId ? [{ deal, toId, duty }] : []));
-  const quotas = seesAmounts(actor)
-    ? await quotasOf(reader, actor, [...involved, ...loaded], replayed.after, row)
-    : null;
+  const quotas = seesAmounts(actor) ? await quotasOf(reader, actor, past, replayed, row) : null;
   const names = await namesOf(reader, actor, [
     ...[...involved, ...loaded, ...leads.before, ...leads.after],
     ...told.flatMap(({ deal, toId }) => [deal.ownerId, toId]),
@@ -179,29 +181,33 @@ function loadOf(loads: readonly Load[], id: string, actor: Actor) {
   };
 }
 
+type Past = Awaited<ReturnType<typeof pastOf>>;
+
 /** The quotas of the quarter in which it begins, as they are and as what each would have been credited with says. */
 async function quotasOf(
   reader: Reader,
   actor: Actor,
-  people: readonly string[],
-  after: readonly Load[],
+  { wonInAll }: Past,
+  { before, after }: Pick<Replayed, 'before' | 'after'>,
   { startsOn }: ModelRow,
 ) {
   const quarter = quarterOf(startsOn, { startMonth: actor.fiscalStartMonth, namedAfter: 'end' });
+  const inSegment = new Map(before.map(({ personId, credit }) => [personId, credit]));
   const rows = await quotasIn(reader, actor, quarter);
-  const had = rows.filter(({ personId, currency }) => people.includes(personId) && currency === actor.currency);
+  const had = rows
+    .filter(({ currency }) => currency === actor.currency)
+    .map(({ personId, amount }) => {
+      const all = wonInAll.get(personId) ?? 0;
+      return { personId, amount, share: all > 0 ? (inSegment.get(personId) ?? 0) / all : 0 };
+    });
   const credited = after.map(({ personId, credit }) => ({ personId, amount: credit }));
   const spread = spreadQuotas(had, credited, actor.currency);
   if (!spread) return null;
-  const ids = [...new Set([...had, ...spread].map(({ personId }) => personId))];
-  const amountIn = (some: readonly { personId: string; amount: number }[], id: string) =>
-    some.find(({ personId }) => personId === id)?.amount ?? null;
+  const was = new Map(had.map(({ personId, amount }) => [personId, amount]));
   return {
     ...{ quarter: quarter.first, currency: actor.currency },
-    items: ids.map((personId) => ({
-      personId,
-      before: amountIn(had, personId),
-      after: amountIn(spread, personId) ?? 0,
-    })),
+    items: spread
+      .filter(({ personId, amount }) => was.get(personId) !== amount)
+      .map(({ personId, amount }) => ({ personId, before: was.get(personId) ?? null, after: amount })),
   };
 }

@@ -137,7 +137,11 @@ async function noted(tx: Tx, all: readonly Note[], today: LocalDate): Promise<Ha
       ...{ state: 'waiting', handedOn: today, answeredOn: null, reason: null },
     }),
   );
-  for (const after of rows) await tx.record({ table: handOffs, before: null, after, announce: 'hand-off.made' });
+  const from = await tx.now();
+  await tx.recordMany(
+    handOffs,
+    rows.map(({ id, version: _, validFrom: __, ...row }) => ({ id, states: [{ from, row }] })),
+  );
   return rows;
 }
 

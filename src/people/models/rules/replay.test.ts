@@ -50,10 +50,11 @@ test('without a past there is nothing to tell', () => {
   expect(replay(line, [], here)).toEqual({ deals: 0, before: [], after: [], perDeal: null, most: 0 });
 });
 
-test('quotas are spread by what each would have been credited with, and their sum stays', () => {
+test('what of quotas rests on the segment is spread by what each would have been credited with there, and the sum stays', () => {
   const had = [
-    { personId: 'ria', amount: 60_000 },
-    { personId: 'rob', amount: 40_001 },
+    { personId: 'ria', amount: 60_000, share: 0.5 },
+    { personId: 'rob', amount: 40_001, share: 1 },
+    { personId: 'max', amount: 10_000, share: 0 },
   ];
   const credited = [
     { personId: 'ria', amount: 30 },
@@ -61,8 +62,10 @@ test('quotas are spread by what each would have been credited with, and their su
     { personId: 'rob', amount: 0 },
   ];
   expect(spreadQuotas(had, credited, 'EUR')).toEqual([
-    { personId: 'ria', amount: 75_001 },
-    { personId: 'sam', amount: 25_000 },
+    { personId: 'ria', amount: 82_501 },
+    { personId: 'rob', amount: 0 },
+    { personId: 'max', amount: 10_000 },
+    { personId: 'sam', amount: 17_500 },
   ]);
   expect(spreadQuotas(had, [], 'EUR')).toBeNull();
   expect(spreadQuotas([], credited, 'EUR')).toBeNull();

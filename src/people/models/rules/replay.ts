@@ -55,7 +55,7 @@ export function replay(model: Model, past: readonly PastDeal[], isHere: (personI
   const given = new Map<string, number>();
   const turn = { isHere, given: (personId: string) => given.get(personId) ?? 0 };
   const take = (personId: string) => given.set(personId, turn.given(personId) + 1);
-  const [after, before] = [new Map<string, number>(), new Map<string, number>()];
+  const [wasWon, isWon]: [Won[], Won[]] = [[], []];
   const stays: (Stay & { dealId: string })[] = [];
   const changes: number[] = [];
   for (const deal of past.toSorted((a, b) => (a.createdOn < b.createdOn ? -1 : a.createdOn > b.createdOn ? 1 : 0))) {
@@ -63,8 +63,8 @@ export function replay(model: Model, past: readonly PastDeal[], isHere: (personI
     stays.push(...way.stays.map((stay) => ({ ...stay, dealId: deal.id })));
     changes.push(way.changes);
     if (!deal.isWon) continue;
-    credit(before, creditsOf({ ...deal, splits: deal.splits }));
-    credit(after, creditsOf({ ...deal, ownerId: way.ownerId, splits: way.splits }));
+    wasWon.push(deal);
+    isWon.push({ ...deal, ownerId: way.ownerId, splits: way.splits });
   }
   const was = past.map((deal) => ({
     personId: deal.ownerId,
@@ -73,17 +73,22 @@ export function replay(model: Model, past: readonly PastDeal[], isHere: (personI
   }));
   return {
     deals: past.length,
-    before: loadsOf(was, before),
-    after: loadsOf(stays, after),
+    before: loadsOf(was, creditedIn(wasWon)),
+    after: loadsOf(stays, creditedIn(isWon)),
     perDeal: mean(changes),
     most: Math.max(0, ...changes),
   };
 }
 
-const credit = (to: Map<string, number>, credits: ReturnType<typeof creditsOf>) => {
-  for (const { personId, kind, amount } of credits)
-    if (kind === 'share') to.set(personId, (to.get(personId) ?? 0) + (amount ?? 0));
-};
+type Won = Parameters<typeof creditsOf>[0];
+
+/** What each is credited with of won deals, by their shares. */
+export function creditedIn(won: readonly Won[]): Map<string, number> {
+  const sums = new Map<string, number>();
+  for (const { personId, kind, amount } of won.flatMap(creditsOf))
+    if (kind === 'share') sums.set(personId, (sums.get(personId) ?? 0) + (amount ?? 0));
+  return sums;
+}
 
 type Turning = Parameters<typeof nextHolder>[3];
 

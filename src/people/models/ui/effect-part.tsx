@@ -11,6 +11,8 @@ export function EffectPart({ effect }: { effect: Effect }) {
   const { t } = useTranslation();
   const f = useFormat();
   const { people, deals, leads, credit, boards, quotas } = effect;
+  const others = (quotas?.items ?? []).filter(({ person }) => !people.some((one) => one.person.id === person.id));
+  const rows = [...people, ...others.map(({ person }) => ({ person, before: [], after: [] }))];
   const names = (some: Who[]) => some.map(({ name }) => name).join(', ') || t('models.effect.byRules');
   const duties = (some: Duty[]) =>
     some.map((duty) => t(`models.duty.${duty}`)).join(', ') || t('models.effect.nothing');
@@ -51,7 +53,7 @@ export function EffectPart({ effect }: { effect: Effect }) {
             </tr>
           </thead>
           <tbody>
-            {people.map(({ person, before, after }) => {
+            {rows.map(({ person, before, after }) => {
               const quota = quotas?.items.find((one) => one.person.id === person.id);
               const board = boards.find((one) => one.person.id === person.id)?.stages ?? [];
               const money = (amount: number | null | undefined) =>

@@ -7,6 +7,7 @@ import { sentenceOf } from '../../../kit/forms/problem.ts';
 import { Button } from '../../../kit/look/button.tsx';
 import { Go } from '../../../kit/look/go.tsx';
 import { Tag } from '../../../kit/look/person.tsx';
+import { useSession } from '../../../kit/session.tsx';
 import css from './models.module.css';
 import type { HandOff } from './models.ts';
 import { useModels } from './use-models.ts';
@@ -26,9 +27,11 @@ function Row({ handOff }: { handOff: HandOff }) {
   const { t } = useTranslation();
   const f = useFormat();
   const acts = useModels();
+  const { user } = useSession();
   const [ticked, setTicked] = useState<number[]>([]);
   const [isBack, setBack] = useState(false);
   const { record, from, to, duty, checklist, state, handedOn, reason, mayAnswer } = handOff;
+  const isHis = mayAnswer && to.id === user.id;
   const name = record.name ?? t(`models.record.${record.kind}`);
   return (
     <li className={css.row}>
@@ -44,7 +47,7 @@ function Row({ handOff }: { handOff: HandOff }) {
         </span>
       </span>
       {reason ? <p>{reason}</p> : null}
-      {mayAnswer ? (
+      {isHis ? (
         <>
           {checklist.map((text, place) => (
             <CheckField
