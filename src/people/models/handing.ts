@@ -16,7 +16,7 @@ import { givenIn, handedAlready, heldOf, modelsOf } from './store.ts';
 import { type HandOffRow, handOffs, type ModelRow } from './tables.ts';
 
 /** Whose turn it is in each model, and that somebody was given something: what is handed over later in one act knows it. */
-export async function turnsIn(reader: Reader, actor: Actor, models: readonly ModelRow[]) {
+async function turnsIn(reader: Reader, actor: Actor, models: readonly ModelRow[]) {
   const [given, gone] = await Promise.all([
     givenIn(
       reader,
@@ -40,7 +40,7 @@ export async function turnsIn(reader: Reader, actor: Actor, models: readonly Mod
 }
 
 /** Where deals stand on their way, by the pipelines of today. */
-export async function standsOf(reader: Reader, actor: Actor): Promise<(deal: DealRow) => Stand> {
+async function standsOf(reader: Reader, actor: Actor): Promise<(deal: DealRow) => Stand> {
   const pipelines = new Map((await pipelinesOf(reader, actor)).map((each) => [each.id, each]));
   return ({ pipelineId, status, stageId, stagePosition }) => {
     const stageIds = (pipelines.get(pipelineId)?.stages ?? []).map(({ id }) => id);

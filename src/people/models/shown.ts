@@ -11,8 +11,8 @@ import { inForce } from './rules/in-force.ts';
 import { modelsOf } from './store.ts';
 import type { HandOffRow, ModelRow } from './tables.ts';
 
-export type Who = { id: string; name: string };
-export type Names = (id: string) => Who;
+type Who = { id: string; name: string };
+type Names = (id: string) => Who;
 
 /** People under their names of today. */
 export async function namesOf(reader: Reader, actor: Actor, ids: Iterable<string>): Promise<Names> {

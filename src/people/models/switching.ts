@@ -13,8 +13,8 @@ import { faultIn, type Model } from './rules/model.ts';
 import { modelsOf } from './store.ts';
 import { type ModelRow, sellingModels } from './tables.ts';
 
-export type Asked = Model & Omit<Switched, 'id'>;
-export type Unfit = { unfit: { field: string; message: string } };
+type Asked = Model & Omit<Switched, 'id'>;
+type Unfit = { unfit: { field: string; message: string } };
 const unfit = (field: string, message: string): Unfit => ({ unfit: { field, message } });
 
 /** A switch as it would be kept, or what stands in its way. */
@@ -115,7 +115,7 @@ export async function beginNext(tx: Tx, today: LocalDate): Promise<boolean> {
   return true;
 }
 
-export type TakenBack = { row: ModelRow; left: number } | { missing: true } | { conflict: ModelRow };
+type TakenBack = { row: ModelRow; left: number } | { missing: true } | { conflict: ModelRow };
 
 /** Takes a switch back, with all that it handed over as it began; what was changed again since is left, and counted. */
 export async function takeSwitchBack(tx: Tx, id: string, seen: number): Promise<TakenBack> {

@@ -2,7 +2,7 @@ import { allocate, money } from '../../../ground/index.ts';
 
 type Amount = { personId: string; amount: number };
 /** The quota of somebody, and how much of what he won came from the segment, 0 to 1. */
-export type Held = Amount & { share: number };
+type Held = Amount & { share: number };
 
 /**
  * What of the quotas of some people rests on a segment, spread anew by what each would have been credited with there; what rests on other customers stays, and so does the

@@ -40,7 +40,7 @@ export type Turn = {
 };
 
 /** The pod of somebody; null where he is in none. */
-export const crewOf = ({ crews }: Pick<Model, 'crews'>, personId: string): Crew | null =>
+const crewOf = ({ crews }: Pick<Model, 'crews'>, personId: string): Crew | null =>
   crews.find(({ people }) => people.some((one) => one.personId === personId)) ?? null;
 
 /**
