@@ -98,6 +98,13 @@ export const features: readonly Feature[] = [
     kinds: ['coaching-plan', 'coaching-session', 'coaching-note', 'coaching-skill'],
     roles: promisers,
   },
+  {
+    id: 'objectives',
+    pillar: 'people',
+    pages: ['/objectives', '/objectives/$personId'],
+    kinds: ['objective', 'check-in'],
+    roles: promisers,
+  },
   { id: 'sharing', pillar: 'people', pages: [], kinds: ['share'] },
   { id: 'board', pillar: 'process', pages: ['/pipeline', '/pipeline/$pipelineId'], kinds: [] },
   { id: 'deals', pillar: 'process', pages: ['/deals', '/deals/$dealId'], kinds: ['deal'] },

@@ -3,6 +3,7 @@ import { fillPayPorts } from '../people/compensation/ports.ts';
 import { payRoutes } from '../people/compensation/routes.ts';
 import { fillHiringPorts } from '../people/hiring/ports.ts';
 import { hiringRoutes } from '../people/hiring/routes.ts';
+import { reviewRoutes } from '../people/reviews/routes.ts';
 import type { Served } from '../platform/http/index.ts';
 import type { MetricRegistry } from '../platform/metrics/registry.ts';
 import { attainmentsOf } from './hiring-ports.ts';
@@ -15,10 +16,11 @@ export function fillPeoplePorts(metrics: MetricRegistry): void {
   fillHiringPorts({ attainmentsOf: attainmentsOf(metrics) });
 }
 
-/** Hiring, coaching, pay and the manager's week, over http. */
+/** Hiring, coaching, reviews, pay and the manager's week, over http. */
 export const peopleRoutes = (metrics: MetricRegistry, mail: { hasMail: boolean }): Served[] => [
   ...hiringRoutes,
   ...coachingRoutes(metrics),
+  ...reviewRoutes(metrics),
   ...payRoutes({ landing: landingOf(metrics) }),
   ...weekRoutes(metrics, mail),
 ];

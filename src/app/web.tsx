@@ -3,6 +3,7 @@ import { coachingWeb } from '../people/coaching/web.ts';
 import { payWeb } from '../people/compensation/web.ts';
 import { hiringWeb } from '../people/hiring/web.ts';
 import { organisationWeb } from '../people/organisation/web.ts';
+import { appraisalsWeb } from '../people/reviews/web.ts';
 import { sessionsWeb } from '../people/sessions/web.ts';
 import { adoptionWeb } from '../performance/adoption/web.ts';
 import { callsWeb } from '../performance/calls/web.ts';
@@ -63,6 +64,7 @@ export const capabilities: WebCapability[] = [
   organisationWeb,
   sessionsWeb,
   coachingWeb,
+  appraisalsWeb,
   payWeb,
   hiringWeb,
   dashboardsWeb,

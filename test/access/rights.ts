@@ -266,6 +266,15 @@ export const kinds: Record<string, Kind> = {
     read: ['own', 'own', 'own', 'own', 'none', 'none'],
     write: ['own', 'own', 'own', 'own', 'none', 'none'],
   },
+  // What somebody is to reach is agreed with those above him; what two write of it is for the two.
+  objective: {
+    read: ['all', 'team', 'own', 'all', 'none', 'none'],
+    write: ['all', 'below', 'none', 'all', 'none', 'none'],
+  },
+  'check-in': {
+    read: ['own', 'own', 'own', 'own', 'none', 'none'],
+    write: ['own', 'own', 'own', 'own', 'none', 'none'],
+  },
   'coaching-skill': {
     read: ['all', 'all', 'all', 'all', 'all', 'all'],
     write: ['all', 'none', 'none', 'all', 'none', 'none'],

@@ -109,6 +109,8 @@ const idIn = (
     | 'coachingPlans'
     | 'coachingSessions'
     | 'coachingNotes'
+    | 'objectives'
+    | 'checkIns'
     | 'contingencies'
     | 'insights'
     | 'reviews'
@@ -792,6 +794,69 @@ const coachingCells = {
     one(`${api}/coaching/skills`, expected(who, 'coaching-skill', 'write', null, { where: who.name, ok: 201 }), {
       body: { key: 'closing', name: null, metricId: 'win_rate', stageWords: [], controllability: 0.5 },
     }),
+} satisfies Record<string, Cells>;
+
+const onObjective = (body: unknown): Cells =>
+  perOwner(
+    'objective',
+    'write',
+    (p, owner) => ({
+      path: `${api}/objectives/${idIn(p, owner, 'objectives')}`,
+      asking: { version: stale, body },
+      check: tellsTheirs,
+    }),
+    { ok: 412 },
+  );
+
+/** Objectives are of whom they are about and of those above him; what two write of how it goes is for the two. */
+const objectiveCells = {
+  'objectives.list': perOwner('objective', 'read', (p, owner) => ({
+    path: `${api}/objectives?personId=${personId(p, owner)}`,
+  })),
+  'objectives.make': perOwner(
+    'objective',
+    'write',
+    (p, owner) => ({
+      path: `${api}/objectives`,
+      asking: {
+        body: {
+          ...{ personId: personId(p, owner), kind: 'result', topic: null, title: 'Two references', weight: 1 },
+          ...{ metricId: null, baseline: null, target: null, startsOn: '2027-01-01', dueOn: '2027-03-31' },
+        },
+      },
+    }),
+    { ok: 201, outOfReach: 400 },
+  ),
+  'objectives.change': onObjective({ toldShare: 0.6 }),
+  // Of what others wrote nothing is told, to whoever leads them neither.
+  'checkIns.list': (p, who) =>
+    owners.map((owner) => ({
+      to: owner,
+      path: `${api}/check-ins?personId=${personId(p, owner)}`,
+      expect: [breadth('check-in', 'read', who.role) === 'none' ? 403 : 200],
+      check: (a: Answer) =>
+        a.status !== 200 || owner === who.name || a.json().items.length === 0 ? null : 'is told a check-in of another',
+    })),
+  'checkIns.write': (p, who) =>
+    owners.map((owner) => {
+      const isTheirs = owner === who.name || reaches(who, 'objective', 'write', owner);
+      return {
+        to: owner,
+        path: `${api}/check-ins`,
+        asking: { body: { personId: personId(p, owner), onDay: '2026-01-06', topics: [], text: 'Goes well' } },
+        expect: [breadth('check-in', 'write', who.role) === 'none' ? 403 : isTheirs ? 201 : 400],
+      };
+    }),
+  'checkIns.remove': perOwner(
+    'check-in',
+    'write',
+    (p, owner) => ({
+      path: `${api}/check-ins/${idIn(p, owner, 'checkIns')}`,
+      asking: { version: stale },
+      check: tellsTheirs,
+    }),
+    { ok: 412 },
+  ),
 } satisfies Record<string, Cells>;
 
 const payTerms = {
@@ -2629,6 +2694,7 @@ export const cells: Record<string, Cells> = {
   ...hiringCells,
   ...meetingCells,
   ...coachingCells,
+  ...objectiveCells,
   'decisions.list': all(`${api}/decisions`),
   'decisions.make': () => one(`${api}/decisions`, 201, { body: { name: 'Mine', ...decisionFields } }),
   'decisions.change': onKept('decision', 'decisions', { learned: 'Much' }),

@@ -200,6 +200,7 @@ const otherwise = [
   'meeting-minutes: nobody has one in the test workspace',
   // For whoever wrote it alone: what goes on behind the screens reads none.
   'coaching-note: nobody has one in the test workspace',
+  'check-in: nobody has one in the test workspace',
   // The test workspace has none.
   'notice-preferences: nobody has one in the test workspace',
   'snooze: nobody has one in the test workspace',

@@ -55,6 +55,7 @@ import { playbookOf, stepOn } from './kept-playbooks.ts';
 import { pricesOf } from './kept-prices.ts';
 import { quoteOn, quotingOf } from './kept-quotes.ts';
 import { referenceOf } from './kept-references.ts';
+import { reviewedOf } from './kept-reviews.ts';
 import { definedBy, leaveOf, routingOf } from './kept-routing.ts';
 import { segmentOf } from './kept-segments.ts';
 import { plansOf } from './kept-targets.ts';
@@ -175,6 +176,9 @@ export type Workspace<N extends string> = {
   coachingPlans: Record<string, string>;
   coachingSessions: Record<string, string>;
   coachingNotes: Record<string, string>;
+  /** What each owner is to reach, and what he wrote of it for himself alone. */
+  objectives: Record<string, string>;
+  checkIns: Record<string, string>;
   targetPlans: Record<string, string>;
   targetAnswers: Record<string, string>;
   contingencies: Record<string, string>;
@@ -573,6 +577,19 @@ async function fill<N extends string>(
       ]),
     ),
   );
+  const reviewed = await reviewedOf(
+    db,
+    people[first].actor,
+    Object.fromEntries(
+      owning.map((name) => [
+        name,
+        {
+          ...{ personId: idOf[name], actor: people[name].actor },
+          words: { toTeam: canary(name, 'deal', 'agreed'), own: canary(name, 'note', 'checked') },
+        },
+      ]),
+    ),
+  );
   const contingencies = await contingenciesOf(
     db,
     people[first].actor,
@@ -687,6 +704,7 @@ async function fill<N extends string>(
     ...hired,
     ...planned,
     ...coached,
+    ...reviewed,
     contingencies,
     people,
     pipelineId: made.pipelineId,
