@@ -1,5 +1,6 @@
 import { coaching, coachingOptions } from '../people/coaching/evidence/coaching.ts';
 import { pay, payOptions } from '../people/compensation/evidence.ts';
+import { reviews, reviewsOptions } from '../people/reviews/evidence/reviews.ts';
 import { series, seriesOptions } from '../performance/forecasting/series-evidence.ts';
 import { scoring, scoringOptions } from '../performance/scoring/evidence.ts';
 import { dedupe, dedupeOptions } from '../process/transfer/duplicates/evidence.ts';
@@ -36,6 +37,7 @@ const commands: readonly EvidenceCommand[] = [
   { name: 'landing', options: landingOptions, run: (args) => orBad(landingEvidence(args)) },
   { name: 'pay', options: payOptions, run: (args) => orBad(pay(args)) },
   { name: 'coaching', options: coachingOptions, run: (args) => orBad(coaching(args)) },
+  { name: 'reviews', options: reviewsOptions, run: (args) => orBad(reviews(args)) },
   { name: 'scoring', options: scoringOptions, run: (args) => orBad(scoring(args)) },
 ];
 
