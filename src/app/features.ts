@@ -105,6 +105,12 @@ export const features: readonly Feature[] = [
     kinds: ['objective', 'check-in'],
     roles: promisers,
   },
+  {
+    id: 'appraisals',
+    pillar: 'people',
+    pages: ['/appraisals', '/appraisals/$appraisalId', '/appraisals/write/$partId', '/appraisals/calibration/$cycleId'],
+    kinds: ['review-cycle', 'appraisal', 'review-part'],
+  },
   { id: 'sharing', pillar: 'people', pages: [], kinds: ['share'] },
   { id: 'board', pillar: 'process', pages: ['/pipeline', '/pipeline/$pipelineId'], kinds: [] },
   { id: 'deals', pillar: 'process', pages: ['/deals', '/deals/$dealId'], kinds: ['deal'] },

@@ -4,6 +4,7 @@ import { payRoutes } from '../people/compensation/routes.ts';
 import { fillHiringPorts } from '../people/hiring/ports.ts';
 import { hiringRoutes } from '../people/hiring/routes.ts';
 import { reviewRoutes } from '../people/reviews/routes.ts';
+import { talksHeldWith } from '../people/sessions/reads.ts';
 import type { Served } from '../platform/http/index.ts';
 import type { MetricRegistry } from '../platform/metrics/registry.ts';
 import { attainmentsOf } from './hiring-ports.ts';
@@ -20,7 +21,7 @@ export function fillPeoplePorts(metrics: MetricRegistry): void {
 export const peopleRoutes = (metrics: MetricRegistry, mail: { hasMail: boolean }): Served[] => [
   ...hiringRoutes,
   ...coachingRoutes(metrics),
-  ...reviewRoutes(metrics),
+  ...reviewRoutes(metrics, { talksWith: ({ reader, actor }, asked) => talksHeldWith(reader, actor, asked) }),
   ...payRoutes({ landing: landingOf(metrics) }),
   ...weekRoutes(metrics, mail),
 ];

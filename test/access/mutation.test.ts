@@ -608,7 +608,7 @@ function isUntold(kind: string, role: Role, one: Breadth, other: Breadth): boole
   // Nobody who reports to finance is paid by a plan, so none of them disputes his pay.
   if (kind === 'pay-dispute' && role === 'finance' && among('own', 'below', 'team')) return true;
   // An interview is its interviewer's and nobody's else, and a note of coaching or a check-in whose it is, however far operations reach.
-  if (kind === 'interview' && role === 'operations' && among('own', 'all')) return true;
+  if (['interview', 'review-part'].includes(kind) && role === 'operations' && among('own', 'all')) return true;
   if (['coaching-note', 'check-in'].includes(kind) && role === 'operations' && among('own', 'below', 'all'))
     return true;
   // Everybody is told of himself, and those below them have used nothing.

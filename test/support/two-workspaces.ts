@@ -55,7 +55,7 @@ import { playbookOf, stepOn } from './kept-playbooks.ts';
 import { pricesOf } from './kept-prices.ts';
 import { quoteOn, quotingOf } from './kept-quotes.ts';
 import { referenceOf } from './kept-references.ts';
-import { reviewedOf } from './kept-reviews.ts';
+import { appraisedOf, reviewedOf } from './kept-reviews.ts';
 import { definedBy, leaveOf, routingOf } from './kept-routing.ts';
 import { segmentOf } from './kept-segments.ts';
 import { plansOf } from './kept-targets.ts';
@@ -179,6 +179,10 @@ export type Workspace<N extends string> = {
   /** What each owner is to reach, and what he wrote of it for himself alone. */
   objectives: Record<string, string>;
   checkIns: Record<string, string>;
+  /** A round in which each owner is appraised, and what everybody writes for it. */
+  appraisals: Record<string, string>;
+  reviewParts: Record<string, string>;
+  reviewCycle: string;
   targetPlans: Record<string, string>;
   targetAnswers: Record<string, string>;
   contingencies: Record<string, string>;
@@ -590,6 +594,9 @@ async function fill<N extends string>(
       ]),
     ),
   );
+  const appraised = await appraisedOf(db, people[first].actor, { people: idOf, owning }, (name, of) =>
+    canary(name as N, of, 'wrote'),
+  );
   const contingencies = await contingenciesOf(
     db,
     people[first].actor,
@@ -705,6 +712,7 @@ async function fill<N extends string>(
     ...planned,
     ...coached,
     ...reviewed,
+    ...appraised,
     contingencies,
     people,
     pipelineId: made.pipelineId,

@@ -20,12 +20,12 @@ async function answer<const W extends 'over-whole' | 'is-dropped'>(asker: Asker,
   if ('missing' in done) return missing();
   if ('unfit' in done) return unfit({ ...done.unfit, in: 'body' });
   if ('refused' in done)
-    return refuse(done.refused as W, {
-      detail:
-        done.refused === 'over-whole'
-          ? `All objectives of a day share out 100 %; ${done.left} % are left.`
-          : 'This objective was dropped.',
-    });
+    return done.refused === 'over-whole'
+      ? refuse(done.refused as W, {
+          detail: `All objectives of a day share out 100 %; ${done.left} % are left.`,
+          left: done.left,
+        })
+      : refuse(done.refused as W, { detail: 'This objective was dropped.' });
   if ('conflict' in done) return conflict(await objectiveNow(asker, done.conflict));
   return { ...(await objectiveNow(asker, done.row)), groupId: tx.groupId };
 }

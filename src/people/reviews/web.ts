@@ -4,7 +4,18 @@ const reviewed = ['leader', 'manager', 'rep', 'operations'];
 
 export const appraisalsWeb: WebCapability = {
   id: 'appraisals',
-  nav: [{ label: 'objectives.title', path: '/objectives', icon: 'aims', pillar: 'people', roles: reviewed }],
+  nav: [
+    { label: 'objectives.title', path: '/objectives', icon: 'aims', pillar: 'people', roles: reviewed },
+    { label: 'appraisals.title', path: '/appraisals', icon: 'aims', pillar: 'people', under: '/objectives' },
+  ],
+  recordPaths: { appraisal: '/appraisals', 'review-part': '/appraisals/write' },
+  // A part tells its appraisal.
+  touches: {
+    appraisal: [['appraisal']],
+    'review-part': [['appraisal']],
+    'review-cycle': [['appraisal']],
+  },
+  slots: [{ at: 'day', load: () => import('./ui/on-day.tsx') }],
   pages: [
     {
       path: '/objectives',
@@ -21,6 +32,34 @@ export const appraisalsWeb: WebCapability = {
       title: 'objectives.title',
       onlyNow: true,
       load: () => import('./ui/objectives-page.tsx'),
+    },
+    {
+      path: '/appraisals',
+      title: 'appraisals.title',
+      onlyNow: true,
+      load: () => import('./ui/appraisals-page.tsx'),
+      prepare: async ({ client }) => {
+        const { appraisalsQuery } = await import('./ui/appraisal-queries.ts');
+        return client.prefetchQuery(appraisalsQuery);
+      },
+    },
+    {
+      path: '/appraisals/$appraisalId',
+      title: 'appraisals.title',
+      onlyNow: true,
+      load: () => import('./ui/appraisal-page.tsx'),
+    },
+    {
+      path: '/appraisals/write/$partId',
+      title: 'appraisals.title',
+      onlyNow: true,
+      load: () => import('./ui/part-page.tsx'),
+    },
+    {
+      path: '/appraisals/calibration/$cycleId',
+      title: 'appraisals.calibration',
+      onlyNow: true,
+      load: () => import('./ui/calibration-page.tsx'),
     },
   ],
 };

@@ -6,6 +6,7 @@ import { ReadFailed } from '../../../kit/feedback/read-failed.tsx';
 import { Skeleton } from '../../../kit/feedback/states.tsx';
 import { SelectField } from '../../../kit/forms/fields.tsx';
 import { Button } from '../../../kit/look/button.tsx';
+import { Go } from '../../../kit/look/go.tsx';
 import { PageHead } from '../../../kit/look/page-head.tsx';
 import { CheckIns } from './check-ins.tsx';
 import { ObjectiveForm } from './objective-form.tsx';
@@ -48,6 +49,9 @@ export default function ObjectivesPage() {
               onChange={(id) => void goTo({ to: `/objectives/${id}` })}
             />
           ) : null}
+          <p className={css.quiet}>
+            <Go href="/appraisals">{t('objectives.toAppraisals')}</Go>
+          </p>
           <ObjectiveList of={data} />
           <CheckIns of={data} />
           {isOpen ? <ObjectiveForm of={data} onClose={() => setOpen(false)} /> : null}

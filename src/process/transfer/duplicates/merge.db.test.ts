@@ -321,7 +321,7 @@ const stays: Record<string, string> = {
     search_entries.ownerId sign_ins_as.leaderId sign_ins_as.personId sign_ins_as.sessionId stand_ins.personId stand_ins.standInId
     view_defaults.personId views.ownerId idempotency_keys.personId
     takings.behindId takings.personId feature_uses.personId projections_kept.scopeId projection_trial_people.personId forecast_calls.lockedBy forecast_submissions.people
-    qualification_answers.scoredById playbook_steps.saidById discoveries.saidById insights.ownerId insights.personId alerts.told decisions.teamOf kpis.answersId report_mails.personId reports.mails pay_runs.frozenBy target_plans.people candidates.referees candidates.waivers meetings.people meeting_series.people`,
+    qualification_answers.scoredById playbook_steps.saidById discoveries.saidById insights.ownerId insights.personId alerts.told decisions.teamOf kpis.answersId report_mails.personId reports.mails pay_runs.frozenBy target_plans.people candidates.referees candidates.waivers meetings.people meeting_series.people review_cycles.people`,
   'records of other kinds': `activities.followsId activity_facts.factId activity_facts.kindId activity_reminders.activityId
     activity_standards.kindIds activity_suggestions.kindIds activity_suggestions.stageId attachments.fileId comments.threadId companies.tagIds contacts.tagIds
     deal_fact_months.pipelineId deal_fact_months.stageId deal_fact_totals.pipelineId deal_fact_totals.stageId deal_facts.factId
@@ -338,13 +338,13 @@ const stays: Record<string, string> = {
     workspaces.confidential workspaces.fieldRights workspaces.modulesOff workspaces.overrideRoles import_mappings.mapping imports.mapping alerts.rule
     quote_settings.taxRates playbooks.steps playbooks.questions playbooks.scripts playbooks.links discovery_forms.questions discoveries.answers
     lead_definitions.agreed lead_definitions.conditions lead_definitions.inForce lead_form_doors.formId lead_form_submissions.formId lead_form_submissions.leadId lead_forms.fields lead_routing.bySource lead_routing.rules lead_turns.owed lead_turns.ruleId working_hours.holidays working_hours.leave
-    working_hours.week customer_references.ways pay_assignments.ramp pay_plans.terms territories.rules territory_scenarios.drawn target_plans.basis target_plans.seasons segments.rules contingencies.steps requisitions.attributes requisitions.steps coaching_skills.stageWords coaching_plans.skill coaching_sessions.scores segments.buyerMap`,
+    working_hours.week customer_references.ways pay_assignments.ramp pay_plans.terms territories.rules territory_scenarios.drawn target_plans.basis target_plans.seasons segments.rules contingencies.steps requisitions.attributes requisitions.steps coaching_skills.stageWords coaching_plans.skill coaching_sessions.scores segments.buyerMap check_ins.topics review_cycles.forReps review_cycles.forManagers review_cycles.anchors`,
   'what a deal holds of itself': 'deals.confirmations deals.lastMove',
   'what was noted and decided in a meeting': 'meeting_minutes.decisions meeting_minutes.notes',
   'what was asked and decided then, as it was': `approval_requests.facts approval_requests.plan approval_requests.recordId pay_disputes.fix pay_disputes.trail pay_runs.leftOut pay_runs.unapproved pay_statements.shown pay_statements.input pay_statements.lines target_plans.editions interviews.scores interviews.notes interviews.profile
-    approval_requests.trail approval_requests.wish`,
+    approval_requests.trail approval_requests.wish appraisals.questions appraisals.released review_parts.answers review_parts.firstTime review_parts.changes`,
   'what a call or a review saw when it was made':
-    'forecast_snapshots.body forecast_submissions.below performance_reviews.snapshot meeting_packs.body coaching_plans.baseline coaching_plans.outcome',
+    'forecast_snapshots.body forecast_submissions.below performance_reviews.snapshot meeting_packs.body appraisal_packets.body coaching_plans.baseline coaching_plans.outcome',
   'what happened then, as it was': `changes.after changes.before changes.changeId changes.forPersonId changes.groupId changes.personId
     changes.recordId changes.undoes company_places.because company_places.companyId company_places.overlays company_places.rivals company_places.territoryId erasures.erasureId erasures.mentions erasures.personId erasures.recordId idempotency_keys.answer import_heads.heads
     import_keys.recordId import_rows.candidates import_rows.cells import_rows.changes import_rows.planned import_rows.problems
