@@ -67,27 +67,24 @@ export async function openAppraisal(
     ['peer', [...new Set(peers)].filter((id) => !reports.includes(id))],
     ['upward', reports.length < fewestRaters ? [] : reports],
   ];
-  for (const [role, people] of asked) for (const ownerId of people) await askFor(tx, cycle, row, { role, ownerId });
+  const all = tx.as(reachingEverything(actor));
+  for (const [role, people] of asked)
+    for (const ownerId of people) {
+      const after = blankPart(cycle, row, { role, ownerId });
+      await all.record({ table: parts, before: null, after, announce: 'review-part.changed' });
+    }
   return { row: { ...row, version } };
 }
 
-type Asked = { role: PartRole; ownerId: string };
-
-/** Somebody's part, empty as yet; it is his alone. */
-export async function askFor(
-  tx: Tx,
+/** Somebody's part, empty as yet. */
+export const blankPart = (
   cycle: CycleRow,
   { id, ownerId: personId }: AppraisalRow,
-  { role, ownerId }: Asked,
-) {
-  const after: PartRow = {
-    ...{ id: newId(), version: 0, validFrom: '', appraisalId: id, ownerId, personId, role, dueOn: dueOf(role, cycle) },
-    ...{ answers: [], summary: '', submittedOn: null, firstTime: [], changes: [], reserved: true },
-  };
-  const all = tx.as(reachingEverything(tx.actor));
-  const { version } = await all.record({ table: parts, before: null, after, announce: 'review-part.changed' });
-  return { ...after, version };
-}
+  { role, ownerId }: { role: PartRole; ownerId: string },
+): PartRow => ({
+  ...{ id: newId(), version: 0, validFrom: '', appraisalId: id, ownerId, personId, role, dueOn: dueOf(role, cycle) },
+  ...{ answers: [], summary: '', submittedOn: null, firstTime: [], changes: [], reserved: true },
+});
 
 export type CalibrateDone =
   | { row: PartRow }

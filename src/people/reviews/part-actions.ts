@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../ground/index.ts';
 import type { Tx } from '../../platform/history/door.ts';
-import { askFor } from './appraisal-actions.ts';
+import { blankPart } from './appraisal-actions.ts';
 import { leaderOf } from './leading.ts';
 import { type Answer, type Fault, faultIn, firstTime } from './rules/answers.ts';
 import { raterOf } from './rules/cycles.ts';
@@ -21,19 +21,19 @@ const ofDraft = ({ why }: Fault) => why !== 'lacking' && why !== 'no-evidence';
 
 async function written(
   tx: Tx,
-  { of, before }: { of: AppraisalRow; before: PartRow },
+  { of, before, part }: { of: AppraisalRow; before: PartRow | null; part: PartRow },
   { answers, summary, submit }: Written,
   today: LocalDate,
 ): Promise<PartDone> {
   if (of.state !== 'open') return { refused: 'is-released' };
-  if (before.submittedOn) return { refused: 'is-in' };
-  const cites = before.role === 'self' || before.role === 'manager';
+  if (part.submittedOn) return { refused: 'is-in' };
+  const cites = part.role === 'self' || part.role === 'manager';
   const packet = cites ? await packetOf(tx, tx.actor, of) : null;
   const fault = faultIn(answers, of.questions, packet && new Set(packet.items.map(({ id }) => id)));
   if (fault && (submit || ofDraft(fault))) return { fault };
-  const isRated = submit && packet !== null && before.role === 'manager';
+  const isRated = submit && packet !== null && part.role === 'manager';
   const after: PartRow = {
-    ...{ ...before, answers, summary, submittedOn: submit ? today : null },
+    ...{ ...part, answers, summary, submittedOn: submit ? today : null },
     // What nobody had raised before the appraisal was opened is said for the first time.
     firstTime: isRated ? firstTime(of.questions, packet.raised) : [],
   };
@@ -50,7 +50,7 @@ export async function writePart(
   const before = await tx.lock(parts, id);
   const of = before && (await appraisalOfPart(tx, tx.actor, before));
   if (!of || before.role === 'manager') return { missing: true };
-  return before.version === seen ? written(tx, { of, before }, said, today) : { conflict: before };
+  return before.version === seen ? written(tx, { of, before, part: before }, said, today) : { conflict: before };
 }
 
 /** Rates somebody whom one leads today: whose manager has left is rated by whoever leads him then. */
@@ -58,7 +58,7 @@ export async function rate(tx: Tx, id: string, said: Written, today: LocalDate):
   const { actor } = tx;
   const of = await appraisalOf(tx, actor, id);
   const me = actor.personId;
-  if (!of || me === null || !isAbove(actor, of.ownerId)) return { missing: true };
+  if (!of || me === null || actor.behind || !isAbove(actor, of.ownerId)) return { missing: true };
   const [all, leader, cycle] = await Promise.all([
     partsFor(tx, actor, [id]),
     leaderOf(tx, actor, of.ownerId),
@@ -66,7 +66,7 @@ export async function rate(tx: Tx, id: string, said: Written, today: LocalDate):
   ]);
   if ((raterOf(all, leader) ?? me) !== me) return { refused: 'not-yours' };
   const own = all.find(({ role, ownerId }) => role === 'manager' && ownerId === me);
-  const part = own ?? (await askFor(tx, cycle as CycleRow, of, { role: 'manager', ownerId: me }));
-  const before = await tx.lock(parts, part.id);
-  return before ? written(tx, { of, before }, said, today) : { missing: true };
+  const before = own ? await tx.lock(parts, own.id) : null;
+  const part = before ?? blankPart(cycle as CycleRow, of, { role: 'manager', ownerId: me });
+  return written(tx, { of, before, part }, said, today);
 }

@@ -1,6 +1,7 @@
 import type { Asker } from '../../platform/metrics/registry.ts';
 import { lineShown } from './appraisal-shown.ts';
 import { leadingToday } from './leading.ts';
+import { isOpening } from './rules/cycles.ts';
 import { mayLead, namesOf } from './shown.ts';
 import { allAppraisals, allCycles, appraisalOfPart, ownParts, ratingsOf } from './store.ts';
 import type { AppraisalRow, CycleRow } from './tables.ts';
@@ -73,7 +74,7 @@ async function toLead(
   const isRated = new Set(rated.map(({ appraisalId }) => appraisalId));
   const opened = new Set(rows.map(({ cycleId, ownerId }) => `${cycleId} ${ownerId}`));
   const toOpen = rounds
-    .filter(({ firstOn, releaseOn }) => firstOn <= today && today <= releaseOn)
+    .filter((cycle) => isOpening(cycle, today))
     .flatMap((cycle) =>
       led
         .filter((id) => cycle.people.includes(id) && !opened.has(`${cycle.id} ${id}`))

@@ -11,7 +11,6 @@ export const appraisalsWeb: WebCapability = {
   recordPaths: { appraisal: '/appraisals', 'review-part': '/appraisals/write' },
   // A part tells its appraisal.
   touches: {
-    appraisal: [['appraisal']],
     'review-part': [['appraisal']],
     'review-cycle': [['appraisal']],
   },

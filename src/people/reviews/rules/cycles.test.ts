@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dueOf, outOfOrder, overlapping, raterOf } from './cycles.ts';
+import { dueOf, isOpening, outOfOrder, overlapping, raterOf } from './cycles.ts';
 
 const days = {
   ...{ firstOn: '2026-01-01', lastOn: '2026-12-31', selfDueOn: '2026-12-10' },
@@ -13,6 +13,12 @@ test.each([
   ['a release before the ratings', { releaseOn: '2026-12-19' }, 'releaseOn'],
 ])('out of order is %s', (_, some, field) => {
   expect(outOfOrder({ ...days, ...some })).toBe(field);
+});
+
+test('appraisals are opened from a month before the first is due until they are told, not all year long', () => {
+  expect(['2026-11-09', '2026-11-10', '2027-01-15', '2027-01-16'].map((day) => isOpening(days, day))).toEqual([
+    ...[false, true, true, false],
+  ]);
 });
 
 test('nobody is reviewed twice for the same days by the same kind of review', () => {

@@ -1,4 +1,4 @@
-import type { LocalDate } from '../../../ground/index.ts';
+import { addDays, type LocalDate } from '../../../ground/index.ts';
 
 export const cycleKinds = ['quarterly', 'annual'] as const;
 export type CycleKind = (typeof cycleKinds)[number];
@@ -18,6 +18,10 @@ export function outOfOrder(days: Days): keyof Days | null {
   if (days.ratingsDueOn < days.selfDueOn) return 'ratingsDueOn';
   return days.releaseOn < days.ratingsDueOn ? 'releaseOn' : null;
 }
+
+/** Appraisals of a round are opened from a month before what people write is due, when most of the period is over, until they are told. */
+export const isOpening = ({ selfDueOn, releaseOn }: Pick<Days, 'selfDueOn' | 'releaseOn'>, today: LocalDate): boolean =>
+  addDays(selfDueOn, -30) <= today && today <= releaseOn;
 
 type Round = Pick<Days, 'firstOn' | 'lastOn'> & { id: string; kind: CycleKind; people: readonly string[] };
 

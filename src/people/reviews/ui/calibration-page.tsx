@@ -50,8 +50,9 @@ function Raters({ of }: { of: Calibration }) {
   return (
     <section aria-labelledby="raters">
       <h2 id="raters">{t('appraisals.raters')}</h2>
-      <div className={css.scroll}>
-        <table className={css.table} aria-labelledby="raters">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways is reached by the keyboard */}
+      <section className={css.scroll} tabIndex={0} aria-labelledby="raters">
+        <table className={css.table}>
           <thead>
             <tr>
               <th scope="col">{t('appraisals.column.rater')}</th>
@@ -81,7 +82,7 @@ function Raters({ of }: { of: Calibration }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </section>
   );
 }
@@ -93,8 +94,9 @@ function Rated({ of }: { of: Calibration }) {
   return (
     <section aria-labelledby="rated">
       <h2 id="rated">{t('appraisals.ratings')}</h2>
-      <div className={css.scroll}>
-        <table className={css.table} aria-labelledby="rated">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways is reached by the keyboard */}
+      <section className={css.scroll} tabIndex={0} aria-labelledby="rated">
+        <table className={css.table}>
           <thead>
             <tr>
               <th scope="col">{t('appraisals.column.person')}</th>
@@ -128,7 +130,7 @@ function Rated({ of }: { of: Calibration }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
       {line ? <CalibrateForm line={line} onClose={() => setLine(null)} /> : null}
     </section>
   );

@@ -42,12 +42,15 @@ export default function ObjectivesPage() {
       ) : (
         <div className={css.page}>
           {data.team.length > 1 ? (
-            <SelectField
-              label={t('objectives.whose')}
-              value={data.person.id}
-              options={data.team.map(({ id, name }) => ({ id, label: name }))}
-              onChange={(id) => void goTo({ to: `/objectives/${id}` })}
-            />
+            <div className={css.whose}>
+              <SelectField
+                required
+                label={t('objectives.whose')}
+                value={data.person.id}
+                options={data.team.map(({ id, name }) => ({ id, label: name }))}
+                onChange={(id) => void goTo({ to: `/objectives/${id}` })}
+              />
+            </div>
           ) : null}
           <p className={css.quiet}>
             <Go href="/appraisals">{t('objectives.toAppraisals')}</Go>

@@ -18,8 +18,9 @@ export function Profile({ of }: { of: Appraisal }) {
   return (
     <section aria-labelledby="profile">
       <h2 id="profile">{t('appraisals.profile')}</h2>
-      <div className={css.scroll}>
-        <table className={css.table} aria-labelledby="profile">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways is reached by the keyboard */}
+      <section className={css.scroll} tabIndex={0} aria-labelledby="profile">
+        <table className={css.table}>
           <thead>
             <tr>
               <th scope="col">{t('appraisals.column.competency')}</th>
@@ -39,7 +40,7 @@ export function Profile({ of }: { of: Appraisal }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
       <p className={css.quiet}>
         {of.upward ? t('appraisals.upwardOf', { n: f.number(of.upward.n) }) : t('appraisals.upwardFew')}
       </p>
