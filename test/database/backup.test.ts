@@ -15,6 +15,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
 import { newId } from '../../src/ground/ids.ts';
+import { dropsOfOurs } from '../../src/platform/database/backup/drops.ts';
 import {
   BackupRefused,
   backUp,
@@ -33,7 +34,7 @@ import { erase, eraseAgain } from '../../src/platform/history/erasure.ts';
 import { cancelRun, startRun } from '../../src/platform/jobs/runs.ts';
 import { anActor, type TestDatabase, thingsMigrations } from '../support/database.ts';
 import { type Thing, things } from '../support/things.ts';
-import { allMigrations, aWorkspace, emptyDatabase, fullDump, type Scratch } from './scratch.ts';
+import { allMigrations, aWorkspace, emptyDatabase, fullDump, migratedDatabase, type Scratch } from './scratch.ts';
 
 const folders = [...allMigrations(), thingsMigrations];
 const folder = mkdtempSync(join(tmpdir(), 'quarterdeck-backup-'));
@@ -249,6 +250,20 @@ describe('a backup', () => {
       /There is data in this database already/,
     );
     expect((await there.query(`SELECT 1 FROM app.things WHERE name = 'Mine'`)).rows).toHaveLength(1);
+  });
+
+  test('what stood there before is dropped piece by piece, within the locks that an ordinary server has room for', async () => {
+    const { query, ...there } = await migratedDatabase();
+    dropped.push({ query, ...there });
+    for (const drop of await dropsOfOurs({ query } as pg.ClientBase)) {
+      await query('BEGIN');
+      await query(drop);
+      const { rows } = await query('SELECT count(*)::int AS locks FROM pg_locks WHERE pid = pg_backend_pid()');
+      expect(rows[0].locks, drop).toBeLessThan(1_000);
+      await query('COMMIT');
+    }
+    const { rows } = await query(`SELECT 1 FROM pg_namespace WHERE nspname IN ('app', 'auth', 'app_meta')`);
+    expect(rows).toEqual([]);
   });
 
   test('of a newer program or with a changed migration it is refused in words', async () => {

@@ -76,9 +76,9 @@ async function applyOne(owner: pg.ClientBase, migration: Migration, roles: Roles
   try {
     await owner.query(text);
   } catch (error) {
-    throw new Error(`Migration ${migration.name} failed, nothing was changed: ${(error as Error).message}`, {
-      cause: error,
-    });
+    const { message, hint } = error as pg.DatabaseError;
+    const why = [message, hint].filter(Boolean).join('. ');
+    throw new Error(`Migration ${migration.name} failed, nothing was changed: ${why}`, { cause: error });
   }
   await owner.query('INSERT INTO app_meta.migrations (name, checksum, fingerprint) VALUES ($1, $2, $3)', [
     migration.name,

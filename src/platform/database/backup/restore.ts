@@ -8,6 +8,7 @@ import { ensureRoles, quoted, rolesOf } from '../roles.ts';
 import { fieldName } from '../tables.ts';
 import { hangUp } from './back-up.ts';
 import { connectAsOwner, hashOfContent, type StoredTable } from './content.ts';
+import { dropsOfOurs } from './drops.ts';
 import { type NotedErasure, notedErasures, noteErasures } from './erasure-list.ts';
 import { type BackupHeader, BackupRefused, checkBackup, readBackup, type Seal, tableLine } from './file.ts';
 
@@ -48,7 +49,7 @@ export async function restore(
     await refuseUnlessEmpty(owner, Object.values(roles));
     await ensureRoles(owner, roles, roleSecret(ownerUrl, dataSecret));
     // Empty, but perhaps of another version: made anew as the backup knew it.
-    await owner.query('DROP SCHEMA IF EXISTS app, auth, app_meta CASCADE');
+    for (const drop of await dropsOfOurs(owner)) await owner.query(drop);
     await migrate(
       owner,
       known.filter(({ name }) => recorded.has(name)),

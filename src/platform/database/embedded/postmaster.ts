@@ -30,6 +30,7 @@ export function serverArguments(engine: Engine, place: Place, keys: Keys, others
       ? { listen_addresses: '', unix_socket_directories: place.sockets, unix_socket_permissions: '0700', port: '5432' }
       : { listen_addresses: '127.0.0.1', port: String(keys.port) }),
     max_connections: '40',
+    max_locks_per_transaction: '256', // an upgrade creates all in one transaction, each table and index a lock of its own
     shared_buffers: '64MB',
     work_mem: '16MB',
     maintenance_work_mem: '64MB',
