@@ -97,6 +97,9 @@ export const calibration = route({
         mayChange: z.boolean(),
       }),
     ),
+    waiting: z
+      .array(z.object({ person: who, leader: who.nullable(), what: z.enum(['open', 'rate']) }))
+      .describe('Whose appraisal is still to be opened or rated, and by whom'),
   }),
 });
 

@@ -218,7 +218,13 @@ test('calibration shows who rates severely, and a change keeps what was given wi
   expect(body.raters[0].severity.value).toBeGreaterThan(0.4);
   const ana = body.items.find(({ person }: { person: { name: string } }) => person.name === 'ana');
   expect(ana.adjusted).toBeGreaterThan(ana.given);
-  expect((await call('manager', 'GET', path)).body.items).toHaveLength(2);
+  const toDo = body.waiting.map((one: { person: { name: string }; what: string }) => [one.person.name, one.what]);
+  expect(toDo).toEqual([
+    ['dora', 'open'],
+    ['manager', 'open'],
+  ]);
+  const seen = (await call('manager', 'GET', path)).body;
+  expect([seen.items.length, seen.waiting.length]).toEqual([2, 1]);
   const { id, version } = ana.ratings;
   const change = (more: object = {}) =>
     call(

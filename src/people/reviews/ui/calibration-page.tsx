@@ -30,15 +30,36 @@ export default function CalibrationPage() {
         <ReadFailed title={t('appraisals.failed')} of={found} />
       ) : !data ? (
         <Skeleton lines={8} />
-      ) : data.items.length === 0 ? (
-        <p className={css.quiet}>{t('appraisals.nothingRated')}</p>
       ) : (
         <div className={css.page}>
-          <Raters of={data} />
-          <Rated of={data} />
+          {data.items.length === 0 ? <p className={css.quiet}>{t('appraisals.nothingRated')}</p> : <Raters of={data} />}
+          {data.items.length === 0 ? null : <Rated of={data} />}
+          {data.waiting.length === 0 ? null : <Waiting of={data} />}
         </div>
       )}
     </PageHead>
+  );
+}
+
+/** Whose appraisal is still to be opened or rated, and by whom. */
+function Waiting({ of }: { of: Calibration }) {
+  const { t } = useTranslation();
+  return (
+    <section aria-labelledby="waiting">
+      <h2 id="waiting">{t('appraisals.waiting')}</h2>
+      <ul className={css.list}>
+        {of.waiting.map(({ person, leader, what }) => (
+          <li key={person.id}>
+            <div className={css.told}>
+              <p>{person.name}</p>
+              <p className={css.quiet}>
+                {[t(`appraisals.waitingFor.${what}`), ...(leader ? [leader.name] : [])].join(' · ')}
+              </p>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
