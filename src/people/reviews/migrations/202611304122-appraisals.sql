@@ -38,7 +38,8 @@ CREATE TABLE app.appraisals (
   acknowledged_on date,
   own_words text NOT NULL,
   PRIMARY KEY (workspace_id, id),
-  CHECK ((state = 'open') = (released_on IS NULL) AND (released_on IS NULL) = (released IS NULL)),
+  CHECK ((state = 'open') = (released_on IS NULL)),
+  CHECK (released IS NULL OR released_on IS NOT NULL), -- of somebody who was erased nothing is left of it
   CHECK ((state = 'acknowledged') = (acknowledged_on IS NOT NULL)),
   FOREIGN KEY (workspace_id, cycle_id) REFERENCES app.review_cycles (workspace_id, id),
   FOREIGN KEY (workspace_id, owner_id) REFERENCES app.people (workspace_id, id)
