@@ -1,6 +1,7 @@
 import { coaching, coachingOptions } from '../people/coaching/evidence/coaching.ts';
 import { pay, payOptions } from '../people/compensation/evidence.ts';
 import { improvement, improvementOptions } from '../people/improvement/evidence/improvement.ts';
+import { reviews, reviewsOptions } from '../people/reviews/evidence/reviews.ts';
 import { transcripts, transcriptsOptions } from '../performance/conversations/evidence.ts';
 import { series, seriesOptions } from '../performance/forecasting/series-evidence.ts';
 import { scoring, scoringOptions } from '../performance/scoring/evidence.ts';
@@ -40,6 +41,7 @@ const commands: readonly EvidenceCommand[] = [
   { name: 'coaching', options: coachingOptions, run: (args) => orBad(coaching(args)) },
   { name: 'improvement', options: improvementOptions, run: (args) => orBad(improvement(args)) },
   { name: 'transcripts', options: transcriptsOptions, run: (args) => orBad(transcripts(args)) },
+  { name: 'reviews', options: reviewsOptions, run: (args) => orBad(reviews(args)) },
   { name: 'scoring', options: scoringOptions, run: (args) => orBad(scoring(args)) },
 ];
 

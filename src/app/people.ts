@@ -17,6 +17,8 @@ import { registerRampJobs } from '../people/onboarding/jobs.ts';
 import { rampRoutes } from '../people/onboarding/routes.ts';
 import { profileRoutes } from '../people/profiles/routes.ts';
 import { recognitionRoutes } from '../people/recognition/routes.ts';
+import { reviewRoutes } from '../people/reviews/routes.ts';
+import { talksHeldWith } from '../people/sessions/reads.ts';
 import type { Served } from '../platform/http/index.ts';
 import type { Register } from '../platform/jobs/register.ts';
 import type { MetricRegistry } from '../platform/metrics/registry.ts';
@@ -47,7 +49,7 @@ export function registerPeopleJobs(register: Register, given: JobsGiven): void {
   registerImprovementJobs(register, given);
 }
 
-/** Selling models, work profiles, hours and leave, hiring, onboarding, coaching, underperformance, pay and the manager's week, over http. */
+/** Selling models, work profiles, hours and leave, hiring, onboarding, coaching, underperformance, reviews, pay and the manager's week, over http. */
 export const peopleRoutes = (metrics: MetricRegistry, mail: { hasMail: boolean }): Served[] => [
   ...calendarRoutes,
   ...modelRoutes,
@@ -60,6 +62,7 @@ export const peopleRoutes = (metrics: MetricRegistry, mail: { hasMail: boolean }
   ...charterRoutes(metrics),
   ...contestRoutes(metrics),
   ...recognitionRoutes(metrics),
+  ...reviewRoutes(metrics, { talksWith: ({ reader, actor }, asked) => talksHeldWith(reader, actor, asked) }),
   ...payRoutes({ landing: landingOf(metrics) }),
   ...weekRoutes(metrics, mail),
 ];

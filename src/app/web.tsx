@@ -12,6 +12,7 @@ import { onboardingWeb } from '../people/onboarding/web.ts';
 import { organisationWeb } from '../people/organisation/web.ts';
 import { profilesWeb } from '../people/profiles/web.ts';
 import { recognitionWeb } from '../people/recognition/web.ts';
+import { appraisalsWeb } from '../people/reviews/web.ts';
 import { sessionsWeb } from '../people/sessions/web.ts';
 import { adoptionWeb } from '../performance/adoption/web.ts';
 import { callsWeb } from '../performance/calls/web.ts';
@@ -79,6 +80,7 @@ export const capabilities: WebCapability[] = [
   chartersWeb,
   contestsWeb,
   recognitionWeb,
+  appraisalsWeb,
   payWeb,
   hiringWeb,
   onboardingWeb,

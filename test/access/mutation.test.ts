@@ -608,9 +608,10 @@ function isUntold(kind: string, role: Role, one: Breadth, other: Breadth): boole
   if (ofOthers.includes(kind) && role === 'operations' && among('own', 'below')) return true;
   // Nobody who reports to finance is paid by a plan, so none of them disputes his pay.
   if (kind === 'pay-dispute' && role === 'finance' && among('own', 'below', 'team')) return true;
-  // An interview is its interviewer's and nobody's else, and a note of coaching or a streak whose it is, however far operations reach.
-  if (kind === 'interview' && role === 'operations' && among('own', 'all')) return true;
-  if (['coaching-note', 'streak'].includes(kind) && role === 'operations' && among('own', 'below', 'all')) return true;
+  // An interview is its interviewer's and nobody's else, and a note of coaching, a check-in or a streak whose it is, however far operations reach.
+  if (['interview', 'review-part'].includes(kind) && role === 'operations' && among('own', 'all')) return true;
+  if (['coaching-note', 'check-in', 'streak'].includes(kind) && role === 'operations' && among('own', 'below', 'all'))
+    return true;
   // Of who is behind all is no more than one's own tree; who serves sales has no plan, nor has anybody below him.
   const isOfBehind = kind.startsWith('improvement-');
   if (isOfBehind && among('team', 'all')) return true;

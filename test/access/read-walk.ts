@@ -226,6 +226,9 @@ function idsFor(p: TestProduct, path: string): readonly string[] | null {
     return [...['Ria', 'Rob', 'Mia'].map((name) => alpha.people[name as 'Ria'].id), beta.people.Ben.id];
   if (at('ramp-plans')) return [alpha.rampPlans.Ria, alpha.rampPlans.Rob, beta.rampPlans.Ben] as string[];
   if (at('courses')) return ['demos', 'our-way', 'business-acumen', 'nothing'];
+  if (at('appraisals')) return [alpha.appraisals.Ria, alpha.appraisals.Rob, beta.appraisals.Ben] as string[];
+  if (at('review-parts')) return [alpha.reviewParts.Ria, alpha.reviewParts.Rob, beta.reviewParts.Ben] as string[];
+  if (at('review-cycles')) return [alpha.reviewCycle, beta.reviewCycle];
   if (at('commitments')) return [alpha.commitments.Ria, alpha.commitments.Rob, beta.commitments.Ben] as string[];
   if (at('requisitions')) return [alpha.requisitions.Max, alpha.requisitions.Mia, beta.requisitions.Ben] as string[];
   if (at('candidates')) return [alpha.candidates.Max, alpha.candidates.Mia, beta.candidates.Ben] as string[];

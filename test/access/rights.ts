@@ -348,6 +348,29 @@ export const kinds: Record<string, Kind> = {
     read: ['all', 'team', 'own', 'all', 'none', 'own'],
     write: ['all', 'team', 'own', 'all', 'none', 'own'],
   },
+  // What somebody is to reach is agreed with those above him; what two write of it is for the two.
+  objective: {
+    read: ['all', 'team', 'own', 'all', 'none', 'none'],
+    write: ['all', 'below', 'none', 'all', 'none', 'none'],
+  },
+  'check-in': {
+    read: ['own', 'own', 'own', 'own', 'none', 'none'],
+    write: ['own', 'own', 'own', 'own', 'none', 'none'],
+  },
+  'review-cycle': {
+    read: ['all', 'all', 'all', 'all', 'all', 'all'],
+    write: ['all', 'none', 'none', 'all', 'none', 'none'],
+  },
+  // He reads what was told, those above him write it.
+  appraisal: {
+    read: ['all', 'team', 'own', 'all', 'none', 'none'],
+    write: ['all', 'below', 'none', 'all', 'none', 'none'],
+  },
+  // What is written for it, ratings too, is its writer's: others are told by the questions of reviews alone.
+  'review-part': {
+    read: ['own', 'own', 'own', 'own', 'own', 'own'],
+    write: ['own', 'own', 'own', 'own', 'own', 'own'],
+  },
   'coaching-skill': {
     read: ['all', 'all', 'all', 'all', 'all', 'all'],
     write: ['all', 'none', 'none', 'all', 'none', 'none'],

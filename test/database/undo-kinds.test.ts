@@ -166,6 +166,13 @@ const otherwise = [
   'job-offer: it cannot be removed',
   'job-offer: made and undone, it is still there',
   'job-offer: changed and undone, it is not as it was',
+  // Appraisals hang on a round; of two with the same people and days none comes back. What was told goes on by the acts of reviews alone.
+  'review-cycle: it cannot be removed',
+  'review-cycle: made and undone, it is still there',
+  'review-cycle: changed and undone, it is not as it was',
+  'appraisal: no second one is taken, and none can be removed',
+  // Its writer's alone.
+  'review-part: nobody has one in the test workspace',
   // Its interviewer's alone.
   'interview: nobody has one in the test workspace',
   // A dispute goes on by its own acts, and what was said in it stays.
@@ -215,6 +222,7 @@ const otherwise = [
   // For whoever wrote it alone: what goes on behind the screens reads none.
   'coaching-note: nobody has one in the test workspace',
   'streak: nobody has one in the test workspace',
+  'check-in: nobody has one in the test workspace',
   // The test workspace has none.
   'notice-preferences: nobody has one in the test workspace',
   'snooze: nobody has one in the test workspace',

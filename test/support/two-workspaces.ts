@@ -63,6 +63,7 @@ import { pricesOf } from './kept-prices.ts';
 import { quoteOn, quotingOf } from './kept-quotes.ts';
 import { recognitionsOf } from './kept-recognition.ts';
 import { referenceOf } from './kept-references.ts';
+import { appraisedOf, reviewedOf } from './kept-reviews.ts';
 import { definedBy, routingOf } from './kept-routing.ts';
 import { segmentOf } from './kept-segments.ts';
 import { plansOf } from './kept-targets.ts';
@@ -206,6 +207,13 @@ export type Workspace<N extends string> = {
   /** What was handed over to each owner by the way in which a segment is sold to. */
   handOffs: Record<string, string>;
   sellingModel: string;
+  /** What each owner is to reach, and what he wrote of it for himself alone. */
+  objectives: Record<string, string>;
+  checkIns: Record<string, string>;
+  /** A round in which each owner is appraised, and what everybody writes for it. */
+  appraisals: Record<string, string>;
+  reviewParts: Record<string, string>;
+  reviewCycle: string;
   targetPlans: Record<string, string>;
   targetAnswers: Record<string, string>;
   contingencies: Record<string, string>;
@@ -625,6 +633,22 @@ async function fill<N extends string>(
   const recognitions = await recognitionsOf(db, people[first].actor, led);
   const contests = await contestsOf(db, people[first].actor, led);
   const charters = await chartersOf(db, people[first].actor, led);
+  const reviewed = await reviewedOf(
+    db,
+    people[first].actor,
+    Object.fromEntries(
+      owning.map((name) => [
+        name,
+        {
+          ...{ personId: idOf[name], actor: people[name].actor },
+          words: { toTeam: canary(name, 'deal', 'agreed'), own: canary(name, 'note', 'checked') },
+        },
+      ]),
+    ),
+  );
+  const appraised = await appraisedOf(db, people[first].actor, { people: idOf, owning }, (name, of) =>
+    canary(name as N, of, 'wrote'),
+  );
   const contingencies = await contingenciesOf(
     db,
     people[first].actor,
@@ -764,6 +788,8 @@ async function fill<N extends string>(
     recognitions,
     handOffs,
     sellingModel,
+    ...reviewed,
+    ...appraised,
     contingencies,
     people,
     pipelineId: made.pipelineId,

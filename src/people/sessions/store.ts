@@ -27,7 +27,7 @@ export function seated(actor: Actor, ids: readonly string[]): Actor {
 }
 
 /** The ids of meetings in which somebody takes part, due within these days; only ids, since who takes part reads them by his seat. */
-async function seatsBetween(reader: Reader, actor: Actor, from: LocalDate, until: LocalDate): Promise<string[]> {
+export async function seatsBetween(reader: Reader, actor: Actor, from: LocalDate, until: LocalDate): Promise<string[]> {
   if (actor.personId === null) return [];
   const rows = await reader.rows<{ id: string }>(
     readable(reachingEverything(actor), meetings)

@@ -1,0 +1,83 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../../kit/format/format.tsx';
+import { Button } from '../../../kit/look/button.tsx';
+import type { Objective, Objectives } from './objective-queries.ts';
+import css from './reviews.module.css';
+import { TellForm } from './tell-form.tsx';
+import { useReviewWords } from './words.ts';
+
+/** Objectives with their weight and how far each is; all together by their weights. */
+export function ObjectiveList({ of }: { of: Objectives }) {
+  const { t } = useTranslation();
+  const f = useFormat();
+  const [told, setTold] = useState<{ objective: Objective; how: 'tell' | 'drop' } | null>(null);
+  const open = of.items.filter(({ state }) => state === 'open');
+  return (
+    <section aria-labelledby="objectives">
+      <h2 id="objectives">{t('objectives.list')}</h2>
+      {open.length === 0 ? (
+        <p className={css.quiet}>{t(of.mayWrite ? 'objectives.noneYet' : 'objectives.none')}</p>
+      ) : (
+        <ul className={css.list}>
+          {open.map((objective) => (
+            <One key={objective.id} objective={objective} onTold={(how) => setTold({ objective, how })} />
+          ))}
+        </ul>
+      )}
+      {open.length > 0 ? (
+        <p className={css.quiet}>
+          {of.progress === null
+            ? t('objectives.unknown')
+            : t('objectives.together', { progress: f.percent(of.progress), known: f.number(of.known) })}
+          {of.weight === 100 ? null : ` ${t('objectives.weightNow', { weight: f.number(of.weight) })}`}
+        </p>
+      ) : null}
+      {told ? <TellForm {...told} onClose={() => setTold(null)} /> : null}
+    </section>
+  );
+}
+
+function One({ objective, onTold }: { objective: Objective; onTold: (how: 'tell' | 'drop') => void }) {
+  const { t } = useTranslation();
+  const f = useFormat();
+  const words = useReviewWords();
+  const { title, weight, metricId, value, target, unit, currency, n, progress, dueOn, topic } = objective;
+  return (
+    <li>
+      <div className={css.told}>
+        <p>{title}</p>
+        <p className={css.quiet}>
+          {t('objectives.weighs', { weight: f.number(weight), day: f.day(dueOn) })}
+          {topic ? ` ${t('objectives.grows', { topic: words.topicName({ key: topic }) })}` : null}
+        </p>
+        <p className={css.quiet}>
+          {metricId === null || target === null
+            ? objective.toldOn
+              ? t('objectives.toldOn', { day: f.day(objective.toldOn) })
+              : t('objectives.byHand')
+            : value === null
+              ? t('objectives.noValue', { metric: words.metricName(metricId) })
+              : t('objectives.reads', {
+                  metric: words.metricName(metricId),
+                  value: words.measured(value, unit, currency),
+                  target: words.measured(target, unit, currency),
+                  n: f.number(n ?? 0),
+                })}
+        </p>
+      </div>
+      <div>
+        <p className={css.figure}>{progress === null ? '–' : f.percent(progress)}</p>
+        <span className={css.bar} aria-hidden="true">
+          <span style={{ width: `${Math.min(100, (progress ?? 0) * 100)}%` }} />
+        </span>
+      </div>
+      {objective.mayWrite ? (
+        <div className={css.acts}>
+          {metricId === null ? <Button onClick={() => onTold('tell')}>{t('objectives.tell')}</Button> : null}
+          <Button onClick={() => onTold('drop')}>{t('objectives.drop')}</Button>
+        </div>
+      ) : null}
+    </li>
+  );
+}
