@@ -1115,6 +1115,14 @@ const payCells = {
     (p, beta) => anywhere(p, beta).payRun,
     200,
   ),
+  'pay.reckonDraft': shared(
+    'pay-run',
+    'read',
+    (id) => `${api}/pay/runs/${id}/reckoning`,
+    (p, beta) => anywhere(p, beta).payRun,
+    409,
+    { body: {} },
+  ),
   'pay.readDifferences': shared(
     'pay-run',
     'read',

@@ -14,7 +14,7 @@ import {
 import { exchangedAt } from './rules/exchange.ts';
 import type { Credit, Quota } from './rules/facts.ts';
 import type { ClosedDeal } from './rules/left-out.ts';
-import type { SoldDeal } from './store.ts';
+import type { SoldDeal } from './sold.ts';
 
 /** The only measure that deals give. */
 export const revenue = 'revenue';

@@ -15,8 +15,9 @@ import type { ClosedDeal } from './rules/left-out.ts';
 import { type Pays, paidBy } from './rules/marginal.ts';
 import type { DealNothing, PersonNothing } from './rules/nothing-to-pay.ts';
 import type { Tongue } from './rules/sentences.ts';
+import { dealNames, dealToSell, type SoldDeal } from './sold.ts';
 import { lineTold, namesIn, runOn } from './statements.ts';
-import { assignmentsIn, dealNames, dealToSell, type SoldDeal } from './store.ts';
+import { assignmentsIn } from './store.ts';
 import type { PayRunRow } from './tables.ts';
 
 type Asked = { discount: string | undefined; today: LocalDate; tongue: Tongue };

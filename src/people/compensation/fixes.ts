@@ -5,7 +5,8 @@ import { readableDeals } from '../../process/pipeline/reads.ts';
 import { isOfDeal } from './credited.ts';
 import { creditsOf } from './dispute-store.ts';
 import type { Fix, PayDisputeRow } from './dispute-tables.ts';
-import { assignmentsOf, dealNames, eventsOfDeals, plansByIds, soldBetween, statementById } from './store.ts';
+import { dealNames, soldBetween } from './sold.ts';
+import { assignmentsOf, eventsOfDeals, plansByIds, statementById } from './store.ts';
 
 export type KnownFix = Fix & { name: string; at: string };
 

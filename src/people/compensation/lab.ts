@@ -14,7 +14,8 @@ import { type Quarter, radar } from './rules/lab/radar.ts';
 import { thresholdsOf } from './rules/lab/sales.ts';
 import { costAt, factorOf, simulate, underPlan } from './rules/lab/simulate.ts';
 import { quotaFor } from './rules/quotas.ts';
-import { linesOfDeals, plansByIds } from './store.ts';
+import { linesOfDeals } from './sold.ts';
+import { plansByIds } from './store.ts';
 import type { PlanTerms } from './tables.ts';
 
 /** Where the running quarter lands, by whoever projects it; null where nobody can say. */

@@ -22,7 +22,7 @@ export async function projectedTold(reader: Reader, actor: Actor, today: LocalDa
   const run = await runOn(reader, actor, today);
   const quarter = namedQuarterOf(today, fiscalOf(actor));
   if (run.state !== 'draft' || run.firstDay !== quarter.first || run.nextDay !== quarter.next) return null;
-  const own = (await reckoned(reader, actor, run, actor.personId)).people[0];
+  const own = (await reckoned(reader, actor, run, { only: actor.personId })).people[0];
   if (!own || 'refused' in own) return null;
   const { plan } = own.input.assignments.at(-1)!;
   const isOfTeam = plan.components.some((each) => 'counts' in each && each.counts.includes('roll-up'));

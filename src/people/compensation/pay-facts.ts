@@ -17,15 +17,8 @@ import type { Fact, PayPeriod } from './rules/facts.ts';
 import type { ClosedDeal } from './rules/left-out.ts';
 import { countsByYear, labelsOf, measuresOf, metricsOf } from './rules/looked-at.ts';
 import { ratesOf } from './settings-store.ts';
-import {
-  assignmentsIn,
-  eventsOfDeals,
-  type PaidLines,
-  paidInRuns,
-  runsOf,
-  type SoldDeal,
-  soldBetween,
-} from './store.ts';
+import { type SoldDeal, soldBetween } from './sold.ts';
+import { assignmentsIn, eventsOfDeals, type PaidLines, paidInRuns, runsOf } from './store.ts';
 import type { PayAssignmentRow, PayEventRow, PayPlanRow, PayRunRow, PlanTerms } from './tables.ts';
 
 /** So many runs before one are looked at again for what changed since: three years of months. */
@@ -64,6 +57,17 @@ export function periodOf(
   return { first: firstDay, next: nextDay, name, year: { first: year.first, next: year.next } };
 }
 
+/** The runs that a run looks back on, the oldest first. */
+export async function runsBefore(
+  reader: Reader,
+  actor: Actor,
+  { firstDay }: Pick<PayRunRow, 'firstDay'>,
+): Promise<PayRunRow[]> {
+  const runs = await runsOf(reader, reachingEverything(actor), 1_000);
+  const paid = runs.filter((each) => each.state !== 'draft' && each.firstDay < firstDay);
+  return paid.slice(0, runsLookedAt).reverse();
+}
+
 /** Of `only` some people it asks for no more deals than can be credited to them: their own, and those of people below. */
 export async function payFacts(
   reader: Reader,
@@ -71,11 +75,7 @@ export async function payFacts(
   run: PayRunRow,
   only?: readonly string[],
 ): Promise<PayFacts> {
-  const all = reachingEverything(actor);
-  const before = (await runsOf(reader, all, 1_000))
-    .filter(({ state, firstDay }) => state !== 'draft' && firstDay < run.firstDay)
-    .slice(0, runsLookedAt)
-    .reverse();
+  const before = await runsBefore(reader, actor, run);
   const periods = [...before, run].map((each) => periodOf(each, actor));
   return payFactsOf(reader, actor, { periods, before, only });
 }

@@ -15,6 +15,9 @@ export type Reckoning = { personId: string; input: PayInput; shown: Problem[] } 
   | { refused: Problem[] }
 );
 
+/** Told how far long work is. */
+export type Onward = (so: { done: number; total: number }) => Promise<void>;
+
 /** What each is paid, the deals that pay nobody, or not everybody, and the plans that nobody approved as they stand. */
 export type Reckoned = {
   people: Reckoning[];
@@ -27,20 +30,29 @@ export type Reckoned = {
 /**
  * What everybody on a plan is paid by a run, from what was sold, split and promised by today. It looks at all deals, also
  * those that whoever runs it does not read: pay depends on nobody's rights. What it tells is narrowed by the statements' own.
- * Of `only` one person it reckons that one's pay alone.
+ * Of `only` one person it reckons that one's pay alone; `onward` is told how far it is.
  */
-export async function reckon(reader: Reader, actor: Actor, run: PayRunRow, only?: string): Promise<Reckoned> {
+export async function reckon(
+  reader: Reader,
+  actor: Actor,
+  run: PayRunRow,
+  { only, onward }: { only?: string | undefined; onward?: Onward | undefined } = {},
+): Promise<Reckoned> {
   const facts = await payFacts(reader, actor, run, only === undefined ? undefined : [only]);
   const { won, periods, assignments, unapproved, rateOn } = facts;
   const leftOut = leftOutOf(won, periods.at(-1)!, periods.at(-2) ?? null, { currencyOf: currencyOn(facts), rateOn });
   const credits = creditsByPerson(won, facts);
   const paying = [...assignments.keys()].filter((personId) => only === undefined || personId === only);
-  const people = await inTurns(paying, (personId): Reckoning => {
-    const input = inputOf(facts, personId, credits.get(personId) ?? []);
-    const done = calculate(input);
-    if ('refused' in done) return { personId, input, shown: [], refused: done.refused };
-    return { personId, input, shown: done.shown, statement: done.statements.at(-1)! };
-  });
+  const people = await inTurns(
+    paying,
+    (personId): Reckoning => {
+      const input = inputOf(facts, personId, credits.get(personId) ?? []);
+      const done = calculate(input);
+      if ('refused' in done) return { personId, input, shown: [], refused: done.refused };
+      return { personId, input, shown: done.shown, statement: done.statements.at(-1)! };
+    },
+    onward && ((done) => onward({ done, total: paying.length })),
+  );
   return { people, leftOut, unapproved, asksMetrics: facts.asksMetrics };
 }
 

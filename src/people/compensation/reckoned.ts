@@ -1,7 +1,7 @@
 import { type Actor, reachingEverything } from '../../platform/access/actor.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
-import { keptUntilWritten } from '../../platform/history/kept-until-written.ts';
-import { type Reckoned, reckon } from './reckon.ts';
+import { keptUntilWritten, type Last } from '../../platform/history/kept-until-written.ts';
+import { type Onward, type Reckoned, reckon } from './reckon.ts';
 import type { PayRunRow } from './tables.ts';
 
 const kept = keptUntilWritten<Reckoned>({
@@ -29,9 +29,20 @@ const kept = keptUntilWritten<Reckoned>({
   mayKeep: ({ asksMetrics }) => !asksMetrics,
 });
 
+const keyOf = (
+  { currency, timeZone, fiscalStartMonth }: Actor,
+  { firstDay, nextDay }: Pick<PayRunRow, 'firstDay' | 'nextDay'>,
+  only = '',
+) => [firstDay, nextDay, only, currency, timeZone, `${fiscalStartMonth}`];
+
+type How = { only?: string; onward?: Onward };
+
 /** What a draft pays, the same answer as long as nothing it stands on was written. Whoever freezes a run reckons for himself. */
-export function reckoned(reader: Reader, actor: Actor, run: PayRunRow, only?: string): Promise<Reckoned> {
-  const { currency, timeZone, fiscalStartMonth } = actor;
-  const key = [run.firstDay, run.nextDay, only ?? '', currency, timeZone, `${fiscalStartMonth}`];
-  return kept(reader, actor, key, () => reckon(reader, reachingEverything(actor), run, only));
-}
+export const reckoned = (reader: Reader, actor: Actor, run: PayRunRow, { only, onward }: How = {}): Promise<Reckoned> =>
+  kept.look(reader, actor, keyOf(actor, run, only), () =>
+    reckon(reader, reachingEverything(actor), run, { only, onward }),
+  );
+
+/** What was reckoned of a draft last, be it old. */
+export const lastReckoned = (reader: Reader, actor: Actor, run: PayRunRow): Promise<Last<Reckoned> | null> =>
+  kept.last(reader, actor, keyOf(actor, run));

@@ -30,7 +30,7 @@ const labApi = browserClient<typeof lab>();
 export const tablesApi = browserClient<typeof tables>();
 export const outlookApi = browserClient<typeof outlook>();
 export const settingsApi = browserClient<typeof settings>();
-const runsApi = browserClient<typeof runs>();
+export const runsApi = browserClient<typeof runs>();
 const statementsApi = browserClient<typeof statements>();
 
 export type Run = AnswerOnWire<typeof contract.readRun>;
@@ -82,10 +82,16 @@ export const myPlansQuery = (language: string) =>
       answerOf(assignmentsApi.call('GET /api/v1/pay/my-plans', { query: { language: tongue(language) }, signal })),
   });
 
+/** Whether a job is reckoning or freezing it. */
+export const isAtWork = ({ draft }: Pick<Run, 'draft'>): boolean =>
+  draft?.work?.status === 'queued' || draft?.work?.status === 'running';
+
 export const runQuery = (id: string) =>
   queryOptions({
     queryKey: ['pay-run', 'page', id],
     ...anew,
+    refetchInterval: ({ state: { data } }: { state: { data?: Run | undefined } }) =>
+      data && isAtWork(data) ? 1_000 : false,
     queryFn: ({ signal }) => answerOf(payApi.call('GET /api/v1/pay/runs/:id', { params: { id }, signal })),
   });
 
@@ -167,10 +173,12 @@ export const fixesQuery = (id: string) =>
       answerOf(disputesApi.call('GET /api/v1/pay/disputes/:id/fixes', { params: { id }, signal })),
   });
 
-export const differencesQuery = (id: string) =>
+/** Of a draft as it was worked out, and of what was frozen. */
+export const differencesQuery = ({ id, state, draft }: Run) =>
   queryOptions({
-    queryKey: ['pay-run', 'differences', id],
+    queryKey: ['pay-run', 'differences', id, state, draft?.at ?? null],
     ...anew,
+    enabled: draft === null || draft.at !== null,
     queryFn: ({ signal }) => answerOf(runsApi.call('GET /api/v1/pay/runs/:id/differences', { params: { id }, signal })),
   });
 
