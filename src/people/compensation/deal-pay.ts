@@ -4,7 +4,7 @@ import { may } from '../../platform/access/policy.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { seesAmounts } from '../../process/pipeline/reads.ts';
 import { peopleByIds } from '../organisation/reads.ts';
-import { creditsByPerson, isOfDeal, wonFrom } from './credited.ts';
+import { calledNothing, creditsByPerson, isOfDeal, wonFrom } from './credited.ts';
 import { type PayFacts, payFacts } from './pay-facts.ts';
 import { ownPayPolicy } from './policy.ts';
 import { inputOf } from './reckon.ts';
@@ -57,7 +57,7 @@ export async function dealPayTold(
   if (onPlan.length === 0) return told;
   const planned = new Set(onPlan.map(({ personId }) => personId));
   const sold = { ...deal, closedOn: today };
-  const sale = wonFrom(sold, { pipelines: new Map(), products: new Map() });
+  const sale = wonFrom(sold, calledNothing);
   const whom = whomToTell(actor, sale, planned);
   if (whom.length === 0) return told;
   const run = await runOn(reader, actor, today);

@@ -24,7 +24,7 @@ export async function fixesFor(
   if (!statement || !period) return [];
   const first = statement.input.periods[0]!.first;
   const all = reachingEverything(actor);
-  const sold = await soldBetween(reader, all, { first, next: period.next }, [personId]);
+  const sold = await soldBetween(reader, all, { first, next: period.next, people: [personId], isSaying: false });
   const dealIds = [
     ...new Set([...statement.input.credits.filter(isOfDeal).map(({ dealId }) => dealId), ...sold.map(({ id }) => id)]),
   ];

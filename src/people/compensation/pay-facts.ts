@@ -1,6 +1,7 @@
 import { addDays, addMonths, endOfDay, yearOf } from '../../ground/index.ts';
 import { type Actor, reachingEverything } from '../../platform/access/actor.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
+import { allFields } from '../../platform/fields/store.ts';
 import { fiscalOf } from '../../platform/metrics/answers.ts';
 import { productsByIds } from '../../process/catalogue/reads.ts';
 import { pipelinesOf } from '../../process/pipeline/reads.ts';
@@ -14,6 +15,7 @@ import { payingPlans, type Unapproved } from './paying-plans.ts';
 import { type MetricAmount, metricAmounts, metricValues } from './ports.ts';
 import { type RateOn, ratesByDay } from './rules/exchange.ts';
 import type { Fact, PayPeriod } from './rules/facts.ts';
+import { mayLabel, ownLabels } from './rules/labels.ts';
 import type { ClosedDeal } from './rules/left-out.ts';
 import { countsByYear, labelsOf, measuresOf, metricsOf } from './rules/looked-at.ts';
 import { ratesOf } from './settings-store.ts';
@@ -102,11 +104,12 @@ export async function payFactsOf(reader: Reader, actor: Actor, asked: Asked): Pr
   const terms = [...[...plans.values()].map((plan) => plan.terms), ...tried];
   const periods = terms.some(countsByYear) ? fromTheYearOn(asked.periods) : asked.periods;
   const span = { first: periods[0]!.first, next: periods.at(-1)!.next };
+  const isSaying = terms.flatMap(labelsOf).some((label) => !ownLabels.includes(label));
   const managers = await Promise.all(
     periods.map(({ next }) => managersOn(reader, all, endOfDay(addDays(next, -1), actor.timeZone))),
   );
   const [sold, quotas, given, paid, rates] = await Promise.all([
-    soldBetween(reader, all, span, only && withThoseBelow(only, managers)),
+    soldBetween(reader, all, { ...span, people: only && withThoseBelow(only, managers), isSaying }),
     quotasIn(reader, all, { first: addMonths(span.first, -3), next: span.next }),
     creditsGiven(reader, all, span, only),
     paidInRuns(
@@ -155,7 +158,8 @@ async function calledIn(
   sold: readonly SoldDeal[],
 ): Promise<Called> {
   const labels = new Set(terms.flatMap(labelsOf));
-  const [pipelines, products] = await Promise.all([
+  const [fields, pipelines, products] = await Promise.all([
+    [...labels].some((label) => !ownLabels.includes(label)) ? allFields(reader, actor) : [],
     labels.has('pipeline') ? pipelinesOf(reader, actor) : [],
     labels.has('product')
       ? productsByIds(
@@ -166,6 +170,11 @@ async function calledIn(
       : [],
   ]);
   return {
+    fields: fields
+      .filter((field) => mayLabel(field) && labels.has(field.name))
+      .map(({ name, key, options }) => ({
+        ...{ name, key, says: new Map((options.choices ?? []).map(({ id, label }) => [id, label])) },
+      })),
     pipelines: new Map(pipelines.map(({ id, name }) => [id, name])),
     products: new Map([...products.values()].map(({ id, name }) => [id, name])),
   };

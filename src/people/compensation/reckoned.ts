@@ -6,7 +6,7 @@ import type { PayRunRow } from './tables.ts';
 
 const kept = keptUntilWritten<Reckoned>({
   standsOn: [
-    ...['deal', 'quota', 'person', 'reporting-line', 'workspace', 'pipeline', 'product', 'approval-request'],
+    ...['deal', 'quota', 'person', 'reporting-line', 'workspace', 'pipeline', 'product', 'field', 'approval-request'],
     ...[
       'pay-plan',
       'pay-assignment',

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { LocalDate } from '../../ground/days.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
+import type { Custom } from '../../platform/fields/rules/definition.ts';
 import type { DealLine } from '../../process/pipeline/index.ts';
 import { readableDeals } from '../../process/pipeline/reads.ts';
 
@@ -15,6 +16,8 @@ export type SoldDeal = {
   pipelineId: string;
   productId: string | null;
   splits: { personId: string; kind: 'share' | 'overlay'; percent: number }[];
+  /** What it says in added fields, where it was asked for. */
+  custom?: Custom;
 };
 
 const soldFields = [
@@ -22,12 +25,16 @@ const soldFields = [
   ...(['pipelineId', 'productId'] as const),
 ];
 
-/** Deals won from one day up to another, also those without an amount; of `people` those alone that are theirs, or split with them. */
+type Sold = { first: LocalDate; next: LocalDate; people?: readonly string[] | undefined; isSaying: boolean };
+
+/**
+ * Deals won from one day up to another, also those without an amount; of `people` those alone that are theirs, or split with them;
+ * with what they say in added fields where `isSaying`.
+ */
 export async function soldBetween(
   reader: Reader,
   actor: Actor,
-  { first, next }: { first: LocalDate; next: LocalDate },
-  people?: readonly string[],
+  { first, next, people, isSaying }: Sold,
 ): Promise<SoldDeal[]> {
   const all = readableDeals(actor)
     .where('status', '=', sql.lit('won') as never)
@@ -39,7 +46,7 @@ export async function soldBetween(
         .orderBy('closedOn')
         .orderBy('id')
         .clearSelect()
-        .select([...soldFields]) as never,
+        .select(isSaying ? [...soldFields, 'custom'] : [...soldFields]) as never,
     );
   if (!people) return found(all);
   // Each by an index of its own: few deals are split.
@@ -78,7 +85,7 @@ export const dealToSell = (reader: Reader, actor: Actor, id: string): Promise<De
     readableDeals(actor)
       .where('id', '=', id)
       .clearSelect()
-      .select([...soldFields, 'status']) as never,
+      .select([...soldFields, 'custom', 'status']) as never,
   );
 
 type DealToSell = SoldDeal & { status: 'open' | 'won' | 'lost' };
