@@ -1006,6 +1006,16 @@ const payCells = {
     },
     { ok: 201, outOfReach: 400 },
   ),
+  'pay.assignMany': (p, who) =>
+    one(`${api}/pay/assignments/many`, expected(who, 'pay-assignment', 'write', null, { where: who.name, ok: 200 }), {
+      body: {
+        planId: own(p, who).payPlan,
+        whom: { role: 'finance' },
+        from: '2027-05-01',
+        until: '2027-05-02',
+        ramp: [],
+      },
+    }),
   'pay.changeAssignment': perOwner(
     'pay-assignment',
     'write',
