@@ -4,7 +4,7 @@ import { may } from '../../platform/access/policy.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { seesAmounts } from '../../process/pipeline/reads.ts';
 import { peopleByIds } from '../organisation/reads.ts';
-import { calledNothing, creditsByPerson, isOfDeal, wonFrom } from './credited.ts';
+import { calledNothing, creditsByPerson, currencyOn, isOfDeal, wonFrom } from './credited.ts';
 import { type PayFacts, payFacts } from './pay-facts.ts';
 import { ownPayPolicy } from './policy.ts';
 import { inputOf } from './reckon.ts';
@@ -150,7 +150,7 @@ async function payBy(
     all.filter(isOfDeal).map(({ dealId }) => dealId),
   );
   const named = all.map((credit) => ({ ...credit, deal: names.get(credit.dealId) ?? '' }));
-  const input = inputOf(facts, personId, named);
+  const input = inputOf(facts, personId, named, currencyOn(facts)(personId, sale.day));
   const pays = paidBy(
     input,
     more.map(({ id }) => id),

@@ -45,7 +45,7 @@ export type PayFacts = {
   asksMetrics: boolean;
   rateOn: RateOn;
   called: Called;
-  /** The runs before it, and what they paid: by run and person. */
+  /** The runs before it, and what they paid: by run, person and currency. */
   before: readonly PayRunRow[];
   paid: ReadonlyMap<string, PaidLines>;
   managers: readonly ReadonlyMap<string, string | null>[];
@@ -139,7 +139,7 @@ export async function payFactsOf(reader: Reader, actor: Actor, asked: Asked): Pr
     quotas: Map.groupBy(quotas, ({ personId }) => personId),
     given: Map.groupBy(given, ({ personId }) => personId),
     events: Map.groupBy(events, ({ dealId }) => dealId),
-    paid: new Map(paid.map((each) => [`${each.runId} ${each.personId}`, each])),
+    paid: new Map(paid.map((each) => [`${each.runId} ${each.personId} ${each.currency}`, each])),
   };
 }
 

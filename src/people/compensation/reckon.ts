@@ -6,6 +6,7 @@ import { creditGiven, creditsByPerson, currencyOn, quotaIn, revenue } from './cr
 import { type PayFacts, payFacts } from './pay-facts.ts';
 import { planFrom, type Unapproved } from './paying-plans.ts';
 import { calculate } from './rules/calculate.ts';
+import { currenciesOf, isToBeTold, paysOn, type Spell } from './rules/currencies.ts';
 import type { Credit, PayInput, Problem, Statement } from './rules/facts.ts';
 import { type LeftOut, leftOutOf } from './rules/left-out.ts';
 import type { PayEventRow, PayRunRow } from './tables.ts';
@@ -45,37 +46,56 @@ export async function reckon(
   const paying = [...assignments.keys()].filter((personId) => only === undefined || personId === only);
   const people = await inTurns(
     paying,
-    (personId): Reckoning => {
-      const input = inputOf(facts, personId, credits.get(personId) ?? []);
-      const done = calculate(input);
-      if ('refused' in done) return { personId, input, shown: [], refused: done.refused };
-      return { personId, input, shown: done.shown, statement: done.statements.at(-1)! };
-    },
+    (personId) => inEachCurrency(facts, personId, credits.get(personId) ?? []),
     onward && ((done) => onward({ done, total: paying.length })),
   );
-  return { people, leftOut, unapproved, asksMetrics: facts.asksMetrics };
+  return { people: people.flat(), leftOut, unapproved, asksMetrics: facts.asksMetrics };
 }
 
-/** What somebody's pay of a run follows from, when these are his credits. */
-export function inputOf(facts: PayFacts, personId: string, credits: readonly Credit[]): PayInput {
-  const assignments = facts.assignments.get(personId) ?? [];
+/** What somebody is paid: by one statement, or by one in each currency where he went over to a plan in another. */
+function inEachCurrency(facts: PayFacts, personId: string, credits: readonly Credit[]): Reckoning[] {
+  const spells = spellsOf(facts, personId);
+  return currenciesOf(spells).flatMap((currency): Reckoning[] => {
+    const input = inputOf(facts, personId, credits, currency);
+    const done = calculate(input);
+    if ('refused' in done) return [{ personId, input, shown: [], refused: done.refused }];
+    const statement = done.statements.at(-1)!;
+    const own = spells.filter((spell) => spell.currency === currency);
+    return isToBeTold(statement, own, facts.periods.at(-1)!) ? [{ personId, input, shown: done.shown, statement }] : [];
+  });
+}
+
+const spellsOf = (facts: PayFacts, personId: string): Spell[] =>
+  (facts.assignments.get(personId) ?? []).map(({ planId, fromDay: from, untilDay: until }) => ({
+    ...{ from, until, currency: facts.plans.get(planId)!.terms.currency },
+  }));
+
+/** What somebody's pay of a run follows from, when these are his credits: in one currency, or by all plans he was on. */
+export function inputOf(facts: PayFacts, personId: string, credited: readonly Credit[], only: string | null): PayInput {
+  const spells = spellsOf(facts, personId);
+  const assignments = (facts.assignments.get(personId) ?? []).filter((_, at) => isOf(spells[at]!.currency));
   const paidIn = currencyOn(facts);
+  const given = (facts.given.get(personId) ?? []).map((each) => creditGiven(each, facts));
+  const [credits, more] = [credited, given].map((each) => each.filter(({ day }) => isOf(paysOn(spells, day))));
+  function isOf(currency: string | undefined): boolean {
+    return only === null || currency === only;
+  }
   return {
     person: { id: personId, name: '' },
     assignments: assignments.map(({ planId, fromDay, untilDay, ramp }) => ({
       ...{ plan: planFrom(facts.plans.get(planId)!), from: fromDay, until: untilDay, ramp },
     })),
-    credits: [...credits, ...(facts.given.get(personId) ?? []).map((each) => creditGiven(each, facts))],
+    credits: [...credits!, ...more!],
     ...{ facts: facts.values.get(personId) ?? [], periods: facts.periods },
-    reversals: eventsFor(credits, facts.events, 'reversal'),
-    payments: eventsFor(credits, facts.events, 'payment'),
+    reversals: eventsFor(credits!, facts.events, 'reversal'),
+    payments: eventsFor(credits!, facts.events, 'payment'),
     quotas: (facts.quotas.get(personId) ?? []).map(({ quarterStart, amount, currency }) => {
       const quota = { first: quarterStart, next: addMonths(quarterStart, 3), measure: revenue, amount, currency };
-      const into = paidIn(personId, quarterStart) ?? facts.plans.get(assignments[0]?.planId ?? '')?.terms.currency;
+      const into = only ?? paidIn(personId, quarterStart) ?? spells[0]?.currency;
       return quotaIn(quota, into ?? null, facts);
     }),
     frozen: facts.before.map(({ id, firstDay }) => {
-      const statement = facts.paid.get(`${id} ${personId}`);
+      const statement = facts.paid.get(`${id} ${personId} ${only}`);
       return { first: firstDay, lines: statement?.lines ?? [], balance: statement?.balance ?? 0 };
     }),
   };

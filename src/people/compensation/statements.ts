@@ -54,7 +54,7 @@ export async function soFarTold(reader: Reader, actor: Actor, today: LocalDate, 
   if (actor.personId === null) return null;
   const run = await runOn(reader, actor, today);
   if (run.state !== 'draft') return null;
-  const own = (await reckoned(reader, actor, run, { only: actor.personId })).people[0];
+  const own = (await reckoned(reader, actor, run, { only: actor.personId })).people.at(-1);
   if (!own || 'refused' in own) return null;
   const input = await withNames(reader, actor, own.input, { person: '', tongue });
   const done = calculate(input.named);

@@ -157,7 +157,7 @@ export const linesInRun = (
   reader.rows(readable(actor, payStatements).where('runId', '=', runId).clearSelect().select(['id', 'lines']) as never);
 
 /** What runs paid, without the facts that it followed from: of `people` alone where they are named. */
-export type PaidLines = Pick<PayStatementRow, 'runId' | 'personId' | 'balance' | 'lines'>;
+export type PaidLines = Pick<PayStatementRow, 'runId' | 'personId' | 'currency' | 'balance' | 'lines'>;
 
 export function paidInRuns(
   reader: Reader,
@@ -168,7 +168,9 @@ export function paidInRuns(
   if (runIds.length === 0) return Promise.resolve([]);
   const all = readable(actor, payStatements).where('runId', '=', sql<string>`any(${[...runIds]}::uuid[])`);
   const found = people ? all.where('personId', '=', sql<string>`any(${[...people]}::uuid[])`) : all;
-  return reader.rows<PaidLines>(found.clearSelect().select(['runId', 'personId', 'balance', 'lines']) as never);
+  return reader.rows<PaidLines>(
+    found.clearSelect().select(['runId', 'personId', 'currency', 'balance', 'lines']) as never,
+  );
 }
 
 /** What plans said before. */

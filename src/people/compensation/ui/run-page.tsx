@@ -89,7 +89,7 @@ function People({ run }: { run: Run }) {
         ]}
       >
         {run.people.map((each) => (
-          <tr key={each.person.id}>
+          <tr key={`${each.person.id} ${each.currency}`}>
             <th scope="row">
               {each.statementId ? (
                 <Go href={`/pay/statements/${each.statementId}`}>{each.person.name}</Go>
