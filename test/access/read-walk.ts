@@ -297,15 +297,21 @@ export function questionsOf(p: TestProduct, contract: Contract): Walk {
   const { names: sparse } = sparseFields(contract);
   for (const fields of [sparse.slice(0, 1), sparse, sparse.slice(-1)])
     if (fields.length > 0) asked.push({ ...base, fields: fields.join(',') });
+  const briefly = asked.filter((query) => query === base || 'fields' in query || isOnlyOfThen(query, base));
   const urls = ids.flatMap((id, at) =>
-    // Metrics share their roads: three of them take all parameters.
-    (contract.path.includes('metrics/:id') && at > 2 ? asked.slice(0, 3) : asked).map(
+    (at < askedInFull ? asked : briefly).map(
       (query) =>
         `${contract.path.replace(/:kind\/:recordId\/:id|:kind\/:recordId|:kind\/:id|:which\/records\/:id|:which|:id/, id)}?${new URLSearchParams(query)}`,
     ),
   );
   return { urls: [...new Set(urls)], unknown };
 }
+
+/** Records of one kind share their road: of the first ones all is asked, of the others what is now and what was then. */
+const askedInFull = 3;
+
+const isOnlyOfThen = (query: Record<string, string>, base: Record<string, string>) =>
+  'asOf' in query && Object.keys(query).every((name) => name === 'asOf' || name in base);
 
 /** A record is told by its kind and its id. */
 function aboutBoth({ alpha }: TestProduct, name: string): Record<string, string> {

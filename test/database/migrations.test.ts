@@ -1,22 +1,13 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../src/ground/ids.ts';
 import { backUp, checkBackup } from '../../src/platform/database/backup/index.ts';
-import { keeperName } from '../../src/platform/database/embedded/cluster.ts';
-import { type EmbeddedDatabase, startEmbedded } from '../../src/platform/database/embedded/launcher.ts';
 import { collectMigrations, SchemaRefused } from '../../src/platform/database/migrations.ts';
-import { openPools, tooOld } from '../../src/platform/database/open.ts';
-import { RolesMissing } from '../../src/platform/database/roles.ts';
-import { allMigrations, aWorkspace, emptyDatabase, migratedDatabase, type Scratch } from './scratch.ts';
-
-const table = (name: string) =>
-  `CREATE TABLE app.${name} (workspace_id uuid, id uuid, PRIMARY KEY (workspace_id, id)); SELECT app.declare_table('${name}', 'tenant');`;
-const first = { '209901010000-first.sql': table('first') };
-const second = { '209901020000-second.sql': table('second') };
-const third = { '209901030000-third.sql': table('third') };
+import { tooOld } from '../../src/platform/database/open.ts';
+import { aWorkspace, emptyDatabase, migratedDatabase, type Scratch } from './scratch.ts';
+import { first, second, startWith, table, third } from './versions.ts';
 
 let folder: string;
 const open: Scratch[] = [];
@@ -42,26 +33,6 @@ async function used(): Promise<Scratch> {
   open.push(made);
   await startWith(made, first);
   return made;
-}
-
-/** Starts the program on a database as a version that knows these migrations beside those of the product. */
-async function startWith(
-  { url, roles }: Pick<Scratch, 'url'> & Partial<Scratch>,
-  files: Record<string, string>,
-  backup: (ownerUrl: string) => Promise<void> = async () => {},
-) {
-  const own = join(folder, newId());
-  mkdirSync(own);
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(own, name), text);
-  const pools = await openPools({
-    ownerUrl: url,
-    ...(roles ? { roles } : {}),
-    migrations: [...allMigrations(), own],
-    backup,
-    log: () => {},
-  });
-  await pools.close();
-  return pools.run;
 }
 
 const tablesIn = async (db: Scratch): Promise<string[]> => {
@@ -205,70 +176,5 @@ describe('a start is refused in words, and nothing is touched,', () => {
       null,
       null,
     ]);
-  });
-});
-
-describe('roles', () => {
-  let server: EmbeddedDatabase;
-  let dataDir: string;
-  let administrator: pg.Client;
-  beforeAll(async () => {
-    dataDir = mkdtempSync(join(tmpdir(), 'quarterdeck-roles-'));
-    server = await startEmbedded({ dataDir, log: () => {} });
-    const { keeper } = JSON.parse(readFileSync(join(dataDir, 'database-keys.json'), 'utf8')) as { keeper: string };
-    const url = new URL(server.ownerUrl);
-    url.username = keeperName;
-    url.password = keeper;
-    administrator = new pg.Client({ connectionString: url.toString() });
-    administrator.on('error', () => undefined);
-    await administrator.connect();
-  });
-  afterAll(async () => {
-    await administrator?.end();
-    await server?.stop();
-    rmSync(dataDir, { recursive: true, force: true });
-  });
-  const databaseOf = async (name: string): Promise<string> => {
-    await administrator.query(`CREATE ROLE ${name} LOGIN PASSWORD 'secret-of-${name}'`);
-    await administrator.query(`CREATE DATABASE ${name} OWNER ${name}`);
-    const url = new URL(server.ownerUrl);
-    url.username = name;
-    url.password = `secret-of-${name}`;
-    url.pathname = `/${name}`;
-    return url.toString();
-  };
-
-  test('a user who may not make roles gets SQL that an administrator runs once, and then it starts', async () => {
-    const url = await databaseOf('humble');
-    const missing = await startWith({ url }, first).catch((error: unknown) => error);
-    expect(missing).toBeInstanceOf(RolesMissing);
-    const { sql, message } = missing as RolesMissing;
-    expect(message).toMatch(/humble may not create roles \(it lacks CREATEROLE\)/);
-    expect(message).not.toContain('secret-of-humble');
-    await administrator.query(sql);
-    expect((await startWith({ url }, first)).from).toBe('empty');
-    expect((await startWith({ url }, { ...first, ...second })).from).toBe('older');
-  });
-
-  test.each(['SUPERUSER', 'BYPASSRLS'])("the app's role with %s is refused, and nothing starts", async (might) => {
-    const name = `mighty_${might.toLowerCase()}`;
-    const url = await databaseOf(name);
-    await administrator.query(`ALTER ROLE ${name} CREATEROLE`);
-    await startWith({ url }, first);
-    await administrator.query(`ALTER ROLE ${name}_app ${might}`);
-    await expect(startWith({ url }, first)).rejects.toThrow(
-      /superuser or may bypass row-level security.*ALTER ROLE "mighty_\w+_app" NOSUPERUSER NOBYPASSRLS/,
-    );
-    await administrator.query(`ALTER ROLE ${name}_app NOSUPERUSER NOBYPASSRLS`);
-    expect((await startWith({ url }, first)).from).toBe('current');
-  });
-
-  test("the owner's password may change: the roles follow at the next start", async () => {
-    const url = new URL(await databaseOf('renewed'));
-    await administrator.query('ALTER ROLE renewed CREATEROLE');
-    await startWith({ url: url.toString() }, first);
-    await administrator.query(`ALTER ROLE renewed PASSWORD 'another'`);
-    url.password = 'another';
-    expect((await startWith({ url: url.toString() }, first)).from).toBe('current');
   });
 });
