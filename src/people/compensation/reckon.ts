@@ -55,13 +55,15 @@ export async function reckon(
 /** What somebody is paid: by one statement, or by one in each currency where he went over to a plan in another. */
 function inEachCurrency(facts: PayFacts, personId: string, credits: readonly Credit[]): Reckoning[] {
   const spells = spellsOf(facts, personId);
-  return currenciesOf(spells).flatMap((currency): Reckoning[] => {
+  const currencies = currenciesOf(spells);
+  return currencies.flatMap((currency): Reckoning[] => {
     const input = inputOf(facts, personId, credits, currency);
     const done = calculate(input);
     if ('refused' in done) return [{ personId, input, shown: [], refused: done.refused }];
     const statement = done.statements.at(-1)!;
     const own = spells.filter((spell) => spell.currency === currency);
-    return isToBeTold(statement, own, facts.periods.at(-1)!) ? [{ personId, input, shown: done.shown, statement }] : [];
+    const isTold = currency === currencies.at(-1) || isToBeTold(statement, own, facts.periods.at(-1)!);
+    return isTold ? [{ personId, input, shown: done.shown, statement }] : [];
   });
 }
 
@@ -73,22 +75,21 @@ const spellsOf = (facts: PayFacts, personId: string): Spell[] =>
 /** What somebody's pay of a run follows from, when these are his credits: in one currency, or by all plans he was on. */
 export function inputOf(facts: PayFacts, personId: string, credited: readonly Credit[], only: string | null): PayInput {
   const spells = spellsOf(facts, personId);
-  const assignments = (facts.assignments.get(personId) ?? []).filter((_, at) => isOf(spells[at]!.currency));
+  const isPaidIn = (currency: string | undefined) => only === null || currency === only;
+  const paidHere = (all: readonly Credit[]) => all.filter(({ day }) => isPaidIn(paysOn(spells, day)));
+  const assignments = (facts.assignments.get(personId) ?? []).filter((_, at) => isPaidIn(spells[at]!.currency));
+  const credits = paidHere(credited);
+  const given = paidHere((facts.given.get(personId) ?? []).map((each) => creditGiven(each, facts)));
   const paidIn = currencyOn(facts);
-  const given = (facts.given.get(personId) ?? []).map((each) => creditGiven(each, facts));
-  const [credits, more] = [credited, given].map((each) => each.filter(({ day }) => isOf(paysOn(spells, day))));
-  function isOf(currency: string | undefined): boolean {
-    return only === null || currency === only;
-  }
   return {
     person: { id: personId, name: '' },
     assignments: assignments.map(({ planId, fromDay, untilDay, ramp }) => ({
       ...{ plan: planFrom(facts.plans.get(planId)!), from: fromDay, until: untilDay, ramp },
     })),
-    credits: [...credits!, ...more!],
+    credits: [...credits, ...given],
     ...{ facts: facts.values.get(personId) ?? [], periods: facts.periods },
-    reversals: eventsFor(credits!, facts.events, 'reversal'),
-    payments: eventsFor(credits!, facts.events, 'payment'),
+    reversals: eventsFor(credits, facts.events, 'reversal'),
+    payments: eventsFor(credits, facts.events, 'payment'),
     quotas: (facts.quotas.get(personId) ?? []).map(({ quarterStart, amount, currency }) => {
       const quota = { first: quarterStart, next: addMonths(quarterStart, 3), measure: revenue, amount, currency };
       const into = only ?? paidIn(personId, quarterStart) ?? spells[0]?.currency;

@@ -64,7 +64,7 @@ export async function startRunAbout(
   return { run: found, isNew: false };
 }
 
-/** The newest run of these kinds about a record. Whoever asks has narrowed by the right to the record. */
+/** The run of these kinds that is at a record, else the newest. Whoever asks has narrowed by the right to the record. */
 export async function lastRunAbout(
   reader: Reader,
   { workspaceId }: Pick<Actor, 'workspaceId'>,
@@ -73,7 +73,7 @@ export async function lastRunAbout(
 ): Promise<Run | null> {
   const [run] = await reader.sql<Run>(
     `SELECT ${columns} FROM app.job_runs WHERE workspace_id = $1::uuid AND about = $2::uuid AND kind = ANY ($3::text[])
-     ORDER BY id DESC LIMIT 1`,
+     ORDER BY status IN ('queued', 'running') DESC, id DESC LIMIT 1`,
     [workspaceId, about, kinds],
   );
   return run ?? null;
