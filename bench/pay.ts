@@ -82,7 +82,7 @@ type Run = Answer & {
 
 /** A draft is begun and asked for until it tells whom it pays. */
 async function draftSeen(send: Send, path: string): Promise<void> {
-  await send('POST', `${path}/reckoning`, { body: {} });
+  await send('POST', `${path}/reckoning`);
   await until(send, path, ({ draft }) => draft?.at !== null);
 }
 

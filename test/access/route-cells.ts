@@ -1131,7 +1131,6 @@ const payCells = {
     (id) => `${api}/pay/runs/${id}/reckoning`,
     (p, beta) => anywhere(p, beta).payRun,
     409,
-    { body: {} },
   ),
   'pay.readDifferences': shared(
     'pay-run',

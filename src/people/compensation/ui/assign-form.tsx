@@ -17,6 +17,7 @@ import { undoAct } from '../../../platform/history/browser.ts';
 import { rampFrom } from '../rules/ramp-text.ts';
 import { type Assignment, assignmentsApi, findPeople, type Plan, territoriesQuery } from './queries.ts';
 
+const onePerson = 'one';
 const touched = ['pay-assignment', 'pay-run', 'pay-statement'];
 
 /** Puts somebody on a plan from a day on, or everybody of a role or a territory; the plan he was on by then ends there. */
@@ -25,7 +26,7 @@ export function AssignForm({ plan, onClose }: { plan: Plan; onClose: () => void 
   const f = useFormat();
   const acts = useUndoable(touched, undoAct);
   const [person, setPerson] = useState<Person | null>(null);
-  const [whom, setWhom] = useState('');
+  const [whom, setWhom] = useState(onePerson);
   const territories = useQuery(territoriesQuery()).data ?? [];
   const [from, setFrom] = useState(`${f.today.slice(0, 7)}-01`);
   const [until, setUntil] = useState('');
@@ -36,7 +37,7 @@ export function AssignForm({ plan, onClose }: { plan: Plan; onClose: () => void 
   const send = async () => {
     if (!shares) return;
     const on = { planId: plan.id, from, until: until || null, ramp: shares };
-    if (whom !== '') return sendMany(on);
+    if (whom !== onePerson) return sendMany(on);
     if (!person) return;
     const sent = await assignmentsApi.call('POST /api/v1/pay/assignments', { body: { ...on, personId: person.id } });
     if (!sent.ok) return setProblem(sent.problem);
@@ -64,14 +65,15 @@ export function AssignForm({ plan, onClose }: { plan: Plan; onClose: () => void 
         submit={t('pay.plans.assign')}
         errors={rest}
         onSubmit={send}
-        disabled={person === null && whom === ''}
+        disabled={person === null && whom === onePerson}
         extra={<Button onClick={onClose}>{t('kit.cancel')}</Button>}
       >
         <SelectField
+          required
           label={t('pay.plans.whom')}
           value={whom}
-          none={t('pay.plans.onePerson')}
           options={[
+            { id: onePerson, label: t('pay.plans.onePerson') },
             ...roleNames.map((role) => ({
               ...{ id: JSON.stringify({ role }), label: t('pay.plans.everyRole', { role: t(`roles.${role}`) }) },
             })),
@@ -82,7 +84,7 @@ export function AssignForm({ plan, onClose }: { plan: Plan; onClose: () => void 
           onChange={setWhom}
           error={byField.whom}
         />
-        {whom === '' ? (
+        {whom === onePerson ? (
           <PersonField
             required
             label={t('pay.runs.person')}
