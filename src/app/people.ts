@@ -1,9 +1,16 @@
 import { coachingRoutes } from '../people/coaching/routes.ts';
 import { fillPayPorts } from '../people/compensation/ports.ts';
 import { payRoutes } from '../people/compensation/routes.ts';
+import { registerHiringJobs } from '../people/hiring/jobs.ts';
 import { fillHiringPorts } from '../people/hiring/ports.ts';
 import { hiringRoutes } from '../people/hiring/routes.ts';
+import { registerImprovementJobs } from '../people/improvement/jobs.ts';
+import { improvementRoutes } from '../people/improvement/routes.ts';
+import { learningRoutes } from '../people/learning/routes.ts';
+import { registerRampJobs } from '../people/onboarding/jobs.ts';
+import { rampRoutes } from '../people/onboarding/routes.ts';
 import type { Served } from '../platform/http/index.ts';
+import type { Register } from '../platform/jobs/register.ts';
 import type { MetricRegistry } from '../platform/metrics/registry.ts';
 import { attainmentsOf } from './hiring-ports.ts';
 import { landingOf, payAmountsOf, payMetricsOf } from './pay-ports.ts';
@@ -15,10 +22,25 @@ export function fillPeoplePorts(metrics: MetricRegistry): void {
   fillHiringPorts({ attainmentsOf: attainmentsOf(metrics) });
 }
 
-/** Hiring, coaching, pay and the manager's week, over http. */
+type JobsGiven = Parameters<typeof registerHiringJobs>[1] & Parameters<typeof registerImprovementJobs>[1];
+
+/**
+ * What goes on by itself around people: who was not hired is forgotten, who was begins his way into the job; who is far behind is
+ * found, and what was found is not left lying.
+ */
+export function registerPeopleJobs(register: Register, given: JobsGiven): void {
+  registerHiringJobs(register, given);
+  registerRampJobs(register, given);
+  registerImprovementJobs(register, given);
+}
+
+/** Hiring, onboarding, coaching, underperformance, pay and the manager's week, over http. */
 export const peopleRoutes = (metrics: MetricRegistry, mail: { hasMail: boolean }): Served[] => [
   ...hiringRoutes,
+  ...learningRoutes(metrics),
+  ...rampRoutes(metrics),
   ...coachingRoutes(metrics),
+  ...improvementRoutes(metrics),
   ...payRoutes({ landing: landingOf(metrics) }),
   ...weekRoutes(metrics, mail),
 ];

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dayOf, instantFromMs } from '../ground/index.ts';
-import { registerHiringJobs } from '../people/hiring/jobs.ts';
 import { managersOn } from '../people/organisation/reads.ts';
 import { accessPort, routes as organisationRoutes, peoplePort, shareRoutes } from '../people/organisation/server.ts';
 import { adoptionRoutes } from '../performance/adoption/routes.ts';
@@ -96,7 +95,7 @@ import { leadPorts } from './lead-ports.ts';
 import { migrationFolders } from './migrations.ts';
 import { miningPorts } from './mining-ports.ts';
 import { numberRoutes, openNumbers, registerNumberJobs } from './numbers.ts';
-import { fillPeoplePorts, peopleRoutes } from './people.ts';
+import { fillPeoplePorts, peopleRoutes, registerPeopleJobs } from './people.ts';
 import { documentsAsked, pipelinePorts } from './pipeline-ports.ts';
 import { setupPort } from './setup.ts';
 import { strategyRoutes } from './strategy.ts';
@@ -206,7 +205,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   registerNoticeJobs(register, mailing);
   registerNumberJobs(register, { ...mailing, metrics, today: world.today, now });
   const erasing = { note: options.noteErasure, also: erasedToo(options.noteErasure) };
-  registerHiringJobs(register, { db, pools, erasing, today: world.today });
+  registerPeopleJobs(register, { db, pools, metrics, erasing, today: world.today });
   registerWeekJobs(register, { ...mailing, metrics, today: world.today });
   registerRegularJobs(register, { db, forgetOldSessions: identity.sweep });
 

@@ -2,6 +2,9 @@ import type { WebCapability } from '../kit/capability.ts';
 import { coachingWeb } from '../people/coaching/web.ts';
 import { payWeb } from '../people/compensation/web.ts';
 import { hiringWeb } from '../people/hiring/web.ts';
+import { improvementWeb } from '../people/improvement/web.ts';
+import { learningWeb } from '../people/learning/web.ts';
+import { onboardingWeb } from '../people/onboarding/web.ts';
 import { organisationWeb } from '../people/organisation/web.ts';
 import { sessionsWeb } from '../people/sessions/web.ts';
 import { adoptionWeb } from '../performance/adoption/web.ts';
@@ -63,8 +66,11 @@ export const capabilities: WebCapability[] = [
   organisationWeb,
   sessionsWeb,
   coachingWeb,
+  improvementWeb,
   payWeb,
   hiringWeb,
+  onboardingWeb,
+  learningWeb,
   dashboardsWeb,
   insightsWeb,
   reviewsWeb,

@@ -198,6 +198,15 @@ const otherwise = [
   // The test workspace has none, or they are for those who take part.
   'meeting-series: nobody has one in the test workspace',
   'meeting-minutes: nobody has one in the test workspace',
+  // Nobody takes a course for another.
+  'course-run: no second one is taken, and none can be removed',
+  // Somebody goes one way into his job at a time, and what he put down stands on it.
+  'ramp-plan: no second one is taken, and none can be removed',
+  // For those who lead the person, or for himself, alone.
+  'improvement-case: nobody has one in the test workspace',
+  'improvement-plan: nobody has one in the test workspace',
+  'improvement-check: nobody has one in the test workspace',
+  'improvement-words: nobody has one in the test workspace',
   // For whoever wrote it alone: what goes on behind the screens reads none.
   'coaching-note: nobody has one in the test workspace',
   // The test workspace has none.
