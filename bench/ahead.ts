@@ -1,10 +1,7 @@
+import { middle, sender, timed } from './asking.ts';
 import { type Size, sizes } from './company.ts';
-import * as over from './http.ts';
 import { measure, type Times } from './measure.ts';
 import { type Access, accessTo, bareTo, prepare, type Server, settle, startProduct } from './product.ts';
-
-type Send = (method: 'GET' | 'PATCH', path: string, about?: { body: unknown; ifMatch: number }) => Promise<Answer>;
-type Answer = Record<string, unknown>;
 
 /** The projection of a company of its own, of the size of its promise: whatever size the other questions are asked of. */
 export type Ahead = {
@@ -60,14 +57,6 @@ async function asked(server: Server, access: Access, msEach: number): Promise<Ah
   return { people: size.users, open: open as number, firstMs, coldMs, warm, pageMs };
 }
 
-const timed = async (ask: () => Promise<unknown>): Promise<number> => {
-  const from = performance.now();
-  await ask();
-  return Math.round(performance.now() - from);
-};
-
-const middle = (took: readonly number[]) => [...took].sort((a, b) => a - b)[Math.floor(took.length / 2)]!;
-
 async function openDeals(server: Server, { workspaceId }: Access): Promise<string[]> {
   const bare = bareTo(size, server);
   const { rows } = await bare.query<{ id: string }>(
@@ -76,19 +65,4 @@ async function openDeals(server: Server, { workspaceId }: Access): Promise<strin
   );
   await bare.end();
   return rows.map(({ id }) => id);
-}
-
-function sender(server: Server, { key }: Access): Send {
-  return async (method, path, about) => {
-    const { status, text } = await over.ask(server.address, {
-      ...{ method, path },
-      headers: {
-        authorization: `Bearer ${key}`,
-        ...(about ? { 'content-type': 'application/json', 'if-match': `"${about.ifMatch}"` } : {}),
-      },
-      body: about ? JSON.stringify(about.body) : null,
-    });
-    if (status >= 300) throw new Error(`${method} ${path}: ${status} ${text.slice(0, 500)}`);
-    return JSON.parse(text) as Answer;
-  };
 }

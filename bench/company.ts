@@ -10,7 +10,7 @@ import { pipelinesOf } from '../src/process/pipeline/reads.ts';
 import { type Dealt, loadActivities } from './activities.ts';
 
 export type Size = {
-  name: 'S' | 'M' | 'L' | 'F' | 'P';
+  name: 'S' | 'M' | 'L' | 'F' | 'P' | 'W';
   users: number;
   companies: number;
   contacts: number;
@@ -18,12 +18,13 @@ export type Size = {
   activities: number;
 };
 
-/** The sizes of the promises: L is the whole, M a quarter, S a hundredth; about five stage events a deal. F is that of the forecast: 500 who sell, 20,000 open deals; P that of the places of companies. */
+/** The sizes of the promises: L is the whole, M a quarter, S a hundredth; about five stage events a deal. F is that of the forecast: 500 who sell, 20,000 open deals; P that of the places of companies; W of wages: pay brings its own sales. */
 export const sizes: Record<Size['name'], Size> = {
   L: { name: 'L', users: 500, companies: 100_000, contacts: 300_000, deals: 200_000, activities: 2_000_000 },
   M: { name: 'M', users: 125, companies: 25_000, contacts: 75_000, deals: 50_000, activities: 500_000 },
   F: { name: 'F', users: 556, companies: 5_000, contacts: 10_000, deals: 90_000, activities: 100_000 },
   P: { name: 'P', users: 5, companies: 100_000, contacts: 1_000, deals: 100, activities: 100 },
+  W: { name: 'W', users: 556, companies: 500, contacts: 500, deals: 1_000, activities: 100 },
   S: { name: 'S', users: 5, companies: 1_000, contacts: 3_000, deals: 2_000, activities: 20_000 },
 };
 

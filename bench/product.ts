@@ -4,8 +4,10 @@ import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { openProduct } from '../src/app/product.ts';
+import type { Actor } from '../src/platform/access/actor.ts';
 import { keeperName } from '../src/platform/database/embedded/cluster.ts';
 import { startEmbedded } from '../src/platform/database/embedded/launcher.ts';
+import type { Database } from '../src/platform/history/database.ts';
 import { systemActorIn } from '../src/platform/jobs/system-actor.ts';
 import { loadCompany, type Size } from './company.ts';
 
@@ -25,8 +27,10 @@ export type Server = {
 export const folderOf = (size: Size) => join(home, '.bench', size.name);
 export const accessTo = (size: Size) => JSON.parse(readFileSync(join(folderOf(size), 'bench.json'), 'utf8')) as Access;
 
-/** Loads the company once and keeps it; a load that was cut is begun anew. */
-export async function prepare(size: Size, say: (line: string) => void): Promise<void> {
+type More = (db: Database, actor: Actor, today: string) => Promise<void>;
+
+/** Loads the company once, with what else a question needs, and keeps it; a load that was cut is begun anew. */
+export async function prepare(size: Size, say: (line: string) => void, more?: More): Promise<void> {
   const dataDir = folderOf(size);
   if (existsSync(join(dataDir, 'bench.json'))) return;
   rmSync(dataDir, { recursive: true, force: true });
@@ -49,7 +53,10 @@ export async function prepare(size: Size, say: (line: string) => void): Promise<
   const { rows } = await owner.query<{ id: string }>('SELECT workspace_id AS id FROM app.workspaces');
   const actor = await systemActorIn(product.world.db, rows[0]!.id);
   if (!actor) throw new Error('The workspace is gone');
-  await loadCompany(product.world.db, { ...actor, by: 'import' }, size, product.world.today(actor), say);
+  const importing: Actor = { ...actor, by: 'import' };
+  const today = product.world.today(actor);
+  await loadCompany(product.world.db, importing, size, today, say);
+  await more?.(product.world.db, importing, today);
   await owner.query('VACUUM ANALYZE');
   await owner.end();
   await product.close();

@@ -7,6 +7,7 @@ import type { Imported } from './import.ts';
 import type { Knowing } from './knowing.ts';
 import type { Times } from './measure.ts';
 import type { Paired } from './pairs.ts';
+import type { Pay } from './pay.ts';
 import type { Places } from './places.ts';
 import type { Question } from './questions.ts';
 import type { Selling } from './selling.ts';
@@ -24,6 +25,7 @@ export type Measured = {
   paired: Paired | null;
   ahead: Ahead | null;
   places: Places | null;
+  pay: Pay | null;
   home: string;
 };
 
@@ -53,7 +55,8 @@ export function line(result: Result): string {
 
 /** The page `docs/benchmarks.md`. */
 export function pageOf(measured: Measured): string {
-  const { size, results, startMs, memory, bulk, selling, knowing, imported, paired, ahead, places, home } = measured;
+  const { size, results, startMs, memory, bulk, selling, knowing, imported, paired, ahead, places, pay, home } =
+    measured;
   const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: home }).toString().trim();
   return `# Benchmarks
 
@@ -67,7 +70,7 @@ ${results.map(line).join('\n')}
 
 - Start to first answer on existing data: ${startMs} ms (promise: 3000).
 - Idle memory, sum of PSS of all processes 60 s after start: ${memory ?? 'not measured'} MB (promise: 300 at size M).
-${bulk ? `- A bulk change of ${bulk.deals} deals: ${bulk.seconds.toFixed(1)} s (promise: 10 s for 10,000), its undo ${bulk.undoSeconds.toFixed(1)} s.\n` : ''}${selling ? sold(selling) : ''}${knowing ? knew(knowing) : ''}${imported ? told(imported) : ''}${paired ? pairedLines(paired) : ''}${ahead ? aheadLines(ahead) : ''}${places ? placesLines(places) : ''}`;
+${bulk ? `- A bulk change of ${bulk.deals} deals: ${bulk.seconds.toFixed(1)} s (promise: 10 s for 10,000), its undo ${bulk.undoSeconds.toFixed(1)} s.\n` : ''}${selling ? sold(selling) : ''}${knowing ? knew(knowing) : ''}${imported ? told(imported) : ''}${paired ? pairedLines(paired) : ''}${ahead ? aheadLines(ahead) : ''}${places ? placesLines(places) : ''}${pay ? payLines(pay) : ''}`;
 }
 
 /** The lines of My day and of leads that come in. */
@@ -83,6 +86,12 @@ export const aheadLines = ({ people, open, firstMs, coldMs, warm, pageMs }: Ahea
 
 export const placesLines = (of: Places) =>
   `- Places of ${of.companies} companies by ${of.territories} territories with ${of.rules} rules (a company of its own): a save that moves a company ${of.movedMs} ms, the same without territories ${of.plainMs} ms (promise: 5 more); all placed for the first time ${of.firstSeconds} s, all given to another territory ${of.allMoveSeconds} s (promise: 20), looked at where none moves ${of.noneMoveSeconds} s.
+`;
+
+/** The lines of pay. */
+export const payLines = (of: Pay) =>
+  `- Pay of ${of.people} people with ${of.credits} sales in twelve quarters (a company of its own), of the eleventh: the first look at its draft ${of.draftSeconds.toFixed(1)} s, each later one ${show(of.draft)} ms; its freeze in all ${of.freezeSeconds.toFixed(1)} s; the frozen run ${show(of.frozenRun)} ms;
+  one statement ${show(of.statement)} ms (promise: 50). What somebody has earned so far after a deal was changed ${of.mineFirstMs} ms, unchanged ${show(of.mine)} ms; what a deal pays before and after a discount ${show(of.dealPay)} ms.
 `;
 
 /** The lines of what is known of deals. */

@@ -11,6 +11,7 @@ import { measureKnowing } from './knowing.ts';
 import { measure } from './measure.ts';
 import { memoryOf, postmasterOf } from './memory.ts';
 import { measurePairs } from './pairs.ts';
+import { measurePay } from './pay.ts';
 import { measurePlaces } from './places.ts';
 import {
   type Access,
@@ -24,7 +25,7 @@ import {
   startProduct,
 } from './product.ts';
 import { type Ground, type Question, questions, type Request } from './questions.ts';
-import { aheadLines, line, type Measured, pageOf, placesLines, type Result } from './report.ts';
+import { aheadLines, line, type Measured, pageOf, payLines, placesLines, type Result } from './report.ts';
 import { measureSelling } from './selling.ts';
 
 /** Measures what users wait for, over real HTTP with a signed-in person's rights, beside the bare statement of the same question in the same run. */
@@ -45,7 +46,7 @@ const msEach = Number(option('ms') ?? 3_000);
 
 const say = (line: string) => console.error(line);
 
-// The projection and the places of companies have a company of their own, of the size of their promise.
+// The projection, the places of companies and pay have a company of their own, of the size of their promise.
 if (only === 'projection') {
   console.log(aheadLines(await measureAhead(say, msEach)));
   process.exit(0);
@@ -54,10 +55,14 @@ if (only === 'places') {
   console.log(placesLines(await measurePlaces(say)));
   process.exit(0);
 }
+if (only === 'pay') {
+  console.log(payLines(await measurePay(say, msEach)));
+  process.exit(0);
+}
 await prepare(size, say);
 await settle(size);
 const server = await startProduct(size);
-let measured: Omit<Measured, 'ahead' | 'places'>;
+let measured: Omit<Measured, 'ahead' | 'places' | 'pay'>;
 try {
   const access = accessTo(size);
   const bare = bareTo(size, server);
@@ -95,6 +100,7 @@ const report = pageOf({
   ...measured,
   ahead: only ? null : await measureAhead(say, msEach),
   places: only ? null : await measurePlaces(say),
+  pay: only ? null : await measurePay(say, msEach),
 });
 if (!only) writeFileSync(join(home, 'docs', 'benchmarks.md'), report);
 console.log(report);

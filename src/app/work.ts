@@ -1,3 +1,4 @@
+import { registerPayJobs } from '../people/compensation/jobs.ts';
 import { registerModelJobs } from '../people/models/jobs.ts';
 import { peoplePort } from '../people/organisation/server.ts';
 import { registerAdoptionJobs } from '../performance/adoption/jobs.ts';
@@ -91,6 +92,7 @@ export function registerWork(register: Register, { db, plain, approvals, today, 
   registerModelJobs(register, { db, today });
   registerTerritoryJobs(register, { db, people: peoplePort, today });
   registerPlaceJobs(register, { db });
+  registerPayJobs(register, { db, people: peoplePort });
   registerFileJobs(register, { db });
   registerImportJobs(register, { db, people: peoplePort, candidates: perhapsRepeated, today });
   registerForgetting(register, { db });

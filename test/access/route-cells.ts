@@ -1571,6 +1571,16 @@ const payCells = {
     },
     { ok: 201, outOfReach: 400 },
   ),
+  'pay.assignMany': (p, who) =>
+    one(`${api}/pay/assignments/many`, expected(who, 'pay-assignment', 'write', null, { where: who.name, ok: 200 }), {
+      body: {
+        planId: own(p, who).payPlan,
+        whom: { role: 'finance' },
+        from: '2027-05-01',
+        until: '2027-05-02',
+        ramp: [],
+      },
+    }),
   'pay.changeAssignment': perOwner(
     'pay-assignment',
     'write',
@@ -1679,6 +1689,13 @@ const payCells = {
     (id) => `${api}/pay/runs/${id}`,
     (p, beta) => anywhere(p, beta).payRun,
     200,
+  ),
+  'pay.reckonDraft': shared(
+    'pay-run',
+    'read',
+    (id) => `${api}/pay/runs/${id}/reckoning`,
+    (p, beta) => anywhere(p, beta).payRun,
+    409,
   ),
   'pay.readDifferences': shared(
     'pay-run',

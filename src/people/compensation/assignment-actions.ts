@@ -8,7 +8,10 @@ import { type Done, kept, type Seen, unfit } from './plan-actions.ts';
 import { assignmentsOf, ownAssignment, plansByIds } from './store.ts';
 import { type PayAssignmentRow, payAssignments, payPlans } from './tables.ts';
 
-type Assigned = { planId: string; personId: string; from: LocalDate; until: LocalDate | null; ramp: string[] };
+export type Assigned = { planId: string; personId: string; from: LocalDate; until: LocalDate | null; ramp: string[] };
+
+/** Why somebody is not put on a plan where others may be. */
+export const overlapping = 'overlaps another plan of his';
 
 /** Puts somebody on a plan, within its days; one that he is on by then without an end ends on that day. */
 export async function assign(
@@ -29,7 +32,7 @@ export async function assign(
   const own = await assignmentsOf(tx, actor, personId);
   const open = own.find(({ fromDay, untilDay }) => fromDay < from && untilDay === null);
   const others = own.filter((each) => each !== open);
-  if (others.some((each) => overlaps(each, from, until))) return unfit('from', 'overlaps another plan of his');
+  if (others.some((each) => overlaps(each, from, until))) return unfit('from', overlapping);
   if (open) {
     const before = await tx.lock(payAssignments, open.id);
     if (before) await tx.record({ table: payAssignments, before, after: { ...before, untilDay: from } });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { roleNames } from '../../platform/access/actor.ts';
 import { day, id, named, route, version } from '../../platform/http/contract.ts';
 import { share } from './contract.ts';
 
@@ -41,6 +42,26 @@ export const assign = route({
   }),
   answer: assignment.extend({ groupId }),
   created: true,
+});
+
+export const assignMany = route({
+  id: 'pay.assignMany',
+  method: 'POST',
+  path: '/api/v1/pay/assignments/many',
+  summary: 'Put everybody of a role, or who works a territory, on a plan from a day on, as one act',
+  rights: { kind: 'pay-assignment', action: 'write' },
+  body: z.strictObject({
+    ...{ planId: id, from: day, until: day.nullable() },
+    whom: z.union([z.strictObject({ role: z.enum(roleNames) }), z.strictObject({ territoryId: id })]),
+    ramp: z.array(share).max(24),
+  }),
+  answer: z.object({
+    put: z.int().describe('So many are on it now'),
+    left: z
+      .array(z.object({ person, why: z.enum(['on-it-already', 'overlaps-another']) }))
+      .describe('Who was left as he is, and why'),
+    groupId: groupId.nullable(),
+  }),
 });
 
 export const changeAssignment = route({

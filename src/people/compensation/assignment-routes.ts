@@ -3,6 +3,7 @@ import type { Reader } from '../../platform/database/transactions.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { conflict, missing, refuse, type Served, serve } from '../../platform/http/serve.ts';
 import { peopleByIds } from '../organisation/reads.ts';
+import { assignMany } from './assign-many.ts';
 import { assign, changeAssignment, signPlan } from './assignment-actions.ts';
 import * as contract from './assignment-contract.ts';
 import { notDone } from './not-done.ts';
@@ -51,6 +52,18 @@ export const assignmentRoutes = (): Served[] => [
       const done = await assign(tx, body);
       if ('row' in done) return { ...(await assignmentTold(tx, actor, done.row)), groupId: tx.groupId };
       return 'conflict' in done ? missing() : notDone(done);
+    }),
+  ),
+  serve(contract.assignMany, ({ world, actor, body }) =>
+    world.db.transaction(actor, async (tx: Tx) => {
+      const done = await assignMany(tx, body);
+      if (!('put' in done)) return 'conflict' in done ? missing() : notDone(done);
+      const ids = done.left.map(({ personId }) => personId);
+      const people = await peopleByIds(tx, actor, ids);
+      const left = done.left.map(({ personId, why }) => ({
+        ...{ why, person: { id: personId, name: people.get(personId)?.name ?? '' } },
+      }));
+      return { put: done.put, left, groupId: done.put > 0 ? tx.groupId : null };
     }),
   ),
   serve(contract.changeAssignment, ({ world, actor, params, ifMatch, body }) =>

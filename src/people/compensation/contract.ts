@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { currency, day, id, instant, line, named, route, total, version } from '../../platform/http/contract.ts';
 import { leftOutKinds } from './rules/left-out.ts';
 import { planShape } from './rules/plan.ts';
+import { workShape } from './run-contract.ts';
 import { eventKinds, runStates } from './tables.ts';
 
 const readPlans = { kind: 'pay-plan', action: 'read' } as const;
@@ -130,6 +131,16 @@ export const readRun = route({
   rights: readRuns,
   params: z.strictObject({ id }),
   answer: run.extend({
+    draft: z
+      .object({
+        at: instant
+          .nullable()
+          .describe('What it tells is as of then; null where it is long to reckon, and nobody has yet'),
+        isOld: z.boolean().describe('Something that it stands on may have been written since'),
+        work: workShape,
+      })
+      .nullable()
+      .describe('Null once it is frozen'),
     frozenBy: person.nullable().describe('Who froze it; somebody else approves it, where there is somebody'),
     leftOut: z
       .array(z.object({ deal: z.object({ id, name: z.string() }), day, why: z.enum(leftOutKinds) }))
@@ -159,6 +170,7 @@ export const advanceRun = route({
   method: 'PATCH',
   path: '/api/v1/pay/runs/:id',
   summary: 'Freeze, approve or lock a run, one step at a time and never back',
+  description: 'Many people are frozen by a job: then the run is a draft still, and says how far the job is.',
   rights: writeRuns,
   concurrency: 'if-match',
   params: z.strictObject({ id }),

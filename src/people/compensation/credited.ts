@@ -13,8 +13,9 @@ import {
 } from './rules/crediting.ts';
 import { exchangedAt } from './rules/exchange.ts';
 import type { Credit, Quota } from './rules/facts.ts';
+import { addedLabels, type LabelField } from './rules/labels.ts';
 import type { ClosedDeal } from './rules/left-out.ts';
-import type { SoldDeal } from './store.ts';
+import type { SoldDeal } from './sold.ts';
 
 /** The only measure that deals give. */
 export const revenue = 'revenue';
@@ -121,10 +122,16 @@ export function quotaIn(quota: Quota, into: string | null, { rateOn }: Pick<PayF
 }
 
 /** What a deal is called by, for rules about certain deals. */
-export type Called = { pipelines: ReadonlyMap<string, string>; products: ReadonlyMap<string, string> };
+export type Called = {
+  pipelines: ReadonlyMap<string, string>;
+  products: ReadonlyMap<string, string>;
+  fields: readonly LabelField[];
+};
+
+export const calledNothing: Called = { pipelines: new Map(), products: new Map(), fields: [] };
 
 /** A deal's name is left out: what is frozen tells its id alone, and whoever reads it the name that he may read. */
-export function wonFrom(sold: SoldDeal, { pipelines, products }: Called): ClosedDeal {
+export function wonFrom(sold: SoldDeal, { pipelines, products, fields }: Called): ClosedDeal {
   const { id, ownerId, amount, currency, closedOn, originKind, splits, pipelineId, productId } = sold;
   const shares = splits.filter(({ kind }) => kind === 'share');
   const given = shares.length > 0 ? splits : [{ personId: ownerId, kind: 'share' as const, percent: 100 }, ...splits];
@@ -133,6 +140,7 @@ export function wonFrom(sold: SoldDeal, { pipelines, products }: Called): Closed
   return {
     ...{ id, name: id, day: closedOn as LocalDate, amount, currency, measure: revenue },
     labels: {
+      ...addedLabels(fields, sold.custom ?? {}),
       kind: originKind ?? 'new',
       ...(pipeline === undefined ? {} : { pipeline }),
       ...(product === undefined ? {} : { product }),

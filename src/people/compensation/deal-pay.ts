@@ -4,7 +4,7 @@ import { may } from '../../platform/access/policy.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { seesAmounts } from '../../process/pipeline/reads.ts';
 import { peopleByIds } from '../organisation/reads.ts';
-import { creditsByPerson, isOfDeal, wonFrom } from './credited.ts';
+import { calledNothing, creditsByPerson, currencyOn, isOfDeal, wonFrom } from './credited.ts';
 import { type PayFacts, payFacts } from './pay-facts.ts';
 import { ownPayPolicy } from './policy.ts';
 import { inputOf } from './reckon.ts';
@@ -15,8 +15,9 @@ import type { ClosedDeal } from './rules/left-out.ts';
 import { type Pays, paidBy } from './rules/marginal.ts';
 import type { DealNothing, PersonNothing } from './rules/nothing-to-pay.ts';
 import type { Tongue } from './rules/sentences.ts';
+import { dealNames, dealToSell, type SoldDeal } from './sold.ts';
 import { lineTold, namesIn, runOn } from './statements.ts';
-import { assignmentsIn, dealNames, dealToSell, type SoldDeal } from './store.ts';
+import { assignmentsIn } from './store.ts';
 import type { PayRunRow } from './tables.ts';
 
 type Asked = { discount: string | undefined; today: LocalDate; tongue: Tongue };
@@ -56,7 +57,7 @@ export async function dealPayTold(
   if (onPlan.length === 0) return told;
   const planned = new Set(onPlan.map(({ personId }) => personId));
   const sold = { ...deal, closedOn: today };
-  const sale = wonFrom(sold, { pipelines: new Map(), products: new Map() });
+  const sale = wonFrom(sold, calledNothing);
   const whom = whomToTell(actor, sale, planned);
   if (whom.length === 0) return told;
   const run = await runOn(reader, actor, today);
@@ -149,7 +150,7 @@ async function payBy(
     all.filter(isOfDeal).map(({ dealId }) => dealId),
   );
   const named = all.map((credit) => ({ ...credit, deal: names.get(credit.dealId) ?? '' }));
-  const input = inputOf(facts, personId, named);
+  const input = inputOf(facts, personId, named, currencyOn(facts)(personId, sale.day));
   const pays = paidBy(
     input,
     more.map(({ id }) => id),

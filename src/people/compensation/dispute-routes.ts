@@ -13,7 +13,8 @@ import { fixesFor } from './fixes.ts';
 import { notDone } from './not-done.ts';
 import { payPolicy } from './policy.ts';
 import { nextStates } from './rules/dispute.ts';
-import { dealNames, plansByIds } from './store.ts';
+import { dealNames } from './sold.ts';
+import { plansByIds } from './store.ts';
 
 async function creditsTold(reader: Reader, actor: Actor, rows: readonly PayCreditRow[]) {
   const people = await peopleByIds(

@@ -2,9 +2,9 @@ import type { Instant, NamedPeriod } from '../../ground/index.ts';
 import type { Kept } from '../../platform/database/tables.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { type PayCreditRow, type PayDisputeRow, payCredits, payDisputes } from './dispute-tables.ts';
+import { statementRow } from './freeze.ts';
 import { reckon } from './reckon.ts';
 import { type TermsEntered, termsOf } from './rules/plan.ts';
-import { statementRow } from './run-actions.ts';
 import {
   type PayAssignmentRow,
   type PayPlanRow,

@@ -2,7 +2,8 @@ import { newId } from '../../ground/index.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import type { Done, Seen } from './plan-actions.ts';
 import { add, exactFrom, isBelow, one, zero } from './rules/exact.ts';
-import { eventsOf, wonOn } from './store.ts';
+import { wonOn } from './sold.ts';
+import { eventsOf } from './store.ts';
 import { type PayEventRow, payEvents } from './tables.ts';
 
 type Noted = Pick<PayEventRow, 'dealId' | 'what' | 'day' | 'share'>;

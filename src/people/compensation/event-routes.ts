@@ -4,7 +4,8 @@ import type { Tx } from '../../platform/history/door.ts';
 import { conflict, missing, type Served, serve, unfit } from '../../platform/http/serve.ts';
 import * as contract from './contract.ts';
 import { noteEvent, removeEvent } from './event-actions.ts';
-import { dealNames, eventsOf } from './store.ts';
+import { dealNames } from './sold.ts';
+import { eventsOf } from './store.ts';
 import type { PayEventRow } from './tables.ts';
 
 async function told(reader: Reader, actor: Actor, rows: readonly PayEventRow[]) {

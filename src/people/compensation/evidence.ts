@@ -104,7 +104,8 @@ const planOf = (window: Asked['window']): Plan =>
     clawback: { withinDays: 365, attainmentFalls: true },
   });
 
-function inputsOf({ people, credits, years, window, seed }: Asked): PayInput[] {
+/** A company's pay that a seed makes: what each person's follows from. */
+export function inputsOf({ people, credits, years, window, seed }: Asked): PayInput[] {
   const plan = planOf(window);
   const periods = Array.from({ length: years * 4 }, (_, at): PayPeriod => {
     const first = addMonths(start, at * 3);

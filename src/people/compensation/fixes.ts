@@ -5,7 +5,8 @@ import { readableDeals } from '../../process/pipeline/reads.ts';
 import { isOfDeal } from './credited.ts';
 import { creditsOf } from './dispute-store.ts';
 import type { Fix, PayDisputeRow } from './dispute-tables.ts';
-import { assignmentsOf, dealNames, eventsOfDeals, plansByIds, soldBetween, statementById } from './store.ts';
+import { dealNames, soldBetween } from './sold.ts';
+import { assignmentsOf, eventsOfDeals, plansByIds, statementById } from './store.ts';
 
 export type KnownFix = Fix & { name: string; at: string };
 
@@ -23,7 +24,7 @@ export async function fixesFor(
   if (!statement || !period) return [];
   const first = statement.input.periods[0]!.first;
   const all = reachingEverything(actor);
-  const sold = await soldBetween(reader, all, { first, next: period.next }, [personId]);
+  const sold = await soldBetween(reader, all, { first, next: period.next, people: [personId], isSaying: false });
   const dealIds = [
     ...new Set([...statement.input.credits.filter(isOfDeal).map(({ dealId }) => dealId), ...sold.map(({ id }) => id)]),
   ];

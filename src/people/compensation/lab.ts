@@ -14,7 +14,8 @@ import { type Quarter, radar } from './rules/lab/radar.ts';
 import { thresholdsOf } from './rules/lab/sales.ts';
 import { costAt, factorOf, simulate, underPlan } from './rules/lab/simulate.ts';
 import { quotaFor } from './rules/quotas.ts';
-import { linesOfDeals, plansByIds } from './store.ts';
+import { linesOfDeals } from './sold.ts';
+import { plansByIds } from './store.ts';
 import type { PlanTerms } from './tables.ts';
 
 /** Where the running quarter lands, by whoever projects it; null where nobody can say. */
@@ -65,7 +66,7 @@ export async function simulationOf(reader: Reader, actor: Actor, { tried, instea
   const credits = creditsByPerson(facts.won, facts);
   const on = [...facts.assignments].filter(([, own]) => own.some((each) => each.planId === insteadOf));
   const people = on.map(([personId]) => {
-    const was = inputOf(facts, personId, credits.get(personId) ?? []);
+    const was = inputOf(facts, personId, credits.get(personId) ?? [], null);
     return { was, now: underPlan(was, (id) => id === insteadOf, plan) };
   });
   const done = simulate(people);
@@ -117,7 +118,7 @@ export async function quartersSold(
   const credits = creditsByPerson(facts.won, facts);
   const discounts = await discountsOf(reader, actor, facts);
   const quarters = [...facts.assignments.keys()].flatMap((personId) =>
-    quartersOf(inputOf(facts, personId, credits.get(personId) ?? []), discounts),
+    quartersOf(inputOf(facts, personId, credits.get(personId) ?? [], null), discounts),
   );
   return { quarters, ...spanOf(facts) };
 }

@@ -4,7 +4,7 @@ import { reach } from '../../platform/access/policy.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { fiscalOf } from '../../platform/metrics/answers.ts';
 import { peopleByIds } from '../organisation/reads.ts';
-import { creditsByPerson, revenue } from './credited.ts';
+import { creditsByPerson, currencyOn, revenue } from './credited.ts';
 import type { Landing } from './lab.ts';
 import { payFacts } from './pay-facts.ts';
 import { payPolicy } from './policy.ts';
@@ -22,7 +22,7 @@ export async function projectedTold(reader: Reader, actor: Actor, today: LocalDa
   const run = await runOn(reader, actor, today);
   const quarter = namedQuarterOf(today, fiscalOf(actor));
   if (run.state !== 'draft' || run.firstDay !== quarter.first || run.nextDay !== quarter.next) return null;
-  const own = (await reckoned(reader, actor, run, actor.personId)).people[0];
+  const own = (await reckoned(reader, actor, run, { only: actor.personId })).people.at(-1);
   if (!own || 'refused' in own) return null;
   const { plan } = own.input.assignments.at(-1)!;
   const isOfTeam = plan.components.some((each) => 'counts' in each && each.counts.includes('roll-up'));
@@ -43,7 +43,7 @@ export async function boardTold(reader: Reader, actor: Actor, today: LocalDate) 
   const facts = await payFacts(reader, actor, run, shown);
   const credits = creditsByPerson(facts.won, facts);
   const standings = shown.map((personId) => {
-    const input = inputOf(facts, personId, credits.get(personId) ?? []);
+    const input = inputOf(facts, personId, credits.get(personId) ?? [], currencyOn(facts)(personId, today));
     const period = input.periods.at(-1)!;
     const now = input.assignments.find(({ from, until }) => from <= today && (until === null || today < until));
     const quota = now && quotaFor(input.quotas, period, now);

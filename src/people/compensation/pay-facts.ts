@@ -1,6 +1,7 @@
 import { addDays, addMonths, endOfDay, yearOf } from '../../ground/index.ts';
 import { type Actor, reachingEverything } from '../../platform/access/actor.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
+import { allFields } from '../../platform/fields/store.ts';
 import { fiscalOf } from '../../platform/metrics/answers.ts';
 import { productsByIds } from '../../process/catalogue/reads.ts';
 import { pipelinesOf } from '../../process/pipeline/reads.ts';
@@ -14,18 +15,12 @@ import { payingPlans, type Unapproved } from './paying-plans.ts';
 import { type MetricAmount, metricAmounts, metricValues } from './ports.ts';
 import { type RateOn, ratesByDay } from './rules/exchange.ts';
 import type { Fact, PayPeriod } from './rules/facts.ts';
+import { mayLabel, ownLabels } from './rules/labels.ts';
 import type { ClosedDeal } from './rules/left-out.ts';
 import { countsByYear, labelsOf, measuresOf, metricsOf } from './rules/looked-at.ts';
 import { ratesOf } from './settings-store.ts';
-import {
-  assignmentsIn,
-  eventsOfDeals,
-  type PaidLines,
-  paidInRuns,
-  runsOf,
-  type SoldDeal,
-  soldBetween,
-} from './store.ts';
+import { type SoldDeal, soldBetween } from './sold.ts';
+import { assignmentsIn, eventsOfDeals, type PaidLines, paidInRuns, runsOf } from './store.ts';
 import type { PayAssignmentRow, PayEventRow, PayPlanRow, PayRunRow, PlanTerms } from './tables.ts';
 
 /** So many runs before one are looked at again for what changed since: three years of months. */
@@ -50,7 +45,7 @@ export type PayFacts = {
   asksMetrics: boolean;
   rateOn: RateOn;
   called: Called;
-  /** The runs before it, and what they paid: by run and person. */
+  /** The runs before it, and what they paid: by run, person and currency. */
   before: readonly PayRunRow[];
   paid: ReadonlyMap<string, PaidLines>;
   managers: readonly ReadonlyMap<string, string | null>[];
@@ -64,6 +59,17 @@ export function periodOf(
   return { first: firstDay, next: nextDay, name, year: { first: year.first, next: year.next } };
 }
 
+/** The runs that a run looks back on, the oldest first. */
+export async function runsBefore(
+  reader: Reader,
+  actor: Actor,
+  { firstDay }: Pick<PayRunRow, 'firstDay'>,
+): Promise<PayRunRow[]> {
+  const runs = await runsOf(reader, reachingEverything(actor), 1_000);
+  const paid = runs.filter((each) => each.state !== 'draft' && each.firstDay < firstDay);
+  return paid.slice(0, runsLookedAt).reverse();
+}
+
 /** Of `only` some people it asks for no more deals than can be credited to them: their own, and those of people below. */
 export async function payFacts(
   reader: Reader,
@@ -71,11 +77,7 @@ export async function payFacts(
   run: PayRunRow,
   only?: readonly string[],
 ): Promise<PayFacts> {
-  const all = reachingEverything(actor);
-  const before = (await runsOf(reader, all, 1_000))
-    .filter(({ state, firstDay }) => state !== 'draft' && firstDay < run.firstDay)
-    .slice(0, runsLookedAt)
-    .reverse();
+  const before = await runsBefore(reader, actor, run);
   const periods = [...before, run].map((each) => periodOf(each, actor));
   return payFactsOf(reader, actor, { periods, before, only });
 }
@@ -102,11 +104,12 @@ export async function payFactsOf(reader: Reader, actor: Actor, asked: Asked): Pr
   const terms = [...[...plans.values()].map((plan) => plan.terms), ...tried];
   const periods = terms.some(countsByYear) ? fromTheYearOn(asked.periods) : asked.periods;
   const span = { first: periods[0]!.first, next: periods.at(-1)!.next };
+  const isSaying = terms.flatMap(labelsOf).some((label) => !ownLabels.includes(label));
   const managers = await Promise.all(
     periods.map(({ next }) => managersOn(reader, all, endOfDay(addDays(next, -1), actor.timeZone))),
   );
   const [sold, quotas, given, paid, rates] = await Promise.all([
-    soldBetween(reader, all, span, only && withThoseBelow(only, managers)),
+    soldBetween(reader, all, { ...span, people: only && withThoseBelow(only, managers), isSaying }),
     quotasIn(reader, all, { first: addMonths(span.first, -3), next: span.next }),
     creditsGiven(reader, all, span, only),
     paidInRuns(
@@ -136,7 +139,7 @@ export async function payFactsOf(reader: Reader, actor: Actor, asked: Asked): Pr
     quotas: Map.groupBy(quotas, ({ personId }) => personId),
     given: Map.groupBy(given, ({ personId }) => personId),
     events: Map.groupBy(events, ({ dealId }) => dealId),
-    paid: new Map(paid.map((each) => [`${each.runId} ${each.personId}`, each])),
+    paid: new Map(paid.map((each) => [`${each.runId} ${each.personId} ${each.currency}`, each])),
   };
 }
 
@@ -155,7 +158,8 @@ async function calledIn(
   sold: readonly SoldDeal[],
 ): Promise<Called> {
   const labels = new Set(terms.flatMap(labelsOf));
-  const [pipelines, products] = await Promise.all([
+  const [fields, pipelines, products] = await Promise.all([
+    [...labels].some((label) => !ownLabels.includes(label)) ? allFields(reader, actor) : [],
     labels.has('pipeline') ? pipelinesOf(reader, actor) : [],
     labels.has('product')
       ? productsByIds(
@@ -166,6 +170,11 @@ async function calledIn(
       : [],
   ]);
   return {
+    fields: fields
+      .filter((field) => mayLabel(field) && labels.has(field.name))
+      .map(({ name, key, options }) => ({
+        ...{ name, key, says: new Map((options.choices ?? []).map(({ id, label }) => [id, label])) },
+      })),
     pipelines: new Map(pipelines.map(({ id, name }) => [id, name])),
     products: new Map([...products.values()].map(({ id, name }) => [id, name])),
   };

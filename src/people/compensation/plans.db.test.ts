@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type PayDesk, payDesk, termsOf } from '../../../test/support/pay-desk.ts';
+import { newId } from '../../ground/index.ts';
+import { routes as fieldRoutes } from '../../platform/fields/routes.ts';
+import { enterTerritories } from '../../strategy/territories/actions.ts';
 
 let desk: PayDesk;
 const plans: Record<string, { id: string; version: number }> = {};
 
 beforeAll(async () => {
-  desk = await payDesk();
+  desk = await payDesk(fieldRoutes);
   const made = await desk.call('olga', 'POST', '/plans', { name: 'Sellers', terms: termsOf() });
   plans.sellers = made.body;
 });
@@ -103,4 +106,53 @@ test('renewals pay by their own rule where the plan says so', async () => {
   const { paid, lines } = (await desk.call('leader', 'GET', '/so-far')).body.soFar;
   expect(paid).toBe(100_000 + 50_000);
   expect(lines.map(({ sentence }: { sentence: string }) => sentence).join(' ')).toContain('Because of renewal, × 0.5.');
+});
+
+test('deals pay by what they say in an added field where the plan says so', async () => {
+  const choices = ['Partner', 'Direct'].map((label) => ({ id: label.toLowerCase(), label }));
+  const field = { object: 'deal', name: 'Way to market', key: 'way', type: 'choice', options: { choices } };
+  expect((await desk.call('olga', 'POST', '/api/v1/fields', field)).status).toBe(201);
+  const multipliers = [{ when: { label: 'Way to market', is: 'Partner' }, times: '0.5' }];
+  const terms = termsOf({ schedule: { how: 'flat', rate: '10%' }, multipliers });
+  const made = (await desk.call('olga', 'POST', '/plans', { name: 'Ways', terms })).body;
+  await assign('cleo', made.id, '2026-10-01');
+  await desk.won('cleo', 1_000_000, '2026-10-20', { custom: { way: 'direct' } });
+  await desk.won('cleo', 1_000_000, '2026-10-21', { custom: { way: 'partner' } });
+  expect((await desk.call('cleo', 'GET', '/so-far')).body.soFar.paid).toBe(100_000 + 50_000);
+});
+
+test('everybody of a role is put on a plan at once, without whoever is on it or on another for some of the days', async () => {
+  const made = (await desk.call('olga', 'POST', '/plans', { name: 'All reps', terms: termsOf() })).body;
+  await assign('ana', made.id, '2027-02-01');
+  const spring = (await desk.call('olga', 'POST', '/plans', { name: 'Spring', terms: termsOf() })).body;
+  expect((await assign('ben', spring.id, '2027-03-01', { until: '2027-04-01' })).status).toBe(201);
+  const on = { planId: made.id, from: '2027-01-01', until: null, ramp: [] };
+  const many = (who: string, whom: object) => desk.call(who, 'POST', '/assignments/many', { ...on, whom });
+  expect((await many('ana', { role: 'rep' })).status).toBe(403);
+  const done = (await many('olga', { role: 'rep' })).body;
+  expect(done.put).toBe(1);
+  expect(done.left.map(({ person, why }: { person: { id: string }; why: string }) => [person.id, why]).sort()).toEqual(
+    [
+      [desk.idOf('ana'), 'on-it-already'],
+      [desk.idOf('ben'), 'overlaps-another'],
+    ].sort(),
+  );
+  expect((await assignmentsOf('cleo'))[0]).toMatchObject({ plan: { name: 'All reps' }, from: '2027-01-01' });
+  const nowhere = await many('olga', { territoryId: made.id });
+  expect([nowhere.status, nowhere.body.errors[0].field]).toEqual([400, 'whom']);
+});
+
+test('everybody who works a territory on the day is put on a plan', async () => {
+  const made = (await desk.call('olga', 'POST', '/plans', { name: 'North', terms: termsOf() })).body;
+  const works = (who: string, from: string) => ({ personId: desk.idOf(who), from, until: null });
+  const territoryId = newId();
+  const row = { name: 'North', parentId: null, isOverlay: false, fromOn: null, untilOn: null, rules: [], named: [] };
+  const people = [works('other', '2027-01-01'), works('manager', '2027-09-01')];
+  await desk.db.transaction(desk.system, async (tx) =>
+    enterTerritories(tx, [{ id: territoryId, from: await tx.now(), row: { ...row, people } }]),
+  );
+  const on = { planId: made.id, from: '2027-06-01', until: null, ramp: [] };
+  const done = (await desk.call('olga', 'POST', '/assignments/many', { ...on, whom: { territoryId } })).body;
+  expect([done.put, done.left]).toEqual([1, []]);
+  expect((await assignmentsOf('other'))[0].plan.name).toBe('North');
 });

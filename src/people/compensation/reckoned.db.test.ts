@@ -55,7 +55,7 @@ test.each([
 
 test('one person’s pay is kept apart from everybody’s', async () => {
   const own = await desk.db.read(desk.system, async (reader) =>
-    reckoned(reader, desk.system, (await runById(reader, desk.system, runId))!, desk.idOf('ben')),
+    reckoned(reader, desk.system, (await runById(reader, desk.system, runId))!, { only: desk.idOf('ben') }),
   );
   expect(own.people).toEqual([]);
   expect((await look()).people).toHaveLength(1);

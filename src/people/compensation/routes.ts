@@ -6,13 +6,16 @@ import { assignmentRoutes } from './assignment-routes.ts';
 import * as contract from './contract.ts';
 import { dealPayRoutes } from './deal-routes.ts';
 import { disputeRoutes } from './dispute-routes.ts';
+import { askFor, isLong } from './drafts.ts';
 import { payEventRoutes } from './event-routes.ts';
+import { freeze, toBeFrozen } from './freeze.ts';
 import type { Landing } from './lab.ts';
 import { labRoutes } from './lab-routes.ts';
 import { notDone } from './not-done.ts';
 import { outlookRoutes } from './outlook-routes.ts';
 import { planFrom } from './paying-plans.ts';
 import * as actions from './plan-actions.ts';
+import { reckon } from './reckon.ts';
 import { planWarnings } from './rules/check-plan.ts';
 import { planSentences } from './rules/plan-words.ts';
 import type { Tongue } from './rules/sentences.ts';
@@ -45,6 +48,15 @@ const detail = {
   'cannot-be-reckoned': 'Somebody’s pay cannot be reckoned: the run says why.',
   'needs-a-second-person': 'Whoever froze a run does not approve it: somebody else has to.',
 } as const;
+
+/** Frozen at once, or by a job that was asked for: then it is a draft still. */
+async function frozenOrAsked(tx: Tx, seen: actions.Seen) {
+  const draft = await toBeFrozen(tx, seen);
+  if (!('row' in draft)) return draft;
+  if (!(await isLong(tx, tx.actor, draft.row))) return freeze(tx, draft.row, await reckon(tx, tx.actor, draft.row));
+  await askFor(tx, draft.row, 'freezing');
+  return draft;
+}
 
 /** Pay over http. */
 export const payRoutes = ({ landing = async () => null }: { landing?: Landing } = {}): Served[] => [
@@ -114,7 +126,9 @@ export const payRoutes = ({ landing = async () => null }: { landing?: Landing } 
   ),
   serve(contract.advanceRun, ({ world, actor, params, ifMatch, body }) =>
     world.db.transaction(actor, async (tx: Tx) => {
-      const done = await runs.advanceRun(tx, { id: params.id, seen: ifMatch }, body.state);
+      const seen = { id: params.id, seen: ifMatch };
+      const done =
+        body.state === 'frozen' ? await frozenOrAsked(tx, seen) : await runs.advanceRun(tx, seen, body.state);
       if ('row' in done) return runHead(done.row);
       if ('refused' in done) return refuse(done.refused, { detail: detail[done.refused] });
       return 'conflict' in done ? conflict(runHead(done.conflict)) : notDone(done);

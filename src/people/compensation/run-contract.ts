@@ -1,6 +1,18 @@
 import { z } from 'zod';
 import { currency, day, id, route, total, wholeInQuery } from '../../platform/http/contract.ts';
 
+export const workShape = z
+  .object({
+    jobRunId: id,
+    what: z.enum(['reckoning', 'freezing']),
+    status: z.enum(['queued', 'running', 'failed']),
+    done: z.int(),
+    total: z.int().nullable().describe('Null while it is not known'),
+    refused: z.string().nullable().describe('Why it came to nothing'),
+  })
+  .nullable()
+  .describe('What a job is doing of the run, or why the last one came to nothing');
+
 const readRuns = { kind: 'pay-run', action: 'read' } as const;
 const person = z.object({ id, name: z.string() });
 const deal = z
@@ -8,6 +20,17 @@ const deal = z
   .nullable()
   .describe('Null where it is about none; its name is empty where you may not read it');
 const what = z.string().nullable().describe('What was credited, where no deal was');
+
+export const reckonDraft = route({
+  id: 'pay.reckonDraft',
+  method: 'POST',
+  path: '/api/v1/pay/runs/:id/reckoning',
+  summary: 'Reckon a draft of so many people that no answer waits for it: a job, one at a time',
+  rights: readRuns,
+  params: z.strictObject({ id }),
+  answer: z.object({ work: workShape }),
+  refusals: ['frozen-already'],
+});
 
 export const readDifferences = route({
   id: 'pay.readDifferences',
@@ -24,6 +47,7 @@ export const readDifferences = route({
       }),
     ),
   }),
+  refusals: ['not-reckoned-yet'],
 });
 
 export const readAccruals = route({
@@ -50,4 +74,5 @@ export const readAccruals = route({
       }),
     ),
   }),
+  refusals: ['not-reckoned-yet'],
 });

@@ -1,35 +1,37 @@
 import type { Actor } from '../../platform/access/actor.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
-import { missing, type Served, serve } from '../../platform/http/serve.ts';
+import { missing, refuse, type Served, serve } from '../../platform/http/serve.ts';
 import { inTurns } from '../../platform/jobs/in-turns.ts';
 import { peopleByIds } from '../organisation/reads.ts';
 import { isGiven, isOfDeal } from './credited.ts';
 import { creditNames } from './dispute-store.ts';
-import { reckoned } from './reckoned.ts';
+import { askFor, draftOf, isLong, workOn } from './drafts.ts';
 import { accrualsOf, writtenOff } from './rules/accruals.ts';
 import { calculate } from './rules/calculate.ts';
 import { changedLines } from './rules/changed-lines.ts';
 import { isDifference } from './rules/differences.ts';
 import type { Credit, PayInput, Statement } from './rules/facts.ts';
 import * as contract from './run-contract.ts';
-import { dealNames, listedInRun, runById, statementsInRuns } from './store.ts';
+import { dealNames } from './sold.ts';
+import { linesInRun, runById, statementsInRuns } from './store.ts';
 import type { PayRunRow } from './tables.ts';
 
 type Paid = { personId: string; input: PayInput; statement: Statement };
 
-/** Everybody's statement of a run: of a draft by what is known now, and from then on as it was frozen. */
+/** Everybody's statement of a run: of a draft by what it tells, null before it was reckoned; from then on as it was frozen. */
 async function paidBy(
   reader: Reader,
   actor: Actor,
   run: PayRunRow,
   isAsked: ((lines: readonly { key: string }[]) => boolean) | null = null,
-): Promise<Paid[]> {
+): Promise<Paid[] | null> {
   if (run.state === 'draft') {
-    const { people } = await reckoned(reader, actor, run);
-    return people.flatMap((each) => ('refused' in each ? [] : [each]));
+    const draft = await draftOf(reader, actor, run);
+    if (!draft) return null;
+    return draft.reckoned.people.flatMap((each) => ('refused' in each ? [] : [each]));
   }
   // What a statement follows from is much to read: of those alone that are asked for.
-  const asked = isAsked && (await listedInRun(reader, actor, run.id)).filter(({ lines }) => isAsked(lines));
+  const asked = isAsked && (await linesInRun(reader, actor, run.id)).filter(({ lines }) => isAsked(lines));
   const rows = await statementsInRuns(
     reader,
     actor,
@@ -73,14 +75,27 @@ async function named<R extends Row>(reader: Reader, actor: Actor, rows: readonly
     .sort((a, b) => a.person.name.localeCompare(b.person.name) || (a.person.id < b.person.id ? -1 : 1));
 }
 
-/** What a run settles and what it costs the books, over http. */
+const notReckoned = () =>
+  refuse('not-reckoned-yet', { detail: 'So many people are reckoned by a job: begin it first.' });
+
+/** What a run settles and what it costs the books, and the job that reckons a long draft, over http. */
 export const runRoutes = (): Served[] => [
+  serve(contract.reckonDraft, ({ world, actor, params }) =>
+    world.db.transaction(actor, async (tx) => {
+      const run = await runById(tx, actor, params.id);
+      if (!run) return missing();
+      if (run.state !== 'draft') return refuse('frozen-already', { detail: 'What was frozen is not reckoned again.' });
+      if (await isLong(tx, actor, run)) await askFor(tx, run, 'reckoning');
+      return { work: await workOn(tx, actor, run.id) };
+    }),
+  ),
   serve(contract.readDifferences, ({ world, actor, params }) =>
     world.db.read(actor, async (reader) => {
       const run = await runById(reader, actor, params.id);
       if (!run) return missing();
       // Whose pay settles nothing is not reckoned again.
       const settling = await paidBy(reader, actor, run, (lines) => lines.some(isDifference));
+      if (!settling) return notReckoned();
       const rows = settling.flatMap(({ personId, input, statement }) => {
         const soldBy = new Map(input.credits.map((credit) => [credit.id, credit]));
         return changedLines(statement).map(({ first, creditId, component, was, now, change }) => ({
@@ -95,7 +110,9 @@ export const runRoutes = (): Served[] => [
     world.db.read(actor, async (reader) => {
       const run = await runById(reader, actor, params.id);
       if (!run) return missing();
-      const rows = (await paidBy(reader, actor, run)).flatMap(({ personId, input, statement }) => {
+      const paid = await paidBy(reader, actor, run);
+      if (!paid) return notReckoned();
+      const rows = paid.flatMap(({ personId, input, statement }) => {
         const soldAs = new Map(input.credits.map((credit) => [credit.dealId, credit]));
         return accrualsOf(statement, input.credits, months).map((row) => {
           const isAsset = row.treatment === 'capitalise';

@@ -11,8 +11,9 @@ import { calculate, type Reckoned } from './rules/calculate.ts';
 import { isMeasured } from './rules/crediting.ts';
 import type { Credit, Line, PayInput } from './rules/facts.ts';
 import { lineSentence, sentenceOf, type Tongue } from './rules/sentences.ts';
-import { portable } from './rules/statement.ts';
-import { dealNames, runsByIds, runsOf } from './store.ts';
+import { portableOf } from './rules/statement.ts';
+import { dealNames } from './sold.ts';
+import { runsByIds, runsOf } from './store.ts';
 import type { PayRunRow, PayStatementRow } from './tables.ts';
 
 export async function statementsTold(reader: Reader, actor: Actor, rows: readonly PayStatementRow[]) {
@@ -43,10 +44,9 @@ export async function statementTold(reader: Reader, actor: Actor, row: PayStatem
   const [head] = await statementsTold(reader, actor, [row]);
   const { named, read } = await withNames(reader, actor, row.input, { person: head!.person.name, tongue });
   const done = calculate(named);
-  const file = portable(named);
-  if ('refused' in done || typeof file !== 'string') throw new Error(`statement ${row.id} cannot be reckoned again`);
+  if ('refused' in done) throw new Error(`statement ${row.id} cannot be reckoned again`);
   const how = howTold(actor, { named, read }, done, row.currency, tongue);
-  return { ...head!, ...how, file: how.hidesAmounts ? null : file };
+  return { ...head!, ...how, file: how.hidesAmounts ? null : portableOf(named, done) };
 }
 
 /** What somebody has earned so far in the period that is running: a draft of a run that may not have been begun yet. */
@@ -54,7 +54,7 @@ export async function soFarTold(reader: Reader, actor: Actor, today: LocalDate, 
   if (actor.personId === null) return null;
   const run = await runOn(reader, actor, today);
   if (run.state !== 'draft') return null;
-  const own = (await reckoned(reader, actor, run, actor.personId)).people[0];
+  const own = (await reckoned(reader, actor, run, { only: actor.personId })).people.at(-1);
   if (!own || 'refused' in own) return null;
   const input = await withNames(reader, actor, own.input, { person: '', tongue });
   const done = calculate(input.named);
@@ -118,7 +118,8 @@ function howTold(actor: Actor, { named, read }: Named, done: Reckoned, currency:
   const names = namesIn(named, (dealId) => read.has(dealId));
   const lines = (done.statements.at(-1)?.lines ?? []).map((line) => lineTold(line, currency, tongue, names));
   const hidesAmounts = !seesAmounts(actor);
-  const about = (id: string) => named.credits.find((credit) => credit.id === id)?.deal ?? id;
+  const dealOf = new Map(named.credits.map(({ id, deal }) => [id, deal]));
+  const about = (id: string) => dealOf.get(id) ?? id;
   return {
     lines: hidesAmounts ? lines.map(withoutSums) : lines,
     shown: done.shown.map(({ why, about: id }) => ({ why, about: about(id) })),

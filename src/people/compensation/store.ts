@@ -4,8 +4,6 @@ import { type Actor, reachingEverything } from '../../platform/access/actor.ts';
 import { type Readable, readable, readableHistory } from '../../platform/access/narrow.ts';
 import { reach } from '../../platform/access/policy.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
-import type { DealLine } from '../../process/pipeline/index.ts';
-import { readableDeals } from '../../process/pipeline/reads.ts';
 import { ownPayPolicy, statementPolicy } from './policy.ts';
 import {
   type PayAssignmentRow,
@@ -133,8 +131,11 @@ export function statementsInRuns(
   return reader.rows<PayStatementRow>(asked.orderBy('personId').orderBy('id') as never);
 }
 
-/** The statements of a run as they are listed: without the facts that they follow from. */
-export type ListedStatement = Omit<PayStatementRow, 'input' | 'arithmetic' | 'version' | 'validFrom' | 'runId'>;
+/** The statements of a run as they are listed: without the facts that they follow from, and with the count of their lines. */
+export type ListedStatement = Omit<
+  PayStatementRow,
+  'input' | 'arithmetic' | 'version' | 'validFrom' | 'runId' | 'lines'
+> & { lines: number };
 
 export const listedInRun = (reader: Reader, actor: Actor, runId: string): Promise<ListedStatement[]> =>
   reader.rows<ListedStatement>(
@@ -143,11 +144,20 @@ export const listedInRun = (reader: Reader, actor: Actor, runId: string): Promis
       .orderBy('personId')
       .orderBy('id')
       .clearSelect()
-      .select(['id', 'personId', 'currency', 'earned', 'paid', 'held', 'balance', 'lines', 'shown']) as never,
+      .select(['id', 'personId', 'currency', 'earned', 'paid', 'held', 'balance', 'shown'])
+      .select(sql<number>`jsonb_array_length(lines)`.as('lines')) as never,
   );
 
+/** What the statements of a run say of each line, without more. */
+export const linesInRun = (
+  reader: Reader,
+  actor: Actor,
+  runId: string,
+): Promise<Pick<PayStatementRow, 'id' | 'lines'>[]> =>
+  reader.rows(readable(actor, payStatements).where('runId', '=', runId).clearSelect().select(['id', 'lines']) as never);
+
 /** What runs paid, without the facts that it followed from: of `people` alone where they are named. */
-export type PaidLines = Pick<PayStatementRow, 'runId' | 'personId' | 'balance' | 'lines'>;
+export type PaidLines = Pick<PayStatementRow, 'runId' | 'personId' | 'currency' | 'balance' | 'lines'>;
 
 export function paidInRuns(
   reader: Reader,
@@ -158,7 +168,9 @@ export function paidInRuns(
   if (runIds.length === 0) return Promise.resolve([]);
   const all = readable(actor, payStatements).where('runId', '=', sql<string>`any(${[...runIds]}::uuid[])`);
   const found = people ? all.where('personId', '=', sql<string>`any(${[...people]}::uuid[])`) : all;
-  return reader.rows<PaidLines>(found.clearSelect().select(['runId', 'personId', 'balance', 'lines']) as never);
+  return reader.rows<PaidLines>(
+    found.clearSelect().select(['runId', 'personId', 'currency', 'balance', 'lines']) as never,
+  );
 }
 
 /** What plans said before. */
@@ -186,95 +198,6 @@ export async function eventsOfDeals(reader: Reader, actor: Actor, dealIds: reado
 
 export const statementById = (reader: Reader, actor: Actor, id: string): Promise<PayStatementRow | null> =>
   reader.row<PayStatementRow>(shownTo(actor).where('id', '=', id) as never);
-
-export type SoldDeal = {
-  id: string;
-  ownerId: string;
-  amount: number | null;
-  currency: string;
-  closedOn: LocalDate;
-  originKind: 'renewal' | 'expansion' | null;
-  pipelineId: string;
-  productId: string | null;
-  splits: { personId: string; kind: 'share' | 'overlay'; percent: number }[];
-};
-
-const soldFields = [
-  ...(['id', 'ownerId', 'amount', 'currency', 'closedOn', 'originKind', 'splits'] as const),
-  ...(['pipelineId', 'productId'] as const),
-];
-
-/** Deals won from one day up to another, also those without an amount; of `people` those alone that are theirs, or split with them. */
-export function soldBetween(
-  reader: Reader,
-  actor: Actor,
-  { first, next }: { first: LocalDate; next: LocalDate },
-  people?: readonly string[],
-): Promise<SoldDeal[]> {
-  const all = readableDeals(actor)
-    .where('status', '=', sql.lit('won') as never)
-    .where('closedOn', '>=', first)
-    .where('closedOn', '<', next);
-  const ids = sql<string>`any(${[...(people ?? [])]}::uuid[])`;
-  const theirs = sql<boolean>`(owner_id = ${ids} or exists (
-    select 1 from jsonb_array_elements(splits) as part where (part ->> 'personId')::uuid = ${ids}))`;
-  return reader.rows<SoldDeal>(
-    (people ? all.where(theirs) : all)
-      .orderBy('closedOn')
-      .orderBy('id')
-      .clearSelect()
-      .select([...soldFields]) as never,
-  );
-}
-
-/** What deals sell, at which prices. */
-export const linesOfDeals = (
-  reader: Reader,
-  actor: Actor,
-  ids: readonly string[],
-): Promise<{ id: string; lines: DealLine[] }[]> =>
-  ids.length === 0
-    ? Promise.resolve([])
-    : reader.rows(
-        readableDeals(actor)
-          .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
-          .clearSelect()
-          .select(['id', 'lines']) as never,
-      );
-
-/** A deal as the actor reads it, as far as pay looks at it. */
-export const dealToSell = (reader: Reader, actor: Actor, id: string): Promise<DealToSell | null> =>
-  reader.row<DealToSell>(
-    readableDeals(actor)
-      .where('id', '=', id)
-      .clearSelect()
-      .select([...soldFields, 'status']) as never,
-  );
-
-type DealToSell = SoldDeal & { status: 'open' | 'won' | 'lost' };
-
-/** The names of those deals that the actor reads today. */
-/** On which day a deal was won; null where it is not, or not for this actor. */
-export async function wonOn(reader: Reader, actor: Actor, id: string): Promise<LocalDate | null> {
-  const won = readableDeals(actor)
-    .where('id', '=', id)
-    .where('status', '=', sql.lit('won') as never);
-  return (
-    (await reader.row<{ closedOn: LocalDate | null }>(won.clearSelect().select(['closedOn']) as never))?.closedOn ??
-    null
-  );
-}
-
-export async function dealNames(reader: Reader, actor: Actor, ids: readonly string[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map();
-  const found = await reader.rows<{ id: string; name: string }>(
-    readableDeals(actor)
-      .where('id', '=', sql<string>`any(${[...new Set(ids)]}::uuid[])`)
-      .clearSelect()
-      .select(['id', 'name']) as never,
-  );
-  return new Map(found.map(({ id, name }) => [id, name]));
-}
 
 /** What runs come to, in each currency, as far as the actor reads their statements. */
 export const sumsOfRuns = (reader: Reader, actor: Actor, runIds: readonly string[]) =>

@@ -23,7 +23,7 @@ const kept = keptUntilWritten<Reckoned>({
 export function reckoned(reader: Reader, actor: Actor, wanted: Wanted): Promise<Reckoned> {
   const { asOf, today, period } = wanted;
   const key = [asOf, today, period.first, period.next, actor.currency, actor.timeZone];
-  return kept(reader, actor, key, () => reckonNow(reader, actor, wanted));
+  return kept.look(reader, actor, key, () => reckonNow(reader, actor, wanted));
 }
 
 async function reckonNow(reader: Reader, actor: Actor, { asOf, today, period, months }: Wanted): Promise<Reckoned> {

@@ -1,9 +1,14 @@
+import { type Instant, instantFromMs } from '../../ground/days.ts';
 import type { Actor } from '../access/actor.ts';
 import type { Reader } from '../database/transactions.ts';
 import { type Watermark, watermarkOf } from './changes.ts';
 
-/** `size` is 0 until the answer is there. */
-type Kept<A> = { mark: Watermark; answer: Promise<A>; size: number };
+/** What was reckoned last, from when on, and whether that may be another by now. */
+export type Last<A> = { answer: A; at: Instant; isOld: boolean };
+
+/** `size` is 0 until the answer is there; `last` is the one before it until then. */
+type Kept<A> = { mark: Watermark; answer: Promise<A>; size: number; isSure: boolean; last: Known<A> | null };
+type Known<A> = { answer: A; at: Instant; mark: Watermark; isSure: boolean };
 
 type Keeping<A> = {
   /** What the answer stands on, by kind of record: when one of these was written meanwhile it is reckoned anew. */
@@ -11,16 +16,26 @@ type Keeping<A> = {
   sizeOf: (answer: A) => number;
   /** So much is held at most, in the unit of `sizeOf`; the answer asked for last always. */
   most: number;
-  /** Left out: every answer may be kept. One that stands on more than is watched may not. */
+  /** Left out: every answer stands until then. One that stands on more than is watched is reckoned anew with each look. */
   mayKeep?: (answer: A) => boolean;
 };
 
-/**
- * Holds what is long to reckon: the same answer as long as nothing it stands on was written, and those who ask at the same time wait
- * for one. The key tells all that the answer depends on beside what is written, but for the workspace.
- */
-export function keptUntilWritten<A extends object>({ standsOn, sizeOf, most, mayKeep = () => true }: Keeping<A>) {
+export type KeptUntilWritten<A> = {
+  /** The same answer as long as nothing it stands on was written; those who ask at the same time wait for one. */
+  look(reader: Reader, actor: Actor, parts: readonly string[], reckon: () => Promise<A>): Promise<A>;
+  /** What is there without reckoning, be it old; null where nothing is. */
+  last(reader: Reader, actor: Actor, parts: readonly string[]): Promise<Last<A> | null>;
+};
+
+/** Holds what is long to reckon. The key tells all that the answer depends on beside what is written, but for the workspace. */
+export function keptUntilWritten<A extends object>({
+  standsOn,
+  sizeOf,
+  most,
+  mayKeep = () => true,
+}: Keeping<A>): KeptUntilWritten<A> {
   const kept = new Map<string, Kept<A>>();
+  const keyOf = ({ workspaceId }: Actor, parts: readonly string[]) => [workspaceId, ...parts].join(' ');
   const forgetOldest = () => {
     let sum = [...kept.values()].reduce((all, { size }) => all + size, 0);
     for (const [key, { size }] of kept) {
@@ -29,28 +44,50 @@ export function keptUntilWritten<A extends object>({ standsOn, sizeOf, most, may
       sum -= size;
     }
   };
-  return async (reader: Reader, actor: Actor, parts: readonly string[], reckon: () => Promise<A>): Promise<A> => {
-    const key = [actor.workspaceId, ...parts].join(' ');
-    const known = kept.get(key);
-    const now = await watermarkOf(reader, actor, standsOn, known?.mark.since ?? null);
-    if (known && now.changes === known.mark.changes) {
-      // Asked for last: it goes last.
-      kept.delete(key);
-      kept.set(key, known);
-      return known.answer;
-    }
-    const mark = known ? await watermarkOf(reader, actor, standsOn) : now;
-    const entry: Kept<A> = { mark, answer: reckon(), size: 0 };
+  const askedForLast = (key: string, entry: Kept<A>) => {
     kept.delete(key);
     kept.set(key, entry);
-    const forget = () => {
-      if (kept.get(key) === entry) kept.delete(key);
-    };
-    entry.answer.then((found) => {
-      if (!mayKeep(found)) return forget();
-      entry.size = sizeOf(found);
-      forgetOldest();
-    }, forget);
-    return entry.answer;
+  };
+  return {
+    async look(reader, actor, parts, reckon) {
+      const key = keyOf(actor, parts);
+      const known = kept.get(key);
+      const now = await watermarkOf(reader, actor, standsOn, known?.mark.since ?? null);
+      if (known?.isSure && now.changes === known.mark.changes) {
+        askedForLast(key, known);
+        return known.answer;
+      }
+      const mark = known ? await watermarkOf(reader, actor, standsOn) : now;
+      const at = instantFromMs(Date.now());
+      const entry: Kept<A> = {
+        mark,
+        answer: reckon(),
+        size: known?.size ?? 0,
+        isSure: true,
+        last: known?.last ?? null,
+      };
+      askedForLast(key, entry);
+      entry.answer.then(
+        (answer) => {
+          entry.isSure = mayKeep(answer);
+          entry.last = { answer, at, mark, isSure: entry.isSure };
+          entry.size = sizeOf(answer);
+          forgetOldest();
+        },
+        () => {
+          if (kept.get(key) === entry) kept.delete(key);
+        },
+      );
+      return entry.answer;
+    },
+    async last(reader, actor, parts) {
+      const key = keyOf(actor, parts);
+      const entry = kept.get(key);
+      if (!entry?.last) return null;
+      askedForLast(key, entry);
+      const { answer, at, mark, isSure } = entry.last;
+      const now = await watermarkOf(reader, actor, standsOn, mark.since);
+      return { answer, at, isOld: !isSure || now.changes !== mark.changes };
+    },
   };
 }

@@ -43,6 +43,42 @@ export async function startRun(tx: Reader, actor: Actor, kind: string, total: nu
   return run;
 }
 
+/**
+ * A new run about one record, or the one of its kind that is queued or at work already: of two who ask at once one begins it. Its
+ * job is to be queued where it is new.
+ */
+export async function startRunAbout(
+  tx: Reader,
+  actor: Actor,
+  { kind, about, total = null }: { kind: string; about: string; total?: number | null },
+): Promise<{ run: Run; isNew: boolean }> {
+  const [made] = await tx.sql<Run>(
+    `INSERT INTO app.job_runs (workspace_id, id, kind, status, total, person_id, about, created_at)
+     VALUES ($1::uuid, $2::uuid, $3, 'queued', $4::int, $5::uuid, $6::uuid, clock_timestamp())
+     ON CONFLICT (workspace_id, about, kind) WHERE status IN ('queued', 'running') DO NOTHING RETURNING ${columns}`,
+    [actor.workspaceId, newId(), kind, total, actor.personId, about],
+  );
+  if (made) return { run: made, isNew: true };
+  const found = await lastRunAbout(tx, actor, [kind], about);
+  if (!found) throw new Error('The run was not written');
+  return { run: found, isNew: false };
+}
+
+/** The run of these kinds that is at a record, else the newest. Whoever asks has narrowed by the right to the record. */
+export async function lastRunAbout(
+  reader: Reader,
+  { workspaceId }: Pick<Actor, 'workspaceId'>,
+  kinds: readonly string[],
+  about: string,
+): Promise<Run | null> {
+  const [run] = await reader.sql<Run>(
+    `SELECT ${columns} FROM app.job_runs WHERE workspace_id = $1::uuid AND about = $2::uuid AND kind = ANY ($3::text[])
+     ORDER BY status IN ('queued', 'running') DESC, id DESC LIMIT 1`,
+    [workspaceId, about, kinds],
+  );
+  return run ?? null;
+}
+
 /** The job is at work on it: for the first time, after a crash, or after it failed and was tried again. Null when it was cancelled or is done. */
 export const beginRun = (tx: Tx, workspaceId: string, id: string): Promise<Run | null> =>
   change(

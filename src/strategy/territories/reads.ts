@@ -39,6 +39,17 @@ export async function territoryNames(
 export const everyTerritoryAt = (reader: Reader, actor: Actor, when: When): Promise<TerritoryRow[]> =>
   reader.rows<TerritoryRow>(readable(actor, territories, when).orderBy('name').orderBy('id') as never);
 
+/** Who works a territory on a day; null where there is none. */
+export async function peopleOfTerritory(
+  reader: Reader,
+  actor: Actor,
+  id: string,
+  day: LocalDate,
+): Promise<string[] | null> {
+  const row = await reader.row<TerritoryRow>(readable(actor, territories).where('id', '=', id) as never);
+  return row && peopleOn(row.people, day);
+}
+
 /** Of what is known where no company is yet: a country as anybody writes it, and how many work there. */
 export type Loose = { country: string | null; employees: number | null };
 

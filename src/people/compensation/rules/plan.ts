@@ -37,7 +37,7 @@ const looksAt = z.union([
   z.strictObject({ metric: z.string().min(1).max(80) }),
 ]);
 
-const label = z.strictObject({ label: z.string().min(1).max(40), is: z.string().min(1).max(120) });
+const label = z.strictObject({ label: z.string().min(1).max(80), is: z.string().min(1).max(120) });
 
 const multiplier = z.union([
   z.strictObject({ when: label, times: exact }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isDay } from '../../../ground/days.ts';
-import { calculate } from './calculate.ts';
+import { calculate, type Reckoned } from './calculate.ts';
 import type { PayInput, Problem, Statement } from './facts.ts';
 import { planShape } from './plan.ts';
 import { roles } from './plan-names.ts';
@@ -29,7 +29,11 @@ const told = (statement: Statement) => ({
 /** What a person is handed: all facts, and what follows from them, as text that anybody can reckon again. */
 export function portable(input: PayInput): string | { refused: Problem[] } {
   const reckoned = calculate(input);
-  if ('refused' in reckoned) return reckoned;
+  return 'refused' in reckoned ? reckoned : portableOf(input, reckoned);
+}
+
+/** The same of facts that were reckoned already. */
+export function portableOf(input: PayInput, reckoned: Reckoned): string {
   const result: Result = { statements: reckoned.statements.map(told), shown: reckoned.shown };
   return `${canonical({ format, arithmetic, input, result })}\n`;
 }

@@ -1,41 +1,63 @@
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { toast } from '../../../kit/feedback/toasts.tsx';
 import { useUndoable } from '../../../kit/feedback/use-undoable.ts';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { Form } from '../../../kit/forms/dialogs.tsx';
-import { DateField, TextField } from '../../../kit/forms/fields.tsx';
+import { DateField, SelectField, TextField } from '../../../kit/forms/fields.tsx';
 import { PersonField } from '../../../kit/forms/person-field.tsx';
 import { fieldErrors, type Problem } from '../../../kit/forms/problem.ts';
 import { useOpened } from '../../../kit/forms/use-opened.ts';
 import { Button } from '../../../kit/look/button.tsx';
 import type { Person } from '../../../kit/look/person.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
+import { type Role, roleNames } from '../../../platform/access/actor.ts';
 import { undoAct } from '../../../platform/history/browser.ts';
 import { rampFrom } from '../rules/ramp-text.ts';
-import { type Assignment, assignmentsApi, findPeople, type Plan } from './queries.ts';
+import { type Assignment, assignmentsApi, findPeople, type Plan, territoriesQuery } from './queries.ts';
 
+const onePerson = 'one';
 const touched = ['pay-assignment', 'pay-run', 'pay-statement'];
 
-/** Puts somebody on a plan from a day on; the plan he was on by then ends there. */
+/** Puts somebody on a plan from a day on, or everybody of a role or a territory; the plan he was on by then ends there. */
 export function AssignForm({ plan, onClose }: { plan: Plan; onClose: () => void }) {
   const { t } = useTranslation();
   const f = useFormat();
   const acts = useUndoable(touched, undoAct);
   const [person, setPerson] = useState<Person | null>(null);
+  const [whom, setWhom] = useState(onePerson);
+  const territories = useQuery(territoriesQuery()).data ?? [];
   const [from, setFrom] = useState(`${f.today.slice(0, 7)}-01`);
   const [until, setUntil] = useState('');
   const [ramp, setRamp] = useState('');
   const [problem, setProblem] = useState<Problem | null>(null);
-  const { byField, rest } = fieldErrors(problem, ['personId', 'from', 'until', 'ramp']);
+  const { byField, rest } = fieldErrors(problem, ['personId', 'whom', 'from', 'until', 'ramp']);
   const shares = rampFrom(ramp);
   const send = async () => {
-    if (!person || !shares) return;
-    const sent = await assignmentsApi.call('POST /api/v1/pay/assignments', {
-      body: { planId: plan.id, personId: person.id, from, until: until || null, ramp: shares },
-    });
+    if (!shares) return;
+    const on = { planId: plan.id, from, until: until || null, ramp: shares };
+    if (whom !== onePerson) return sendMany(on);
+    if (!person) return;
+    const sent = await assignmentsApi.call('POST /api/v1/pay/assignments', { body: { ...on, personId: person.id } });
     if (!sent.ok) return setProblem(sent.problem);
     onClose();
     await acts.told(sent.answer.groupId, t('pay.plans.assigned', { name: person.name, plan: plan.name }));
+  };
+  const sendMany = async (on: { planId: string; from: string; until: string | null; ramp: string[] }) => {
+    const sent = await assignmentsApi.call('POST /api/v1/pay/assignments/many', {
+      body: { ...on, whom: JSON.parse(whom) as { role: Role } | { territoryId: string } },
+    });
+    if (!sent.ok) return setProblem(sent.problem);
+    onClose();
+    const { put, left, groupId } = sent.answer;
+    const names = left.map(({ person: { name } }) => name).join(', ');
+    const text = [
+      t('pay.plans.assignedMany', { count: put, plan: plan.name }),
+      ...(left.length > 0 ? [t('pay.plans.leftAsTheyAre', { names })] : []),
+    ].join(' ');
+    if (groupId) await acts.told(groupId, text);
+    else toast({ text });
   };
   return (
     <Dialog title={t('pay.plans.assignTitle', { plan: plan.name })} onClose={onClose}>
@@ -43,17 +65,35 @@ export function AssignForm({ plan, onClose }: { plan: Plan; onClose: () => void 
         submit={t('pay.plans.assign')}
         errors={rest}
         onSubmit={send}
-        disabled={person === null}
+        disabled={person === null && whom === onePerson}
         extra={<Button onClick={onClose}>{t('kit.cancel')}</Button>}
       >
-        <PersonField
+        <SelectField
           required
-          label={t('pay.runs.person')}
-          value={person}
-          onChange={setPerson}
-          people={findPeople}
-          error={byField.personId}
+          label={t('pay.plans.whom')}
+          value={whom}
+          options={[
+            { id: onePerson, label: t('pay.plans.onePerson') },
+            ...roleNames.map((role) => ({
+              ...{ id: JSON.stringify({ role }), label: t('pay.plans.everyRole', { role: t(`roles.${role}`) }) },
+            })),
+            ...territories.map(({ id, name }) => ({
+              ...{ id: JSON.stringify({ territoryId: id }), label: t('pay.plans.everyTerritory', { name }) },
+            })),
+          ]}
+          onChange={setWhom}
+          error={byField.whom}
         />
+        {whom === onePerson ? (
+          <PersonField
+            required
+            label={t('pay.runs.person')}
+            value={person}
+            onChange={setPerson}
+            people={findPeople}
+            error={byField.personId}
+          />
+        ) : null}
         <DateField required label={t('pay.plans.from')} value={from} onChange={setFrom} error={byField.from} />
         <Span {...{ until, ramp, onUntil: setUntil, onRamp: setRamp, isUnread: shares === null, byField }} />
       </Form>

@@ -6,7 +6,7 @@ import { dealNamesQuery } from './queries.ts';
 
 type When = { label: string; is: string };
 
-/** Which deals a rule is about: new business, renewals or expansions, those of a pipeline or of a product; another label of a plan written elsewhere is kept. */
+/** Which deals a rule is about: new business, renewals or expansions, those of a pipeline or of a product, or that say something in an added field; another label of a plan written elsewhere is kept. */
 export function DealsField(props: {
   when: When | null;
   /** What it says for all deals; left out, some are to be chosen. */
@@ -18,11 +18,17 @@ export function DealsField(props: {
   const { when, all, error, onChange } = props;
   const named = useQuery(dealNamesQuery()).data;
   const offered = [
-    ...dealKinds.map((id) => ({ id: `kind ${id}`, label: t(`pay.plans.form.dealKind.${id}`) })),
-    ...(named?.pipelines ?? []).map((is) => ({ id: `pipeline ${is}`, label: t('pay.plans.form.ofPipeline', { is }) })),
-    ...(named?.products ?? []).map((is) => ({ id: `product ${is}`, label: t('pay.plans.form.ofProduct', { is }) })),
+    ...dealKinds.map((id) => ({ id: idOf('kind', id), label: t(`pay.plans.form.dealKind.${id}`) })),
+    ...(named?.pipelines ?? []).map((is) => ({
+      id: idOf('pipeline', is),
+      label: t('pay.plans.form.ofPipeline', { is }),
+    })),
+    ...(named?.products ?? []).map((is) => ({ id: idOf('product', is), label: t('pay.plans.form.ofProduct', { is }) })),
+    ...(named?.choices ?? []).map(({ label, is }) => ({
+      ...{ id: idOf(label, is), label: t('pay.plans.form.ofChoice', { label, is }) },
+    })),
   ];
-  const chosen = when && when.is !== '' ? `${when.label} ${when.is}` : '';
+  const chosen = when && when.is !== '' ? idOf(when.label, when.is) : '';
   const isOffered = chosen === '' || offered.some(({ id }) => id === chosen);
   const options = isOffered || !when ? offered : [...offered, { id: chosen, label: `${when.label}: ${when.is}` }];
   return (
@@ -33,10 +39,13 @@ export function DealsField(props: {
       options={options}
       none={all ?? t('pay.plans.form.none')}
       onChange={(id) => {
-        const [label = '', ...is] = id.split(' ');
-        onChange(id === '' ? null : { label, is: is.join(' ') });
+        if (id === '') return onChange(null);
+        const [label, is] = JSON.parse(id) as [string, string];
+        onChange({ label, is });
       }}
       error={error}
     />
   );
 }
+
+const idOf = (label: string, is: string): string => JSON.stringify([label, is]);

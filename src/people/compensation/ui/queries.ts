@@ -1,10 +1,12 @@
 import { queryOptions } from '@tanstack/react-query';
+import type * as fields from '../../../platform/fields/contract.ts';
 import { browserClient } from '../../../platform/http/browser.ts';
 import { answerOf } from '../../../platform/http/client.ts';
 import type { AnswerOnWire } from '../../../platform/http/contract.ts';
 import type * as metrics from '../../../platform/metrics/contract.ts';
 import type * as catalogue from '../../../process/catalogue/contract.ts';
 import type * as pipelines from '../../../process/pipeline/contract.ts';
+import type * as territories from '../../../strategy/territories/contract.ts';
 import type * as people from '../../organisation/contract.ts';
 import type * as assignments from '../assignment-contract.ts';
 import type * as contract from '../contract.ts';
@@ -12,6 +14,7 @@ import type * as deals from '../deal-contract.ts';
 import type * as disputes from '../dispute-contract.ts';
 import type * as lab from '../lab-contract.ts';
 import type * as outlook from '../outlook-contract.ts';
+import { mayLabel } from '../rules/labels.ts';
 import type { Plan as Rules } from '../rules/plan.ts';
 import type * as runs from '../run-contract.ts';
 import type * as settings from '../settings-contract.ts';
@@ -24,13 +27,15 @@ const peopleApi = browserClient<typeof people>();
 export const disputesApi = browserClient<typeof disputes>();
 const metricsApi = browserClient<typeof metrics>();
 const pipelinesApi = browserClient<typeof pipelines>();
+const fieldsApi = browserClient<typeof fields>();
 const catalogueApi = browserClient<typeof catalogue>();
 const dealsApi = browserClient<typeof deals>();
+const territoriesApi = browserClient<typeof territories>();
 const labApi = browserClient<typeof lab>();
 export const tablesApi = browserClient<typeof tables>();
 export const outlookApi = browserClient<typeof outlook>();
 export const settingsApi = browserClient<typeof settings>();
-const runsApi = browserClient<typeof runs>();
+export const runsApi = browserClient<typeof runs>();
 const statementsApi = browserClient<typeof statements>();
 
 export type Run = AnswerOnWire<typeof contract.readRun>;
@@ -82,10 +87,16 @@ export const myPlansQuery = (language: string) =>
       answerOf(assignmentsApi.call('GET /api/v1/pay/my-plans', { query: { language: tongue(language) }, signal })),
   });
 
+/** Whether a job is reckoning or freezing it. */
+export const isAtWork = ({ draft }: Pick<Run, 'draft'>): boolean =>
+  draft?.work?.status === 'queued' || draft?.work?.status === 'running';
+
 export const runQuery = (id: string) =>
   queryOptions({
     queryKey: ['pay-run', 'page', id],
     ...anew,
+    refetchInterval: ({ state: { data } }: { state: { data?: Run | undefined } }) =>
+      data && isAtWork(data) ? 1_000 : false,
     queryFn: ({ signal }) => answerOf(payApi.call('GET /api/v1/pay/runs/:id', { params: { id }, signal })),
   });
 
@@ -167,10 +178,12 @@ export const fixesQuery = (id: string) =>
       answerOf(disputesApi.call('GET /api/v1/pay/disputes/:id/fixes', { params: { id }, signal })),
   });
 
-export const differencesQuery = (id: string) =>
+/** Of a draft as it was worked out, and of what was frozen. */
+export const differencesQuery = ({ id, state, draft }: Run) =>
   queryOptions({
-    queryKey: ['pay-run', 'differences', id],
+    queryKey: ['pay-run', 'differences', id, state, draft?.at ?? null],
     ...anew,
+    enabled: draft === null || draft.at !== null,
     queryFn: ({ signal }) => answerOf(runsApi.call('GET /api/v1/pay/runs/:id/differences', { params: { id }, signal })),
   });
 
@@ -199,18 +212,32 @@ export const draftSimulationQuery = ({ id: _, version: __, name: ___, ...terms }
 
 const mostNamed = 200;
 
-/** By which names of pipelines and products a rule may tell deals apart. */
+/** By which names of pipelines and products, and which choices of added fields, a rule may tell deals apart. */
 export const dealNamesQuery = () =>
   queryOptions({
     queryKey: ['pay-plan', 'deal-names'],
     queryFn: async ({ signal }) => {
-      const [pipelines, products] = await Promise.all([
+      const [fields, pipelines, products] = await Promise.all([
+        answerOf(fieldsApi.call('GET /api/v1/fields', { query: { object: 'deal' }, signal })),
         answerOf(pipelinesApi.call('GET /api/v1/pipelines', { query: {}, signal })),
         answerOf(catalogueApi.call('GET /api/v1/products', { query: { limit: mostNamed, active: true }, signal })),
       ]);
       const names = (items: readonly { name: string }[]) => [...new Set(items.map(({ name }) => name))];
-      return { pipelines: names(pipelines.items), products: names(products.items) };
+      const choices = fields.items
+        .filter(mayLabel)
+        .flatMap(({ name, options }) =>
+          (options.choices ?? []).filter(({ retired }) => !retired).map(({ label }) => ({ label: name, is: label })),
+        );
+      return { choices, pipelines: names(pipelines.items), products: names(products.items) };
     },
+  });
+
+/** Whose people can be put on a plan at once. */
+export const territoriesQuery = () =>
+  queryOptions({
+    queryKey: ['territory', 'pay-names'],
+    queryFn: async ({ signal }) =>
+      (await answerOf(territoriesApi.call('GET /api/v1/territories', { query: {}, signal }))).items,
   });
 
 /** What else than revenue sales can be counted by: metrics of money that are known of each person. */

@@ -16,7 +16,7 @@ import { SidewaysTable } from './sideways-table.tsx';
 export function Differences({ run }: { run: Run }) {
   const { t } = useTranslation();
   const f = useFormat();
-  const items = useQuery(differencesQuery(run.id)).data?.items ?? [];
+  const items = useQuery(differencesQuery(run)).data?.items ?? [];
   if (items.length === 0) return null;
   const columns = ['was', 'now', 'change'] as const;
   return (

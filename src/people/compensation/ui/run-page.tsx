@@ -8,10 +8,14 @@ import { Go } from '../../../kit/look/go.tsx';
 import { PageHead } from '../../../kit/look/page-head.tsx';
 import { NotFound } from '../../../kit/record/not-found.tsx';
 import { SaveTable } from '../../../kit/save/save-file.tsx';
+import { useSession } from '../../../kit/session.tsx';
 import { useCrumbs } from '../../../kit/shell/page.tsx';
+import type { Role } from '../../../platform/access/actor.ts';
+import { payPolicy } from '../policy.ts';
+import { DraftWork } from './draft-work.tsx';
 import css from './pay.module.css';
 import { problemWords } from './problem-words.ts';
-import { type Run, runQuery } from './queries.ts';
+import { isAtWork, type Run, runQuery } from './queries.ts';
 import { RunActs } from './run-acts.tsx';
 import { Accruals, Differences } from './run-details.tsx';
 import { SidewaysTable } from './sideways-table.tsx';
@@ -22,11 +26,14 @@ export default function RunPage() {
   const { t } = useTranslation();
   const f = useFormat();
   const { runId = '' } = useParams({ strict: false }) as { runId?: string };
+  const { user } = useSession();
   const found = useQuery(runQuery(runId));
   const run = found.data;
   useCrumbs(run ? [{ label: t('pay.runs.title'), path: '/pay/runs' }, { label: run.name }] : []);
   if (found.error && !run) return <NotFound error={found.error} />;
   if (!run) return <Skeleton lines={10} />;
+  // A draft of many people that nobody worked out yet.
+  const isTold = run.draft === null || run.draft.at !== null;
   const days = { from: f.dayWithYear(run.from), until: f.dayWithYear(addDays(run.until, -1)) };
   return (
     <PageHead
@@ -37,12 +44,13 @@ export default function RunPage() {
       tools={
         <span className={css.tools}>
           {run.state === 'draft' ? null : <PayFile run={run} />}
-          <Accruals run={run} />
-          <RunActs run={run} />
+          {isTold ? <Accruals run={run} /> : null}
+          {isAtWork(run) ? null : <RunActs run={run} />}
         </span>
       }
     >
       <div className={css.page}>
+        <DraftWork run={run} mayStop={payPolicy.write[user.role as Role] !== 'none'} />
         {run.totals.map(({ currency, paid, earned, held }) => (
           <dl key={currency} className={css.sums}>
             {Object.entries({ paid, earned, held }).map(([id, amount]) => (
@@ -54,9 +62,13 @@ export default function RunPage() {
           </dl>
         ))}
         <Unapproved run={run} />
-        <People run={run} />
-        <Differences run={run} />
-        <LeftOut run={run} />
+        {isTold ? (
+          <>
+            <People run={run} />
+            <Differences run={run} />
+            <LeftOut run={run} />
+          </>
+        ) : null}
       </div>
     </PageHead>
   );
@@ -77,7 +89,7 @@ function People({ run }: { run: Run }) {
         ]}
       >
         {run.people.map((each) => (
-          <tr key={each.person.id}>
+          <tr key={`${each.person.id} ${each.currency}`}>
             <th scope="row">
               {each.statementId ? (
                 <Go href={`/pay/statements/${each.statementId}`}>{each.person.name}</Go>
