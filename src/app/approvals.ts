@@ -1,6 +1,7 @@
 import { instantFromMs, shareWorked } from '../ground/index.ts';
 import { workspaceHours } from '../people/calendar/reads.ts';
 import { planApproval } from '../people/compensation/approval.ts';
+import { improvementApproval } from '../people/improvement/approval.ts';
 import { managersOn, readablePeople } from '../people/organisation/reads.ts';
 import { accessPort } from '../people/organisation/server.ts';
 import {
@@ -18,7 +19,7 @@ import { targetPlanApproval } from '../strategy/targets/plans/approval.ts';
 
 /** What can be asked for approval, by capability. */
 const subjects: readonly ApprovalSubject[] = [
-  ...[gateOverride, stageApproval, floorApproval, quoteApproval, planApproval, targetPlanApproval],
+  ...[gateOverride, stageApproval, floorApproval, quoteApproval, planApproval, targetPlanApproval, improvementApproval],
 ];
 
 /** Who works here and under whom, as of now. */

@@ -1,5 +1,7 @@
 import { coaching, coachingOptions } from '../people/coaching/evidence/coaching.ts';
 import { pay, payOptions } from '../people/compensation/evidence.ts';
+import { improvement, improvementOptions } from '../people/improvement/evidence/improvement.ts';
+import { transcripts, transcriptsOptions } from '../performance/conversations/evidence.ts';
 import { series, seriesOptions } from '../performance/forecasting/series-evidence.ts';
 import { scoring, scoringOptions } from '../performance/scoring/evidence.ts';
 import { dedupe, dedupeOptions } from '../process/transfer/duplicates/evidence.ts';
@@ -36,6 +38,8 @@ const commands: readonly EvidenceCommand[] = [
   { name: 'landing', options: landingOptions, run: (args) => orBad(landingEvidence(args)) },
   { name: 'pay', options: payOptions, run: (args) => orBad(pay(args)) },
   { name: 'coaching', options: coachingOptions, run: (args) => orBad(coaching(args)) },
+  { name: 'improvement', options: improvementOptions, run: (args) => orBad(improvement(args)) },
+  { name: 'transcripts', options: transcriptsOptions, run: (args) => orBad(transcripts(args)) },
   { name: 'scoring', options: scoringOptions, run: (args) => orBad(scoring(args)) },
 ];
 
@@ -46,7 +50,7 @@ async function orBad<T extends object>(answer: Promise<T | { wrong: string }>): 
 }
 
 /** Commands whose form is fixed and whose capability is still to come. */
-const promised = ['mail', 'calendar', 'vcard', 'transcripts'];
+const promised = ['mail', 'calendar', 'vcard'];
 
 const [name, ...args] = process.argv.slice(2).filter((arg) => arg !== '--json');
 const command = commands.find((each) => each.name === name);

@@ -6,8 +6,14 @@ import { fillPayPorts } from '../people/compensation/ports.ts';
 import { payRoutes } from '../people/compensation/routes.ts';
 import { registerContestJobs } from '../people/contests/jobs.ts';
 import { contestRoutes } from '../people/contests/routes.ts';
+import { registerHiringJobs } from '../people/hiring/jobs.ts';
 import { fillHiringPorts } from '../people/hiring/ports.ts';
 import { hiringRoutes } from '../people/hiring/routes.ts';
+import { registerImprovementJobs } from '../people/improvement/jobs.ts';
+import { improvementRoutes } from '../people/improvement/routes.ts';
+import { learningRoutes } from '../people/learning/routes.ts';
+import { registerRampJobs } from '../people/onboarding/jobs.ts';
+import { rampRoutes } from '../people/onboarding/routes.ts';
 import { recognitionRoutes } from '../people/recognition/routes.ts';
 import type { Served } from '../platform/http/index.ts';
 import type { Register } from '../platform/jobs/register.ts';
@@ -22,22 +28,34 @@ export function fillPeoplePorts(metrics: MetricRegistry): void {
   fillHiringPorts({ attainmentsOf: attainmentsOf(metrics) });
 }
 
-type Working = Parameters<typeof registerCharterJobs>[1] & Parameters<typeof registerContestJobs>[1];
+type JobsGiven = Parameters<typeof registerHiringJobs>[1] &
+  Parameters<typeof registerImprovementJobs>[1] &
+  Parameters<typeof registerCharterJobs>[1] &
+  Parameters<typeof registerContestJobs>[1];
 
-/** What they do by the clock and once somebody is hired: charters are drafted, contests ended. */
-export function registerPeopleJobs(register: Register, given: Working): void {
+/**
+ * What goes on by itself around people: who was not hired is forgotten, who was begins his way into the job and finds his charter; who is
+ * far behind is found, and what was found is not left lying; contests that are over are ended.
+ */
+export function registerPeopleJobs(register: Register, given: JobsGiven): void {
+  registerHiringJobs(register, given);
+  registerRampJobs(register, given);
+  registerImprovementJobs(register, given);
   registerCharterJobs(register, given);
   registerContestJobs(register, given);
 }
 
-/** Hours and leave, hiring, coaching, pay and the manager's week, over http. */
+/** Hours and leave, hiring, onboarding, coaching, charters, contests, underperformance, pay and the manager's week, over http. */
 export const peopleRoutes = (metrics: MetricRegistry, mail: { hasMail: boolean }): Served[] => [
   ...calendarRoutes,
   ...hiringRoutes,
+  ...learningRoutes(metrics),
+  ...rampRoutes(metrics),
   ...coachingRoutes(metrics),
   ...charterRoutes(metrics),
   ...contestRoutes(metrics),
   ...recognitionRoutes(metrics),
+  ...improvementRoutes(metrics),
   ...payRoutes({ landing: landingOf(metrics) }),
   ...weekRoutes(metrics, mail),
 ];

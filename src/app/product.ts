@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dayOf, instantFromMs } from '../ground/index.ts';
-import { registerHiringJobs } from '../people/hiring/jobs.ts';
 import { managersOn } from '../people/organisation/reads.ts';
 import { accessPort, routes as organisationRoutes, peoplePort, shareRoutes } from '../people/organisation/server.ts';
 import { adoptionRoutes } from '../performance/adoption/routes.ts';
@@ -206,8 +205,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   registerNoticeJobs(register, mailing);
   registerNumberJobs(register, { ...mailing, metrics, today: world.today, now });
   const erasing = { note: options.noteErasure, also: erasedToo(options.noteErasure) };
-  registerHiringJobs(register, { db, pools, erasing, today: world.today });
-  registerPeopleJobs(register, { db, metrics, wordsFor, today: world.today });
+  registerPeopleJobs(register, { db, pools, metrics, erasing, wordsFor, today: world.today });
   registerWeekJobs(register, { ...mailing, metrics, today: world.today });
   registerRegularJobs(register, { db, forgetOldSessions: identity.sweep });
 

@@ -5,6 +5,9 @@ import { coachingWeb } from '../people/coaching/web.ts';
 import { payWeb } from '../people/compensation/web.ts';
 import { contestsWeb } from '../people/contests/web.ts';
 import { hiringWeb } from '../people/hiring/web.ts';
+import { improvementWeb } from '../people/improvement/web.ts';
+import { learningWeb } from '../people/learning/web.ts';
+import { onboardingWeb } from '../people/onboarding/web.ts';
 import { organisationWeb } from '../people/organisation/web.ts';
 import { recognitionWeb } from '../people/recognition/web.ts';
 import { sessionsWeb } from '../people/sessions/web.ts';
@@ -71,8 +74,11 @@ export const capabilities: WebCapability[] = [
   chartersWeb,
   contestsWeb,
   recognitionWeb,
+  improvementWeb,
   payWeb,
   hiringWeb,
+  onboardingWeb,
+  learningWeb,
   dashboardsWeb,
   insightsWeb,
   reviewsWeb,

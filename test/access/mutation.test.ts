@@ -603,13 +603,18 @@ function isUntold(kind: string, role: Role, one: Breadth, other: Breadth): boole
   // Who reports to customer success wrote down nothing and looks after no customer who speaks for us.
   if (['activity-link', 'reference'].includes(kind) && role === 'success' && among('own', 'below', 'team')) return true;
   // Who looks after operations says no number of his own and leads no meeting.
-  const ofOthers = ['forecast-submission', 'meeting-series', 'meeting', 'meeting-minutes'];
+  const ofOthers = ['forecast-submission', 'meeting-series', 'meeting', 'meeting-minutes', 'course-run'];
   if (ofOthers.includes(kind) && role === 'operations' && among('own', 'below')) return true;
   // Nobody who reports to finance is paid by a plan, so none of them disputes his pay.
   if (kind === 'pay-dispute' && role === 'finance' && among('own', 'below', 'team')) return true;
   // An interview is its interviewer's and nobody's else, and a note of coaching or a streak whose it is, however far operations reach.
   if (kind === 'interview' && role === 'operations' && among('own', 'all')) return true;
   if (['coaching-note', 'streak'].includes(kind) && role === 'operations' && among('own', 'below', 'all')) return true;
+  // Of who is behind all is no more than one's own tree; who serves sales has no plan, nor has anybody below him.
+  const isOfBehind = kind.startsWith('improvement-');
+  if (isOfBehind && among('team', 'all')) return true;
+  const serves = ['operations', 'finance', 'success'].includes(role);
+  if (isOfBehind && serves && !among('none')) return true;
   // Everybody is told of himself, and those below them have used nothing.
   if (kind === 'adoption' && among('own', 'below')) return true;
   // Those below them have made no view and no dashboard, took part in nothing, and nobody wrote down what is expected of them.
@@ -631,6 +636,10 @@ function isUntold(kind: string, role: Role, one: Breadth, other: Breadth): boole
     'charter',
     'contest-entry',
     'recognition',
+    'ramp-plan',
+    'ramp-entry',
+    'course-run',
+    'development-plan',
   ].includes(kind);
   return isView && (role === 'finance' || role === 'success') && among('own', 'below', 'team');
 }

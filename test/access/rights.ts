@@ -289,6 +289,46 @@ export const kinds: Record<string, Kind> = {
     read: ['all', 'team', 'own', 'all', 'none', 'none'],
     write: ['all', 'below', 'none', 'all', 'none', 'none'],
   },
+  // Whose way into a job it is reads it and puts down what he did; who stands above him judges it, and nobody judges his own.
+  'ramp-plan': {
+    read: ['all', 'team', 'own', 'all', 'own', 'own'],
+    write: ['all', 'below', 'none', 'all', 'none', 'none'],
+  },
+  'ramp-entry': {
+    read: ['all', 'team', 'own', 'all', 'own', 'own'],
+    write: ['all', 'team', 'own', 'all', 'own', 'own'],
+  },
+  'ramp-template': {
+    read: ['all', 'all', 'all', 'all', 'all', 'all'],
+    write: ['all', 'none', 'none', 'all', 'none', 'none'],
+  },
+  'adopted-practice': {
+    read: ['all', 'all', 'all', 'all', 'all', 'all'],
+    write: ['all', 'all', 'none', 'all', 'none', 'none'],
+  },
+  // Everybody may learn everything; what the right answers are is for whoever writes courses.
+  course: {
+    read: ['all', 'all', 'all', 'all', 'all', 'all'],
+    write: ['all', 'none', 'none', 'all', 'none', 'none'],
+    hidden: { manager: ['answers'], rep: ['answers'], finance: ['answers'], success: ['answers'] },
+  },
+  // Nobody answers for another.
+  'course-run': {
+    read: ['all', 'team', 'own', 'all', 'own', 'own'],
+    write: ['own', 'own', 'own', 'own', 'own', 'own'],
+  },
+  'role-play': {
+    read: ['all', 'team', 'own', 'all', 'none', 'none'],
+    write: ['all', 'below', 'none', 'all', 'none', 'none'],
+  },
+  'development-plan': {
+    read: ['all', 'team', 'own', 'all', 'own', 'own'],
+    write: ['all', 'team', 'own', 'all', 'own', 'own'],
+  },
+  'training-spend': {
+    read: ['all', 'none', 'none', 'all', 'all', 'none'],
+    write: ['all', 'none', 'none', 'all', 'none', 'none'],
+  },
   // For whoever wrote it and whom it is shared with: for nobody above him.
   'coaching-note': {
     read: ['own', 'own', 'own', 'own', 'none', 'none'],
@@ -297,6 +337,23 @@ export const kinds: Record<string, Kind> = {
   'coaching-skill': {
     read: ['all', 'all', 'all', 'all', 'all', 'all'],
     write: ['all', 'none', 'none', 'all', 'none', 'none'],
+  },
+  // Of who is behind those who lead him read and write alone, and nobody of himself; his plan he reads too, and answers it himself.
+  'improvement-case': {
+    read: ['below', 'below', 'none', 'none', 'none', 'none'],
+    write: ['below', 'below', 'none', 'none', 'none', 'none'],
+  },
+  'improvement-plan': {
+    read: ['team', 'team', 'own', 'own', 'own', 'own'],
+    write: ['below', 'below', 'none', 'none', 'none', 'none'],
+  },
+  'improvement-check': {
+    read: ['team', 'team', 'own', 'own', 'own', 'own'],
+    write: ['below', 'below', 'none', 'none', 'none', 'none'],
+  },
+  'improvement-words': {
+    read: ['team', 'team', 'own', 'own', 'own', 'own'],
+    write: ['own', 'own', 'own', 'own', 'own', 'own'],
   },
   'pay-plan': {
     read: ['all', 'none', 'none', 'all', 'all', 'none'],

@@ -113,6 +113,12 @@ const idIn = (
     | 'coachingPlans'
     | 'coachingSessions'
     | 'coachingNotes'
+    | 'rampPlans'
+    | 'rampEntries'
+    | 'developmentPlans'
+    | 'improvementCases'
+    | 'improvementPlans'
+    | 'improvementChecks'
     | 'contingencies'
     | 'insights'
     | 'reviews'
@@ -835,6 +841,153 @@ const recognitionCells = {
     }),
 } satisfies Record<string, Cells>;
 
+const onRamp = (rest: string, body: object): Cells =>
+  perOwner(
+    'ramp-plan',
+    'write',
+    (p, owner) => ({
+      path: `${api}/ramp-plans/${idIn(p, owner, 'rampPlans')}${rest}`,
+      asking: { version: stale, body },
+      check: tellsTheirs,
+    }),
+    { ok: 412 },
+  );
+
+/** Ways into jobs: whose they are reads them and puts down what he did; those above him judge. */
+const rampCells = {
+  'ramp.list': all(`${api}/ramp-plans`),
+  'ramp.read': perOwner('ramp-plan', 'read', (p, owner) => ({
+    path: `${api}/ramp-plans/${idIn(p, owner, 'rampPlans')}`,
+  })),
+  // Everybody in the cast goes his way already.
+  'ramp.begin': perOwner(
+    'ramp-plan',
+    'write',
+    (p, owner) => ({
+      path: `${api}/ramp-plans`,
+      asking: { body: { personId: personId(p, owner), startsOn: today, templateKey: null } },
+    }),
+    { ok: 409, outOfReach: 400 },
+  ),
+  'ramp.end': onRamp('/end', { why: 'Another job' }),
+  'ramp.judge': onRamp('/gates', { stepKey: 'first-talk', on: today, points: [], note: null }),
+  'ramp.log': perOwner(
+    'ramp-entry',
+    'write',
+    (p, owner) => ({
+      path: `${api}/ramp-plans/${idIn(p, owner, 'rampPlans')}/entries`,
+      asking: { body: { stepKey: 'knows-people', onDay: today, withId: null, note: null } },
+    }),
+    { ok: 201 },
+  ),
+  'ramp.unlog': perOwner(
+    'ramp-entry',
+    'write',
+    (p, owner) => ({
+      path: `${api}/ramp-entries/${idIn(p, owner, 'rampEntries')}`,
+      asking: { version: stale },
+      check: tellsTheirs,
+    }),
+    { ok: 412 },
+  ),
+  'ramp.templates': all(`${api}/ramp-templates`),
+  'ramp.sayTemplate': (_, who) =>
+    one(`${api}/ramp-templates`, expected(who, 'ramp-template', 'write', null, { where: who.name, ok: 200 }), {
+      body: { key: 'own-way', name: 'Own way', role: 'rep', steps: [aStepOfAWay] },
+    }),
+  'ramp.curves': all(`${api}/ramp-curves`),
+} satisfies Record<string, Cells>;
+const aStepOfAWay = {
+  ...{ key: 'knows-people', kind: 'milestone', text: null, day: 1, courseKey: null, times: 1, rubric: [] },
+  passMark: null,
+};
+
+const ofSpends = (who: Someone<Name>) => (breadth('training-spend', 'read', who.role) === 'none' ? 403 : 200);
+const aCourse = {
+  ...{ key: 'ropes', name: 'Ropes', about: null, track: 'other', productId: null, passMark: 0.5, validDays: null },
+  lessons: [{ key: 'knots', title: 'Knots', text: 'A bowline holds.', mediaUrl: null }],
+  questions: [{ key: 'which', text: 'Which holds?', options: ['A bowline', 'A bow'] }],
+  answers: { which: [0] },
+};
+const aGoal = { key: 'lead', text: 'Lead a team', courseKey: null, byOn: null, doneOn: null };
+
+/** Learning: everybody takes courses for himself; talks are judged from above, and what is spent is for leaders, operations and finance. */
+const learningCells = {
+  'learning.courses': all(`${api}/courses`),
+  'learning.course': all(`${api}/courses/demos`),
+  'learning.sayCourse': (_, who) =>
+    one(`${api}/courses`, expected(who, 'course', 'write', null, { where: who.name, ok: 200 }), { body: aCourse }),
+  'learning.lessons': () => one(`${api}/courses/prospecting/lessons`, 200, { body: { lessonKeys: ['opening'] } }),
+  'learning.answer': () => one(`${api}/courses/focused-coaching/answers`, 409, { body: { chosen: {} } }),
+  'learning.certificates': all(`${api}/certificates`),
+  'learning.exercises': all(`${api}/courses/business-acumen/exercises`),
+  'learning.check': () =>
+    one(`${api}/courses/business-acumen/exercises`, [200, 409], { body: { exercise: 'win-rate', value: 0.5 } }),
+  'learning.rolePlays': (_, who) =>
+    one(`${api}/role-plays`, breadth('role-play', 'read', who.role) === 'none' ? 403 : 200),
+  'learning.judgeRolePlay': perOwner(
+    'role-play',
+    'write',
+    (p, owner) => ({
+      path: `${api}/role-plays`,
+      asking: {
+        body: {
+          ...{ personId: personId(p, owner), track: 'demo', onDay: '2026-01-05', note: 'Asked', recording: null },
+          points: ['need-first', 'few-things', 'questions', 'next-step'].map((key) => ({ key, points: 3 })),
+        },
+      },
+    }),
+    { ok: 201, outOfReach: 400 },
+  ),
+  'learning.development': all(`${api}/development-plans`),
+  // Each owner has one.
+  'learning.makeDevelopment': perOwner(
+    'development-plan',
+    'write',
+    (p, owner) => ({
+      path: `${api}/development-plans`,
+      asking: { body: { personId: personId(p, owner), goals: [aGoal], reviewOn: today } },
+    }),
+    { ok: 409, outOfReach: 400 },
+  ),
+  'learning.changeDevelopment': perOwner(
+    'development-plan',
+    'write',
+    (p, owner) => ({
+      path: `${api}/development-plans/${idIn(p, owner, 'developmentPlans')}`,
+      asking: { version: stale, body: { goals: [aGoal] } },
+      check: tellsTheirs,
+    }),
+    { ok: 412 },
+  ),
+  'learning.spends': (_, who) => one(`${api}/training-spends`, ofSpends(who)),
+  'learning.addSpend': (p, who) =>
+    one(`${api}/training-spends`, expected(who, 'training-spend', 'write', null, { where: who.name, ok: 201 }), {
+      body: { name: 'A day', onDay: '2026-01-05', amount: 1, courseKey: null, people: [personId(p, who.name)] },
+    }),
+  'learning.removeSpend': (p, who) =>
+    one(
+      `${api}/training-spends/${own(p, who).trainingSpend}`,
+      expected(who, 'training-spend', 'write', null, { where: who.name, ok: 412 }),
+      { version: stale },
+    ),
+} satisfies Record<string, Cells>;
+
+const adoptedCells = {
+  'playbooks.adopted': all(`${api}/adopted-practices`),
+  // So few deals closed that nobody can be told apart.
+  'playbooks.adopt': (p, who) =>
+    one(`${api}/adopted-practices`, expected(who, 'adopted-practice', 'write', null, { where: who.name, ok: 409 }), {
+      body: { stageId: own(p, who).stageIds[0], about: 'step', key: 'nothing' },
+    }),
+  'playbooks.drop': (p, who) =>
+    one(
+      `${api}/adopted-practices/${own(p, who).adopted}`,
+      expected(who, 'adopted-practice', 'write', null, { where: who.name, ok: 412 }),
+      { version: stale },
+    ),
+} satisfies Record<string, Cells>;
+
 const coachingReads = (path: string): Cells => {
   return (_, who) => one(`${api}/coaching${path}`, breadth('coaching-plan', 'read', who.role) === 'none' ? 403 : 200);
 };
@@ -931,6 +1084,52 @@ const coachingCells = {
     one(`${api}/coaching/skills`, expected(who, 'coaching-skill', 'write', null, { where: who.name, ok: 201 }), {
       body: { key: 'closing', name: null, metricId: 'win_rate', stageWords: [], controllability: 0.5 },
     }),
+} satisfies Record<string, Cells>;
+
+const improvementReads = (path: string, kind = 'improvement-case'): Cells => {
+  return (_, who) => one(`${api}/improvement${path}`, breadth(kind, 'read', who.role) === 'none' ? 403 : 200);
+};
+const onBehind = (what: 'cases' | 'checks', rest: string, body: unknown): Cells =>
+  perOwner(
+    what === 'cases' ? 'improvement-case' : 'improvement-check',
+    'write',
+    (p, owner) => ({
+      path: `${api}/improvement/${what}/${idIn(p, owner, what === 'cases' ? 'improvementCases' : 'improvementChecks')}${rest}`,
+      asking: { version: stale, body },
+      check: tellsTheirs,
+    }),
+    { ok: 412 },
+  );
+
+/** Who is far behind is known to those who lead him; his plan he reads himself, and what he says to it nobody says for him. */
+const improvementCells = {
+  'improvement.cases': improvementReads('/cases'),
+  'improvement.lookedAt': improvementReads('/looked-at'),
+  'improvement.lookNow': (_, who) =>
+    one(`${api}/improvement/look`, breadth('improvement-case', 'write', who.role) === 'none' ? 403 : 200, {}),
+  'improvement.handling': improvementReads('/handling'),
+  'improvement.plans': improvementReads('/plans', 'improvement-plan'),
+  'improvement.due': improvementReads('/due', 'improvement-plan'),
+  'improvement.case': perOwner('improvement-case', 'read', (p, owner) => ({
+    path: `${api}/improvement/cases/${idIn(p, owner, 'improvementCases')}`,
+  })),
+  'improvement.plan': perOwner('improvement-plan', 'read', (p, owner) => ({
+    path: `${api}/improvement/plans/${idIn(p, owner, 'improvementPlans')}`,
+  })),
+  'improvement.diagnose': onBehind('cases', '/diagnosis', { answers: [] }),
+  'improvement.openPlan': onBehind('cases', '/plan', {
+    ...{ behaviour, targets: [{ metricId: 'deals_made', atLeast: 3 }], weeks: 8 },
+    support: [{ kind: 'coaching', what: 'A session each week', by: '2199-01-01' }],
+  }),
+  'improvement.holdCheck': onBehind('checks', '/held', { heldOn: today, seen: 'Seen', next: 'Next', kept: [] }),
+  // Who may read a plan of another cannot speak for him.
+  'improvement.sayTo': (p, who) =>
+    owners.map((owner) => ({
+      to: owner,
+      path: `${api}/improvement/plans/${idIn(p, owner, 'improvementPlans')}/words`,
+      asking: { body: { text: 'I see it otherwise' } },
+      expect: [owner === who.name ? 201 : 404],
+    })),
 } satisfies Record<string, Cells>;
 
 const payTerms = {
@@ -2787,6 +2986,10 @@ export const cells: Record<string, Cells> = {
   ...charterCells,
   ...contestCells,
   ...recognitionCells,
+  ...rampCells,
+  ...adoptedCells,
+  ...learningCells,
+  ...improvementCells,
   'decisions.list': all(`${api}/decisions`),
   'decisions.make': () => one(`${api}/decisions`, 201, { body: { name: 'Mine', ...decisionFields } }),
   'decisions.change': onKept('decision', 'decisions', { learned: 'Much' }),

@@ -202,6 +202,15 @@ const otherwise = [
   'contest-entry: made and undone, it is still there',
   'contest-entry: changed and undone, it is not as it was',
   'contest-entry: removed and undone, it is not as it was',
+  // Nobody takes a course for another.
+  'course-run: no second one is taken, and none can be removed',
+  // Somebody goes one way into his job at a time, and what he put down stands on it.
+  'ramp-plan: no second one is taken, and none can be removed',
+  // For those who lead the person, or for himself, alone.
+  'improvement-case: nobody has one in the test workspace',
+  'improvement-plan: nobody has one in the test workspace',
+  'improvement-check: nobody has one in the test workspace',
+  'improvement-words: nobody has one in the test workspace',
   // For whoever wrote it alone: what goes on behind the screens reads none.
   'coaching-note: nobody has one in the test workspace',
   'streak: nobody has one in the test workspace',

@@ -50,8 +50,11 @@ import { contestsOf } from './kept-contests.ts';
 import { contingenciesOf } from './kept-contingencies.ts';
 import { formOf } from './kept-forms.ts';
 import { hiringOf } from './kept-hiring.ts';
+import { improvementOf } from './kept-improvement.ts';
+import { learningOf } from './kept-learning.ts';
 import { meetingOf } from './kept-meetings.ts';
 import { measuredBy, numbersOf } from './kept-of-numbers.ts';
+import { onboardingOf } from './kept-onboarding.ts';
 import { partTargetOf } from './kept-part-targets.ts';
 import { payOf } from './kept-pay.ts';
 import { playbookOf, stepOn } from './kept-playbooks.ts';
@@ -108,7 +111,7 @@ export type Owner = (typeof owners)[number];
 export const weightOf = (owner: Owner): number => 20 ** owners.indexOf(owner);
 
 /** Words that stand nowhere but in what belongs to this person. */
-export const canary = (name: string, what: 'deal' | 'key' | 'run' | 'note', more = ''): string =>
+export const canary = (name: string, what: 'deal' | 'key' | 'run' | 'note' | 'find' | 'plan', more = ''): string =>
   `zq${name}${what}${more}zq`;
 export const hiddenMail = (name: string) => `zqmail-${name.toLowerCase()}@example.com`;
 export const hiddenPhone = (name: string) => `+49-zqphone-${name.toLowerCase()}-5551234`;
@@ -187,6 +190,18 @@ export type Workspace<N extends string> = {
   recognitions: Record<string, string>;
   /** A contest of each owner in which he takes part. */
   contests: Record<string, string>;
+  /** A way into the job of each owner, and what he put down himself. */
+  rampPlans: Record<string, string>;
+  rampEntries: Record<string, string>;
+  /** What each owner works towards over the years, and what was spent on training. */
+  developmentPlans: Record<string, string>;
+  trainingSpend: string;
+  /** What the team took up of those who win the most. */
+  adopted: string;
+  /** What was found of each owner, the plan that he has since, and a check of it. */
+  improvementCases: Record<string, string>;
+  improvementPlans: Record<string, string>;
+  improvementChecks: Record<string, string>;
   targetPlans: Record<string, string>;
   targetAnswers: Record<string, string>;
   contingencies: Record<string, string>;
@@ -585,6 +600,27 @@ async function fill<N extends string>(
   const recognitions = await recognitionsOf(db, people[first].actor, led);
   const contests = await contestsOf(db, people[first].actor, led);
   const charters = await chartersOf(db, people[first].actor, led);
+  const onboarded = await onboardingOf(
+    db,
+    people[first].actor,
+    Object.fromEntries(owning.map((name) => [name, { personId: idOf[name], words: canary(name, 'deal', 'ramped') }])),
+  );
+  const learnt = await learningOf(
+    db,
+    people[first].actor,
+    made.stageIds[0] as string,
+    Object.fromEntries(owning.map((name) => [name, { personId: idOf[name], words: canary(name, 'deal', 'learnt') }])),
+  );
+  const improving = await improvementOf(
+    db,
+    people[first].actor,
+    Object.fromEntries(
+      owning.map((name) => [
+        name,
+        { personId: idOf[name], words: { found: canary(name, 'find'), planned: canary(name, 'plan') } },
+      ]),
+    ),
+  );
   const contingencies = await contingenciesOf(
     db,
     people[first].actor,
@@ -708,6 +744,11 @@ async function fill<N extends string>(
     charters,
     contests,
     recognitions,
+    ...onboarded,
+    developmentPlans: learnt.developmentPlans,
+    trainingSpend: learnt.trainingSpend,
+    adopted: learnt.adopted,
+    ...improving,
     contingencies,
     people,
     pipelineId: made.pipelineId,

@@ -1,10 +1,13 @@
 import type { ReactNode } from 'react';
 import { Fresh, type FreshAt } from '../shell/fresh.tsx';
 import css from './page-head.module.css';
+import { Term } from './term.tsx';
 
 /** The usual page: its name, the filters that make its sentence, what it sums up to, and below it the content. */
 export function PageHead(props: {
   title: string;
+  /** The word of the glossary that the page is about. */
+  term?: string;
   filters?: ReactNode;
   summary?: ReactNode;
   tools?: ReactNode;
@@ -22,6 +25,7 @@ export function PageHead(props: {
     <div className={props.flows ? css.flows : css.fills}>
       <div className={css.head}>
         <h1>{props.title}</h1>
+        {props.term ? <Term of={props.term} /> : null}
         {props.filters}
         {props.summary || props.tools || props.fresh ? (
           <div className={css.end}>

@@ -2,7 +2,7 @@ import type { Period } from '../../ground/index.ts';
 import { type Actor, entrusted } from '../../platform/access/actor.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { approvalsOfPlans } from './approval.ts';
-import { plansByIds, plansOf, runsOf, sumsOfRuns } from './store.ts';
+import { assignmentsIn, plansByIds, plansOf, runsOf, sumsOfRuns } from './store.ts';
 import type { PayRunRow } from './tables.ts';
 
 export { quartersSold } from './lab.ts';
@@ -53,4 +53,14 @@ export async function runsWithin(reader: Reader, actor: Actor, { first, next }: 
     ...{ id, name, firstDay, nextDay, state },
     sums: (sums.get(id) ?? []).map(({ runId: _, ...sum }) => sum),
   }));
+}
+
+/** In how many months those who are paid by a plan within a period come up to speed; who has no ramp is left out. */
+export async function rampMonthsIn(
+  reader: Reader,
+  actor: Actor,
+  { first, next }: Period,
+): Promise<Map<string, number>> {
+  const rows = await assignmentsIn(reader, actor, first, next);
+  return new Map(rows.flatMap(({ personId, ramp }) => (ramp.length > 0 ? [[personId, ramp.length] as const] : [])));
 }

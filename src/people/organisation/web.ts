@@ -31,6 +31,10 @@ export const organisationWeb: WebCapability = {
   slots: [
     { at: 'deal-access', load: () => import('./ui/record-access.tsx').then((all) => ({ default: all.DealAccess })) },
     {
+      at: 'coaching-note-access',
+      load: () => import('./ui/record-access.tsx').then((all) => ({ default: all.CoachingNoteAccess })),
+    },
+    {
       at: 'company-access',
       load: () => import('./ui/record-access.tsx').then((all) => ({ default: all.CompanyAccess })),
     },

@@ -8,6 +8,7 @@ import { mayKnowPlaces } from './accounts.ts';
 import { linesAt, territoriesOfCompanies } from './places/listed.ts';
 import { assigner } from './rules/assign.ts';
 import { peopleOn, planOf } from './rules/kept.ts';
+import { starvedPeople } from './rules/living.ts';
 import { type TerritoryRow, territories } from './tables.ts';
 
 type When = { asOf?: string | undefined };
@@ -59,4 +60,23 @@ export async function patchesOf(
     const row = byId.get(fallOf(account).base?.territoryId ?? '');
     return row ? { id: row.id, name: row.name, people: peopleOn(row.people, day) } : null;
   });
+}
+
+/** Who works patches of which nobody could live on a day, by where companies stand now. */
+export async function starvedOn(reader: Reader, actor: Actor, day: LocalDate): Promise<Set<string>> {
+  if (!mayKnowPlaces(actor)) return new Set();
+  const [rows, counted] = await Promise.all([
+    everyTerritoryAt(reader, actor, {}),
+    reader.rows<{ territoryId: string | null; companies: number }>(
+      linesAt(actor, {})
+        .select(['p.territoryId', sql<number>`count(*)::int`.as('companies')])
+        .groupBy('p.territoryId') as never,
+    ),
+  ]);
+  const companiesOf = new Map(counted.map(({ territoryId, companies }) => [territoryId, companies]));
+  return starvedPeople(
+    rows.flatMap(({ id, isOverlay, people, leastCompanies }) =>
+      isOverlay ? [] : [{ people: peopleOn(people, day), companies: companiesOf.get(id) ?? 0, least: leastCompanies }],
+    ),
+  );
 }

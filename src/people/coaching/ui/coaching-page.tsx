@@ -12,6 +12,7 @@ import { MatrixPart } from './matrix-part.tsx';
 import { NextList } from './next-list.tsx';
 import { PersonCoaching } from './person-page.tsx';
 import { type CoachNext, nextQuery } from './queries.ts';
+import { SkillsPart } from './skills-part.tsx';
 
 /** Whom to coach next and why; for whoever is coached himself, his own plan. */
 export default function CoachingPage() {
@@ -23,7 +24,7 @@ function Coaching() {
   const { t } = useTranslation();
   const found = useQuery(nextQuery);
   return (
-    <PageHead flows title={t('coaching.title')} lead={t('coaching.lead')}>
+    <PageHead flows title={t('coaching.title')} term="coaching" lead={t('coaching.lead')}>
       {found.error && !found.data ? (
         <ReadFailed title={t('coaching.failed')} of={found} />
       ) : !found.data ? (
@@ -34,6 +35,7 @@ function Coaching() {
           <People title={t('coaching.neglected')} people={found.data.neglected} />
           <People title={t('coaching.level')} people={found.data.level} />
           <MatrixPart />
+          <SkillsPart />
           <CoachesPart />
         </div>
       )}

@@ -5,6 +5,7 @@ import { Form } from '../../../kit/forms/dialogs.tsx';
 import { TextField } from '../../../kit/forms/fields.tsx';
 import { fieldErrors, type Problem } from '../../../kit/forms/problem.ts';
 import { Button } from '../../../kit/look/button.tsx';
+import { Slot } from '../../../kit/slots.tsx';
 import css from './coaching.module.css';
 import { type Coached, notesQuery } from './queries.ts';
 import { useCoaching } from './use-coaching.ts';
@@ -15,6 +16,7 @@ export function NotesPart({ of }: { of: Coached }) {
   const acts = useCoaching();
   const { data } = useQuery(notesQuery(of.person.id));
   const [text, setText] = useState('');
+  const [shown, setShown] = useState<string | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const items = data?.items ?? [];
   if (items.length === 0 && !of.mayWrite) return null;
@@ -37,8 +39,12 @@ export function NotesPart({ of }: { of: Coached }) {
                 <p className={css.quiet}>{note.writer.name}</p>
               </div>
               {note.isYours ? (
-                <Button onClick={() => void acts.removeNote(note)}>{t('coaching.removeNote')}</Button>
+                <div className={css.acts}>
+                  <Button onClick={() => setShown(shown === note.id ? null : note.id)}>{t('coaching.whoReads')}</Button>
+                  <Button onClick={() => void acts.removeNote(note)}>{t('coaching.removeNote')}</Button>
+                </div>
               ) : null}
+              {shown === note.id ? <Slot at="coaching-note-access" id={note.id} lines={2} /> : null}
             </li>
           ))}
         </ul>

@@ -4,7 +4,7 @@ import type { Problem } from '../../../kit/forms/problem.ts';
 import { undoAct } from '../../../platform/history/browser.ts';
 import type { Cause, SessionKind, Template } from '../rules/cadence.ts';
 import type { Ending } from '../rules/plan.ts';
-import { coachingApi, type Note, type Plan, type Session } from './queries.ts';
+import { coachingApi, type Note, type Plan, type Session, type Skill } from './queries.ts';
 
 type Sent = { ok: true; answer: { groupId: string } } | { ok: false; problem: Problem };
 export type NewPlan = {
@@ -73,6 +73,7 @@ export function useCoaching() {
           .call('DELETE /api/v1/coaching/sessions/:id', ofOne(session))
           .then((sent) => done(sent, 'cancelled')),
       ),
+    sayOfSkill: async (body: Skill) => done(await coachingApi.call('POST /api/v1/coaching/skills', { body }), 'skill'),
     writeNote: async (personId: string, text: string) =>
       done(
         await coachingApi.call('POST /api/v1/coaching/people/:id/notes', { params: { id: personId }, body: { text } }),

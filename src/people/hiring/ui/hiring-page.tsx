@@ -29,6 +29,7 @@ export default function HiringPage() {
     <PageHead
       flows
       title={t('hiring.title')}
+      term="salesperson"
       lead={t('hiring.lead')}
       tools={
         <>

@@ -165,5 +165,6 @@ function useAccessActs({ kind, id }: Of) {
 }
 
 export const DealAccess = ({ id }: { id: string }) => <RecordAccess kind="deal" id={id} />;
+export const CoachingNoteAccess = ({ id }: { id: string }) => <RecordAccess kind="coaching-note" id={id} />;
 export const CompanyAccess = ({ id }: { id: string }) => <RecordAccess kind="company" id={id} />;
 export const ContactAccess = ({ id }: { id: string }) => <RecordAccess kind="contact" id={id} />;

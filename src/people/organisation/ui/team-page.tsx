@@ -54,6 +54,7 @@ export default function TeamPage() {
   return (
     <PageHead
       title={t('team.title')}
+      term="sales-force"
       flows
       summary={tree.data ? t('team.count', { count: active, number: f.number(active) }) : undefined}
       tools={

@@ -31,7 +31,7 @@ export default function WeekPage() {
   if (!week.data || !series.data) {
     const failed = week.error && !week.data ? week : series.error && !series.data ? series : null;
     return (
-      <PageHead flows title={t('week.title')}>
+      <PageHead flows title={t('week.title')} term="sales-meeting">
         {failed ? <ReadFailed title={t('week.failed')} of={failed} /> : <Skeleton lines={8} />}
       </PageHead>
     );
@@ -49,6 +49,7 @@ export default function WeekPage() {
     <PageHead
       flows
       title={t('week.title')}
+      term="sales-meeting"
       lead={t('week.lead')}
       filters={
         <nav className={css.weeks} aria-label={t('week.which')}>

@@ -40,6 +40,7 @@ export default function ForecastPage() {
     <PageHead
       flows
       title={t('forecast.title')}
+      term="forecast"
       filters={<Whose page="/forecast" period={told.period.name} node={told.node} nodes={told.nodes} day={told.asOf} />}
       tools={told.isHidden ? null : <CallTools told={told} />}
       fresh={told.freshAt}

@@ -51,6 +51,7 @@ export default function GlossaryPage() {
     <PageHead
       flows
       title={t('metrics.title')}
+      term="metrics"
       lead={t('metrics.lead')}
       tools={
         <>

@@ -66,6 +66,7 @@ export default function RetentionPage() {
     <PageHead
       flows
       title={t('retention.title')}
+      term="retention-rate"
       fresh={first?.freshAt}
       lead={[t('retention.lead'), first?.limitedTo ? t(`metrics.limited.${first.limitedTo}`) : '']
         .filter(Boolean)

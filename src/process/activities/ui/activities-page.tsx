@@ -39,6 +39,7 @@ export default function ActivitiesPage() {
   return (
     <PageHead
       title={t('activities.title')}
+      term="activity-based-selling"
       flows={isCalendar}
       filters={
         <>

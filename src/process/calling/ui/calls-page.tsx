@@ -20,7 +20,13 @@ export default function CallsPage() {
   const { isPast } = useAsOf();
   const found = useQuery({ ...callsQuery(), enabled: !isPast });
   return (
-    <PageHead flows title={t('calling.title')} lead={t('calling.lead')} fresh={found.data ? found.dataUpdatedAt : null}>
+    <PageHead
+      flows
+      title={t('calling.title')}
+      term="cold-calling"
+      lead={t('calling.lead')}
+      fresh={found.data ? found.dataUpdatedAt : null}
+    >
       {isPast ? (
         <Empty title={t('calling.past.title')} text={t('calling.past.text')} />
       ) : found.error && !found.data ? (

@@ -91,6 +91,7 @@ export default function PipelinesPage() {
     <PageHead
       flows
       title={t('pipeline.manage.title')}
+      term="sales-cycle"
       lead={t('pipeline.manage.lead')}
       tools={
         fixed ? undefined : (

@@ -5,7 +5,7 @@ import { doneOn } from '../../activities/reads.ts';
 import { standingStage } from '../../pipeline/index.ts';
 import { type StageEvent, stageEventsOf } from '../../pipeline/reads.ts';
 import { stepsDoneOn, type When } from '../store.ts';
-import type { Passed } from './rules/effect.ts';
+import type { Closed } from './rules/adopted.ts';
 
 /** So many deals at most are told of, those made last, and so many activities of them. */
 const most = { deals: 5_000, activities: 100_000 };
@@ -47,8 +47,8 @@ export async function closedThrough(reader: Reader, actor: Actor, { pipeline, ow
   const eventsOf = Map.groupBy(events, ({ id }) => id);
   const stepsOf = Map.groupBy(steps, ({ recordId }) => recordId);
   const doneOf = Map.groupBy(done, ({ recordId }) => recordId);
-  const byStage = new Map<string, Passed[]>();
-  for (const { id, ownerId, status } of closed) {
+  const byStage = new Map<string, Closed[]>();
+  for (const { id, ownerId, status, closedOn } of closed) {
     const stays = staysIn(pipeline, eventsOf.get(id) ?? []);
     const didIn = new Map(stays.map(({ stageId }) => [stageId, new Set<string>()]));
     for (const { stageId, stepKey } of stepsOf.get(id) ?? [])
@@ -58,7 +58,7 @@ export async function closedThrough(reader: Reader, actor: Actor, { pipeline, ow
       if (stay) didIn.get(stay.stageId)?.add(`activity:${kindId}`);
     }
     for (const [stageId, did] of didIn) {
-      const passed = { ownerId, won: status === 'won', did };
+      const passed = { ownerId, won: status === 'won', did, closedOn: closedOn ?? until };
       const known = byStage.get(stageId);
       if (known) known.push(passed);
       else byStage.set(stageId, [passed]);

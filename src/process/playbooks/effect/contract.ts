@@ -3,10 +3,10 @@ import { asOf, day, id, manyInQuery, named, route } from '../../../platform/http
 import { knownPlaces } from '../rules/known-playbooks.ts';
 
 const read = { kind: 'playbook-step', action: 'read' } as const;
-const one = z.object({ id, name: z.string() });
+export const one = z.object({ id, name: z.string() });
 const range = z.object({ low: z.number(), high: z.number() });
 const share = z.object({ n: z.int(), hits: z.int(), rate: z.number().nullable(), range: range.nullable() });
-const beside = named(
+export const beside = named(
   'PlaybookBeside',
   z.object({
     with: share,

@@ -10,6 +10,7 @@ import { fillPipelinePorts } from '../../pipeline/ports.ts';
 import { pipelinesOf } from '../../pipeline/reads.ts';
 import { type DealRow, deals } from '../../pipeline/tables.ts';
 import { steps } from '../tables.ts';
+import { adopt, adoptedIn } from './adopted.ts';
 import { effectOf, guidanceFor } from './show.ts';
 
 const sellers = ['ana', 'ben', 'cy', 'dee'] as const;
@@ -121,4 +122,14 @@ test('a rep is told what the top quarter does more often, in numbers that name n
   });
   expect(JSON.stringify(told)).not.toContain(cast.ana.personId);
   expect(await db.read(cast.dee, (reader) => guidanceFor(reader, cast.dee, newId(), today))).toBeNull();
+});
+
+test('what the best do more often is taken up once, and told with what changed since', async () => {
+  const stageId = stageIds[0]!;
+  const take = (key: string) => db.transaction(cast.lea, (tx) => adopt(tx, { stageId, about: 'step', key }, today));
+  expect(await take('prospecting-2')).toEqual({ refused: 'not-told-apart' });
+  expect(await take('prospecting-1')).toMatchObject({ row: { adoptedOn: today, byId: cast.lea.personId } });
+  expect(await take('prospecting-1')).toEqual({ refused: 'is-adopted' });
+  const [told] = await db.read(cast.dee, (reader) => adoptedIn(reader, cast.dee, today));
+  expect(told).toMatchObject({ key: 'prospecting-1', done: { without: { n: 48, hits: 28 }, says: 'too-few' } });
 });

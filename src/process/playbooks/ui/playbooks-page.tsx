@@ -30,6 +30,7 @@ export default function PlaybooksPage() {
     <PageHead
       flows
       title={t('playbooks.title')}
+      term="sales-management-process"
       lead={t('playbooks.lead')}
       tools={<Go href="/playbooks/effect">{t('playbooks.effect.title')}</Go>}
     >

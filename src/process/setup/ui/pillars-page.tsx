@@ -26,7 +26,14 @@ export default function PillarsPage() {
   const checkOf = new Map(audit.checks.map((one) => [one.check, one]));
   const gravest = audit.gaps.slice(0, mostGaps).map((id) => checkOf.get(id) as Check);
   return (
-    <PageHead flows title={t('pillars.title')} fresh={audit.freshAt} still lead={<Lead audit={audit} />}>
+    <PageHead
+      flows
+      title={t('pillars.title')}
+      term="sales-management"
+      fresh={audit.freshAt}
+      still
+      lead={<Lead audit={audit} />}
+    >
       {gravest.length > 0 ? (
         <section className={css.gaps} aria-labelledby="pillars-gaps">
           <h2 id="pillars-gaps">{t('pillars.gaps')}</h2>

@@ -321,15 +321,15 @@ const stays: Record<string, string> = {
     search_entries.ownerId sign_ins_as.leaderId sign_ins_as.personId sign_ins_as.sessionId stand_ins.personId stand_ins.standInId
     view_defaults.personId views.ownerId idempotency_keys.personId
     takings.behindId takings.personId feature_uses.personId projections_kept.scopeId projection_trial_people.personId forecast_calls.lockedBy forecast_submissions.people
-    qualification_answers.scoredById playbook_steps.saidById discoveries.saidById insights.ownerId insights.personId alerts.told decisions.teamOf kpis.answersId report_mails.personId reports.mails pay_runs.frozenBy target_plans.people candidates.referees candidates.waivers meetings.people meeting_series.people`,
-  'records of other kinds': `activities.followsId activity_facts.factId activity_facts.kindId activity_reminders.activityId
+    qualification_answers.scoredById playbook_steps.saidById discoveries.saidById insights.ownerId insights.personId alerts.told decisions.teamOf kpis.answersId report_mails.personId reports.mails pay_runs.frozenBy target_plans.people training_spends.people candidates.referees candidates.waivers meetings.people meeting_series.people`,
+  'records of other kinds': `improvement_plans.coachingPlanId activities.followsId activity_facts.factId activity_facts.kindId activity_reminders.activityId
     activity_standards.kindIds activity_suggestions.kindIds activity_suggestions.stageId attachments.fileId comments.threadId companies.tagIds contacts.tagIds
     deal_fact_months.pipelineId deal_fact_months.stageId deal_fact_totals.pipelineId deal_fact_totals.stageId deal_facts.factId
     day_snoozes.dealId day_plans.items commitments.dealId meeting_topics.dealId recognitions.dealId deal_scores.dealId deal_facts.pipelineId deal_facts.productId deal_facts.stageId deals.rivals deals.splits deals.stageId demos.groupId demos.removedTo
     demos.runId field_index.fieldId
     file_pieces.fileId import_fixes.importId import_heads.importId import_keys.importId import_rows.importId import_work.importId
     imports.groupId imports.runId takings.runId notices.commentId view_defaults.viewId
-    territory_scenarios.known alert_crossings.alertId alerts.narrow report_mails.reportId reports.asks quote_links.quoteId reference_asks.referenceId quotes.replacesId playbook_steps.stageId insights.pipelineId insights.stageId insights.standardId requisitions.territoryId requisitions.segmentId requisition_doors.requisitionId candidate_groups.candidateId`,
+    territory_scenarios.known alert_crossings.alertId alerts.narrow report_mails.reportId reports.asks quote_links.quoteId reference_asks.referenceId quotes.replacesId playbook_steps.stageId adopted_practices.stageId insights.pipelineId insights.stageId insights.standardId requisitions.territoryId requisitions.segmentId requisition_doors.requisitionId candidate_groups.candidateId`,
   'what they say, and no other record': `companies.addresses companies.channels companies.noContact companies.phones contacts.addresses
     contacts.channels contacts.noContact contacts.phones leads.arrivals leads.routed target_answers.proposed`,
   'settings and words': `qualification_choices.methodIds qualification_methods.elements projection_trials.bins projection_trials.cells activity_kinds.outcomes activity_kinds.twoWayOutcomes approval_rule_sets.rules closing_rules.floors
@@ -338,13 +338,13 @@ const stays: Record<string, string> = {
     workspaces.confidential workspaces.fieldRights workspaces.modulesOff workspaces.overrideRoles import_mappings.mapping imports.mapping alerts.rule
     quote_settings.taxRates playbooks.steps playbooks.questions playbooks.scripts playbooks.links discovery_forms.questions discoveries.answers
     lead_definitions.agreed lead_definitions.conditions lead_definitions.inForce lead_form_doors.formId lead_form_submissions.formId lead_form_submissions.leadId lead_forms.fields lead_routing.bySource lead_routing.rules lead_turns.owed lead_turns.ruleId working_hours.holidays
-    working_hours.week customer_references.ways pay_assignments.ramp pay_plans.terms territories.rules territory_scenarios.drawn target_plans.basis target_plans.seasons segments.rules contingencies.steps requisitions.attributes requisitions.steps coaching_skills.stageWords coaching_plans.skill role_charters.duties role_charters.measures coaching_sessions.scores segments.buyerMap`,
+    working_hours.week customer_references.ways pay_assignments.ramp pay_plans.terms territories.rules territory_scenarios.drawn target_plans.basis target_plans.seasons segments.rules contingencies.steps requisitions.attributes requisitions.steps courses.lessons courses.questions courses.answers course_runs.lessonsDone course_runs.tries role_plays.points development_plans.goals ramp_templates.steps ramp_plans.steps ramp_plans.results ramp_plans.toldOf coaching_skills.stageWords coaching_plans.skill role_charters.duties role_charters.measures coaching_sessions.scores segments.buyerMap improvement_plans.targets improvement_plans.support`,
   'what a deal holds of itself': 'deals.confirmations deals.lastMove',
   'what was noted and decided in a meeting': 'meeting_minutes.decisions meeting_minutes.notes',
   'what was asked and decided then, as it was': `approval_requests.facts approval_requests.plan approval_requests.recordId pay_disputes.fix pay_disputes.trail pay_runs.leftOut pay_runs.unapproved pay_statements.shown pay_statements.input pay_statements.lines target_plans.editions interviews.scores interviews.notes interviews.profile
     approval_requests.trail approval_requests.wish`,
   'what a call or a review saw when it was made':
-    'forecast_snapshots.body forecast_submissions.below performance_reviews.snapshot meeting_packs.body coaching_plans.baseline coaching_plans.outcome contest_entries.contestId contest_entries.result',
+    'forecast_snapshots.body forecast_submissions.below performance_reviews.snapshot meeting_packs.body improvement_cases.answers improvement_cases.finding improvement_checks.figures coaching_plans.baseline coaching_plans.outcome contest_entries.contestId contest_entries.result',
   'what happened then, as it was': `changes.after changes.before changes.changeId changes.forPersonId changes.groupId changes.personId
     changes.recordId changes.undoes company_places.because company_places.companyId company_places.overlays company_places.rivals company_places.territoryId erasures.erasureId erasures.mentions erasures.personId erasures.recordId idempotency_keys.answer import_heads.heads
     import_keys.recordId import_rows.candidates import_rows.cells import_rows.changes import_rows.planned import_rows.problems

@@ -8,10 +8,12 @@ type SubjectKind =
   | 'below-floor'
   | 'quote-below-floor'
   | 'pay-plan'
-  | 'target-plan';
+  | 'target-plan'
+  | 'improvement-decision';
 type FactKey =
   | ('amount' | 'from' | 'to' | 'unmet' | 'missing' | 'because' | 'stage' | 'what' | 'lines' | 'discount')
-  | ('onTarget' | 'people' | 'version' | 'rules' | 'total' | 'assigned' | 'edition' | 'goal');
+  | ('onTarget' | 'people' | 'version' | 'rules' | 'total' | 'assigned' | 'edition' | 'goal')
+  | ('decision' | 'opened' | 'checks' | 'owed' | 'reasons');
 
 export const subjectName = (t: TFunction, { kind, name }: Said): string =>
   t(`approval.subject.${kind as SubjectKind}.name`, { defaultValue: name });

@@ -8,7 +8,7 @@ import css from './approvals.module.css';
 import { Deciding } from './deciding.tsx';
 import { aboutQuery, requestQuery, type Summary } from './queries.ts';
 
-/** What is asked about a deal and not decided yet, decided or taken back where it stands. Nothing where nothing is. */
+/** What is asked about a record and not decided yet, decided or taken back where it stands. Nothing where nothing is. */
 export default function DealApprovals({ id }: { id: string }) {
   const { isPast } = useAsOf();
   const open = (useQuery(aboutQuery(id)).data ?? []).filter(

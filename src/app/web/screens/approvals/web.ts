@@ -16,7 +16,7 @@ export const approvalsWeb: WebCapability = {
       module: 'approvals',
     },
   ],
-  slots: [{ at: 'gate:deal', load: () => import('./deal-approvals.tsx') }],
+  slots: ['gate:deal', 'improvement-plan'].map((at) => ({ at, load: () => import('./deal-approvals.tsx') })),
   commands: [
     {
       id: 'approval-rules',

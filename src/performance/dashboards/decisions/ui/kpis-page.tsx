@@ -33,7 +33,7 @@ export default function KpisPage() {
     ({ metricId }) => !kept.some((one) => one.metricId === metricId) && of(metricId),
   );
   return (
-    <PageHead flows title={t('kpis.title')} lead={t('kpis.lead')}>
+    <PageHead flows title={t('kpis.title')} term="critical-success-factor" lead={t('kpis.lead')}>
       {found.error && !found.data ? (
         <ErrorPage
           title={t('kpis.failed')}

@@ -22,6 +22,7 @@ export default function ReportsPage() {
     <PageHead
       flows
       title={t('reports.title')}
+      term="sales-reporting"
       filters={<ReportsTabs at="reports" />}
       tools={
         <Go href="/reports/new" className={small.primary}>

@@ -30,6 +30,7 @@ export default function DefinitionsPage() {
     <PageHead
       flows
       title={t('leadDefinitions.title')}
+      term="lead"
       lead={t('leadDefinitions.lead')}
       tools={<Go href="/leads/pace">{t('leadPace.title')}</Go>}
     >

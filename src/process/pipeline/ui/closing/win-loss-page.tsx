@@ -54,6 +54,7 @@ export default function WinLossPage() {
     <PageHead
       flows
       title={t('closing.report.title')}
+      term="close-ratio"
       fresh={found.dataUpdatedAt}
       lead={found.data?.limitedTo ? t(`pipeline.limited.${found.data.limitedTo}`) : t('closing.report.lead')}
       tools={<Go href="/settings/closing">{t('closing.report.settings')}</Go>}

@@ -15,14 +15,14 @@ export const followedFrom = 2 / 3;
 export const fewestClosed = 5;
 export const fewestPeople = 4;
 
-const shareOf = (hits: number, n: number): Share => ({
+export const shareOf = (hits: number, n: number): Share => ({
   n,
   hits,
   rate: n === 0 ? null : hits / n,
   range: wilson(hits, n),
 });
 
-const besideEachOther = (one: Share, other: Share): Beside => ({
+export const besideEachOther = (one: Share, other: Share): Beside => ({
   with: one,
   without: other,
   ...sharesApart(one, other),

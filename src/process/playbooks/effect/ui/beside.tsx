@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../../kit/format/format.tsx';
 import { Tag } from '../../../../kit/look/person.tsx';
@@ -13,10 +14,11 @@ type Props = {
   labels: { with: string; without: string };
   fewest: number;
   isJudged?: boolean;
+  children?: ReactNode;
 };
 
 /** Two shares beside each other with their counts, how far they are apart and how sure that is. */
-export function BesideLine({ name, of, labels, fewest, isJudged = false }: Props) {
+export function BesideLine({ name, of, labels, fewest, isJudged = false, children }: Props) {
   const { t } = useTranslation();
   const f = useFormat();
   const { difference } = of;
@@ -39,6 +41,7 @@ export function BesideLine({ name, of, labels, fewest, isJudged = false }: Props
             })
           : t('playbooks.effect.needs', { fewest: f.number(fewest) })}
       </span>
+      {children}
     </li>
   );
 }

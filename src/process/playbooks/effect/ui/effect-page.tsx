@@ -13,8 +13,10 @@ import { PageHead } from '../../../../kit/look/page-head.tsx';
 import { useAsOf } from '../../../../kit/shell/as-of.tsx';
 import { useCrumbs } from '../../../../kit/shell/page.tsx';
 import { stepsInWords } from '../../ui/queries.ts';
+import { AdoptButton, AdoptedPart } from './adopted-part.tsx';
 import { BesideLine } from './beside.tsx';
 import css from './effect.module.css';
+import { Guidance } from './guidance.tsx';
 import { type Ask, type Effect, effectQuery, type StageEffect } from './queries.ts';
 
 const path = '/playbooks/effect';
@@ -86,6 +88,7 @@ function Told({ of, search }: { of: Effect; search: Search }) {
         })}{' '}
         {of.isCut ? t('playbooks.effect.cut') : null} {t('playbooks.effect.caution')}
       </p>
+      <AdoptedPart fewest={of.fewest} />
       {of.stages.map((stage) => (
         <Stage key={stage.stage.id} of={stage} fewest={of.fewest} />
       ))}
@@ -115,6 +118,9 @@ function Stage({ of, fewest }: { of: StageEffect; fewest: number }) {
           ))}
         </ul>
       )}
+      {deals > 0 ? (
+        <Guidance stageId={stage.id} act={(item) => <AdoptButton stageId={stage.id} item={item} />} />
+      ) : null}
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Skeleton } from '../../../../kit/feedback/states.tsx';
 import { useFormat } from '../../../../kit/format/format.tsx';
@@ -9,19 +9,27 @@ import { BesideLine } from './beside.tsx';
 import css from './effect.module.css';
 import { guidanceQuery } from './queries.ts';
 
+type Item = { about: 'step' | 'activity'; key: string };
+type Given = {
+  stageId: string;
+  className?: string | undefined;
+  /** What can be done about each. */
+  act?: ((item: Item) => ReactNode) | undefined;
+};
+
 /** Folded in at first: what those who win the most do in this stage more often than the others. */
-export function Guidance({ stageId, className }: { stageId: string; className: string | undefined }) {
+export function Guidance({ stageId, className, act }: Given) {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
   return (
     <details className={className} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t('playbooks.guidance.title')}</summary>
-      {isOpen ? <Told stageId={stageId} /> : null}
+      {isOpen ? <Told stageId={stageId} act={act} /> : null}
     </details>
   );
 }
 
-function Told({ stageId }: { stageId: string }) {
+function Told({ stageId, act }: Given) {
   const { t } = useTranslation();
   const f = useFormat();
   const { data, isError } = useQuery(guidanceQuery(stageId));
@@ -41,7 +49,9 @@ function Told({ stageId }: { stageId: string }) {
       </p>
       <ul className={css.lines}>
         {more.map((item) => (
-          <BesideLine key={`${item.about} ${item.key}`} name={item.text} of={item} labels={did} fewest={data.fewest} />
+          <BesideLine key={`${item.about} ${item.key}`} name={item.text} of={item} labels={did} fewest={data.fewest}>
+            {act?.(item)}
+          </BesideLine>
         ))}
       </ul>
       <p className={css.note}>

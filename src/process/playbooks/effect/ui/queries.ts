@@ -2,9 +2,10 @@ import { queryOptions } from '@tanstack/react-query';
 import { browserClient } from '../../../../platform/http/browser.ts';
 import { answerOf } from '../../../../platform/http/client.ts';
 import type { AnswerOnWire } from '../../../../platform/http/contract.ts';
+import type * as adopting from '../adopted-contract.ts';
 import type * as contract from '../contract.ts';
 
-const api = browserClient<typeof contract>();
+export const effectApi = browserClient<typeof contract & typeof adopting>();
 
 export type Effect = AnswerOnWire<typeof contract.playbookEffect>;
 export type StageEffect = Effect['stages'][number];
@@ -17,7 +18,7 @@ export const effectQuery = (ask: Ask, asOf: string | null) =>
     queryFn: ({ signal }): Promise<Effect> => {
       const { owner, ...rest } = ask;
       const query = { ...rest, ...(owner ? { owner: [owner] } : {}), ...(asOf ? { asOf } : {}) };
-      return answerOf(api.call('GET /api/v1/playbooks/effect', { query, signal }));
+      return answerOf(effectApi.call('GET /api/v1/playbooks/effect', { query, signal }));
     },
   });
 
@@ -25,6 +26,13 @@ export const guidanceQuery = (stageId: string) =>
   queryOptions({
     queryKey: ['playbook-step', 'guidance', stageId],
     queryFn: ({ signal }): Promise<Guidance> =>
-      answerOf(api.call('GET /api/v1/playbooks/:id/guidance', { params: { id: stageId }, signal })),
+      answerOf(effectApi.call('GET /api/v1/playbooks/:id/guidance', { params: { id: stageId }, signal })),
     staleTime: 10 * 60_000,
   });
+
+export type Adopted = AnswerOnWire<typeof adopting.listAdopted>['items'][number];
+
+export const adoptedQuery = queryOptions({
+  queryKey: ['adopted-practice'],
+  queryFn: ({ signal }) => answerOf(effectApi.call('GET /api/v1/adopted-practices', { signal })),
+});

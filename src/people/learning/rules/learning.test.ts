@@ -1,0 +1,122 @@
+import { expect, test } from 'vitest';
+import en from '../words/en.json' with { type: 'json' };
+import es from '../words/es.json' with { type: 'json' };
+import { holds, holdsUntil, isToDo, scoreOf, standingIn } from './certificates.ts';
+import { coursesWith, faultIn, shippedCourses } from './courses.ts';
+import { isReviewDue, nextReview } from './development.ts';
+import { askedFor, isNear, marginShare } from './exercises.ts';
+import { isTrackDone, judged } from './role-plays.ts';
+import { shippedAnswers } from './shipped-answers.ts';
+import { terms } from './terms.ts';
+import { trainingEffect } from './training-effect.ts';
+
+const questions = ['a', 'b', 'c', 'd'].map((key) => ({ key, text: key, options: ['one', 'two', 'three'] }));
+const course = { questions, passMark: 0.75, validDays: 365 };
+const answers = { a: [0], b: [1], c: [0, 2], d: [2] };
+
+test('three of four right answers pass a mark of three quarters; a half answer is none', () => {
+  expect(scoreOf(course, answers, { ...answers, d: [0] })).toEqual({ score: 0.75, passed: true, wrong: ['d'] });
+  expect(scoreOf(course, answers, { ...answers, c: [0], d: [] })).toMatchObject({ passed: false, wrong: ['c', 'd'] });
+  expect(scoreOf(course, answers, {}).score).toBe(0);
+  expect(scoreOf(course, answers, { ...answers, c: [0, 1, 2] }).wrong).toEqual(['c']);
+});
+
+test('a certificate that lapses comes back to whoever held it, two weeks before its end', () => {
+  const run = { passedOn: '2026-03-02', validUntil: holdsUntil(course, '2026-03-02') };
+  expect(run.validUntil).toBe('2027-03-02');
+  const on = (day: string) => [standingIn(run, day), isToDo(standingIn(run, day)), holds(run, day)];
+  expect(on('2027-02-15')).toEqual(['certified', false, true]);
+  expect(on('2027-02-16')).toEqual(['runs-out', true, true]);
+  expect(on('2027-03-02')).toEqual(['runs-out', true, true]);
+  expect(on('2027-03-03')).toEqual(['expired', true, false]);
+  expect(standingIn({ passedOn: '2026-03-02', validUntil: null }, '2199-01-01')).toBe('certified');
+});
+
+test('below the mark nobody is certified on a product', () => {
+  expect(standingIn({ passedOn: null, validUntil: null }, '2026-03-02')).toBe('begun');
+  expect(holds({ passedOn: null, validUntil: null }, '2026-03-02')).toBe(false);
+});
+
+test('a question with no right option among its own is a fault of the course', () => {
+  const lessons = [{ key: 'l', title: 'L', text: 'T', mediaUrl: null }];
+  expect(faultIn({ lessons, questions }, answers)).toBeNull();
+  expect(faultIn({ lessons, questions }, { ...answers, d: [3] })).toBe('unanswered');
+  expect(faultIn({ lessons, questions: [] }, {})).toBe('unanswered');
+  expect(faultIn({ lessons: [...lessons, ...lessons], questions }, answers)).toBe('twice');
+});
+
+test('what a workspace says of a shipped course stands in its place', () => {
+  const own = { ...shippedCourses[0]!, name: 'Our way to coach' };
+  const all = coursesWith([own, { ...own, key: 'harbour' }]);
+  expect(all[0]).toBe(own);
+  expect(all.map(({ key }) => key)).toEqual([...shippedCourses.map(({ key }) => key), 'harbour']);
+});
+
+test('a track is done with its course and a talk that somebody watched', () => {
+  const points = (...given: number[]) =>
+    ['need-first', 'few-things', 'questions', 'next-step'].map((key, at) => ({ key, points: given[at]! }));
+  expect(judged('demo', points(4, 3, 5, 4))).toBe(4);
+  expect(judged('prospecting', points(4, 3, 5, 4))).toBeNull();
+  expect([isTrackDone({ certified: true, plays: 0 }), isTrackDone({ certified: true, plays: 1 })]).toEqual([
+    false,
+    true,
+  ]);
+});
+
+test('a plan to develop is looked at each year', () => {
+  expect(nextReview('2026-03-02')).toBe('2027-03-02');
+  expect([
+    isReviewDue({ reviewOn: '2026-03-02' }, '2026-03-01'),
+    isReviewDue({ reviewOn: '2026-03-02' }, '2026-03-02'),
+  ]).toEqual([false, true]);
+});
+
+test('a sum that somebody works out may be a little off, and no more', () => {
+  expect(marginShare(500, 300)).toBe(0.4);
+  expect(marginShare(0, 300)).toBeNull();
+  expect([isNear(0.396, 0.4), isNear(0.38, 0.4), isNear(3.05, 3), isNear(3.2, 3)]).toEqual([true, false, true, false]);
+});
+
+test('a tenth more of one factor adds a tenth of what the pipeline brings', () => {
+  expect([askedFor('velocity', 1_000), askedFor('factor', 1_000)]).toEqual([1_000, 100]);
+});
+
+test('training that brought twice what it cost is told with its range', () => {
+  const moved = (by: readonly number[]) => by.map((each) => ({ before: 5_000, after: 5_000 + each }));
+  const others = moved([100, 150, 200, 250, 300]);
+  const told = trainingEffect({ trained: moved([900, 950, 1_000, 1_050, 1_100]), others }, { spent: 6_000, months: 3 });
+  expect(told?.ratio).toBeCloseTo(2);
+  expect(told).toMatchObject({ says: 'paid', trained: 5, others: 5 });
+  expect(told!.range.low).toBeGreaterThan(1.5);
+  const noise = trainingEffect(
+    { trained: moved([-3_000, 5_000, 900, 1_000, 100]), others },
+    { spent: 6_000, months: 3 },
+  );
+  expect(noise?.says).toBe('open');
+  expect(trainingEffect({ trained: moved([1, 2, 3]), others }, { spent: 1, months: 3 })).toBeNull();
+});
+
+test('every shipped course is answered, and said in both languages, Spanish in words of its own', () => {
+  for (const { key, lessons, questions: asked } of shippedCourses) {
+    const [one, other] = [en.courses, es.courses].map((all) => all[key as 'demos']);
+    expect(faultIn({ lessons, questions: asked }, shippedAnswers[key]!), key).toBeNull();
+    for (const words of [one!, other!]) {
+      expect(Object.keys(words.lessons), key).toEqual(lessons.map((lesson) => lesson.key));
+      expect(Object.keys(words.questions), key).toEqual(asked.map((question) => question.key));
+    }
+    for (const question of asked) {
+      const options = question.options.length;
+      const said = (words: typeof one) => words!.questions[question.key as 'silence'];
+      expect([said(one!).options.length, said(other!).options.length], question.key).toEqual([options, options]);
+      expect(said(one!).text).not.toBe(said(other!).text);
+    }
+    expect(one!.name).not.toBe(other!.name);
+  }
+});
+
+test('the terms of the field are all told, in both languages', () => {
+  expect(terms.length).toBeGreaterThanOrEqual(31);
+  for (const words of [en, es]) expect(Object.keys(words.terms).toSorted()).toEqual(terms.toSorted());
+  for (const key of terms) expect(en.terms[key].means, key).not.toBe(es.terms[key].means);
+  expect(Object.keys(en.shelf)).toEqual(Object.keys(es.shelf));
+});

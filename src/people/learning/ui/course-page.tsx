@@ -1,0 +1,85 @@
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { ReadFailed } from '../../../kit/feedback/read-failed.tsx';
+import { Skeleton } from '../../../kit/feedback/states.tsx';
+import { useFormat } from '../../../kit/format/format.tsx';
+import { Button } from '../../../kit/look/button.tsx';
+import { PageHead } from '../../../kit/look/page-head.tsx';
+import { Tag } from '../../../kit/look/person.tsx';
+import { ExercisesPart } from './exercises-part.tsx';
+import css from './learning.module.css';
+import { tones } from './learning-page.tsx';
+import { type Course, courseQuery } from './queries.ts';
+import { QuizPart } from './quiz-part.tsx';
+import { useCourseWords } from './shipped-words.ts';
+import { useLearning } from './use-learning.ts';
+
+/** A course: its lessons, exercises where it has them, and its questions. */
+export default function CoursePage() {
+  const { t } = useTranslation();
+  const { courseKey = '' } = useParams({ strict: false }) as { courseKey?: string };
+  const found = useQuery(courseQuery(courseKey));
+  const words = useCourseWords();
+  const { data: course } = found;
+  return (
+    <PageHead
+      flows
+      title={course && words.isThere ? words.name(course) : t('learning.title')}
+      lead={course && words.isThere ? words.about(course) : undefined}
+      summary={course ? <Standing course={course} /> : undefined}
+    >
+      {found.error && !course ? (
+        <ReadFailed title={t('learning.failed')} of={found} />
+      ) : !course || !words.isThere ? (
+        <Skeleton lines={10} />
+      ) : (
+        <div className={css.reading}>
+          <Lessons course={course} />
+          {course.hasExercises ? <ExercisesPart courseKey={course.key} /> : null}
+          <QuizPart course={course} />
+        </div>
+      )}
+    </PageHead>
+  );
+}
+
+function Standing({ course: { standing, validUntil } }: { course: Course }) {
+  const { t } = useTranslation();
+  const f = useFormat();
+  return (
+    <Tag tone={tones[standing]}>{t(`learning.standing.${standing}`, { day: validUntil ? f.day(validUntil) : '' })}</Tag>
+  );
+}
+
+function Lessons({ course }: { course: Course }) {
+  const { t } = useTranslation();
+  const words = useCourseWords();
+  const acts = useLearning();
+  return course.lessons.map((lesson, at) => {
+    const { title, text } = words.lesson(course, lesson);
+    const isDone = course.lessonsDone.includes(lesson.key);
+    return (
+      <section key={lesson.key} aria-labelledby={`lesson-${lesson.key}`} className={css.card}>
+        <h2 id={`lesson-${lesson.key}`}>
+          {at + 1}. {title}
+        </h2>
+        {text.split('\n\n').map((paragraph) => (
+          <p key={paragraph}>{paragraph}</p>
+        ))}
+        {lesson.mediaUrl ? (
+          <p>
+            <a href={lesson.mediaUrl} target="_blank" rel="noreferrer">
+              {t('learning.media')}
+            </a>
+          </p>
+        ) : null}
+        {isDone ? (
+          <Tag tone="good">{t('learning.lessonDone')}</Tag>
+        ) : (
+          <Button onClick={() => void acts.finish(course.key, [lesson.key])}>{t('learning.finish')}</Button>
+        )}
+      </section>
+    );
+  });
+}

@@ -1,0 +1,95 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../../kit/format/format.tsx';
+import { Form } from '../../../kit/forms/dialogs.tsx';
+import { fieldErrors, type Problem } from '../../../kit/forms/problem.ts';
+import css from './learning.module.css';
+import type { Answered, Course } from './queries.ts';
+import { useCourseWords } from './shipped-words.ts';
+import { useLearning } from './use-learning.ts';
+
+/** The questions of a course, once its lessons were gone through; what was wrong is marked, never what is right. */
+export function QuizPart({ course }: { course: Course }) {
+  const { t } = useTranslation();
+  const f = useFormat();
+  const acts = useLearning();
+  const [chosen, setChosen] = useState<Record<string, number[]>>({});
+  const [told, setTold] = useState<Answered | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const isReady = course.lessons.every(({ key }) => course.lessonsDone.includes(key));
+  const last = course.tries.at(-1);
+  if (!isReady)
+    return (
+      <section aria-labelledby="quiz">
+        <h2 id="quiz">{t('learning.quiz')}</h2>
+        <p className={css.quiet}>{t('learning.lessonsFirst')}</p>
+      </section>
+    );
+  const send = async () => {
+    const sent = await acts.answer(course.key, chosen);
+    setTold(sent.ok ? sent.answer : null);
+    setProblem(sent.ok ? null : sent.problem);
+  };
+  return (
+    <section aria-labelledby="quiz" className={css.card}>
+      <h2 id="quiz">{t('learning.quiz')}</h2>
+      <p className={css.quiet}>
+        {t('learning.mark', { mark: f.percent(course.passMark) })}
+        {last ? ` ${t('learning.lastTry', { day: f.day(last.on), score: f.percent(last.score) })}` : null}
+      </p>
+      <Form
+        submit={t('learning.answer')}
+        errors={fieldErrors(problem, []).rest}
+        disabled={course.questions.some(({ key }) => (chosen[key] ?? []).length === 0)}
+        onSubmit={send}
+      >
+        {course.questions.map((question) => (
+          <Asked
+            key={question.key}
+            course={course}
+            question={question}
+            chosen={chosen[question.key] ?? []}
+            isWrong={told?.wrong.includes(question.key) ?? false}
+            onChoose={(places) => setChosen({ ...chosen, [question.key]: places })}
+          />
+        ))}
+      </Form>
+      <p role="status">
+        {told
+          ? t(told.passed ? 'learning.passed' : 'learning.notPassed', {
+              score: f.percent(told.score),
+              day: told.course.validUntil ? f.day(told.course.validUntil) : '',
+            })
+          : null}
+      </p>
+    </section>
+  );
+}
+
+type AskedProps = {
+  course: Course;
+  question: Course['questions'][number];
+  chosen: readonly number[];
+  isWrong: boolean;
+  onChoose: (places: number[]) => void;
+};
+
+function Asked({ course, question, chosen, isWrong, onChoose }: AskedProps) {
+  const { t } = useTranslation();
+  const { text, options } = useCourseWords().question(course, question);
+  const turn = (place: number) =>
+    onChoose(chosen.includes(place) ? chosen.filter((each) => each !== place) : [...chosen, place]);
+  return (
+    <fieldset className={css.asked}>
+      <legend>
+        {text} {isWrong ? <b className={css.wrong}>{t('learning.lookAgain')}</b> : null}
+      </legend>
+      {options.map((option, place) => (
+        <label key={option}>
+          <input type="checkbox" checked={chosen.includes(place)} onChange={() => turn(place)} />
+          <span>{option}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}

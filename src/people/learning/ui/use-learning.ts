@@ -1,0 +1,68 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { toast } from '../../../kit/feedback/toasts.tsx';
+import { useUndoable } from '../../../kit/feedback/use-undoable.ts';
+import { type Problem, sentenceOf } from '../../../kit/forms/problem.ts';
+import { undoAct } from '../../../platform/history/browser.ts';
+import type { ExerciseKey } from '../rules/exercises.ts';
+import type { PlayedTrack, Point } from '../rules/role-plays.ts';
+import { type Development, learningApi, type Spend } from './queries.ts';
+
+type Sent = { ok: true; answer: { groupId: string } } | { ok: false; problem: Problem };
+type Goals = Development['goals'];
+
+export type NewRolePlay = {
+  personId: string;
+  track: PlayedTrack;
+  onDay: string;
+  points: Point[];
+  note: string;
+  recording: string | null;
+};
+export type NewSpend = { name: string; onDay: string; amount: number; courseKey: string | null; people: string[] };
+
+/** What is done in learning. What can be taken back says how; a lesson and a try just are. */
+export function useLearning() {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const { told, failed } = useUndoable(['role-play', 'development-plan', 'training-spend'], undoAct);
+  const done = async (sent: Sent, said: string): Promise<Problem | null> => {
+    if (!sent.ok) return sent.problem;
+    await told(sent.answer.groupId, t(`learning.said.${said as 'judged'}`));
+    return null;
+  };
+  const learnt = () =>
+    Promise.all(['course', 'course-run', 'ramp-plan'].map((kind) => client.invalidateQueries({ queryKey: [kind] })));
+  return {
+    finish: async (id: string, lessonKeys: string[]) => {
+      const sent = await learningApi.call('POST /api/v1/courses/:id/lessons', { params: { id }, body: { lessonKeys } });
+      if (!sent.ok) toast({ text: sentenceOf(sent.problem, t('kit.unreachable')), tone: 'bad' });
+      await learnt();
+    },
+    answer: async (id: string, chosen: Record<string, number[]>) => {
+      const sent = await learningApi.call('POST /api/v1/courses/:id/answers', { params: { id }, body: { chosen } });
+      await learnt();
+      return sent;
+    },
+    check: (id: string, body: { exercise: ExerciseKey; value: number }) =>
+      learningApi.call('POST /api/v1/courses/:id/exercises', { params: { id }, body, once: true }),
+    judge: async (body: NewRolePlay) => done(await learningApi.call('POST /api/v1/role-plays', { body }), 'judged'),
+    makePlan: async (personId: string, goals: Goals, reviewOn: string) =>
+      done(
+        await learningApi.call('POST /api/v1/development-plans', { body: { personId, goals, reviewOn } }),
+        'planned',
+      ),
+    changePlan: async ({ id, version }: Development, body: { goals?: Goals; reviewOn?: string; learned?: string }) =>
+      done(
+        await learningApi.call('PATCH /api/v1/development-plans/:id', { params: { id }, ifMatch: version, body }),
+        body.learned === undefined ? 'planned' : 'reviewed',
+      ),
+    addSpend: async (body: NewSpend) => done(await learningApi.call('POST /api/v1/training-spends', { body }), 'spent'),
+    removeSpend: async ({ id, version }: Spend) => {
+      const problem = await learningApi
+        .call('DELETE /api/v1/training-spends/:id', { params: { id }, ifMatch: version })
+        .then((sent) => done(sent, 'unspent'));
+      if (problem) await failed(problem);
+    },
+  };
+}
