@@ -29,33 +29,33 @@ export function fillPeoplePorts(metrics: MetricRegistry): void {
 }
 
 type JobsGiven = Parameters<typeof registerHiringJobs>[1] &
-  Parameters<typeof registerImprovementJobs>[1] &
   Parameters<typeof registerCharterJobs>[1] &
-  Parameters<typeof registerContestJobs>[1];
+  Parameters<typeof registerContestJobs>[1] &
+  Parameters<typeof registerImprovementJobs>[1];
 
 /**
- * What goes on by itself around people: who was not hired is forgotten, who was begins his way into the job and finds his charter; who is
- * far behind is found, and what was found is not left lying; contests that are over are ended.
+ * What goes on by itself around people: who was not hired is forgotten, who was begins his way into the job and is told what is
+ * expected of him; contests end; who is far behind is found, and what was found is not left lying.
  */
 export function registerPeopleJobs(register: Register, given: JobsGiven): void {
   registerHiringJobs(register, given);
   registerRampJobs(register, given);
-  registerImprovementJobs(register, given);
   registerCharterJobs(register, given);
   registerContestJobs(register, given);
+  registerImprovementJobs(register, given);
 }
 
-/** Hours and leave, hiring, onboarding, coaching, charters, contests, underperformance, pay and the manager's week, over http. */
+/** Hours and leave, hiring, onboarding, coaching, underperformance, pay and the manager's week, over http. */
 export const peopleRoutes = (metrics: MetricRegistry, mail: { hasMail: boolean }): Served[] => [
   ...calendarRoutes,
   ...hiringRoutes,
   ...learningRoutes(metrics),
   ...rampRoutes(metrics),
   ...coachingRoutes(metrics),
+  ...improvementRoutes(metrics),
   ...charterRoutes(metrics),
   ...contestRoutes(metrics),
   ...recognitionRoutes(metrics),
-  ...improvementRoutes(metrics),
   ...payRoutes({ landing: landingOf(metrics) }),
   ...weekRoutes(metrics, mail),
 ];

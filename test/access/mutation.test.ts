@@ -633,13 +633,13 @@ function isUntold(kind: string, role: Role, one: Breadth, other: Breadth): boole
     'decision',
     'commitment',
     'adoption',
-    'charter',
-    'contest-entry',
-    'recognition',
     'ramp-plan',
     'ramp-entry',
     'course-run',
     'development-plan',
+    'charter',
+    'contest-entry',
+    'recognition',
   ].includes(kind);
   return isView && (role === 'finance' || role === 'success') && among('own', 'below', 'team');
 }

@@ -215,11 +215,11 @@ function idsFor(p: TestProduct, path: string): readonly string[] | null {
   if (at('meetings')) return [alpha.meetings.Ria, alpha.meetings.Rob, beta.meetings.Ben] as string[];
   if (at('session-series'))
     return [alpha.meetingSeries.Ria, alpha.meetingSeries.Rob, beta.meetingSeries.Ben] as string[];
-  if (at('contests')) return [alpha.contests.Ria, alpha.contests.Rob, beta.contests.Ben] as string[];
   if (at('improvement/cases'))
     return [alpha.improvementCases.Ria, alpha.improvementCases.Rob, beta.improvementCases.Ben] as string[];
   if (at('improvement/plans'))
     return [alpha.improvementPlans.Ria, alpha.improvementPlans.Rob, beta.improvementPlans.Ben] as string[];
+  if (at('contests')) return [alpha.contests.Ria, alpha.contests.Rob, beta.contests.Ben] as string[];
   if (at('coaching/people') || at('charters/people'))
     return [...['Ria', 'Rob', 'Mia'].map((name) => alpha.people[name as 'Ria'].id), beta.people.Ben.id];
   if (at('ramp-plans')) return [alpha.rampPlans.Ria, alpha.rampPlans.Rob, beta.rampPlans.Ben] as string[];

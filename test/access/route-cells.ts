@@ -706,141 +706,6 @@ const onKept = (kind: string, what: 'reports' | 'alerts' | 'decisions' | 'commit
     { ok: 412 },
   );
 
-const onLeave = (rest: string, body?: unknown): Cells =>
-  perOwner(
-    'leave',
-    'write',
-    (p, owner) => ({
-      path: `${api}/leave/${idIn(p, owner, 'leaves')}${rest}`,
-      asking: { version: stale, ...(body === undefined ? {} : { body }) },
-      check: tellsTheirs,
-    }),
-    { ok: 412 },
-  );
-
-const expectedOf = { title: 'Rep', purpose: '', duties: [], measures: [], place: '' };
-const onCharter = (rest: string, action: Action = 'write', body?: unknown): Cells =>
-  perOwner(
-    'charter',
-    action,
-    (p, owner) => ({
-      path: `${api}/charters/${idIn(p, owner, 'charters')}${rest}`,
-      asking: { version: stale, ...(body === undefined ? {} : { body }) },
-      check: tellsTheirs,
-    }),
-    { ok: 412 },
-  );
-
-/** Charters: each owner has one that was offered. */
-const charterCells = {
-  'charters.list': all(`${api}/charters`),
-  'charters.ofPerson': perOwner('charter', 'read', (p, owner) => ({
-    path: `${api}/charters/people/${personId(p, owner)}`,
-  })),
-  'charters.draft': perOwner(
-    'charter',
-    'write',
-    (p, owner) => ({
-      path: `${api}/charters`,
-      asking: { body: { personId: personId(p, owner), ...expectedOf } },
-    }),
-    { ok: 409, outOfReach: 400 },
-  ),
-  'charters.change': onCharter('', 'write', expectedOf),
-  'charters.offer': onCharter('/offer'),
-  'charters.retract': onCharter('/retract'),
-  'charters.remove': onCharter(''),
-  'charters.sign': onCharter('/sign', 'read'),
-} satisfies Record<string, Cells>;
-
-const ofContest = (p: TestProduct, owner: Owner, rest: string) =>
-  `${api}/contests/${idIn(p, owner, 'contests')}${rest}`;
-/** Contests are announced to everybody of their workspace; whoever takes part does so for himself. */
-const anyContest =
-  (rest: string, ok: number, body?: unknown): Cells =>
-  (p, who) =>
-    owners.map((owner) => ({
-      to: owner,
-      path: ofContest(p, owner, rest),
-      ...(body === undefined ? {} : { asking: { body } }),
-      expect: [isBeta(owner) === isBeta(who.name) ? ok : 404],
-    }));
-const runContest = (rest: string): Cells =>
-  perOwner('contest', 'write', (p, owner) => ({ path: ofContest(p, owner, rest), asking: { version: stale } }), {
-    ok: 412,
-  });
-
-/** Each owner runs a contest that is over, in which nobody takes part but himself. */
-const contestCells = {
-  'contests.list': all(`${api}/contests`),
-  'contests.read': anyContest('', 200),
-  'contests.announce': (_, who) =>
-    one(`${api}/contests`, breadth('contest', 'write', who.role) === 'none' ? 403 : 201, {
-      body: {
-        name: 'Own best',
-        metricId: 'activities_done',
-        way: 'own-best',
-        firstDay: '2199-01-01',
-        lastDay: '2199-01-20',
-      },
-    }),
-  'contests.join': anyContest('/join', 409, { isNamed: false }),
-  'contests.changeEntry': (p, who) =>
-    owners.map((owner) => ({
-      to: owner,
-      path: ofContest(p, owner, '/entry'),
-      asking: { body: { isNamed: true } },
-      expect: [owner === who.name ? 200 : 404],
-    })),
-  'contests.leave': (p, who) =>
-    owners.map((owner) => ({
-      to: owner,
-      path: ofContest(p, owner, '/entry'),
-      expect: [owner === who.name ? 409 : 404],
-    })),
-  'contests.end': runContest('/end'),
-  'contests.remove': runContest(''),
-} satisfies Record<string, Cells>;
-
-const praise = 'Rewrote the offer in an hour';
-const hasStreak = (who: Someone<Name>) => (owners as readonly string[]).includes(who.name);
-const ofStreaks = (who: Someone<Name>) => (breadth('streak', 'read', who.role) === 'none' ? 403 : 200);
-/** Praise and wins are read by all; each owner said something of his leader. */
-const recognitionCells = {
-  'recognition.feed': all(`${api}/recognition`),
-  'recognition.praise': (p, who) =>
-    owners.map((owner) => ({
-      to: owner,
-      path: `${api}/recognition`,
-      asking: { body: { personId: personId(p, owner), text: praise } },
-      expect: [isBeta(owner) === isBeta(who.name) && owner !== who.name ? 201 : 400],
-    })),
-  'recognition.shareWin': (p, who) =>
-    owners.map((owner) => ({
-      to: owner,
-      path: `${api}/recognition/wins`,
-      asking: { body: { dealId: dealOf(p, owner, 'won'), text: praise } },
-      expect: [owner === who.name ? 201 : 400],
-    })),
-  'recognition.takeBack': perOwner(
-    'recognition',
-    'write',
-    (p, owner) => ({
-      path: `${api}/recognition/${idIn(p, owner, 'recognitions')}`,
-      asking: { version: stale },
-    }),
-    { ok: 412 },
-  ),
-  'recognition.readStreak': (_, who) =>
-    one(`${api}/streak`, ofStreaks(who), undefined, (a: Answer) =>
-      a.status !== 200 || (a.json().streak !== null) === hasStreak(who) ? null : 'is told the streak of another',
-    ),
-  'recognition.setStreak': (_, who) =>
-    one(`${api}/streak`, ofStreaks(who), {
-      body: { streak: hasStreak(who) ? { metricId: 'activities_done', atLeast: 5 } : null },
-    }),
-} satisfies Record<string, Cells>;
-
 const onRamp = (rest: string, body: object): Cells =>
   perOwner(
     'ramp-plan',
@@ -848,6 +713,17 @@ const onRamp = (rest: string, body: object): Cells =>
     (p, owner) => ({
       path: `${api}/ramp-plans/${idIn(p, owner, 'rampPlans')}${rest}`,
       asking: { version: stale, body },
+      check: tellsTheirs,
+    }),
+    { ok: 412 },
+  );
+const onLeave = (rest: string, body?: unknown): Cells =>
+  perOwner(
+    'leave',
+    'write',
+    (p, owner) => ({
+      path: `${api}/leave/${idIn(p, owner, 'leaves')}${rest}`,
+      asking: { version: stale, ...(body === undefined ? {} : { body }) },
       check: tellsTheirs,
     }),
     { ok: 412 },
@@ -986,6 +862,129 @@ const adoptedCells = {
       expected(who, 'adopted-practice', 'write', null, { where: who.name, ok: 412 }),
       { version: stale },
     ),
+} satisfies Record<string, Cells>;
+
+const expectedOf = { title: 'Rep', purpose: '', duties: [], measures: [], place: '' };
+const onCharter = (rest: string, action: Action = 'write', body?: unknown): Cells =>
+  perOwner(
+    'charter',
+    action,
+    (p, owner) => ({
+      path: `${api}/charters/${idIn(p, owner, 'charters')}${rest}`,
+      asking: { version: stale, ...(body === undefined ? {} : { body }) },
+      check: tellsTheirs,
+    }),
+    { ok: 412 },
+  );
+
+/** Charters: each owner has one that was offered. */
+const charterCells = {
+  'charters.list': all(`${api}/charters`),
+  'charters.ofPerson': perOwner('charter', 'read', (p, owner) => ({
+    path: `${api}/charters/people/${personId(p, owner)}`,
+  })),
+  'charters.draft': perOwner(
+    'charter',
+    'write',
+    (p, owner) => ({
+      path: `${api}/charters`,
+      asking: { body: { personId: personId(p, owner), ...expectedOf } },
+    }),
+    { ok: 409, outOfReach: 400 },
+  ),
+  'charters.change': onCharter('', 'write', expectedOf),
+  'charters.offer': onCharter('/offer'),
+  'charters.retract': onCharter('/retract'),
+  'charters.remove': onCharter(''),
+  'charters.sign': onCharter('/sign', 'read'),
+} satisfies Record<string, Cells>;
+
+const ofContest = (p: TestProduct, owner: Owner, rest: string) =>
+  `${api}/contests/${idIn(p, owner, 'contests')}${rest}`;
+/** Contests are announced to everybody of their workspace; whoever takes part does so for himself. */
+const anyContest =
+  (rest: string, ok: number, body?: unknown): Cells =>
+  (p, who) =>
+    owners.map((owner) => ({
+      to: owner,
+      path: ofContest(p, owner, rest),
+      ...(body === undefined ? {} : { asking: { body } }),
+      expect: [isBeta(owner) === isBeta(who.name) ? ok : 404],
+    }));
+const runContest = (rest: string): Cells =>
+  perOwner('contest', 'write', (p, owner) => ({ path: ofContest(p, owner, rest), asking: { version: stale } }), {
+    ok: 412,
+  });
+
+/** Each owner runs a contest that is over, in which nobody takes part but himself. */
+const contestCells = {
+  'contests.list': all(`${api}/contests`),
+  'contests.read': anyContest('', 200),
+  'contests.announce': (_, who) =>
+    one(`${api}/contests`, breadth('contest', 'write', who.role) === 'none' ? 403 : 201, {
+      body: {
+        name: 'Own best',
+        metricId: 'activities_done',
+        way: 'own-best',
+        firstDay: '2199-01-01',
+        lastDay: '2199-01-20',
+      },
+    }),
+  'contests.join': anyContest('/join', 409, { isNamed: false }),
+  'contests.changeEntry': (p, who) =>
+    owners.map((owner) => ({
+      to: owner,
+      path: ofContest(p, owner, '/entry'),
+      asking: { body: { isNamed: true } },
+      expect: [owner === who.name ? 200 : 404],
+    })),
+  'contests.leave': (p, who) =>
+    owners.map((owner) => ({
+      to: owner,
+      path: ofContest(p, owner, '/entry'),
+      expect: [owner === who.name ? 409 : 404],
+    })),
+  'contests.end': runContest('/end'),
+  'contests.remove': runContest(''),
+} satisfies Record<string, Cells>;
+
+const praise = 'Rewrote the offer in an hour';
+const hasStreak = (who: Someone<Name>) => (owners as readonly string[]).includes(who.name);
+const ofStreaks = (who: Someone<Name>) => (breadth('streak', 'read', who.role) === 'none' ? 403 : 200);
+/** Praise and wins are read by all; each owner said something of his leader. */
+const recognitionCells = {
+  'recognition.feed': all(`${api}/recognition`),
+  'recognition.praise': (p, who) =>
+    owners.map((owner) => ({
+      to: owner,
+      path: `${api}/recognition`,
+      asking: { body: { personId: personId(p, owner), text: praise } },
+      expect: [isBeta(owner) === isBeta(who.name) && owner !== who.name ? 201 : 400],
+    })),
+  'recognition.shareWin': (p, who) =>
+    owners.map((owner) => ({
+      to: owner,
+      path: `${api}/recognition/wins`,
+      asking: { body: { dealId: dealOf(p, owner, 'won'), text: praise } },
+      expect: [owner === who.name ? 201 : 400],
+    })),
+  'recognition.takeBack': perOwner(
+    'recognition',
+    'write',
+    (p, owner) => ({
+      path: `${api}/recognition/${idIn(p, owner, 'recognitions')}`,
+      asking: { version: stale },
+    }),
+    { ok: 412 },
+  ),
+  'recognition.readStreak': (_, who) =>
+    one(`${api}/streak`, ofStreaks(who), undefined, (a: Answer) =>
+      a.status !== 200 || (a.json().streak !== null) === hasStreak(who) ? null : 'is told the streak of another',
+    ),
+  'recognition.setStreak': (_, who) =>
+    one(`${api}/streak`, ofStreaks(who), {
+      body: { streak: hasStreak(who) ? { metricId: 'activities_done', atLeast: 5 } : null },
+    }),
 } satisfies Record<string, Cells>;
 
 const coachingReads = (path: string): Cells => {
@@ -2983,13 +2982,13 @@ export const cells: Record<string, Cells> = {
   ...hiringCells,
   ...meetingCells,
   ...coachingCells,
-  ...charterCells,
-  ...contestCells,
-  ...recognitionCells,
   ...rampCells,
   ...adoptedCells,
   ...learningCells,
   ...improvementCells,
+  ...charterCells,
+  ...contestCells,
+  ...recognitionCells,
   'decisions.list': all(`${api}/decisions`),
   'decisions.make': () => one(`${api}/decisions`, 201, { body: { name: 'Mine', ...decisionFields } }),
   'decisions.change': onKept('decision', 'decisions', { learned: 'Much' }),

@@ -198,10 +198,6 @@ const otherwise = [
   // The test workspace has none, or they are for those who take part.
   'meeting-series: nobody has one in the test workspace',
   'meeting-minutes: nobody has one in the test workspace',
-  // Whoever takes part in a contest neither joins nor leaves by undoing.
-  'contest-entry: made and undone, it is still there',
-  'contest-entry: changed and undone, it is not as it was',
-  'contest-entry: removed and undone, it is not as it was',
   // Nobody takes a course for another.
   'course-run: no second one is taken, and none can be removed',
   // Somebody goes one way into his job at a time, and what he put down stands on it.
@@ -211,6 +207,10 @@ const otherwise = [
   'improvement-plan: nobody has one in the test workspace',
   'improvement-check: nobody has one in the test workspace',
   'improvement-words: nobody has one in the test workspace',
+  // Whoever takes part in a contest neither joins nor leaves by undoing.
+  'contest-entry: made and undone, it is still there',
+  'contest-entry: changed and undone, it is not as it was',
+  'contest-entry: removed and undone, it is not as it was',
   // For whoever wrote it alone: what goes on behind the screens reads none.
   'coaching-note: nobody has one in the test workspace',
   'streak: nobody has one in the test workspace',

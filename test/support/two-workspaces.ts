@@ -182,14 +182,6 @@ export type Workspace<N extends string> = {
   coachingPlans: Record<string, string>;
   coachingSessions: Record<string, string>;
   coachingNotes: Record<string, string>;
-  /** When each is away. */
-  leaves: Record<string, string>;
-  /** What is expected of each owner. */
-  charters: Record<string, string>;
-  /** What each owner said in front of all. */
-  recognitions: Record<string, string>;
-  /** A contest of each owner in which he takes part. */
-  contests: Record<string, string>;
   /** A way into the job of each owner, and what he put down himself. */
   rampPlans: Record<string, string>;
   rampEntries: Record<string, string>;
@@ -202,6 +194,14 @@ export type Workspace<N extends string> = {
   improvementCases: Record<string, string>;
   improvementPlans: Record<string, string>;
   improvementChecks: Record<string, string>;
+  /** When each is away. */
+  leaves: Record<string, string>;
+  /** What is expected of each owner. */
+  charters: Record<string, string>;
+  /** What each owner said in front of all. */
+  recognitions: Record<string, string>;
+  /** A contest of each owner in which he takes part. */
+  contests: Record<string, string>;
   targetPlans: Record<string, string>;
   targetAnswers: Record<string, string>;
   contingencies: Record<string, string>;
@@ -596,10 +596,6 @@ async function fill<N extends string>(
       },
     ]),
   );
-  const coached = await coachingOf(db, people[first].actor, led);
-  const recognitions = await recognitionsOf(db, people[first].actor, led);
-  const contests = await contestsOf(db, people[first].actor, led);
-  const charters = await chartersOf(db, people[first].actor, led);
   const onboarded = await onboardingOf(
     db,
     people[first].actor,
@@ -621,6 +617,10 @@ async function fill<N extends string>(
       ]),
     ),
   );
+  const coached = await coachingOf(db, people[first].actor, led);
+  const recognitions = await recognitionsOf(db, people[first].actor, led);
+  const contests = await contestsOf(db, people[first].actor, led);
+  const charters = await chartersOf(db, people[first].actor, led);
   const contingencies = await contingenciesOf(
     db,
     people[first].actor,
@@ -740,15 +740,15 @@ async function fill<N extends string>(
     ...hired,
     ...planned,
     ...coached,
-    leaves,
-    charters,
-    contests,
-    recognitions,
     ...onboarded,
     developmentPlans: learnt.developmentPlans,
     trainingSpend: learnt.trainingSpend,
     adopted: learnt.adopted,
     ...improving,
+    leaves,
+    charters,
+    contests,
+    recognitions,
     contingencies,
     people,
     pipelineId: made.pipelineId,

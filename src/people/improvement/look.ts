@@ -61,7 +61,7 @@ type Time = { periods: readonly Period[]; span: Period };
 /** What is known of each of these people, asked once for all of them. */
 async function knownOf(asker: Asker, ids: readonly string[], { periods, span }: Time) {
   const { reader, actor, today } = asker;
-  const [sold, peers, tenures, hired, ramps, hoursFor, starved, cases] = await Promise.all([
+  const [sold, peers, tenures, hired, ramps, hours, starved, cases] = await Promise.all([
     soldIn(asker, periods),
     peersOf(asker, today),
     tenuresOf(reader, actor),
@@ -82,7 +82,7 @@ async function knownOf(asker: Asker, ids: readonly string[], { periods, span }: 
       quarters: sold.get(id) ?? [],
       startedOn: hired.get(id) ?? startedOn(today, peers, id, knownSince.get(id) ?? null),
       rampMonths: ramps.get(id) ?? usualRampMonths,
-      away: shareAway(span, hoursFor(id).leave),
+      away: shareAway(span, hours(id).leave),
       isStarved: starved.has(id),
       isOpen: before.some(({ step }) => step !== 'closed'),
       endedOn:
