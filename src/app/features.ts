@@ -45,7 +45,7 @@ export const features: readonly Feature[] = [
     id: 'people',
     pillar: 'people',
     pages: ['/people', '/people/$personId'],
-    kinds: ['person', 'reporting-line'],
+    kinds: ['person', 'reporting-line', 'work-profile'],
     roles: readers,
   },
   {
@@ -96,6 +96,12 @@ export const features: readonly Feature[] = [
       'pay-settings',
     ],
     roles: [...leads, 'rep', 'finance'],
+  },
+  {
+    id: 'models',
+    pillar: 'people',
+    pages: ['/selling-models'],
+    kinds: ['selling-model', 'hand-off'],
   },
   {
     id: 'coaching',

@@ -12,8 +12,10 @@ import { hiringRoutes } from '../people/hiring/routes.ts';
 import { registerImprovementJobs } from '../people/improvement/jobs.ts';
 import { improvementRoutes } from '../people/improvement/routes.ts';
 import { learningRoutes } from '../people/learning/routes.ts';
+import { modelRoutes } from '../people/models/routes.ts';
 import { registerRampJobs } from '../people/onboarding/jobs.ts';
 import { rampRoutes } from '../people/onboarding/routes.ts';
+import { profileRoutes } from '../people/profiles/routes.ts';
 import { recognitionRoutes } from '../people/recognition/routes.ts';
 import type { Served } from '../platform/http/index.ts';
 import type { Register } from '../platform/jobs/register.ts';
@@ -45,9 +47,11 @@ export function registerPeopleJobs(register: Register, given: JobsGiven): void {
   registerImprovementJobs(register, given);
 }
 
-/** Hours and leave, hiring, onboarding, coaching, underperformance, pay and the manager's week, over http. */
+/** Selling models, work profiles, hours and leave, hiring, onboarding, coaching, underperformance, pay and the manager's week, over http. */
 export const peopleRoutes = (metrics: MetricRegistry, mail: { hasMail: boolean }): Served[] => [
   ...calendarRoutes,
+  ...modelRoutes,
+  ...profileRoutes,
   ...hiringRoutes,
   ...learningRoutes(metrics),
   ...rampRoutes(metrics),

@@ -7,8 +7,10 @@ import { contestsWeb } from '../people/contests/web.ts';
 import { hiringWeb } from '../people/hiring/web.ts';
 import { improvementWeb } from '../people/improvement/web.ts';
 import { learningWeb } from '../people/learning/web.ts';
+import { modelsWeb } from '../people/models/web.ts';
 import { onboardingWeb } from '../people/onboarding/web.ts';
 import { organisationWeb } from '../people/organisation/web.ts';
+import { profilesWeb } from '../people/profiles/web.ts';
 import { recognitionWeb } from '../people/recognition/web.ts';
 import { sessionsWeb } from '../people/sessions/web.ts';
 import { adoptionWeb } from '../performance/adoption/web.ts';
@@ -69,6 +71,8 @@ export const capabilities: WebCapability[] = [
   partTargetsWeb,
   organisationWeb,
   calendarWeb,
+  modelsWeb,
+  profilesWeb,
   sessionsWeb,
   coachingWeb,
   improvementWeb,

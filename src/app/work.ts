@@ -1,3 +1,4 @@
+import { registerModelJobs } from '../people/models/jobs.ts';
 import { peoplePort } from '../people/organisation/server.ts';
 import { registerAdoptionJobs } from '../performance/adoption/jobs.ts';
 import { registerCallJobs } from '../performance/calls/jobs.ts';
@@ -87,6 +88,7 @@ export function registerWork(register: Register, { db, plain, approvals, today, 
   registerFirstKinds(register, db);
   registerLeadJobs(register, { db, today });
   registerHandoverJobs(register, { db, people: peoplePort });
+  registerModelJobs(register, { db, today });
   registerTerritoryJobs(register, { db, people: peoplePort, today });
   registerPlaceJobs(register, { db });
   registerFileJobs(register, { db });

@@ -97,6 +97,11 @@ export type WebCapability = {
   timeline?: TimelineRenderer[];
   /** Where its records have their pages: `{ deal: '/deals' }` is /deals/ID. */
   recordPaths?: Record<string, string>;
+  /** What comes first for whoever is signed in: pages, of which the first opens, and capabilities, whose parts lead where several show theirs. */
+  first?: {
+    queryKey: readonly unknown[];
+    queryFn: (asked: { signal: AbortSignal }) => Promise<{ pages: readonly string[]; parts: readonly string[] } | null>;
+  };
   /** What of its screens a change of a kind touches beside what begins with that kind: put off is a deal of the day. */
   touches?: Record<string, readonly QueryKey[]>;
 };

@@ -208,6 +208,8 @@ function idsFor(p: TestProduct, path: string): readonly string[] | null {
     return [alpha.targetPlans.Ria, alpha.targetPlans.Mia, alpha.targetPlans.Rob, beta.targetPlans.Ben] as string[];
   if (at('contingencies'))
     return [alpha.contingencies.Ria, alpha.contingencies.Rob, beta.contingencies.Ben] as string[];
+  if (at('selling-models')) return [alpha.sellingModel, beta.sellingModel];
+  if (at('hand-offs')) return [alpha.handOffs.Ria, alpha.handOffs.Rob, beta.handOffs.Ben] as string[];
   if (at('segments')) return [alpha.segment, beta.segment];
   if (at('territories')) return [alpha.territory, beta.territory];
   if (at('reports')) return [alpha.reports.Rob, beta.reports.Ben] as string[];
@@ -251,6 +253,7 @@ function idsFor(p: TestProduct, path: string): readonly string[] | null {
       'days_created_to_close',
       'days_to_close_censored',
       'won_of_presented',
+      'credited_won',
       'channel_yield',
       'quota_attainment',
       'product_attainment',

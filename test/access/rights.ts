@@ -334,6 +334,20 @@ export const kinds: Record<string, Kind> = {
     read: ['own', 'own', 'own', 'own', 'none', 'none'],
     write: ['own', 'own', 'own', 'own', 'none', 'none'],
   },
+  // How a segment is sold to is known to all; what is handed over is of whoever takes it and of those above him.
+  'selling-model': {
+    read: ['all', 'all', 'all', 'all', 'all', 'all'],
+    write: ['all', 'none', 'none', 'all', 'none', 'none'],
+  },
+  // One’s own to choose, and for those above to say.
+  'work-profile': {
+    read: ['all', 'team', 'own', 'all', 'own', 'own'],
+    write: ['all', 'team', 'own', 'all', 'own', 'own'],
+  },
+  'hand-off': {
+    read: ['all', 'team', 'own', 'all', 'none', 'own'],
+    write: ['all', 'team', 'own', 'all', 'none', 'own'],
+  },
   'coaching-skill': {
     read: ['all', 'all', 'all', 'all', 'all', 'all'],
     write: ['all', 'none', 'none', 'all', 'none', 'none'],

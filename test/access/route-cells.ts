@@ -119,6 +119,7 @@ const idIn = (
     | 'improvementCases'
     | 'improvementPlans'
     | 'improvementChecks'
+    | 'handOffs'
     | 'contingencies'
     | 'insights'
     | 'reviews'
@@ -1018,6 +1019,63 @@ const onNote = (body?: unknown): Cells =>
     { ok: 412 },
   );
 const behaviour = 'Asks two questions about cost before the demo';
+
+const onHandOff = (rest: string, body: unknown): Cells =>
+  perOwner(
+    'hand-off',
+    'write',
+    (p, owner) => ({
+      path: `${api}/hand-offs/${idIn(p, owner, 'handOffs')}/${rest}`,
+      asking: { version: stale, body },
+      check: tellsTheirs,
+    }),
+    { ok: 412 },
+  );
+const onModels =
+  (rest: string, ok: number): Cells =>
+  (_, who) => {
+    const status = expected(who, 'selling-model', 'write', null, { where: who.name, ok });
+    const alone = { duty: 'owner', begins: 'lead', percent: 100 };
+    const model = { segmentId: null, shape: 'island', parts: [alone], crews: [], startsOn: '2199-01-01' };
+    return one(`${api}/selling-models${rest}`, status, { body: { ...model, underWay: 'stay' } });
+  };
+
+/** How somebody works: one’s own to choose, for those above him to say. */
+const profileCells = {
+  'profiles.own': all(`${api}/work-profile`),
+  'profiles.choose': () => one(`${api}/work-profile`, 200, { body: { chosen: null } }),
+  'profiles.ofPerson': perOwner('work-profile', 'read', (p, owner) => ({
+    path: `${api}/people/${personId(p, owner)}/work-profile`,
+  })),
+  'profiles.give': (p, who) =>
+    owners.flatMap((owner) => {
+      const isHis = owner !== who.name || who.role === 'leader';
+      const status = isHis ? expected(who, 'work-profile', 'write', owner) : 404;
+      return one(`${api}/people/${personId(p, owner)}/work-profile`, status, { body: { given: null } }).map((cell) => ({
+        ...cell,
+        to: owner,
+      }));
+    }),
+} satisfies Record<string, Cells>;
+
+/** How segments are sold to, and what is handed over by it. */
+const modelCells = {
+  'models.list': all(`${api}/selling-models`),
+  'models.own': all(`${api}/selling-models/own`),
+  'models.foresee': onModels('/effect', 200),
+  'models.switch': onModels('', 201),
+  'models.takeBack': shared(
+    'selling-model',
+    'write',
+    (id) => `${api}/selling-models/${id}`,
+    (p, beta) => anywhere(p, beta).sellingModel,
+    412,
+    { version: stale },
+  ),
+  'handOffs.list': (_, who) => one(`${api}/hand-offs`, breadth('hand-off', 'read', who.role) === 'none' ? 403 : 200),
+  'handOffs.take': onHandOff('taken', { ticked: [] }),
+  'handOffs.sendBack': onHandOff('sent-back', { reason: 'Nobody asked for it' }),
+} satisfies Record<string, Cells>;
 
 /** Coaching: what somebody works on is his and of those above him, what two write to each other theirs alone. */
 const coachingCells = {
@@ -2989,6 +3047,8 @@ export const cells: Record<string, Cells> = {
   ...charterCells,
   ...contestCells,
   ...recognitionCells,
+  ...modelCells,
+  ...profileCells,
   'decisions.list': all(`${api}/decisions`),
   'decisions.make': () => one(`${api}/decisions`, 201, { body: { name: 'Mine', ...decisionFields } }),
   'decisions.change': onKept('decision', 'decisions', { learned: 'Much' }),

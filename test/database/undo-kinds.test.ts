@@ -193,6 +193,7 @@ const otherwise = [
   'playbook: no field of it can be changed',
   'discovery-form: no field of it can be changed',
   'qualification-choice: no field of it can be changed',
+  'work-profile: no field of it can be changed',
   // One of a day, with what was said in it, which stays.
   'meeting: no second one is taken, and none can be removed',
   // The test workspace has none, or they are for those who take part.

@@ -27,6 +27,8 @@ export const capabilitiesInOrder = [
   'performance/forecasting',
   'performance/conversations',
   'process/routing',
+  'people/models',
+  'people/profiles',
   'people/compensation',
   'people/hiring',
   'people/learning',

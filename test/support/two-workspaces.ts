@@ -53,6 +53,7 @@ import { hiringOf } from './kept-hiring.ts';
 import { improvementOf } from './kept-improvement.ts';
 import { learningOf } from './kept-learning.ts';
 import { meetingOf } from './kept-meetings.ts';
+import { handOffOf, modelOf, profilesOf } from './kept-models.ts';
 import { measuredBy, numbersOf } from './kept-of-numbers.ts';
 import { onboardingOf } from './kept-onboarding.ts';
 import { partTargetOf } from './kept-part-targets.ts';
@@ -202,6 +203,9 @@ export type Workspace<N extends string> = {
   recognitions: Record<string, string>;
   /** A contest of each owner in which he takes part. */
   contests: Record<string, string>;
+  /** What was handed over to each owner by the way in which a segment is sold to. */
+  handOffs: Record<string, string>;
+  sellingModel: string;
   targetPlans: Record<string, string>;
   targetAnswers: Record<string, string>;
   contingencies: Record<string, string>;
@@ -628,6 +632,12 @@ async function fill<N extends string>(
   );
   const priced = await pricesOf(db, people[first].actor, { title, products });
   const segment = await segmentOf(db, people[first].actor, title);
+  const sellingModel = await modelOf(db, people[first].actor, segment);
+  await profilesOf(
+    db,
+    people[first].actor,
+    names.map((name) => idOf[name]),
+  );
   const territory = await territoryOf(db, people[first].actor, title);
   const partTarget = await partTargetOf(db, people[first].actor, territory);
   const scenario = await scenarioOf(db, people[first].actor, title);
@@ -638,6 +648,7 @@ async function fill<N extends string>(
   const references: Record<string, string> = {};
   const asks: Record<string, string> = {};
   const leaves: Record<string, string> = {};
+  const handOffs: Record<string, string> = {};
   await quotingOf(db, people[first].actor);
   await playbookOf(db, people[first].actor, { stageId: made.stageIds[0] as string, pipelineId: made.pipelineId });
   await routingOf(db, people[first].actor);
@@ -650,6 +661,8 @@ async function fill<N extends string>(
     const { reference, ask } = await referenceOf(db, people[name].actor, spoken);
     references[name] = reference;
     asks[name] = ask;
+    const handed = { ownerId: idOf[name], modelId: sellingModel, dealId: deal, words: canary(name, 'deal', 'handed') };
+    handOffs[name] = await handOffOf(db, people[first].actor, handed);
     comments[name] = await talkOn(db, { owner: people[name], name, leader: people[first], deal });
     files[name] = await fileOn(db, people[name].actor, name, deal);
     await knownOf(db, people[name].actor, name, deal);
@@ -749,6 +762,8 @@ async function fill<N extends string>(
     charters,
     contests,
     recognitions,
+    handOffs,
+    sellingModel,
     contingencies,
     people,
     pipelineId: made.pipelineId,

@@ -1,5 +1,5 @@
 import { useMantineColorScheme } from '@mantine/core';
-import { type QueryClient, useQueries, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Outlet, useLocation, useMatches, useRouter } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -19,6 +19,7 @@ import { PlaceStrip } from '../../kit/shell/place-strip.tsx';
 import { Shell } from '../../kit/shell/shell.tsx';
 import type { Crumb } from '../../kit/shell/top-bar.tsx';
 import { SlotsProvider } from '../../kit/slots.tsx';
+import { withFirst } from '../../people/profiles/rules/profile.ts';
 import { keepDay, searchText } from './addresses.ts';
 import { useDayTurn } from './day-turn.ts';
 import { listsOf } from './lists.ts';
@@ -85,6 +86,7 @@ function Signed({ capabilities: every, client, session, end, leave, signInPath }
   const location = useLocation();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const capabilities = useMemo(() => shownOf(every, session.off), [every, session.off]);
+  const first = useFirst(every);
   const [searching, setSearching] = useState(false);
   const [named, setNamed] = useState<Crumb[] | null>(null);
   const [leaving, setLeaving] = useState(false);
@@ -119,10 +121,19 @@ function Signed({ capabilities: every, client, session, end, leave, signInPath }
     [router, location.pathname, location.search],
   );
 
-  const all = capabilities
+  const entered = capabilities
     .flatMap((each) => each.nav ?? [])
     .filter((entry) => !entry.roles || entry.roles.includes(session.user.role))
-    .map((entry) => ({ ...entry, label: t(entry.label), group: entry.pillar }));
+    .map(({ under, pillar, ...entry }) => {
+      const leads = first.pages.includes(entry.path);
+      return {
+        ...entry,
+        label: t(entry.label),
+        group: leads ? undefined : pillar,
+        ...(under && !leads ? { under } : {}),
+      };
+    });
+  const all = withFirst(entered, first.pages, ({ path }) => path);
   const counted = all.filter((entry) => entry.count);
   const counts = useQueries({ queries: counted.map(({ count }) => ({ ...count!, retry: false })) });
   const waiting = new Map(counted.map((entry, at) => [entry.path, counts[at]?.data]));
@@ -175,7 +186,10 @@ function Signed({ capabilities: every, client, session, end, leave, signInPath }
     ...themes.map((theme) => ({ ...theme, group: t('app.group.look'), run: theme.onPick })),
     { id: 'sign-out', group: t('app.group.you'), label: t('app.signOut'), run: () => setLeaving(true) },
   ];
-  const slots = useMemo(() => capabilities.flatMap((each) => each.slots ?? []), [capabilities]);
+  const slots = useMemo(
+    () => withFirst(capabilities, first.parts, ({ id }) => id).flatMap((each) => each.slots ?? []),
+    [capabilities, first],
+  );
   const acts = useMemo(() => capabilities.flatMap((each) => each.acts ?? []), [capabilities]);
   const timeline = useMemo(() => timelineOf(capabilities), [capabilities]);
   const lists = useMemo(() => listsOf(capabilities), [capabilities]);
@@ -241,6 +255,19 @@ function Signed({ capabilities: every, client, session, end, leave, signInPath }
       </AsOfProvider>
     </WayProvider>
   );
+}
+
+const nothingFirst = { pages: [], parts: [] };
+
+/** What comes first for whoever is signed in, once it is known. */
+function useFirst(capabilities: Parts['capabilities']): { pages: readonly string[]; parts: readonly string[] } {
+  const offer = capabilities.find((each) => each.first)?.first;
+  const { data } = useQuery({
+    ...(offer ?? { queryKey: ['first'], queryFn: () => Promise.resolve(null) }),
+    enabled: offer !== undefined,
+    retry: false,
+  });
+  return data ?? nothingFirst;
 }
 
 function asText(search: unknown, name: string): string | undefined {

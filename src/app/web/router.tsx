@@ -80,7 +80,9 @@ export function newRouter(parts: Parts) {
     beforeLoad: async ({ location }) => {
       const found = session ? await client.fetchQuery(sessionQuery(session)) : null;
       if (session && !found) throw redirect({ href: `${session.signInPath}?to=${encodeURIComponent('/')}` });
-      const home = homeOf(found?.user.role ?? '', paths, first);
+      const offer = found ? capabilities.find((each) => each.first)?.first : undefined;
+      const own = offer ? await client.fetchQuery({ ...offer, retry: false }).catch(() => null) : null;
+      const home = own?.pages.find((path) => paths.includes(path)) ?? homeOf(found?.user.role ?? '', paths, first);
       if (home && home !== '/') throw redirect({ href: home + location.searchStr, replace: true });
     },
   });

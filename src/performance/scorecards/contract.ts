@@ -50,6 +50,7 @@ export const scorecard = named(
       version: z.int().describe('Of the weights and of the way to points'),
       score: points.nullable(),
       measured: z.int().describe('How much of the weights is measured, of 100'),
+      credited: told.describe('What he is credited with of deals won in the quarter, whoever owns them'),
       items: z.array(scoreItem),
     }),
     activity: z.object({

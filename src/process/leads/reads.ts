@@ -4,6 +4,7 @@ import { readable } from '../../platform/access/narrow.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { recordsBecome } from './rules/became.ts';
 import { clockState } from './rules/clock-state.ts';
+import { openStatuses } from './rules/status.ts';
 import { type Lead, leads } from './tables.ts';
 
 export { leadIdsAfter, leadStatesOf } from './lives.ts';
@@ -39,6 +40,24 @@ export async function leadsByIds(
     readable(actor, leads, when).where(sql<boolean>`${sql.ref('id')} = any(${ids}::uuid[])`),
   );
   return new Map(rows.map((lead) => [lead.id, lead]));
+}
+
+/** Leads that somebody still works on, of those whom the actor sees. */
+export const openLeads = (reader: Reader, actor: Actor): Promise<Lead[]> =>
+  reader.rows(readable(actor, leads).where('status', 'in', openStatuses));
+
+/** The leads that became these deals, as far as the actor reads them, by the deal. */
+export async function leadsOfDeals(
+  reader: Reader,
+  actor: Actor,
+  dealIds: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await reader.rows(
+    readable(actor, leads)
+      .where('dealId', '=', sql<string>`any(${[...dealIds]}::uuid[])`)
+      .orderBy('id', 'desc'),
+  );
+  return new Map(rows.map(({ id, dealId }) => [dealId as string, id]));
 }
 
 /** What those of these records became that are leads and were converted, as far as the actor reads the lead. */

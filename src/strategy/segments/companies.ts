@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { addMonths, type LocalDate } from '../../ground/index.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
@@ -47,6 +48,19 @@ export async function fitsOf(reader: Reader, actor: Actor, companyId: string, al
     .map((segment) => ({ segment, fit: fitOf(segment.rules, traits) }))
     .filter(({ fit }) => fit.score !== null)
     .toSorted((a, b) => (b.fit.score ?? 0) - (a.fit.score ?? 0));
+}
+
+/** What these companies are like, by id. */
+export async function describedCompanies(
+  reader: Reader,
+  actor: Actor,
+  ids: readonly string[],
+): Promise<Map<string, Traits>> {
+  const [rows, fields] = await Promise.all([
+    reader.rows<Looked>(lookedAt(actor).where('id', '=', sql<string>`any(${[...new Set(ids)]}::uuid[])`) as never),
+    askableFields(reader, actor),
+  ]);
+  return new Map(rows.map((row) => [row.id, traitsOf(row, fields)]));
 }
 
 export type Fitting = { id: string; name: string; ownerId: string | null; fit: Fit };

@@ -3,13 +3,14 @@ import { readable } from '../../platform/access/narrow.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { readableDeals } from '../../process/pipeline/reads.ts';
 import { everySegment } from './actions.ts';
-import { fitsOf, mayKnowFits } from './companies.ts';
+import { describedCompanies, fitsOf, mayKnowFits } from './companies.ts';
 import type { BuyerMap } from './rules/buyer-map.ts';
 import type { Motion } from './rules/motions.ts';
 import { fitOf, isIn } from './rules/profile.ts';
-import { type Described, traitsOf } from './rules/traits.ts';
+import { type Described, type Traits, traitsOf } from './rules/traits.ts';
 import { type SegmentRow, segments } from './tables.ts';
 
+export { mayKnowFits } from './companies.ts';
 export type { BuyerMap };
 export type BuyerMapOf = { segment: { id: string; name: string }; map: BuyerMap };
 
@@ -40,14 +41,49 @@ export async function motionsOf(
   described: readonly Described[],
 ): Promise<(Motion | null)[]> {
   const telling = (await everySegment(reader, actor)).filter(({ motion }) => motion !== null);
-  return described.map((one) => {
-    const traits = traitsOf(one, []);
-    const fits = telling
-      .map((segment) => ({ segment, fit: fitOf(segment.rules, traits) }))
-      .filter(({ segment, fit }) => isIn(segment.leastFit, fit))
-      .toSorted((a, b) => (b.fit.score ?? 0) - (a.fit.score ?? 0));
-    return fits[0]?.segment.motion ?? null;
-  });
+  return described.map((one) => bestOf(telling, traitsOf(one, []))?.motion ?? null);
+}
+
+/** The segment that something fits best of these; null where it fits none. */
+function bestOf(among: readonly SegmentRow[], traits: Traits): SegmentRow | null {
+  const fits = among
+    .map((segment) => ({ segment, fit: fitOf(segment.rules, traits) }))
+    .filter(({ segment, fit }) => isIn(segment.leastFit, fit))
+    .toSorted((a, b) => (b.fit.score ?? 0) - (a.fit.score ?? 0));
+  return fits[0]?.segment ?? null;
+}
+
+/** Which of these segments companies like these fit best, by their places; null where they fit none. */
+export async function segmentsOf(
+  reader: Reader,
+  actor: Actor,
+  described: readonly Described[],
+  among: readonly string[],
+): Promise<(string | null)[]> {
+  if (described.length === 0 || among.length === 0) return described.map(() => null);
+  const asked = [...(await segmentsByIds(reader, actor, among)).values()];
+  return described.map((one) => bestOf(asked, traitsOf(one, []))?.id ?? null);
+}
+
+/** Which of these segments each company fits best; whichever fits none is left out. */
+export async function segmentsOfCompanies(
+  reader: Reader,
+  actor: Actor,
+  companyIds: readonly string[],
+  among: readonly string[],
+): Promise<Map<string, string>> {
+  if (companyIds.length === 0 || among.length === 0) return new Map();
+  const [asked, traits] = await Promise.all([
+    segmentsByIds(reader, actor, among),
+    describedCompanies(reader, actor, companyIds),
+  ]);
+  const all = [...asked.values()];
+  return new Map(
+    [...traits].flatMap(([id, its]) => {
+      const best = bestOf(all, its);
+      return best ? [[id, best.id] as const] : [];
+    }),
+  );
 }
 
 /** Segments with what their companies are like, by id; whichever is not there is left out. */
@@ -60,3 +96,7 @@ export async function segmentsByIds(
   const rows = await reader.rows<SegmentRow>(readable(actor, segments).where('id', 'in', [...new Set(ids)]));
   return new Map(rows.map((row) => [row.id, row]));
 }
+
+/** What segments are called, by id. */
+export const segmentNames = async (reader: Reader, actor: Actor): Promise<{ id: string; name: string }[]> =>
+  (await everySegment(reader, actor)).map(({ id, name }) => ({ id, name }));

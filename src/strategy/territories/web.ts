@@ -112,5 +112,8 @@ export const territoriesWeb: WebCapability = {
       },
     },
   ],
-  slots: [{ at: 'company-facts', load: () => import('./ui/on-company.tsx') }],
+  slots: [
+    { at: 'company-facts', load: () => import('./ui/on-company.tsx') },
+    { at: 'day', load: () => import('./ui/on-day.tsx') },
+  ],
 };

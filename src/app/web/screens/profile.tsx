@@ -13,6 +13,7 @@ import { PageHead } from '../../../kit/look/page-head.tsx';
 import { PersonName } from '../../../kit/look/person.tsx';
 import { Facts } from '../../../kit/record/facts.tsx';
 import { useSession } from '../../../kit/session.tsx';
+import { Slot } from '../../../kit/slots.tsx';
 import { answerOf } from '../../../platform/http/client.ts';
 import { sessionKey } from '../session-query.ts';
 import { AccessTakings } from './access-takings.tsx';
@@ -64,6 +65,7 @@ export default function ProfilePage() {
               onChange={(id) => setColorScheme(id as 'light' | 'dark' | 'auto')}
             />
           </div>
+          <Slot at="own-settings" lines={2} id={session.user.id} />
           <LanguageChoice chosen={me.data?.language ?? null} isKnown={me.data?.by === 'screen'} />
         </section>
         <PasswordCard own={[session.user.name, me.data?.email ?? '']} />

@@ -27,6 +27,9 @@ export function OutcomeCard({ card }: { card: Scorecard }) {
         )}
       </p>
       <p className={css.note}>{t('scorecard.outcome.measured', { measured: f.number(measured) })}</p>
+      <p>
+        {t('scorecard.outcome.credited')} <ToldFigure told={card.outcome.credited} />
+      </p>
       <table className={css.table}>
         <thead>
           <tr>

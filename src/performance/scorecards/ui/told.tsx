@@ -10,6 +10,7 @@ import css from './scorecards.module.css';
 const units: Record<string, 'money' | 'share' | 'days' | 'ratio'> = {
   velocity_money_per_day: 'money',
   average_open_deal: 'money',
+  credited_won: 'money',
   channel_yield: 'money',
   win_rate: 'share',
   won_of_presented: 'share',

@@ -218,6 +218,21 @@ export const definitions = [
     notToConfuseWith: ['channel_mix'],
   },
   {
+    id: 'credited_won',
+    version: 1,
+    name: 'Credited won value',
+    aliases: ['Split credit', 'Booking credit', 'Cross-credit'],
+    meaning:
+      'What people are credited with of the deals won in the period, whoever owns them: shared deals stand with each who has a share, and all shares make the whole.',
+    formula: 'sum over won deals of amount × share of credit, by close day',
+    unit: 'money',
+    betterIs: 'higher',
+    tells: 'lagging',
+    leads: ['pipeline_coverage', 'activities_done'],
+    band: null,
+    notToConfuseWith: ['won_value'],
+  },
+  {
     id: 'open_value',
     version: 1,
     name: 'Open value',

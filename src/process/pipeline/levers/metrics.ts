@@ -15,6 +15,7 @@ import {
 } from '../metric-figures.ts';
 import { basisOf, dealRows } from '../metric-rows.ts';
 import { amountOrNone, withSpread } from '../metric-spreads.ts';
+import { creditedWon } from '../splits/credited.ts';
 import { deals } from '../tables.ts';
 import { toldByRows } from '../told-apart.ts';
 import { daysToClose, daysToCloseCensored, dealsMade, wonOfMadeMetric } from './lives.ts';
@@ -104,4 +105,5 @@ export const leverMetrics: readonly Metric[] = [
   wonOfMadeMetric,
   presentedMetric,
   channelYield,
+  creditedWon,
 ];

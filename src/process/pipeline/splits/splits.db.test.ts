@@ -1,15 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { anActor, openTestDatabase, type TestDatabase } from '../../../../test/support/database.ts';
 import { addDays, dayOf, instantFromMs, newId } from '../../../ground/index.ts';
+import { managersOn } from '../../../people/organisation/reads.ts';
 import { aCompanyOf, type Cast } from '../../../people/organisation/testing.ts';
 import { type Actor, systemActor } from '../../../platform/access/actor.ts';
 import { readable } from '../../../platform/access/narrow.ts';
 import { undoGroup } from '../../../platform/history/undo.ts';
+import { askerOf } from '../../../platform/metrics/asker.ts';
+import { openMetrics } from '../../../platform/metrics/registry.ts';
 import * as actions from '../actions.ts';
 import { creditsOn } from '../reads.ts';
 import type { Split } from '../rules/splits.ts';
 import { type DealRow, deals } from '../tables.ts';
 import { setSplits } from './actions.ts';
+import { creditedWon } from './credited.ts';
 
 let db: TestDatabase;
 let system: Actor;
@@ -98,4 +102,28 @@ describe('splitting the credit for a deal', () => {
     expect(await credits(deal, today(), cast.sam)).toEqual([]);
     expect(await credits(deal, today(), cast.ria)).toHaveLength(1);
   });
+});
+
+test('what somebody is credited with of a won deal is his number, whoever owns the deal; all of it is what was won', async () => {
+  const registry = openMetrics({ metrics: [creditedWon], managersOn });
+  const point = { name: 'all', period: { first: addDays(today(), -1), next: addDays(today(), 1) }, asOf: today() };
+  const readFor = (who: Actor, ownerIds?: string[]) =>
+    db.read(who, async (reader) => {
+      const asker = askerOf(registry, reader, who, today());
+      const filter = ownerIds ? { ownerIds } : {};
+      const [figure] = await creditedWon.figures(asker, { points: [point], by: [], filter });
+      const page = await creditedWon.rows!(asker, { point, filter, limit: 10, cursor: null });
+      expect(page.items.reduce((sum, { amount }) => sum + (amount ?? 0), 0)).toBe(figure?.value);
+      return { value: figure?.value, names: page.items.map(({ name }) => name) };
+    });
+  const deal = await aDeal(10_001);
+  await split(deal, [part(cast.ria, 50), part(cast.rob, 50), part(cast.sam, 10, 'overlay')]);
+  const pass = { acknowledged: true, override: { reason: 'For the test' } };
+  const { version } = await now(deal.id);
+  await db.transaction(cast.ria, (tx) => actions.winDeal(tx, deal.id, version, pass, today()));
+  expect(await readFor(cast.ria)).toEqual({ value: 5_001, names: ['Nordlicht'] });
+  expect(await readFor(cast.rob)).toEqual({ value: 5_000, names: [''] });
+  expect(await readFor(cast.sam)).toEqual({ value: 0, names: [] });
+  expect(await readFor(cast.lea)).toEqual({ value: 10_001, names: ['Nordlicht'] });
+  expect(await readFor(cast.lea, [cast.rob.personId!])).toEqual({ value: 5_000, names: ['Nordlicht'] });
 });

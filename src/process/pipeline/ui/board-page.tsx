@@ -174,6 +174,7 @@ function Loaded({ board, fresh, pipelines, at, isPast }: LoadedProps) {
           </>
         }
       >
+        {isPast ? null : <Slot at="board" lines={0} id={board.pipeline.id} />}
         {board.pipeline.rules.profile === 'b2c' ? <Slot at="board:volume" lines={1} id={board.pipeline.id} /> : null}
         {board.count + board.shared === 0 && isFiltered ? (
           <Empty

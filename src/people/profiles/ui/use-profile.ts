@@ -1,0 +1,23 @@
+import { useTranslation } from 'react-i18next';
+import { useUndoable } from '../../../kit/feedback/use-undoable.ts';
+import { undoAct } from '../../../platform/history/browser.ts';
+import type { Choice, Profile } from '../rules/profile.ts';
+import { profilesApi } from './queries.ts';
+
+/** What is said of how somebody works, each with its undo. */
+export function useProfile() {
+  const { t } = useTranslation();
+  const { told, failed } = useUndoable(['work-profile'], undoAct);
+  return {
+    choose: async (chosen: Choice | null) => {
+      const sent = await profilesApi.call('PUT /api/v1/work-profile', { body: { chosen } });
+      if (sent.ok) await told(sent.answer.groupId, t('profiles.said'));
+      else await failed(sent.problem);
+    },
+    give: async (id: string, given: Profile | null) => {
+      const sent = await profilesApi.call('PUT /api/v1/people/:id/work-profile', { params: { id }, body: { given } });
+      if (sent.ok) await told(sent.answer.groupId, t('profiles.said'));
+      else await failed(sent.problem);
+    },
+  };
+}
