@@ -1,9 +1,6 @@
 import type { Feature } from '../performance/adoption/rules/features.ts';
-
-const keepers = ['leader', 'operations'];
-const leads = [...keepers, 'manager'];
-const readers = [...leads, 'finance', 'success'];
-const promisers = [...leads, 'rep'];
+import { keepers, leads, promisers } from './feature-roles.ts';
+import { featuresOfPeople } from './features-of-people.ts';
 
 /** The features whose use is told, in the order of the rail. A capability that comes later adds its line. */
 export const features: readonly Feature[] = [
@@ -41,103 +38,7 @@ export const features: readonly Feature[] = [
     kinds: ['territory', 'territory-scenario'],
     roles: [...leads, 'finance'],
   },
-  {
-    id: 'people',
-    pillar: 'people',
-    pages: ['/people', '/people/$personId'],
-    kinds: ['person', 'reporting-line', 'work-profile'],
-    roles: readers,
-  },
-  {
-    id: 'calendar',
-    pillar: 'people',
-    pages: ['/leave', '/settings/working-hours'],
-    kinds: ['leave', 'working-hours'],
-  },
-  {
-    id: 'week',
-    pillar: 'people',
-    pages: ['/week', '/week/$meetingId'],
-    kinds: ['meeting-series', 'meeting', 'meeting-minutes'],
-  },
-  { id: 'access', pillar: 'people', pages: ['/access'], kinds: [], roles: readers },
-  {
-    id: 'hiring',
-    pillar: 'people',
-    pages: ['/hiring', '/hiring/lessons', '/hiring/$requisitionId', '/hiring/candidates/$candidateId'],
-    kinds: ['requisition', 'candidate', 'job-offer'],
-    roles: leads,
-  },
-  { id: 'interviews', pillar: 'people', pages: ['/interviews', '/interviews/$interviewId'], kinds: ['interview'] },
-  {
-    id: 'pay',
-    pillar: 'people',
-    pages: [
-      '/pay',
-      '/pay/statements/$statementId',
-      '/pay/plans',
-      '/pay/lab',
-      '/pay/settings',
-      '/pay/runs',
-      '/pay/runs/$runId',
-      '/pay/disputes',
-      '/pay/disputes/$disputeId',
-    ],
-    kinds: [
-      'pay-plan',
-      'pay-assignment',
-      'pay-event',
-      'pay-run',
-      'pay-statement',
-      'pay-credit',
-      'pay-dispute',
-      'pay-rate',
-      'pay-reference',
-      'pay-settings',
-    ],
-    roles: [...leads, 'rep', 'finance'],
-  },
-  {
-    id: 'models',
-    pillar: 'people',
-    pages: ['/selling-models'],
-    kinds: ['selling-model', 'hand-off'],
-  },
-  {
-    id: 'coaching',
-    pillar: 'people',
-    pages: ['/coaching', '/coaching/$personId'],
-    kinds: ['coaching-plan', 'coaching-session', 'coaching-note', 'coaching-skill'],
-    roles: promisers,
-  },
-  {
-    id: 'onboarding',
-    pillar: 'people',
-    pages: ['/onboarding', '/onboarding/$planId'],
-    kinds: ['ramp-plan', 'ramp-entry', 'ramp-template'],
-  },
-  {
-    id: 'learning',
-    pillar: 'people',
-    pages: ['/learning', '/learning/shelf', '/learning/people', '/learning/spend', '/learning/$courseKey'],
-    kinds: ['course', 'course-run', 'role-play', 'development-plan', 'training-spend'],
-  },
-  {
-    id: 'improvement',
-    pillar: 'people',
-    pages: ['/improvement', '/improvement/cases/$caseId', '/improvement/plans/$planId'],
-    kinds: ['improvement-case', 'improvement-plan', 'improvement-check', 'improvement-words'],
-    roles: ['leader', 'manager'],
-  },
-  { id: 'charters', pillar: 'people', pages: ['/charters', '/charters/$personId'], kinds: ['charter'] },
-  {
-    id: 'contests',
-    pillar: 'people',
-    pages: ['/contests', '/contests/$contestId'],
-    kinds: ['contest', 'contest-entry'],
-  },
-  { id: 'recognition', pillar: 'people', pages: ['/recognition'], kinds: ['recognition', 'streak'] },
-  { id: 'sharing', pillar: 'people', pages: [], kinds: ['share'] },
+  ...featuresOfPeople,
   { id: 'board', pillar: 'process', pages: ['/pipeline', '/pipeline/$pipelineId'], kinds: [] },
   { id: 'deals', pillar: 'process', pages: ['/deals', '/deals/$dealId'], kinds: ['deal'] },
   {
