@@ -78,6 +78,8 @@ export async function listedLeave(reader: Reader, actor: Actor, from: LocalDate 
 
 const aheadDays = 28;
 const mostDays = 400;
+/** No later day is told to anybody. */
+const lastDayOfAll: LocalDate = '2199-12-31';
 
 /** Who of those the reader works with is away, and on which days nobody works. */
 export async function whoIsAway(
@@ -89,7 +91,7 @@ export async function whoIsAway(
   const from = asked.from ?? today;
   const furthest = addDays(from, mostDays);
   const wanted = asked.until ?? addDays(from, aheadDays);
-  const until = [wanted, furthest].sort()[0] as LocalDate;
+  const until = [wanted, furthest, lastDayOfAll].sort()[0] as LocalDate;
   const ids = await circleOf(reader, actor);
   const [rows, ofAll] = await Promise.all([
     agreedLeave(reader, actor, { ids, from, until }),
