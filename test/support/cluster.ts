@@ -1,7 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { newId } from '../../src/ground/ids.ts';
@@ -9,7 +8,7 @@ import { keeperName } from '../../src/platform/database/embedded/cluster.ts';
 import { startEmbedded } from '../../src/platform/database/embedded/launcher.ts';
 import { rolesOf } from '../../src/platform/database/roles.ts';
 import { type Cast, fillCast, openOn } from './product.ts';
-import { atServer, copied, databaseUrl, dropRoles } from './server.ts';
+import { announcedWorkDone, atServer, copied, databaseUrl, dropRoles } from './server.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -86,7 +85,11 @@ async function makeTemplates(serverUrl: string): Promise<Pick<Stand, 'template' 
   const theirs = await copied(serverUrl, template, roles);
   const product = await openOn({ ...theirs, byTheClock: false }, silent);
   const cast = { ...(await fillCast(product)), database: theirs.name };
-  await quiet(theirs.ownerUrl);
+  const owner = new pg.Client({ connectionString: theirs.ownerUrl });
+  await owner.connect();
+  // Otherwise each copy would begin with it.
+  await announcedWorkDone(owner);
+  await owner.end();
   await product.close();
   return {
     template,
@@ -96,18 +99,4 @@ async function makeTemplates(serverUrl: string): Promise<Pick<Stand, 'template' 
       await atServer(serverUrl, [`DROP DATABASE ${template} WITH (FORCE)`, ...dropRoles(template)]);
     },
   };
-}
-
-/** Waits until the work that was announced is done: otherwise each copy would begin with it. */
-async function quiet(ownerUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: ownerUrl });
-  await client.connect();
-  const waiting = async () => {
-    const { rowCount } = await client.query(
-      'SELECT 1 FROM graphile_worker._private_jobs WHERE run_at <= now() LIMIT 1',
-    );
-    return rowCount !== 0;
-  };
-  while (await waiting()) await pause(20);
-  await client.end();
 }

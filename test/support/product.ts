@@ -7,7 +7,7 @@ import { buildServer } from '../../src/platform/http/index.ts';
 import type { Limits, Log } from '../../src/platform/http/ports.ts';
 import type { ServerOptions } from '../../src/platform/http/server.ts';
 import { dealOverride } from './deal-override.ts';
-import { type CopiedDatabase, copyOfTemplate } from './server.ts';
+import { announcedWorkDone, type CopiedDatabase, copyOfTemplate } from './server.ts';
 import { type Alpha, type Beta, fillAlpha, fillBeta, today } from './two-workspaces.ts';
 import { watchTables, writtenFromNow } from './watch.ts';
 
@@ -140,6 +140,8 @@ export async function openTestProduct(options: TestProductOptions = {}): Promise
     async watch() {
       watching ??= watchTables(owner);
       await watching;
+      // What somebody did before goes on in jobs: it is not of what is watched now.
+      await announcedWorkDone(owner);
       return writtenFromNow(owner);
     },
     async close() {

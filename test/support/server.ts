@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { newId } from '../../src/ground/ids.ts';
@@ -41,4 +42,13 @@ export async function copied(serverUrl: string, from: string, roles: Roles): Pro
     // Left to the server when its own vacuum stands in it just now.
     drop: () => atServer(serverUrl, [`DROP DATABASE ${name} WITH (FORCE)`]).catch(() => undefined),
   };
+}
+
+/** Waits until the work that was announced is done. */
+export async function announcedWorkDone(owner: pg.Client): Promise<void> {
+  const waiting = async () => {
+    const { rowCount } = await owner.query('SELECT 1 FROM graphile_worker._private_jobs WHERE run_at <= now() LIMIT 1');
+    return rowCount !== 0;
+  };
+  while (await waiting()) await pause(20);
 }

@@ -102,7 +102,9 @@ export const modelRoutes: Served[] = [
     world.db.read(actor, async (reader) => {
       const whose = query.whose === 'mine' ? (actor.personId ?? '') : null;
       if (whose === '') return { items: [] };
-      return { items: await handOffsShown(reader, actor, await handOffsTo(reader, actor, whose, mostHandOffs)) };
+      const told = await handOffsShown(reader, actor, await handOffsTo(reader, actor, whose, mostHandOffs));
+      // That a confidential deal was handed over is not told to whom it is kept from.
+      return { items: told.filter(({ record }) => record.name !== null) };
     }),
   ),
   serve(contract.takeHandOff, ({ world, actor, params, ifMatch, body }) =>

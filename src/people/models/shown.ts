@@ -44,7 +44,7 @@ export async function modelsShown(reader: Reader, actor: Actor, rows: readonly M
   return { items, segments };
 }
 
-/** What was handed over, with the names of records as far as the actor reads them. */
+/** What was handed over, with the names of records; of one that the actor does not read the name is null. */
 export async function handOffsShown(reader: Reader, actor: Actor, rows: readonly HandOffRow[]) {
   const ids = (kind: HandOffRow['recordKind']) =>
     rows.filter(({ recordKind }) => recordKind === kind).map(({ recordId }) => recordId);
