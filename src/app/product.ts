@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dayOf, instantFromMs } from '../ground/index.ts';
+import { takingSendingBack } from '../people/models/undoing.ts';
 import { managersOn } from '../people/organisation/reads.ts';
 import { accessPort, routes as organisationRoutes, peoplePort, shareRoutes } from '../people/organisation/server.ts';
 import { adoptionRoutes } from '../performance/adoption/routes.ts';
@@ -195,7 +196,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   fillPeoplePorts(metrics);
   fillActivityPorts({ became: leadsBecame });
   fillAccountPorts({ openDealsBeside, qualityAsked, spokenUntil: spokenInActivities, territoryAsked });
-  fillUndoReach(takingBack, [takingApart, takingTypeBack, takingConversionBack]);
+  fillUndoReach(takingBack, [takingApart, takingTypeBack, takingConversionBack, takingSendingBack]);
   fillTypesOfToday(typesOfToday);
   const approvals = approvalsOf(options.approvalSubjects);
   registerWork(register, { db, plain, approvals, today: world.today, version });

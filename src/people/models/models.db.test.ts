@@ -139,7 +139,7 @@ test('what was sent back is whose it was, with its credit and why, and nobody el
   const back = await told('Rob', 'POST', `/hand-offs/${handOff}/sent-back`, { version, body });
   expect(back).toMatchObject({ state: 'sent-back', reason: body.reason });
   expect([await ownerOf(deal), await creditOf(deal)]).toEqual(['Ria', ['Ria 100']]);
-  const undone = await ask('Rob', 'POST', '/undo', { body: { groupId: back.groupId } });
+  const undone = await ask('Rob', 'POST', `/changes/groups/${back.groupId}/undo`);
   expect([undone.status, await ownerOf(deal)], undone.text).toEqual([200, 'Rob']);
 });
 

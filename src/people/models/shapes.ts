@@ -3,7 +3,7 @@ import { day, id, line, named, total, version } from '../../platform/http/contra
 import { beginnings, duties, shapes } from './rules/model.ts';
 
 export const who = z.object({ id, name: z.string() });
-export const groupId = id.describe('Takes all of it back by POST /api/v1/undo');
+export const groupId = id.describe('Takes all of it back by POST /api/v1/changes/groups/{id}/undo');
 export const duty = z.enum(duties);
 const percent = z
   .number()
