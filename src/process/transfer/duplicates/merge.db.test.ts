@@ -322,7 +322,7 @@ const stays: Record<string, string> = {
     view_defaults.personId views.ownerId idempotency_keys.personId
     takings.behindId takings.personId feature_uses.personId projections_kept.scopeId projection_trial_people.personId forecast_calls.lockedBy forecast_submissions.people
     qualification_answers.scoredById playbook_steps.saidById discoveries.saidById insights.ownerId insights.personId alerts.told decisions.teamOf kpis.answersId report_mails.personId reports.mails pay_runs.frozenBy target_plans.people training_spends.people candidates.referees candidates.waivers meetings.people meeting_series.people review_cycles.people`,
-  'records of other kinds': `improvement_plans.coachingPlanId activities.followsId activity_facts.factId activity_facts.kindId activity_reminders.activityId
+  'records of other kinds': `improvement_plans.coachingPlanId hand_offs.modelId selling_models.begunIn job_runs.about activities.followsId activity_facts.factId activity_facts.kindId activity_reminders.activityId
     activity_standards.kindIds activity_suggestions.kindIds activity_suggestions.stageId attachments.fileId comments.threadId companies.tagIds contacts.tagIds
     deal_fact_months.pipelineId deal_fact_months.stageId deal_fact_totals.pipelineId deal_fact_totals.stageId deal_facts.factId
     day_snoozes.dealId day_plans.items commitments.dealId meeting_topics.dealId recognitions.dealId deal_scores.dealId deal_facts.pipelineId deal_facts.productId deal_facts.stageId deals.rivals deals.splits deals.stageId demos.groupId demos.removedTo
@@ -344,7 +344,7 @@ const stays: Record<string, string> = {
   'what was asked and decided then, as it was': `approval_requests.facts approval_requests.plan approval_requests.recordId pay_disputes.fix pay_disputes.trail pay_runs.leftOut pay_runs.unapproved pay_statements.shown pay_statements.input pay_statements.lines target_plans.editions interviews.scores interviews.notes interviews.profile
     approval_requests.trail approval_requests.wish appraisals.questions appraisals.released review_parts.answers review_parts.firstTime review_parts.changes`,
   'what a call or a review saw when it was made':
-    'forecast_snapshots.body forecast_submissions.below performance_reviews.snapshot meeting_packs.body appraisal_packets.body improvement_cases.answers improvement_cases.finding improvement_checks.figures coaching_plans.baseline coaching_plans.outcome contest_entries.contestId contest_entries.result',
+    'forecast_snapshots.body forecast_submissions.below performance_reviews.snapshot meeting_packs.body appraisal_packets.body improvement_cases.answers improvement_cases.finding improvement_checks.figures coaching_plans.baseline coaching_plans.outcome contest_entries.result',
   'what happened then, as it was': `changes.after changes.before changes.changeId changes.forPersonId changes.groupId changes.personId
     changes.recordId changes.undoes company_places.because company_places.companyId company_places.overlays company_places.rivals company_places.territoryId erasures.erasureId erasures.mentions erasures.personId erasures.recordId idempotency_keys.answer import_heads.heads
     import_keys.recordId import_rows.candidates import_rows.cells import_rows.changes import_rows.planned import_rows.problems
