@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
+import { freemem, tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 
 /**
@@ -127,6 +127,18 @@ const onServer = [
   'test/access/row-rules.test.ts',
 ];
 
+/**
+ * Databases that live for seconds stand in memory where there is a place and room for that: on a disk most of the time goes
+ * into making their files. What is about kills and starts keeps to the disk.
+ */
+function inMemory(): Record<string, string> {
+  const memory = '/dev/shm';
+  const enough = 8e9;
+  if (!existsSync(memory) || freemem() < enough) return {};
+  const { bavail, bsize } = statfsSync(memory);
+  return bavail * bsize < enough ? {} : { TMPDIR: memory };
+}
+
 const given = process.argv.slice(2);
 if (given.length > 0) await runTests('tests', given);
 else {
@@ -138,16 +150,17 @@ else {
   check('screens', process.execPath, ['scripts/build-web.js']);
   await runTests('rules', ['--project', 'rules']);
   await types();
-  await runTests('database', ['--project', 'database', '--project', 'capabilities']);
+  const env = inMemory();
+  await runTests('database', ['--project', 'database', '--project', 'capabilities'], { env });
   const server = process.env.TEST_SERVER_URL;
   if (server)
     await runTests('database, on a server', ['--project', 'database', '--project', 'capabilities', ...onServer], {
-      env: { TEST_DATABASE_URL: server },
+      env: { ...env, TEST_DATABASE_URL: server },
     });
   else console.log('\nSKIPPED: the database tests on a PostgreSQL server (set TEST_SERVER_URL to run them there too)');
   // What waits for much and computes little goes on beside the rest.
-  const waiting = runTests('waiting', ['--project', 'waiting'], { again: true, aside: true });
-  await runTests('journeys', ['--project', 'journeys'], { again: true });
+  const waiting = runTests('waiting', ['--project', 'waiting'], { env, again: true, aside: true });
+  await runTests('journeys', ['--project', 'journeys'], { env, again: true });
   await waiting;
   const faults = runTests('faults', ['--project', 'faults'], { aside: true });
   await runTests('product', ['--project', 'product']);
