@@ -83,9 +83,12 @@ export default defineConfig({
     target: 'es2022',
     modulePreload: {
       polyfill: false,
-      // Pages need not ask for what came with the document, and each would name it.
-      resolveDependencies: (_, names, { hostType }) =>
-        hostType === 'js' ? names.filter((name) => !withDocument.test(name)) : names,
+      // Pages need not ask for what came with the document, and each would name it; nor for small pieces that they share,
+      // which they find a moment later: the first page carries every name.
+      resolveDependencies: (page, names, { hostType }) =>
+        hostType === 'js'
+          ? names.filter((name) => !withDocument.test(name) && (name === page || /\.css$|kit-more-/.test(name)))
+          : names,
     },
     rolldownOptions: {
       output: {

@@ -81,7 +81,7 @@ export function newRouter(parts: Parts) {
       const found = session ? await client.fetchQuery(sessionQuery(session)) : null;
       if (session && !found) throw redirect({ href: `${session.signInPath}?to=${encodeURIComponent('/')}` });
       const offer = found ? capabilities.find((each) => each.first)?.first : undefined;
-      const own = offer ? await client.fetchQuery({ ...offer, retry: false }).catch(() => null) : null;
+      const own = offer ? await client.fetchQuery({ ...offer, retry: false, staleTime: 0 }).catch(() => null) : null;
       const home = own?.pages.find((path) => paths.includes(path)) ?? homeOf(found?.user.role ?? '', paths, first);
       if (home && home !== '/') throw redirect({ href: home + location.searchStr, replace: true });
     },
