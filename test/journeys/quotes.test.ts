@@ -80,6 +80,7 @@ describe.skipIf(!browserPath)('a quote', () => {
     await line(1).getByLabel('Discount').fill('30 %');
     await rep.getByRole('button', { name: 'Save', exact: true }).click();
     await rep.getByText('The quote is kept').first().waitFor();
+    await rep.reload();
     await rep.getByText('€ 8,996.40').first().waitFor();
     expect(await barriers(rep)).toEqual([]);
     await shoot(rep, 'draft');

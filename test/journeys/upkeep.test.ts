@@ -190,7 +190,11 @@ describe.skipIf(!browserPath)('a leader sets the rules of the house, a rep keeps
     await limit.getByLabel('At most, in per cent').fill('5');
     expect(await barriers(owner)).toEqual([]);
     await owner.getByRole('button', { name: 'Save', exact: true }).click();
-    await toastOf(owner, 'Saved').waitFor();
+    await owner
+      .getByRole('status')
+      .filter({ hasText: /^Saved/ })
+      .first()
+      .waitFor();
     await goTo(manager, '/settings/closing');
     await manager.getByRole('button', { name: 'Floors', exact: true }).click();
     const floors = manager.getByRole('list', { name: 'Floors' });
