@@ -199,8 +199,6 @@ describe.skipIf(!browserPath)('somebody new, with a link and four files', () => 
     expect(await barriers(page)).toEqual([]);
     await button('Start simple').click();
     await page.getByText(/^0 of \d+ on$/).waitFor();
-    await page.reload();
-    await page.getByText(/^0 of \d+ on$/).waitFor();
     await page.locator('nav a[href="/products"]').waitFor({ state: 'detached' });
     const hrefs = () =>
       page.evaluate(() =>

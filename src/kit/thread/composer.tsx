@@ -4,7 +4,7 @@ import forms from '../forms/forms.module.css';
 import { Button } from '../look/button.tsx';
 import { useKeyHelp } from '../look/keys.ts';
 import { type Person, PersonName } from '../look/person.tsx';
-import { useDraft } from './draft.ts';
+import { keptWhile, useDraft } from './draft.ts';
 import { type Asking, askedFor, named, toBody } from './mention-text.ts';
 import css from './thread.module.css';
 import { type FindPeople, useOffered } from './use-mentions.ts';
@@ -66,7 +66,7 @@ export function Composer(props: ComposerProps) {
     setError(null);
     const sent = draft;
     setDraft(nothing);
-    const why = await props.onSend(body, sent.picked);
+    const why = await keptWhile(props.draftKey, sent, () => props.onSend(body, sent.picked));
     setSending(false);
     if (why === null) return;
     // Nothing that was written is lost.

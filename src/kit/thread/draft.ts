@@ -4,10 +4,12 @@ import type { Person } from '../look/person.tsx';
 export type Draft = { text: string; picked: Person[] };
 
 const kept = (key: string) => `quarterdeck-draft ${key}`;
+const underway = (key: string) => `quarterdeck-draft-underway ${key}`;
 
 function read(key: string, otherwise: Draft): Draft {
   try {
-    const { text, picked } = JSON.parse(sessionStorage.getItem(kept(key)) ?? '') as Draft;
+    const found = sessionStorage.getItem(kept(key)) ?? sessionStorage.getItem(underway(key));
+    const { text, picked } = JSON.parse(found ?? '') as Draft;
     return typeof text === 'string' && Array.isArray(picked) ? { text, picked } : otherwise;
   } catch {
     return otherwise;
@@ -26,6 +28,20 @@ export function useDraft(key: string, otherwise: Draft): [Draft, (draft: Draft) 
     }
   }, [key, draft]);
   return [draft, setDraft];
+}
+
+/** Keeps what is being sent until somebody has it: a page that goes away in this moment does not take it along. */
+export async function keptWhile<T>(key: string, draft: Draft, send: () => Promise<T>): Promise<T> {
+  try {
+    sessionStorage.setItem(underway(key), JSON.stringify(draft));
+  } catch {
+    // A browser that keeps nothing.
+  }
+  try {
+    return await send();
+  } finally {
+    sessionStorage.removeItem(underway(key));
+  }
 }
 
 /** Somebody decided against it. */

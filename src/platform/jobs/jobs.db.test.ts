@@ -154,8 +154,10 @@ describe('a queue that goes on by itself', () => {
       });
       await restarts.next();
       await keeper.query('ALTER TABLE graphile_worker._private_tasks_away RENAME TO _private_tasks');
-      await jobs.add('work', { workspaceId: newId(), round: 1 });
-      expect(await done.next()).toMatchObject({ round: 1 });
+      const workspaceId = newId();
+      await jobs.add('work', { workspaceId });
+      // What an earlier queue was given and did not tick off may come first.
+      while ((await done.next()).workspaceId !== workspaceId);
     } finally {
       await keeper.end();
     }

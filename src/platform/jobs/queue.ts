@@ -21,7 +21,7 @@ export type QueueTimes = {
   pollMs: number;
   /** Looking for jobs whose worker died. */
   orphansMs: number;
-  /** Before the worker starts again after it lost the database, doubling up to `longestRestMs`. */
+  /** Before the worker starts again after it lost the database, doubling up to `longestRestMs` until it has looked for work. */
   restMs: number;
   longestRestMs: number;
 };
@@ -62,6 +62,7 @@ export async function startJobs({
   const crontab = parseCronItems(regular.map(cronItem));
   const atWork = new Set<string>();
   let worker: string | null = null;
+  let hasWorked = false;
   const taskList = { ...graphileTasks(tasks), [forEachWorkspace]: fanOut };
   const orphans = freeOrphans(pool, {
     everyMs: orphansMs,
@@ -90,6 +91,7 @@ export async function startJobs({
     let hasLooked = false;
     const looked = () => {
       hasLooked = true;
+      hasWorked = true;
     };
     events.on('worker:getJob:empty', looked);
     events.on('job:start', looked);
@@ -112,17 +114,17 @@ export async function startJobs({
     return begun;
   }
 
-  /** Something took the worker down, such as a restart of the database: begin again, for ever. */
+  /** Something took the worker down, such as a restart of the database: begin again, for ever, and later each time that it came to nothing. */
   async function keepGoing(): Promise<void> {
     for (let rest = restMs; !stopping.signal.aborted; ) {
-      const began = Date.now();
       const why = await runner.promise.then(
         () => 'it ended',
         (error: Error) => error.message,
       );
       if (stopping.signal.aborted) return;
       log(`the queue stopped and starts again: ${why}`);
-      if (Date.now() - began > longestRestMs) rest = restMs;
+      if (hasWorked) rest = restMs;
+      hasWorked = false;
       for (let isUp = false; !isUp && !stopping.signal.aborted; rest = Math.min(rest * 2, longestRestMs)) {
         await pause(rest, stopping.signal);
         if (stopping.signal.aborted) return;

@@ -1,12 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ReadFailed } from '../../../kit/feedback/read-failed.tsx';
+import { Skeleton } from '../../../kit/feedback/states.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { Form } from '../../../kit/forms/dialogs.tsx';
 import { CheckField, DateField, SelectField, TextField } from '../../../kit/forms/fields.tsx';
 import { fieldErrors, type Problem } from '../../../kit/forms/problem.ts';
 import { useOpened } from '../../../kit/forms/use-opened.ts';
 import { Button } from '../../../kit/look/button.tsx';
+import type { TaxRate } from '../rules/quote-totals.ts';
 import { EditLines } from './edit-lines.tsx';
 import { type Quote, quoteSettingsQuery, quotesApi } from './queries.ts';
 import { bodyOf, discountIn, discountText, draftOf, faultsByLine, type LineDraft } from './quote-draft.ts';
@@ -15,13 +18,21 @@ import css from './quotes.module.css';
 const names = ['title', 'validUntil', 'startsOn', 'recipientName', 'recipientAddress', 'terms', 'notes', 'language'];
 const languages = ['en', 'es', 'de', 'fr'] as const;
 
-/** A draft in one form: its lines, then for whom and until when, then what is said beside. */
-export function EditQuote(props: { quote: Quote; onSaved: (groupId: string) => Promise<void>; onClose: () => void }) {
+type Props = { quote: Quote; onSaved: (groupId: string) => Promise<void>; onClose: () => void };
+
+/** A draft in one form, once it is known which taxes there are: a line added before would stand without its tax. */
+export function EditQuote(props: Props) {
+  const settings = useQuery(quoteSettingsQuery());
+  if (settings.data) return <QuoteForm {...props} taxRates={settings.data.taxRates} />;
+  return settings.error ? <ReadFailed of={settings} /> : <Skeleton lines={10} />;
+}
+
+/** Its lines, then for whom and until when, then what is said beside. */
+function QuoteForm(props: Props & { taxRates: readonly TaxRate[] }) {
   const quote = useOpened(props.quote);
   const { currency } = quote;
   const { t } = useTranslation();
   const f = useFormat();
-  const settings = useQuery(quoteSettingsQuery()).data;
   const [lines, setLines] = useState<LineDraft[]>(() => quote.lines.map((line) => draftOf(line, currency, f.locale)));
   const [draft, setDraft] = useState(() => ({
     ...{ title: quote.title, validUntil: quote.validUntil, startsOn: quote.startsOn ?? '', language: quote.language },
@@ -84,7 +95,7 @@ export function EditQuote(props: { quote: Quote; onSaved: (groupId: string) => P
         errors={{ ...told.byLine, ...local.byLine }}
         currency={currency}
         companyId={quote.company?.id ?? null}
-        taxRates={settings?.taxRates ?? []}
+        taxRates={props.taxRates}
         onChange={setLines}
       />
       <div className={css.pair}>

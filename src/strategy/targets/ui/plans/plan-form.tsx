@@ -32,7 +32,8 @@ export function PlanForm({ plan, year, onClose }: PlanFormProps) {
   const acts = usePlanActs();
   const { currency: own } = useSession().settings;
   const currency = plan?.currency ?? own;
-  const history = useQuery(historyQuery(year)).data;
+  const past = useQuery(historyQuery(year));
+  const history = past.data;
   const grid = useQuery({ ...quotasQuery(year, null), enabled: plan === null }).data;
   const [name, setName] = useState(plan?.name ?? t('quota.plan.nameOf', { year }));
   const [goal, setGoal] = useState(plan?.goal ?? '');
@@ -91,7 +92,7 @@ export function PlanForm({ plan, year, onClose }: PlanFormProps) {
     <Dialog title={plan ? t('quota.plan.change') : t('quota.plan.makeFor', { year })} wide onClose={onClose}>
       <Form
         submit={t('quota.plan.keep')}
-        disabled={!total || isBad || name.trim() === '' || (plan === null && !grid)}
+        disabled={!total || isBad || name.trim() === '' || (plan === null && (!grid || past.isPending))}
         onSubmit={save}
         errors={errors}
         extra={<Button onClick={onClose}>{t('kit.cancel')}</Button>}
