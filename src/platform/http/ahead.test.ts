@@ -1,10 +1,17 @@
-import { afterEach, expect, test, vi } from 'vitest';
-import { fetchAhead } from './ahead.ts';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
 const world = globalThis as { quarterdeckAsked?: Record<string, Promise<Response>> | undefined };
+let fetchAhead: typeof fetch;
+beforeEach(async () => {
+  // A page that was just opened.
+  vi.resetModules();
+  vi.spyOn(performance, 'now').mockReturnValue(100);
+  ({ fetchAhead } = await import('./ahead.ts'));
+});
 afterEach(() => {
   world.quarterdeckAsked = undefined;
   vi.unstubAllGlobals();
+  vi.restoreAllMocks();
 });
 
 const get = { method: 'GET' };
@@ -14,13 +21,30 @@ const answers = (text: string) => {
   return asked;
 };
 const textOf = async (path: string, init: RequestInit = get) => (await fetchAhead(path, init)).text();
+const askedAhead = (path: string) => {
+  world.quarterdeckAsked = { [path]: Promise.resolve(new Response('early')) };
+};
 
 test('what the document asked for is taken once, and asked for anew after that', async () => {
   const asked = answers('later');
-  world.quarterdeckAsked = { '/api/v1/me': Promise.resolve(new Response('early')) };
+  askedAhead('/api/v1/me');
   expect(await textOf('/api/v1/me')).toBe('early');
   expect(asked).not.toHaveBeenCalled();
   expect(await textOf('/api/v1/me')).toBe('later');
+});
+
+test('what the document asked for after the page had asked itself answers nobody who asks again', async () => {
+  answers('own');
+  expect(await textOf('/api/v1/me')).toBe('own');
+  askedAhead('/api/v1/me');
+  expect(await textOf('/api/v1/me')).toBe('own');
+});
+
+test('after a write nothing is told that was asked before it', async () => {
+  answers('own');
+  askedAhead('/api/v1/pipelines');
+  expect(await textOf('/api/v1/workspace', { method: 'PATCH' })).toBe('own');
+  expect(await textOf('/api/v1/pipelines')).toBe('own');
 });
 
 test('a refusal and a broken connection are asked again, so that whoever asks is told of today', async () => {
@@ -35,8 +59,8 @@ test('a refusal and a broken connection are asked again, so that whoever asks is
 
 test('a write and another question are never answered by it', async () => {
   const asked = answers('own');
-  world.quarterdeckAsked = { '/api/v1/pipelines': Promise.resolve(new Response('early')) };
-  expect(await textOf('/api/v1/pipelines', { method: 'POST' })).toBe('own');
+  askedAhead('/api/v1/pipelines');
   expect(await textOf('/api/v1/pipelines?asOf=2026-01-05')).toBe('own');
+  expect(await textOf('/api/v1/pipelines', { method: 'POST' })).toBe('own');
   expect(asked).toHaveBeenCalledTimes(2);
 });
