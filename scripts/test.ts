@@ -151,7 +151,7 @@ else {
   await runTests('rules', ['--project', 'rules']);
   await types();
   const env = inMemory();
-  await runTests('database', ['--project', 'database', '--project', 'capabilities'], { env });
+  await runTests('database', ['--project', 'database', '--project', 'capabilities'], { env, again: true });
   const server = process.env.TEST_SERVER_URL;
   if (server)
     await runTests('database, on a server', ['--project', 'database', '--project', 'capabilities', ...onServer], {
