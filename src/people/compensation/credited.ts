@@ -15,10 +15,8 @@ import { exchangedAt } from './rules/exchange.ts';
 import type { Credit, Quota } from './rules/facts.ts';
 import { addedLabels, type LabelField } from './rules/labels.ts';
 import type { ClosedDeal } from './rules/left-out.ts';
+import { revenue } from './rules/plan-names.ts';
 import type { SoldDeal } from './sold.ts';
-
-/** The only measure that deals give. */
-export const revenue = 'revenue';
 
 /** Whether a credit was given by somebody; what would be its deal is then the credit itself. */
 export const isGiven = ({ id }: { id: string }): boolean => id.startsWith(givenMark);

@@ -8,7 +8,7 @@ import { pipelinesOf } from '../../process/pipeline/reads.ts';
 import { quotasIn } from '../../strategy/targets/reads.ts';
 import { chainBy } from '../organisation/index.ts';
 import { managersOn } from '../organisation/reads.ts';
-import { type Called, measuredDeals, revenue, wonFrom } from './credited.ts';
+import { type Called, measuredDeals, wonFrom } from './credited.ts';
 import { creditsGiven } from './dispute-store.ts';
 import type { PayCreditRow } from './dispute-tables.ts';
 import { payingPlans, type Unapproved } from './paying-plans.ts';
@@ -17,7 +17,8 @@ import { type RateOn, ratesByDay } from './rules/exchange.ts';
 import type { Fact, PayPeriod } from './rules/facts.ts';
 import { mayLabel, ownLabels } from './rules/labels.ts';
 import type { ClosedDeal } from './rules/left-out.ts';
-import { countsByYear, labelsOf, measuresOf, metricsOf } from './rules/looked-at.ts';
+import { countsByYear, labelsOf, metricMeasuresOf, metricsOf, promisedOf } from './rules/looked-at.ts';
+import { revenue } from './rules/plan-names.ts';
 import { ratesOf } from './settings-store.ts';
 import { type SoldDeal, soldBetween } from './sold.ts';
 import { assignmentsIn, eventsOfDeals, type PaidLines, paidInRuns, runsOf } from './store.ts';
@@ -35,6 +36,8 @@ export type PayFacts = {
   plans: ReadonlyMap<string, PayPlanRow>;
   unapproved: readonly Unapproved[];
   quotas: ReadonlyMap<string, Awaited<ReturnType<typeof quotasIn>>>;
+  /** The measures that plans hold against somebody's sales quota. */
+  promised: readonly string[];
   events: ReadonlyMap<string, PayEventRow[]>;
   /** What metrics say of each person in each period, where a plan looks at them. */
   values: ReadonlyMap<string, readonly Fact[]>;
@@ -132,7 +135,8 @@ export async function payFactsOf(reader: Reader, actor: Actor, asked: Asked): Pr
   ]);
   return {
     ...{ periods, before, plans, unapproved, managers, values, amounts, called },
-    asksMetrics: terms.some((each) => metricsOf(each).length > 0 || measuresOf(each).some((of) => of !== revenue)),
+    promised: [...new Set([revenue, ...terms.flatMap(promisedOf)])],
+    asksMetrics: terms.some((each) => metricsOf(each).length > 0 || metricMeasuresOf(each).length > 0),
     won: [...sold.map((deal) => wonFrom(deal, called)), ...measuredDeals({ amounts, periods })],
     rateOn: ratesByDay(rates.map(({ intoCurrency, ...rate }) => ({ ...rate, into: intoCurrency }))),
     assignments: Map.groupBy(assignments, ({ personId }) => personId),
@@ -186,7 +190,7 @@ async function amountsOf(
   terms: readonly PlanTerms[],
   periods: readonly PayPeriod[],
 ): Promise<MetricAmount[]> {
-  const metrics = [...new Set(terms.flatMap(measuresOf))].filter((measure) => measure !== revenue);
+  const metrics = [...new Set(terms.flatMap(metricMeasuresOf))];
   return (await Promise.all(metrics.map((metric) => metricAmounts(reader, actor, { metric, periods })))).flat();
 }
 
