@@ -33,16 +33,19 @@ describe('pay by the numbers of the product', () => {
     );
   };
 
-  test('a measure of the registry is credited with what its page says of each person, and a way of working is paid by its metric', async () => {
+  test('a measure of the registry is credited with what its page says of each person, and a way of working is paid by its metric, each held against its quota', async () => {
     const { Ria, Rob } = product.alpha.people;
     const sold = await Promise.all(quarters.map(({ name }) => ofEach('won_value', name)));
     const at = sold.findIndex((each) => each.has(Ria.id) || each.has(Rob.id));
     const { name: quarter, first: day } = quarters[at]!;
     const components = [
       aCommission({ measure: 'won_value', target: 0, schedule: { how: 'flat', rate: '10%' } }),
+      aCommission({ id: 'own', name: 'Own', measure: 'won_value', target: 1_200_000, quota: 'own' }),
+      aCommission({ id: 'alike', name: 'Alike', measure: 'won_value', target: 1_200_000, quota: { amount: 900_000 } }),
       {
         ...{ kind: 'behaviour', id: 'busy', name: 'Busy', target: 0, window: 'period' },
-        ...{ metric: 'activities_done', cap: { window: 100_000 }, steps: [{ from: '1', amount: 100_000 }] },
+        ...{ metric: 'activities_done', cap: { window: 100_000 }, quota: { value: '2' } },
+        steps: [{ from: '50%', amount: 100_000 }],
       },
     ];
     const { id: _, version: __, name, ...terms } = aPlan({ from: day, components: components as never });
@@ -62,12 +65,15 @@ describe('pay by the numbers of the product', () => {
         .filter(({ person }: Settled) => person.id === personId)
         .reduce((sum: number, { change }: Settled) => sum + change, 0);
     const [won, done] = [sold[at]!, await ofEach('activities_done', quarter)];
+    const quotas = await ofEach('quota', quarter);
     for (const { id: personId } of [Ria, Rob]) {
       const own = run.people.find(({ person }: { person: { id: string } }) => person.id === personId);
       const busy = (done.get(personId) ?? 0) >= 1 ? 100_000 : 0;
       expect(own.refused).toEqual([]);
       const settled = settles(personId);
-      expect(own.earned - settled).toBe(Math.round((won.get(personId) ?? 0) / 10) + busy);
+      const [sale, quota] = [won.get(personId) ?? 0, quotas.get(personId) ?? 0];
+      const byOwn = quota > 0 ? Math.round((300_000 * sale) / quota) : 0;
+      expect(own.earned - settled).toBe(Math.round(sale / 10) + byOwn + Math.round((300_000 * sale) / 900_000) + busy);
     }
   });
 });

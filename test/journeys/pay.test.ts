@@ -122,6 +122,18 @@ describe.skipIf(!browserPath)('a quarter of pay', () => {
     await dialog.getByText('Gates, multipliers, what waits').click();
     await dialog.getByRole('button', { name: 'Add a gate' }).click();
     await dialog.getByText(/New business pays only from 80.% of attainment of New business on/).waitFor();
+    await dialog.getByLabel('Measure').selectOption('accepted_quotes');
+    await dialog.getByText(/New business pays 8.5.% of the lines of accepted quotes/).waitFor();
+    await dialog.getByLabel('Which deals').selectOption({ label: 'Lines paid again and again' });
+    await dialog.getByText('New business counts only where billing is recurring.').waitFor();
+    await dialog.getByLabel('Quota', { exact: true }).selectOption('amount');
+    await dialog.getByRole('button', { name: 'Save the plan' }).click();
+    await dialog
+      .getByText(/The quota of New business is nothing/)
+      .first()
+      .waitFor();
+    await dialog.getByLabel('Quota of a pay period').fill('50000');
+    await dialog.getByText('The quota of New business is 50,000.00 EUR a period.').waitFor();
     await dialog.getByLabel('Hold back a part of it').check();
     await dialog.getByText(/50.% of it waits until the buyer has paid/).waitFor();
     await dialog.getByLabel('Take back what is reversed within so many days').fill('90');

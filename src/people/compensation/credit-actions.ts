@@ -1,10 +1,10 @@
 import { newId } from '../../ground/index.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { peopleByIds } from '../organisation/reads.ts';
-import { revenue } from './credited.ts';
 import { type PayCreditRow, payCredits } from './dispute-tables.ts';
 import { type Done, kept, type Seen, unfit } from './plan-actions.ts';
 import { measuresOf } from './rules/looked-at.ts';
+import { revenue } from './rules/plan-names.ts';
 import { plansOf } from './store.ts';
 
 export type CreditToGive = Omit<PayCreditRow, 'id' | 'version' | 'validFrom'>;

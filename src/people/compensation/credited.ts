@@ -15,10 +15,8 @@ import { exchangedAt } from './rules/exchange.ts';
 import type { Credit, Quota } from './rules/facts.ts';
 import { addedLabels, type LabelField } from './rules/labels.ts';
 import type { ClosedDeal } from './rules/left-out.ts';
-import type { SoldDeal } from './sold.ts';
-
-/** The only measure that deals give. */
-export const revenue = 'revenue';
+import { acceptedQuotes, revenue } from './rules/plan-names.ts';
+import type { SoldByQuote, SoldDeal } from './sold.ts';
 
 /** Whether a credit was given by somebody; what would be its deal is then the credit itself. */
 export const isGiven = ({ id }: { id: string }): boolean => id.startsWith(givenMark);
@@ -129,6 +127,24 @@ export type Called = {
 };
 
 export const calledNothing: Called = { pipelines: new Map(), products: new Map(), fields: [] };
+
+/** What the lines of an accepted quote sold, each by itself, by the splits and labels of its deal; lines that cost nothing are left out. */
+export function wonByQuote({ deal, quote }: SoldByQuote, called: Called): ClosedDeal[] {
+  const { labels, ...won } = wonFrom(deal, called);
+  const { product: _, ...ofDeal } = labels as Record<string, string>;
+  const { id, number, version, currency, day, ended } = quote;
+  return quote.lines
+    .filter(({ amount }) => amount !== 0)
+    .map(({ id: lineId, line, productId, rhythm, amount }) => {
+      const product = productId === null ? undefined : called.products.get(productId);
+      const billing = rhythm === 'once' ? ('one-off' as const) : ('recurring' as const);
+      return {
+        ...{ ...won, id: `quote/${id}/${lineId}`, dealId: deal.id, day, amount, currency, measure: acceptedQuotes },
+        labels: { ...ofDeal, billing, ...(product === undefined ? {} : { product }) },
+        quote: { id, number, version, line, ...(ended ? { ended } : {}) },
+      };
+    });
+}
 
 /** A deal's name is left out: what is frozen tells its id alone, and whoever reads it the name that he may read. */
 export function wonFrom(sold: SoldDeal, { pipelines, products, fields }: Called): ClosedDeal {

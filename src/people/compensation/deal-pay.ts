@@ -2,20 +2,24 @@ import { addDays, type LocalDate } from '../../ground/index.ts';
 import { type Actor, reachingEverything } from '../../platform/access/actor.ts';
 import { may } from '../../platform/access/policy.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
+import { productsByIds } from '../../process/catalogue/reads.ts';
+import { type DealLine, lineValue } from '../../process/pipeline/index.ts';
 import { seesAmounts } from '../../process/pipeline/reads.ts';
 import { peopleByIds } from '../organisation/reads.ts';
-import { calledNothing, creditsByPerson, currencyOn, isOfDeal, wonFrom } from './credited.ts';
+import { type Called, calledNothing, creditsByPerson, currencyOn, isOfDeal, wonFrom } from './credited.ts';
 import { type PayFacts, payFacts } from './pay-facts.ts';
 import { ownPayPolicy } from './policy.ts';
 import { inputOf } from './reckon.ts';
 import { creditsFrom } from './rules/crediting.ts';
 import { discounted } from './rules/discount.ts';
+import { apportion, ratio, times, whole } from './rules/exact.ts';
 import type { Credit, PayInput } from './rules/facts.ts';
 import type { ClosedDeal } from './rules/left-out.ts';
 import { type Pays, paidBy } from './rules/marginal.ts';
 import type { DealNothing, PersonNothing } from './rules/nothing-to-pay.ts';
+import { acceptedQuotes } from './rules/plan-names.ts';
 import type { Tongue } from './rules/sentences.ts';
-import { dealNames, dealToSell, type SoldDeal } from './sold.ts';
+import { dealNames, dealToSell, linesOfDeals, type SoldDeal } from './sold.ts';
 import { lineTold, namesIn, runOn } from './statements.ts';
 import { assignmentsIn } from './store.ts';
 import type { PayRunRow } from './tables.ts';
@@ -90,18 +94,19 @@ async function peopleTold(reader: Reader, actor: Actor, run: PayRunRow, asked: T
       whom.filter((personId) => planned.has(personId)),
     ),
   ]);
+  const { lines, called } = await sellingOf(reader, actor, sold, facts.called);
   // Rules about certain deals know it by the names that its plans ask for.
-  const sale = { ...asked.sale, labels: wonFrom(sold, facts.called).labels };
+  const sale = { ...asked.sale, labels: wonFrom(sold, called).labels };
   const credits = creditsByPerson(facts.won, facts);
+  // What was accepted is credited already.
+  const isQuoted = facts.won.some(({ dealId, quote }) => dealId === sale.id && !quote?.ended);
   const told: PersonTold[] = [];
   for (const personId of whom) {
     const person = { id: personId, name: names.get(personId)?.name ?? '' };
     const by = (amount: number) =>
       payBy(reader, actor, facts, {
-        personId,
-        tongue,
-        sale: { ...sale, amount },
-        credits: credits.get(personId) ?? [],
+        ...{ personId, tongue, sale: { ...sale, amount }, credits: credits.get(personId) ?? [] },
+        quoted: isQuoted ? [] : quotedAs({ ...sale, amount }, lines, called),
       });
     const now = planned.has(personId) ? await by(sale.amount) : ({ nothing: 'no-plan' } as const);
     const after = less === null || 'nothing' in now ? null : await by(less);
@@ -133,16 +138,48 @@ function nothingOf(
   return 'refused' in credited ? credited.refused : null;
 }
 
-type One = { personId: string; credits: readonly Credit[]; sale: Sale; tongue: Tongue };
+type One = { personId: string; credits: readonly Credit[]; sale: Sale; quoted: readonly Sale[]; tongue: Tongue };
+
+/** What a deal sells, and what that is called. */
+async function sellingOf(reader: Reader, actor: Actor, { id, productId }: SoldDeal, called: Called) {
+  const all = reachingEverything(actor);
+  const [found] = await linesOfDeals(reader, all, [id]);
+  const lines = found?.lines ?? [];
+  const ids = [productId, ...lines.map((line) => line.productId)].flatMap((each) => each ?? []);
+  const products = new Map([...(await productsByIds(reader, all, ids)).values()].map((each) => [each.id, each.name]));
+  return { lines, called: { ...called, products } };
+}
+
+/** The lines of a deal as a quote would offer them, at what it is sold for; all of it in one where it says none. Nobody has accepted them yet. */
+function quotedAs(sale: Sale, lines: readonly DealLine[], { products }: Called): Sale[] {
+  const { product: _, ...ofDeal } = sale.labels as Record<string, string>;
+  const worth = lines.map((line) => Math.max(0, lineValue(line).total));
+  const all = worth.reduce((sum, each) => sum + each, 0);
+  const quote = (at: number) => ({
+    ...{ dealId: sale.id, id: `quoted/${sale.id}/${at}`, measure: acceptedQuotes },
+    quote: { id: sale.id, number: '', version: 1, line: at + 1 },
+  });
+  if (all === 0) return [{ ...sale, ...quote(0) }];
+  const parts = apportion(
+    sale.amount,
+    worth.map((each) => times(whole(sale.amount), ratio(each, all))),
+  );
+  return lines.map(({ productId, rhythm }, at) => {
+    const product = products.get(productId);
+    const billing = rhythm === 'once' ? 'one-off' : 'recurring';
+    const labels = { ...ofDeal, billing, ...(product === undefined ? {} : { product }) };
+    return { ...sale, ...quote(at), amount: parts[at] as number, labels };
+  });
+}
 
 /** The pay of one person with the deal less the same without it, with the lines that differ. */
 async function payBy(
   reader: Reader,
   actor: Actor,
   facts: PayFacts,
-  { personId, credits, sale, tongue }: One,
+  { personId, credits, sale, quoted, tongue }: One,
 ): Promise<PayTold | { nothing: PersonNothing }> {
-  const more = creditsByPerson([sale], facts).get(personId) ?? [];
+  const more = creditsByPerson([sale, ...quoted], facts).get(personId) ?? [];
   const all = [...credits, ...more];
   const names = await dealNames(
     reader,
@@ -169,7 +206,7 @@ const payTold = ({ lines, ...sums }: Pays, input: PayInput, dealId: string, tong
   lines: lines.map(({ line, change, gone }) => {
     const { deal, steps, ...told } = lineTold(line, sums.currency, tongue, namesIn(input));
     const sentence = steps
-      .filter(({ step }) => step !== 'credit' || deal?.id !== dealId)
+      .filter(({ step }) => (step !== 'credit' && step !== 'quoted') || deal?.id !== dealId)
       .map(({ says }) => says)
       .join(' ');
     // Also where it comes from no deal: what that is for stands on the statement.

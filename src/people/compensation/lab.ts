@@ -4,7 +4,7 @@ import type { Reader } from '../../platform/database/transactions.ts';
 import { fiscalOf } from '../../platform/metrics/answers.ts';
 import { lineValue } from '../../process/pipeline/index.ts';
 import { peopleByIds } from '../organisation/reads.ts';
-import { creditsByPerson, isOfDeal, revenue } from './credited.ts';
+import { creditsByPerson } from './credited.ts';
 import { type PayFacts, payFactsOf, periodOf } from './pay-facts.ts';
 import { planFrom } from './paying-plans.ts';
 import { inputOf } from './reckon.ts';
@@ -13,6 +13,7 @@ import type { PayInput } from './rules/facts.ts';
 import { type Quarter, radar } from './rules/lab/radar.ts';
 import { thresholdsOf } from './rules/lab/sales.ts';
 import { costAt, factorOf, simulate, underPlan } from './rules/lab/simulate.ts';
+import { revenue } from './rules/plan-names.ts';
 import { quotaFor } from './rules/quotas.ts';
 import { linesOfDeals } from './sold.ts';
 import { plansByIds } from './store.ts';
@@ -145,12 +146,13 @@ export async function radarOf(reader: Reader, actor: Actor, today: LocalDate) {
 
 function quartersOf(input: PayInput, discounts: ReadonlyMap<string, number>): Quarter[] {
   const credits = payable(input).credits.filter(({ role, measure }) => role === 'direct' && measure === revenue);
+  const quotas = input.quotas.filter(({ measure }) => measure === revenue);
   return input.periods.flatMap((period): Quarter[] => {
     if (period.isElsewhere) return [];
     const on = input.assignments.find(
       ({ from, until }) => from < period.next && (until === null || until >= period.next),
     );
-    const quota = on && quotaFor(input.quotas, period, on);
+    const quota = on && quotaFor(quotas, period, on);
     const amount = quota ? Number(quota.n) / Number(quota.d) : 0;
     if (!on || amount <= 0) return [];
     const deals = credits
@@ -166,7 +168,7 @@ async function discountsOf(reader: Reader, actor: Actor, { won }: PayFacts): Pro
   const rows = await linesOfDeals(
     reader,
     actor,
-    won.filter(isOfDeal).map(({ id }) => id),
+    won.filter(({ measure }) => measure === revenue).map(({ id }) => id),
   );
   return new Map(
     rows.flatMap(({ id, lines }) => {

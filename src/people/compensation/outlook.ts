@@ -4,13 +4,14 @@ import { reach } from '../../platform/access/policy.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { fiscalOf } from '../../platform/metrics/answers.ts';
 import { peopleByIds } from '../organisation/reads.ts';
-import { creditsByPerson, currencyOn, revenue } from './credited.ts';
+import { creditsByPerson, currencyOn } from './credited.ts';
 import type { Landing } from './lab.ts';
 import { payFacts } from './pay-facts.ts';
 import { payPolicy } from './policy.ts';
 import { inputOf } from './reckon.ts';
 import { reckoned } from './reckoned.ts';
 import { ranked } from './rules/board.ts';
+import { revenue } from './rules/plan-names.ts';
 import { projectedPay } from './rules/projected.ts';
 import { quotaFor } from './rules/quotas.ts';
 import { runOn } from './statements.ts';
@@ -32,6 +33,8 @@ export async function projectedTold(reader: Reader, actor: Actor, today: LocalDa
   return pay && { name: run.name, currency: plan.currency, ...pay, sales: lands };
 }
 
+const isOfDeals = ({ measure }: { measure: string }): boolean => measure === revenue;
+
 /** Those on a plan who agreed to be shown, by attainment of the running quarter; told to them and to those who read all plans. */
 export async function boardTold(reader: Reader, actor: Actor, today: LocalDate) {
   const all = reachingEverything(actor);
@@ -46,7 +49,7 @@ export async function boardTold(reader: Reader, actor: Actor, today: LocalDate) 
     const input = inputOf(facts, personId, credits.get(personId) ?? [], currencyOn(facts)(personId, today));
     const period = input.periods.at(-1)!;
     const now = input.assignments.find(({ from, until }) => from <= today && (until === null || today < until));
-    const quota = now && quotaFor(input.quotas, period, now);
+    const quota = now && quotaFor(input.quotas.filter(isOfDeals), period, now);
     const sold = input.credits
       .filter(
         ({ role, measure, day }) =>

@@ -8,7 +8,7 @@ import { pipelinesOf } from '../../process/pipeline/reads.ts';
 import { quotasIn } from '../../strategy/targets/reads.ts';
 import { chainBy } from '../organisation/index.ts';
 import { managersOn } from '../organisation/reads.ts';
-import { type Called, measuredDeals, revenue, wonFrom } from './credited.ts';
+import { type Called, measuredDeals, wonByQuote, wonFrom } from './credited.ts';
 import { creditsGiven } from './dispute-store.ts';
 import type { PayCreditRow } from './dispute-tables.ts';
 import { payingPlans, type Unapproved } from './paying-plans.ts';
@@ -17,9 +17,10 @@ import { type RateOn, ratesByDay } from './rules/exchange.ts';
 import type { Fact, PayPeriod } from './rules/facts.ts';
 import { mayLabel, ownLabels } from './rules/labels.ts';
 import type { ClosedDeal } from './rules/left-out.ts';
-import { countsByYear, labelsOf, measuresOf, metricsOf } from './rules/looked-at.ts';
+import { countsByYear, labelsOf, measuresOf, metricMeasuresOf, metricsOf, promisedOf } from './rules/looked-at.ts';
+import { acceptedQuotes, revenue } from './rules/plan-names.ts';
 import { ratesOf } from './settings-store.ts';
-import { type SoldDeal, soldBetween } from './sold.ts';
+import { acceptedBetween, type SoldByQuote, type SoldDeal, soldBetween } from './sold.ts';
 import { assignmentsIn, eventsOfDeals, type PaidLines, paidInRuns, runsOf } from './store.ts';
 import type { PayAssignmentRow, PayEventRow, PayPlanRow, PayRunRow, PlanTerms } from './tables.ts';
 
@@ -35,6 +36,8 @@ export type PayFacts = {
   plans: ReadonlyMap<string, PayPlanRow>;
   unapproved: readonly Unapproved[];
   quotas: ReadonlyMap<string, Awaited<ReturnType<typeof quotasIn>>>;
+  /** The measures that plans hold against somebody's sales quota. */
+  promised: readonly string[];
   events: ReadonlyMap<string, PayEventRow[]>;
   /** What metrics say of each person in each period, where a plan looks at them. */
   values: ReadonlyMap<string, readonly Fact[]>;
@@ -108,8 +111,11 @@ export async function payFactsOf(reader: Reader, actor: Actor, asked: Asked): Pr
   const managers = await Promise.all(
     periods.map(({ next }) => managersOn(reader, all, endOfDay(addDays(next, -1), actor.timeZone))),
   );
-  const [sold, quotas, given, paid, rates] = await Promise.all([
-    soldBetween(reader, all, { ...span, people: only && withThoseBelow(only, managers), isSaying }),
+  const theirs = { ...span, people: only && withThoseBelow(only, managers), isSaying };
+  const countsQuotes = terms.some((each) => measuresOf(each).includes(acceptedQuotes));
+  const [sold, byQuote, quotas, given, paid, rates] = await Promise.all([
+    soldBetween(reader, all, theirs),
+    countsQuotes ? acceptedBetween(reader, all, theirs) : [],
     quotasIn(reader, all, { first: addMonths(span.first, -3), next: span.next }),
     creditsGiven(reader, all, span, only),
     paidInRuns(
@@ -124,16 +130,21 @@ export async function payFactsOf(reader: Reader, actor: Actor, asked: Asked): Pr
     eventsOfDeals(
       reader,
       all,
-      sold.map(({ id }) => id),
+      [...sold, ...byQuote.map(({ deal }) => deal)].map(({ id }) => id),
     ),
     valuesOf(reader, all, terms, periods),
     amountsOf(reader, all, terms, periods),
-    calledIn(reader, all, terms, sold),
+    calledIn(reader, all, terms, productsIn(sold, byQuote)),
   ]);
   return {
     ...{ periods, before, plans, unapproved, managers, values, amounts, called },
-    asksMetrics: terms.some((each) => metricsOf(each).length > 0 || measuresOf(each).some((of) => of !== revenue)),
-    won: [...sold.map((deal) => wonFrom(deal, called)), ...measuredDeals({ amounts, periods })],
+    promised: [...new Set([revenue, ...terms.flatMap(promisedOf)])],
+    asksMetrics: terms.some((each) => metricsOf(each).length > 0 || metricMeasuresOf(each).length > 0),
+    won: [
+      ...sold.map((deal) => wonFrom(deal, called)),
+      ...byQuote.filter(isTold(periods)).flatMap((each) => wonByQuote(each, called)),
+      ...measuredDeals({ amounts, periods }),
+    ],
     rateOn: ratesByDay(rates.map(({ intoCurrency, ...rate }) => ({ ...rate, into: intoCurrency }))),
     assignments: Map.groupBy(assignments, ({ personId }) => personId),
     quotas: Map.groupBy(quotas, ({ personId }) => personId),
@@ -150,24 +161,30 @@ function fromTheYearOn(periods: readonly PayPeriod[]): readonly PayPeriod[] {
   return [{ first: year.first, next: first, name: year.first.slice(0, 4), year, isElsewhere: true }, ...periods];
 }
 
+/** An acceptance that ended within the period that is open was never paid, and is not told. */
+const isTold =
+  (periods: readonly PayPeriod[]) =>
+  ({ quote: { ended, day } }: SoldByQuote): boolean =>
+    ended === null || day < periods.at(-1)!.first;
+
+/** The products of deals, and of the lines of their quotes. */
+const productsIn = (sold: readonly SoldDeal[], byQuote: readonly SoldByQuote[]): string[] =>
+  [...sold, ...byQuote.flatMap(({ deal, quote }) => [deal, ...quote.lines])].flatMap(
+    ({ productId }) => productId ?? [],
+  );
+
 /** What deals are called by, where a plan asks for it. */
 async function calledIn(
   reader: Reader,
   actor: Actor,
   terms: readonly PlanTerms[],
-  sold: readonly SoldDeal[],
+  productIds: readonly string[],
 ): Promise<Called> {
   const labels = new Set(terms.flatMap(labelsOf));
   const [fields, pipelines, products] = await Promise.all([
     [...labels].some((label) => !ownLabels.includes(label)) ? allFields(reader, actor) : [],
     labels.has('pipeline') ? pipelinesOf(reader, actor) : [],
-    labels.has('product')
-      ? productsByIds(
-          reader,
-          actor,
-          sold.flatMap(({ productId }) => productId ?? []),
-        )
-      : [],
+    labels.has('product') ? productsByIds(reader, actor, productIds) : [],
   ]);
   return {
     fields: fields
@@ -186,7 +203,7 @@ async function amountsOf(
   terms: readonly PlanTerms[],
   periods: readonly PayPeriod[],
 ): Promise<MetricAmount[]> {
-  const metrics = [...new Set(terms.flatMap(measuresOf))].filter((measure) => measure !== revenue);
+  const metrics = [...new Set(terms.flatMap(metricMeasuresOf))];
   return (await Promise.all(metrics.map((metric) => metricAmounts(reader, actor, { metric, periods })))).flat();
 }
 

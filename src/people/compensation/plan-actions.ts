@@ -28,6 +28,9 @@ const faultWords: Record<PlanFault['why'], string> = {
   'by-the-period-only': 'is paid by the period only',
   'team-has-no-base-rate': 'has no base rate to multiply',
   'waits-for-no-payment': 'waits for a payment of no deal',
+  'quota-of-nothing': 'is nothing, and nothing can be reached of it',
+  'has-no-quota-of-its-own': 'names a measure that nobody has a quota of',
+  'quotes-are-paid-by-line': 'pays an amount a deal, and quotes are counted by their lines: pay a rate',
 };
 
 /** Why the rules of a plan cannot be meant, each by its field; null where they can. */

@@ -2,7 +2,7 @@ import { addMonths } from '../../ground/index.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { inTurns } from '../../platform/jobs/in-turns.ts';
-import { creditGiven, creditsByPerson, currencyOn, quotaIn, revenue } from './credited.ts';
+import { creditGiven, creditsByPerson, currencyOn, quotaIn } from './credited.ts';
 import { type PayFacts, payFacts } from './pay-facts.ts';
 import { planFrom, type Unapproved } from './paying-plans.ts';
 import { calculate } from './rules/calculate.ts';
@@ -90,10 +90,10 @@ export function inputOf(facts: PayFacts, personId: string, credited: readonly Cr
     ...{ facts: facts.values.get(personId) ?? [], periods: facts.periods },
     reversals: eventsFor(credits, facts.events, 'reversal'),
     payments: eventsFor(credits, facts.events, 'payment'),
-    quotas: (facts.quotas.get(personId) ?? []).map(({ quarterStart, amount, currency }) => {
-      const quota = { first: quarterStart, next: addMonths(quarterStart, 3), measure: revenue, amount, currency };
+    quotas: (facts.quotas.get(personId) ?? []).flatMap(({ quarterStart, amount, currency }) => {
       const into = only ?? paidIn(personId, quarterStart) ?? spells[0]?.currency;
-      return quotaIn(quota, into ?? null, facts);
+      const span = { first: quarterStart, next: addMonths(quarterStart, 3) };
+      return facts.promised.map((measure) => quotaIn({ ...span, measure, amount, currency }, into ?? null, facts));
     }),
     frozen: facts.before.map(({ id, firstDay }) => {
       const statement = facts.paid.get(`${id} ${personId} ${only}`);

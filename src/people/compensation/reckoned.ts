@@ -8,7 +8,18 @@ import type { PayRunRow } from './tables.ts';
 const keptUpTo = (most: number) =>
   keptUntilWritten<Reckoned>({
     standsOn: [
-      ...['deal', 'quota', 'person', 'reporting-line', 'workspace', 'pipeline', 'product', 'field', 'approval-request'],
+      ...[
+        'deal',
+        'quote',
+        'quota',
+        'person',
+        'reporting-line',
+        'workspace',
+        'pipeline',
+        'product',
+        'field',
+        'approval-request',
+      ],
       ...['pay-plan', 'pay-assignment', 'pay-event', 'pay-credit', 'pay-run', 'pay-statement', 'pay-rate'],
       'pay-settings',
     ],

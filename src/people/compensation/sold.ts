@@ -5,6 +5,7 @@ import type { Reader } from '../../platform/database/transactions.ts';
 import type { Custom } from '../../platform/fields/rules/definition.ts';
 import type { DealLine } from '../../process/pipeline/index.ts';
 import { readableDeals } from '../../process/pipeline/reads.ts';
+import { acceptedQuotes } from '../../process/quotes/reads.ts';
 
 export type SoldDeal = {
   id: string;
@@ -63,6 +64,33 @@ export async function soldBetween(
     `${a.closedOn} ${a.id}` < `${b.closedOn} ${b.id}` ? -1 : 1,
   );
 }
+
+/** The versions of quotes that were accepted from one day up to another, with their deals as they are; none of a deal that was lost. */
+export async function acceptedBetween(reader: Reader, actor: Actor, { first, next, people, isSaying }: Sold) {
+  const standing = readableDeals(actor).where('status', '<>', sql.lit('lost') as never);
+  const ids = people && sql<string>`any(${[...people]}::uuid[])`;
+  const theirs =
+    ids &&
+    standing.where(sql<boolean>`(owner_id = ${ids} or exists (
+    select 1 from jsonb_array_elements(splits) as part where (part ->> 'personId')::uuid = ${ids}))`);
+  const deals = (theirs ?? standing).clearSelect().select('id') as never;
+  const accepted = await acceptedQuotes(reader, actor, { first, next, deals });
+  const dealIds = [...new Set(accepted.map(({ dealId }) => dealId))];
+  if (dealIds.length === 0) return [];
+  const rows = await reader.rows<SoldDeal>(
+    standing
+      .where('id', '=', sql<string>`any(${dealIds}::uuid[])`)
+      .clearSelect()
+      .select(isSaying ? [...soldFields, 'custom'] : [...soldFields]) as never,
+  );
+  const byId = new Map(rows.map((deal) => [deal.id, deal]));
+  return accepted.flatMap((quote) => {
+    const deal = byId.get(quote.dealId);
+    return deal ? [{ deal, quote }] : [];
+  });
+}
+
+export type SoldByQuote = Awaited<ReturnType<typeof acceptedBetween>>[number];
 
 /** What deals sell, at which prices. */
 export const linesOfDeals = (

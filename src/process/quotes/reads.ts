@@ -10,3 +10,5 @@ export async function quotesToldOf(reader: Reader, actor: Actor, dealId: string,
   const { prefix } = await settingsOf(reader, actor);
   return rows.map((row) => ({ id: row.id, title: [numberOf(prefix, row), row.title].filter(Boolean).join(' · ') }));
 }
+
+export { type AcceptedQuote, acceptedQuotes } from './accepted.ts';

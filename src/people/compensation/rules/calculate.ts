@@ -2,11 +2,11 @@ import { payable, refusedIn } from './check-input.ts';
 import { inOrder } from './check-plan.ts';
 import { differencesOf } from './differences.ts';
 import { drawn } from './draw.ts';
-import { attainmentIn, standingOf } from './earn.ts';
+import { attainmentIn, endedIn, standingOf } from './earn.ts';
 import { apportion, type Exact, exactText, minus, over, rounded, sum, times, whole, zero } from './exact.ts';
 import type { Assignment, Credit, Line, PayInput, PayPeriod, Problem, Statement } from './facts.ts';
 import type { Component } from './plan.ts';
-import { monthsIn, quotaFor, shared } from './quotas.ts';
+import { monthsIn, shared, targetOf } from './quotas.ts';
 import type { Entry, Scene, Standing } from './scene.ts';
 import { type Lot, settled } from './settle.ts';
 
@@ -79,6 +79,7 @@ function lotsOf(assignment: Assignment, input: Sorted, reversalsOf: Scene['rever
   const mine = input.credits.filter(
     ({ day }) => day >= assignment.from && (assignment.until === null || day < assignment.until),
   );
+  const [standing, gone] = [mine.filter(({ quote }) => !quote?.ended), mine.filter(({ quote }) => quote?.ended)];
   input.periods.forEach((period, at) => {
     if (!shared(period, { first: assignment.from, next: assignment.until })) return;
     const scenes = new Map<string, Scene>();
@@ -87,18 +88,10 @@ function lotsOf(assignment: Assignment, input: Sorted, reversalsOf: Scene['rever
     for (const component of components) {
       const wholeWindow = component.window === 'year' ? period.year : { first: period.first, next: period.next };
       const window = shared(wholeWindow, { first: assignment.from, next: assignment.until })!;
-      const measure = component.kind === 'commission' ? component.measure : null;
       const scene: Scene = {
         ...{ assignment, period, window, wholeWindow, reversalsOf, attainments, say },
-        quota:
-          measure === null
-            ? null
-            : quotaFor(
-                quotas.filter((quota) => quota.measure === measure),
-                window,
-                assignment,
-              ),
-        credits: mine.filter(({ day }) => day >= window.first && day < window.next && day < period.next),
+        quota: targetOf(component, { quotas, assignment, window, wholeWindow, periods: input.periods }),
+        credits: standing.filter(({ day }) => day >= window.first && day < window.next && day < period.next),
         facts: input.facts,
         before: standings,
       };
@@ -107,15 +100,16 @@ function lotsOf(assignment: Assignment, input: Sorted, reversalsOf: Scene['rever
     }
     for (const component of components) {
       const scene = scenes.get(component.id)!;
-      const standing = standingOf(component, scene);
-      standings.set(component.id, standing);
+      const now = standingOf(component, scene);
+      standings.set(component.id, now);
       const known = before.get(component.id);
       const same = known?.window === scene.window.first ? known : { entries: new Map(), earned: zero };
-      lots.push(...newLots(component, standing, same, scene, at));
+      const ended = endedIn(component, gone, scene);
+      lots.push(...newLots(component, { ...now, entries: [...now.entries, ...ended] }, same, scene, at));
       before.set(component.id, {
         window: scene.window.first,
-        entries: new Map(standing.entries.map((entry) => [entry.credit?.id ?? '-', entry.exact])),
-        earned: standing.earned,
+        entries: new Map(now.entries.map((entry) => [entry.credit?.id ?? '-', entry.exact])),
+        earned: now.earned,
       });
     }
   });

@@ -47,9 +47,9 @@ export function refusedIn(input: PayInput): Problem[] {
 /** Deals of which one person is credited more than the whole: his own part and that of his team together, or either alone. */
 function pastTheWhole(credits: readonly Credit[]): Problem[] {
   const sums = new Map<string, { amount: number; whole: number; dealId: string; parts: number }>();
-  for (const { dealId, measure, role, amount, whole: all } of credits) {
+  for (const { dealId, measure, role, amount, whole: all, quote } of credits) {
     const own = role === 'direct' || role === 'roll-up' ? 'own' : role;
-    const key = `${dealId} ${measure} ${own}`;
+    const key = `${dealId} ${measure} ${own}${quote ? ` ${quote.id} ${quote.line}` : ''}`;
     const sum = sums.get(key) ?? { amount: 0, whole: all, dealId, parts: 0 };
     sums.set(key, { ...sum, amount: sum.amount + amount, parts: sum.parts + 1 });
   }

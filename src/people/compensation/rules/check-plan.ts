@@ -1,5 +1,6 @@
 import { exactFrom, isBelow, one } from './exact.ts';
 import type { Component, LooksAt, Plan } from './plan.ts';
+import { acceptedQuotes, hasOwnQuota } from './plan-names.ts';
 
 /** What is wrong with a plan, by the field it stands in. `names` are the components or numbers it is about. */
 export type PlanFault = { field: string; why: PlanFaultKind; names: readonly string[] };
@@ -15,10 +16,13 @@ export type PlanFaultKind =
   | 'pays-less-for-more'
   | 'by-the-period-only'
   | 'team-has-no-base-rate'
-  | 'waits-for-no-payment';
+  | 'waits-for-no-payment'
+  | 'quota-of-nothing'
+  | 'has-no-quota-of-its-own'
+  | 'quotes-are-paid-by-line';
 
 /** What may be on purpose and deserves a look: research finds that caps cost sales, and people push deals past them. */
-export type PlanWarning = { field: string; why: 'cap' | 'curve-ends-flat' | 'forgiven-draw' };
+export type PlanWarning = { field: string; why: 'cap' | 'curve-ends-flat' | 'forgiven-draw' | 'deal-and-quote' };
 
 export function planFaults(plan: Plan): PlanFault[] {
   const faults: PlanFault[] = [];
@@ -47,8 +51,27 @@ export function planWarnings(plan: Plan): PlanWarning[] {
     ...(component.kind === 'commission' && component.schedule.how === 'curve'
       ? [{ field: `components.${at}.schedule`, why: 'curve-ends-flat' as const }]
       : []),
+    ...('measure' in component && component.measure === acceptedQuotes && paysForDeals(plan)
+      ? [{ field: `components.${at}.measure`, why: 'deal-and-quote' as const }]
+      : []),
   ]);
   return plan.draw && !plan.draw.recoverable ? [...found, { field: 'draw', why: 'forgiven-draw' }] : found;
+}
+
+/** Whether a plan also pays for deals as they are won: then a deal and its quote are paid for, each by a component of its own. */
+const paysForDeals = ({ components }: Plan): boolean =>
+  components.some((each) => 'measure' in each && each.measure !== acceptedQuotes && hasOwnQuota(each.measure));
+
+/** Whether others may look at how far a component's quota is reached. */
+export const hasAttainment = (component: Component): boolean =>
+  component.kind === 'commission' || (component.kind === 'behaviour' && component.quota !== undefined);
+
+function quotaFaults(component: Component): PlanFaultKind[] {
+  if (component.kind === 'behaviour')
+    return component.quota && exactFrom(component.quota.value).n === 0n ? ['quota-of-nothing'] : [];
+  if (component.kind !== 'commission' || component.quota === undefined) return [];
+  if (component.quota === 'own') return hasOwnQuota(component.measure) ? [] : ['has-no-quota-of-its-own'];
+  return component.quota.amount === 0 ? ['quota-of-nothing'] : [];
 }
 
 function componentFaults(component: Component, plan: Plan): PlanFault[] {
@@ -59,7 +82,7 @@ function componentFaults(component: Component, plan: Plan): PlanFault[] {
     const name = 'attainment' in of ? of.attainment : of.earned;
     const other = plan.components.find(({ id }) => id === name);
     if (!other) add(field, 'unknown-component', name);
-    else if ('attainment' in of && other.kind !== 'commission') add(field, 'has-no-attainment', name);
+    else if ('attainment' in of && !hasAttainment(other)) add(field, 'has-no-attainment', name);
   }
   for (const [field, values] of risingIn(component))
     if (values.some((value, at) => at > 0 && !isBelow(exactFrom(values[at - 1]!), exactFrom(value))))
@@ -71,6 +94,9 @@ function componentFaults(component: Component, plan: Plan): PlanFault[] {
   if (component.kind === 'team' && isBelow(one, exactFrom(component.share)))
     add('share', 'more-than-all', component.share);
   if (component.kind === 'team' && component.rate.startsWith('x')) add('rate', 'team-has-no-base-rate');
+  for (const why of quotaFaults(component)) add('quota', why, component.name);
+  if (component.kind === 'spiff' && component.measure === acceptedQuotes && 'deal' in component.pays)
+    add('pays.deal', 'quotes-are-paid-by-line');
   if (component.kind === 'behaviour' && component.window !== 'period') add('window', 'by-the-period-only');
   if (component.kind === 'spiff' && component.until <= component.from) add('until', 'ends-before-it-begins');
   return faults;

@@ -13,7 +13,7 @@ import {
   whole,
   zero,
 } from './exact.ts';
-import type { Credit } from './facts.ts';
+import type { Credit, Step } from './facts.ts';
 import { climb, ladderOf, needsQuota } from './ladder.ts';
 import type { Commission } from './plan.ts';
 import { forDays } from './quotas.ts';
@@ -69,6 +69,7 @@ export function commission(component: Commission, scene: Scene, attained: Exact 
     const exact = slow ? times(accelerated, slow) : accelerated;
     const steps = origin(credit, scene);
     if (credit.day >= scene.period.first) {
+      if (component.quota && scene.quota && attained) steps.push(heldAgainst(component, scene.quota, attained));
       const slowed = slow ? times(atRate, slow) : atRate;
       if (slow && decelerator)
         steps.push(
@@ -94,6 +95,12 @@ export function commission(component: Commission, scene: Scene, attained: Exact 
   }
   return entries;
 }
+
+/** Where the plan names a quota of its own: what counts so far, and what it is held against. */
+const heldAgainst = ({ measure }: Commission, quota: Exact, attained: Exact): Step => {
+  const used = { of: measure, is: exactText(times(attained, quota)), quota: exactText(quota), in: 'money' };
+  return step('attained', zero, { ...used, attained: exactText(attained) });
+};
 
 function ratesUsed(
   credit: Credit,

@@ -16,7 +16,7 @@ import {
   whole,
   zero,
 } from './exact.ts';
-import type { Credit } from './facts.ts';
+import type { Credit, QuoteLineSold } from './facts.ts';
 
 export type Split = { personId: string; share: string; kind: 'revenue' | 'overlay' };
 export type WonDeal = {
@@ -28,6 +28,9 @@ export type WonDeal = {
   measure: string;
   labels: Readonly<Record<string, string>>;
   splits: readonly Split[];
+  /** Of a line of a quote: its deal, and which line it is. */
+  dealId?: string;
+  quote?: QuoteLineSold;
 };
 export type Owned = { personId: string; credit: Credit };
 export type SplitFault = 'splits-are-not-all' | 'twice-in-the-splits' | 'negative-deal' | 'nobody';
@@ -58,10 +61,11 @@ export function creditsFrom(deal: WonDeal): { credits: Owned[] } | { refused: Sp
 }
 
 function owned(deal: WonDeal, personId: string, role: Credit['role'], share: string, amount: number): Owned {
-  const { id, name, day, measure, currency, labels } = deal;
+  const { id, dealId = id, name, day, measure, currency, labels, quote } = deal;
   const credit: Credit = {
-    ...{ id: `${id}/${role}/${personId}`, dealId: id, deal: name, day, measure, role },
+    ...{ id: `${id}/${role}/${personId}`, dealId, deal: name, day, measure, role },
     ...{ whole: deal.amount, share, amount, currency, labels },
+    ...(quote ? { quote } : {}),
   };
   return { personId, credit };
 }

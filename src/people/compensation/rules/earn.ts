@@ -1,6 +1,6 @@
 import { commission } from './commission.ts';
 import { add, type Exact, exactFrom, exactText, isBelow, minus, one, over, sum, times, whole, zero } from './exact.ts';
-import type { Step, StepName } from './facts.ts';
+import type { Credit, Step, StepName } from './facts.ts';
 import { attainmentOf, rateOf, reached } from './ladder.ts';
 import type { Component, LooksAt } from './plan.ts';
 import { monthsIn } from './quotas.ts';
@@ -8,6 +8,10 @@ import { type Entry, fallenIn, isCounted, isNew, isOrigin, origin, type Scene, t
 
 /** How far the quota is reached by what was sold, less what was reversed where the plan says so. A pure sum of credits. */
 export function attainmentIn(component: Component, scene: Scene): Exact | null {
+  if (component.kind === 'behaviour') {
+    const value = component.quota && lookedUp({ metric: component.metric }, scene);
+    return value ? attainmentOf(value, scene.quota) : null;
+  }
   if (component.kind !== 'commission') return null;
   const falls = scene.assignment.plan.clawback.attainmentFalls;
   const left = scene.credits
@@ -17,6 +21,24 @@ export function attainmentIn(component: Component, scene: Scene): Exact | null {
       return times(whole(credit.amount), minus(one, sum(gone.map(({ share }) => exactFrom(share)))));
     });
   return attainmentOf(sum(left), scene.quota);
+}
+
+/** What was credited by acceptances that stand no more: nothing, with the line of the quote that it was. */
+export function endedIn(component: Component, gone: readonly Credit[], scene: Scene): Entry[] {
+  const { window, period } = scene;
+  return gone
+    .filter((credit) => credit.day >= window.first && credit.day < window.next && credit.day < period.next)
+    .filter((credit) => counts(component, credit))
+    .map((credit) => {
+      const why = credit.quote?.ended === 'replaced' ? 'quote-replaced' : 'quote-withdrawn';
+      return { credit, exact: zero, steps: [...origin(credit, scene), step(why, zero)] };
+    });
+}
+
+function counts(component: Component, credit: Credit): boolean {
+  if (component.kind === 'commission') return isCounted(component, credit);
+  if (component.kind === 'team') return credit.measure === component.measure && credit.role === 'team';
+  return component.kind === 'spiff' && isIncentive(component, credit);
 }
 
 /** A component at the end of a pay period, by the fixed order of operations. */
@@ -116,7 +138,7 @@ function earnedBy(component: Component, scene: Scene, attained: Exact | null): E
   if (component.kind === 'team') {
     const rate = exactFrom(component.rate.replace(/^x/, ''));
     return scene.credits
-      .filter(({ measure, role }) => measure === component.measure && role === 'team')
+      .filter((credit) => counts(component, credit))
       .map((credit) => {
         const exact = times(times(whole(credit.amount), rate), exactFrom(component.share));
         const used = { sales: String(credit.amount), rate: component.rate, share: component.share };
@@ -127,12 +149,18 @@ function earnedBy(component: Component, scene: Scene, attained: Exact | null): E
   return component.kind === 'bonus' ? bonus(component, scene) : behaviour(component, scene);
 }
 
+type Spiff = Extract<Component, { kind: 'spiff' }>;
+
+const isIncentive = ({ when, ...component }: Spiff, credit: Credit): boolean =>
+  isCounted({ ...component, only: when ?? undefined }, credit) &&
+  credit.day >= component.from &&
+  credit.day < component.until;
+
 /** Pay for certain deals for a while; of a shared deal each has his share, so that a deal pays it once. */
-function spiff(component: Extract<Component, { kind: 'spiff' }>, scene: Scene): Entry[] {
-  const { pays, when, from, until } = component;
+function spiff(component: Spiff, scene: Scene): Entry[] {
+  const { pays } = component;
   return scene.credits
-    .filter((credit) => isCounted(component, credit) && credit.day >= from && credit.day < until)
-    .filter((credit) => !when || credit.labels[when.label] === when.is)
+    .filter((credit) => isIncentive(component, credit))
     .map((credit) => {
       const exact =
         'deal' in pays
@@ -169,11 +197,30 @@ function bonus({ pays }: Extract<Component, { kind: 'bonus' }>, scene: Scene): E
   return [{ credit: null, exact, steps: [step('bonus', exact, used)] }];
 }
 
-function behaviour({ metric, steps }: Extract<Component, { kind: 'behaviour' }>, scene: Scene): Entry[] {
+function behaviour({ id, metric, steps, quota }: Extract<Component, { kind: 'behaviour' }>, scene: Scene): Entry[] {
   const value = lookedUp({ metric }, scene);
   if (!value) return [{ credit: null, exact: zero, steps: [step('no-fact', zero, { metric })] }];
+  if (quota) return byAttainment({ id, metric, steps }, value, scene);
   const found = reached(steps, value);
   const exact = found ? partly(found.amount, scene) : zero;
   const used = { metric, value: exactText(value), from: found?.from ?? '' };
   return [{ credit: null, exact, steps: [step('behaviour', exact, used)] }];
+}
+
+/** A way of working that has a target is paid by how far that is reached: 36 meetings of 40 are 90 %. */
+function byAttainment(
+  { id, metric, steps }: { id: string; metric: string; steps: readonly { from: string; amount: number }[] },
+  value: Exact,
+  scene: Scene,
+): Entry[] {
+  const attained = scene.attainments.get(id) ?? null;
+  if (!attained || !scene.quota) {
+    scene.say('no-quota', id);
+    return [{ credit: null, exact: zero, steps: [step('no-quota', zero)] }];
+  }
+  const found = reached(steps, attained);
+  const exact = found ? partly(found.amount, scene) : zero;
+  const used = { of: metric, is: exactText(value), quota: exactText(scene.quota), attained: exactText(attained) };
+  const last = found ? step('reached', exact, { from: found.from }) : step('unreached', exact);
+  return [{ credit: null, exact, steps: [step('attained', zero, { ...used, in: 'number' }), last] }];
 }

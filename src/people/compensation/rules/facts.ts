@@ -18,6 +18,17 @@ export type Credit = {
   labels: Readonly<Record<string, string>>;
   /** What the whole was sold for, where that was in another currency than it is paid in. */
   from?: Exchanged;
+  /** The line of an accepted quote that it is of. */
+  quote?: QuoteLineSold;
+};
+
+/** A line of a version of a quote, counted from 1; `ended` where the acceptance stands no more. */
+export type QuoteLineSold = {
+  id: string;
+  number: string;
+  version: number;
+  line: number;
+  ended?: 'replaced' | 'withdrawn';
 };
 
 /** So much of what was credited came to nothing. */
@@ -70,6 +81,10 @@ export type ProblemKind =
 export type StepName =
   | 'credit'
   | 'measured'
+  | 'quoted'
+  | 'quote-replaced'
+  | 'quote-withdrawn'
+  | 'attained'
   | 'exchange'
   | 'split'
   | 'gate'
@@ -80,6 +95,8 @@ export type StepName =
   | 'bonus'
   | 'spiff'
   | 'behaviour'
+  | 'reached'
+  | 'unreached'
   | 'team-share'
   | 'cap'
   | 'catch-up'

@@ -1,5 +1,5 @@
-/** What deals are told apart by that every deal has. */
-export const ownLabels: readonly string[] = ['kind', 'pipeline', 'product'];
+/** What deals are told apart by that every deal has; `billing` is of lines of quotes alone. */
+export const ownLabels: readonly string[] = ['kind', 'pipeline', 'product', 'billing'];
 
 type Field = { object: string; type: string; readers: unknown; isPersonal: boolean };
 

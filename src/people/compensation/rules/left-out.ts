@@ -25,16 +25,18 @@ export type ClosedDeal = Omit<WonDeal, 'amount'> & { amount: number | null };
 
 /**
  * What a run leaves out of pay, of the deals that were won since the run before ended: a run of Q3 after one of Q1 names
- * those of Q2, whose days nobody pays. A metric is no deal.
+ * those of Q2, whose days nobody pays. A metric is no deal; a deal whose quotes are counted by their lines is named once.
  */
 export function leftOutOf(deals: readonly ClosedDeal[], run: Period, before: Period | null, paidIn: PaidIn): LeftOut[] {
   const from = before ? before.next : run.first;
-  return deals
-    .filter((deal) => deal.day >= from && deal.day < run.next && !isMeasured(deal))
-    .flatMap((deal) => {
-      const why = whyLeftOut(deal, run, paidIn);
-      return why ? [{ dealId: deal.id, day: deal.day, why }] : [];
-    });
+  const found = new Map<string, LeftOut>();
+  for (const deal of deals) {
+    const isAsked = deal.day >= from && deal.day < run.next && !isMeasured(deal) && !deal.quote?.ended;
+    const why = isAsked ? whyLeftOut(deal, run, paidIn) : null;
+    const { day, dealId = deal.id } = deal;
+    if (why && !found.has(`${dealId} ${why}`)) found.set(`${dealId} ${why}`, { dealId, day, why });
+  }
+  return [...found.values()];
 }
 
 function whyLeftOut(deal: ClosedDeal, run: Period, { currencyOf, rateOn }: PaidIn): LeftOut['why'] | null {

@@ -1,4 +1,5 @@
 import type { Plan } from './plan.ts';
+import { isOfRegistry } from './plan-names.ts';
 
 type Rules = Pick<Plan, 'components'>;
 
@@ -16,11 +17,21 @@ export function metricsOf(plan: Rules): string[] {
 export const measuresOf = ({ components }: Rules): string[] =>
   components.flatMap((component) => ('measure' in component ? [component.measure] : []));
 
+/** The metrics of the registry that it counts as sold. */
+export const metricMeasuresOf = (plan: Rules): string[] => measuresOf(plan).filter(isOfRegistry);
+
+/** The measures that are held against somebody's own sales quota. */
+export const promisedOf = ({ components }: Rules): string[] =>
+  components.flatMap((each) =>
+    each.kind === 'commission' && (each.quota === 'own' || !isOfRegistry(each.measure)) ? [each.measure] : [],
+  );
+
 /** By what it tells deals apart. */
 export const labelsOf = ({ components }: Rules): string[] =>
   components.flatMap((component) => [
     ...component.multipliers.flatMap((each) => ('when' in each ? [each.when.label] : [])),
     ...(component.kind === 'spiff' && component.when ? [component.when.label] : []),
+    ...(component.kind === 'commission' && component.only ? [component.only.label] : []),
   ]);
 
 /** Whether any of its sales count together for a year. */

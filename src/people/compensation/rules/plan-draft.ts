@@ -102,7 +102,10 @@ function numbersOf(component: Component): Text[] {
 
 function ownNumbersOf(component: Component): Text[] {
   if (component.kind === 'team') return [['share', component.share]];
-  if (component.kind === 'behaviour') return component.steps.map(({ from }, at) => [`steps.${at}.from`, from]);
+  if (component.kind === 'behaviour') {
+    const steps = component.steps.map(({ from }, at): Text => [`steps.${at}.from`, from]);
+    return component.quota ? [['quota', component.quota.value], ...steps] : steps;
+  }
   if (component.kind === 'spiff') return 'rate' in component.pays ? [['pays.rate', component.pays.rate]] : [];
   if (component.kind === 'bonus') {
     const { pays } = component;

@@ -32,6 +32,11 @@ type Phrases = {
   accelerator: Say;
   stepTimes: Say;
   revenue: string;
+  acceptedQuotes: string;
+  ownQuota: Say;
+  quota: (name: string, amount: string, isYear: boolean) => string;
+  only: Say;
+  behaviourOf: Say;
 };
 
 const span = (isYear: boolean) => (isYear ? 'year' : 'period');
@@ -72,6 +77,12 @@ export const phrases: Record<Tongue, Phrases> = {
     accelerator: (from, times) => `The part above ${from} of quota is taken × ${times}.`,
     stepTimes: (from, times) => `from ${from} × ${times}`,
     revenue: 'revenue',
+    acceptedQuotes: 'the lines of accepted quotes',
+    ownQuota: (name) => `The quota of ${name} is one's own sales quota.`,
+    quota: (name, amount, isYear) => `The quota of ${name} is ${amount} a ${span(isYear)}.`,
+    only: (name, label, is) => `${name} counts only where ${label} is ${is}.`,
+    behaviourOf: (name, metric, target, steps) =>
+      `${name} by how much of ${target} is reached by ${metric}: ${steps} a period.`,
   },
   es: {
     pay: (all, base, variable, mix) =>
@@ -108,5 +119,11 @@ export const phrases: Record<Tongue, Phrases> = {
     accelerator: (from, times) => `La parte por encima del ${from} de la cuota se aplica × ${times}.`,
     stepTimes: (from, times) => `desde ${from} × ${times}`,
     revenue: 'los ingresos',
+    acceptedQuotes: 'las líneas de presupuestos aceptados',
+    ownQuota: (name) => `La cuota de ${name} es la cuota de ventas propia.`,
+    quota: (name, amount, isYear) => `La cuota de ${name} es ${amount} por ${periodo(isYear)}.`,
+    only: (name, label, is) => `${name} solo cuenta donde ${label} es ${is}.`,
+    behaviourOf: (name, metric, target, steps) =>
+      `${name} según cuánto de ${target} se alcanza en ${metric}: ${steps} por periodo.`,
   },
 };

@@ -1,5 +1,6 @@
 import { decimalOf, exactFrom, percentOf, whole } from './exact.ts';
 import type { Component, LooksAt, Plan } from './plan.ts';
+import { acceptedQuotes, revenue } from './plan-names.ts';
 import { phrases } from './plan-phrases.ts';
 import { moneyText, type Tongue } from './sentences.ts';
 
@@ -81,17 +82,7 @@ function paysOf(component: Component, { money, nameOf, tongue }: With): Said[] {
     const how = 'deal' in pays ? say.perDeal(money(pays.deal)) : percent(pays.rate);
     return [['spiff', say.spiff(name, how, which, from, until)]];
   }
-  if (component.kind === 'behaviour')
-    return [
-      [
-        'behaviour',
-        say.behaviour(
-          name,
-          component.metric,
-          amounts(component.steps, (from) => from),
-        ),
-      ],
-    ];
+  if (component.kind === 'behaviour') return [['behaviour', behaviourSaid(component, { say, amounts })]];
   if (component.kind === 'bonus') {
     const { pays } = component;
     return [
@@ -103,18 +94,38 @@ function paysOf(component: Component, { money, nameOf, tongue }: With): Said[] {
       ],
     ];
   }
-  return commissionSaid(component, tongue);
+  return commissionSaid(component, tongue, money);
 }
 
-function commissionSaid(component: Extract<Component, { kind: 'commission' }>, tongue: Tongue): Said[] {
+type Wording = {
+  say: (typeof phrases)[Tongue];
+  amounts: (steps: readonly { from: string; amount: number }[], from: (value: string) => string) => string;
+};
+
+function behaviourSaid(component: Extract<Component, { kind: 'behaviour' }>, { say, amounts }: Wording): string {
+  const { name, metric, quota, steps } = component;
+  if (quota) return say.behaviourOf(name, metric, quota.value, amounts(steps, percent));
+  return say.behaviour(
+    name,
+    metric,
+    amounts(steps, (from) => from),
+  );
+}
+
+function commissionSaid(
+  component: Extract<Component, { kind: 'commission' }>,
+  tongue: Tongue,
+  money: With['money'],
+): Said[] {
   const say = phrases[tongue];
-  const { name, decelerator, accelerators, schedule, measure } = component;
+  const { name, decelerator, accelerators, schedule, measure, quota, only } = component;
   const isYear = component.window === 'year';
   const rateText = (rate: string) => (rate.startsWith('x') ? say.baseRate(factor(rate.slice(1))) : percent(rate));
-  const said: Said[] = [];
+  const said: Said[] = only ? [['only', say.only(name, only.label, only.is)]] : [];
+  if (quota !== undefined)
+    said.push(['quota', quota === 'own' ? say.ownQuota(name) : say.quota(name, money(quota.amount), isYear)]);
   if (decelerator) said.push(['decelerator', say.decelerator(percent(decelerator.below), factor(decelerator.times))]);
-  if (schedule.how === 'flat')
-    said.push(['rate', say.flat(name, rateText(schedule.rate), measure === 'revenue' ? say.revenue : measure)]);
+  if (schedule.how === 'flat') said.push(['rate', say.flat(name, rateText(schedule.rate), measureSaid(measure, say))]);
   else if (schedule.how === 'curve') {
     const points = schedule.points.map(({ at, pays }) => say.point(percent(at), percent(pays))).join(', ');
     said.push(['rate', say.curve(name, points, isYear)]);
@@ -125,3 +136,6 @@ function commissionSaid(component: Extract<Component, { kind: 'commission' }>, t
   for (const { from, times } of accelerators) said.push(['accelerator', say.accelerator(percent(from), factor(times))]);
   return said;
 }
+
+const measureSaid = (measure: string, say: (typeof phrases)[Tongue]): string =>
+  measure === revenue ? say.revenue : measure === acceptedQuotes ? say.acceptedQuotes : measure;

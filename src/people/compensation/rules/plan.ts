@@ -72,12 +72,18 @@ const common = {
   hold: hold.nullable().default(null),
 };
 
+/** What is to be reached in a window: one's own sales quota, or the same amount for everybody on the plan. Left out, what is usual. */
+const quota = z.union([z.literal('own'), z.strictObject({ amount })]).optional();
+
 const counted = { measure: z.string().min(1).max(80), counts: z.array(z.enum(roles)).min(1).max(4) };
 
 const commission = z.strictObject({
   kind: z.literal('commission'),
   ...common,
   ...counted,
+  quota,
+  /** It counts those deals, or lines of quotes, alone. */
+  only: label.optional(),
   schedule,
   decelerator: z.strictObject({ below: exact, times: exact }).nullable().default(null),
   accelerators: z
@@ -120,6 +126,8 @@ const behaviour = z.strictObject({
   ...common,
   cap: cap.required({ window: true }),
   metric: z.string().min(1).max(80),
+  /** The value that is to be reached in a period: its steps are shares of it then. */
+  quota: z.strictObject({ value: exact }).optional(),
   steps: z
     .array(z.strictObject({ from: exact, amount }))
     .min(1)

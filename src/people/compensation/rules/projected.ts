@@ -1,5 +1,6 @@
 import { calculate } from './calculate.ts';
 import type { Credit, PayInput } from './facts.ts';
+import { acceptedQuotes, revenue } from './plan-names.ts';
 
 export type Lands = { p10: number; p50: number; p90: number };
 export type Projected = Lands;
@@ -24,21 +25,20 @@ export function projectedPay(
   const period = input.periods.at(-1);
   const currency = input.assignments[0]?.plan.currency;
   if (!period || !currency) return null;
-  const won = input.credits.reduce(
-    (sum, credit) =>
-      credit.role === role && credit.measure === 'revenue' && credit.day >= period.first && credit.day < period.next
-        ? sum + credit.amount
-        : sum,
-    0,
-  );
+  const sold = (measure: string) =>
+    input.credits.reduce((sum, credit) => {
+      const isOf = credit.role === role && credit.measure === measure && !credit.quote?.ended;
+      return isOf && credit.day >= period.first && credit.day < period.next ? sum + credit.amount : sum;
+    }, 0);
+  // What is still to be won is still to be accepted too.
+  const measures = [revenue, acceptedQuotes].map((measure) => ({ measure, won: sold(measure) }));
   const at = (landing: number): number | null => {
-    const amount = Math.max(0, Math.round(landing) - won);
-    if (amount === 0) return earnedOf(input);
-    const more: Credit = {
-      ...{ id: 'to-come', dealId: 'to-come', deal: '', day, measure: 'revenue', role },
-      ...{ whole: amount, share: '1', amount, currency, labels: {} },
-    };
-    return earnedOf({ ...input, credits: [...input.credits, more] });
+    const more = measures.flatMap(({ measure, won }): Credit[] => {
+      const amount = Math.max(0, Math.round(landing) - won);
+      const credit = { id: `to-come ${measure}`, dealId: 'to-come', deal: '', day, measure, role, currency };
+      return amount === 0 ? [] : [{ ...credit, whole: amount, share: '1', amount, labels: {} }];
+    });
+    return earnedOf({ ...input, credits: [...input.credits, ...more] });
   };
   const [p10, p50, p90] = [at(lands.p10), at(lands.p50), at(lands.p90)];
   return p10 === null || p50 === null || p90 === null ? null : { p10, p50, p90 };

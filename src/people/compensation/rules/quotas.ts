@@ -1,7 +1,9 @@
 import { addMonths, daysBetween, type LocalDate } from '../../../ground/days.ts';
 import type { Period } from '../../../ground/periods.ts';
 import { add, type Exact, exactFrom, over, ratio, times, whole, zero } from './exact.ts';
-import type { Quota } from './facts.ts';
+import type { Assignment, PayPeriod, Quota } from './facts.ts';
+import type { Component } from './plan.ts';
+import { isOfRegistry } from './plan-names.ts';
 
 const counted = new Map<string, Exact>();
 
@@ -60,4 +62,58 @@ function ramped(days: Period, { from, ramp }: Start): { part: Period; share: Exa
   });
   const rest = shared(days, { first: addMonths(from, ramp.length), next: null });
   return rest ? [...parts, { part: rest, share: whole(1) }] : parts;
+}
+
+type Window = {
+  quotas: readonly Quota[];
+  assignment: Assignment;
+  /** The days whose sales count together, cut to the assignment, and before they were cut. */
+  window: Period;
+  wholeWindow: Period;
+  periods: readonly PayPeriod[];
+};
+
+/**
+ * What a component is held against in a window: the sales quota of its measure, the amount that the plan names, or the value of a
+ * way of working; null where nothing is. 90,000 a quarter for a plan that begins with its second month is 60,000.
+ */
+export function targetOf(
+  component: Component,
+  { quotas, assignment, window, wholeWindow, periods }: Window,
+): Exact | null {
+  if (component.kind === 'behaviour')
+    return component.quota ? times(exactFrom(component.quota.value), rampOf(window, assignment)) : null;
+  if (component.kind !== 'commission') return null;
+  const { measure, quota } = component;
+  const own = quotas.filter((each) => each.measure === measure);
+  if (!isOfRegistry(measure)) return quotaFor(fixedOr(own, quota, measure, wholeWindow), window, assignment);
+  const days = quota === undefined ? null : countedDays(window, periods);
+  return days && ofWholePeriods(fixedOr(own, quota, measure, wholeWindow), days, assignment);
+}
+
+type Named = Extract<Component, { kind: 'commission' }>['quota'];
+
+const fixedOr = (own: readonly Quota[], quota: Named, measure: string, { first, next }: Period): readonly Quota[] =>
+  quota === undefined || quota === 'own' ? own : [{ first, next, measure, amount: quota.amount, currency: '' }];
+
+/** The share of its target that a ramp leaves of some days, by months: 25 %, 50 % and 75 % leave half of a quarter. */
+function rampOf(days: Period, start: Start): Exact {
+  const parts = ramped(days, start).map(({ part, share }) => times(monthsIn(part), share));
+  return over(parts.reduce(add, zero), monthsIn(days));
+}
+
+/** Of days that may begin before somebody took up the plan: those count as his first month does. */
+function ofWholePeriods(quotas: readonly Quota[], days: Period, { from, ramp }: Start): Exact | null {
+  const early = shared(days, { first: days.first, next: from });
+  const before = early && quotaFor(quotas, early, { from: early.first, ramp: [] });
+  const after = quotaFor(quotas, days, { from, ramp });
+  if (!before) return after;
+  return add(times(before, ramp[0] === undefined ? whole(1) : exactFrom(ramp[0])), after ?? zero);
+}
+
+/** The days that a metric's sums of some days are of: whole periods, each counted where its last day lies. */
+function countedDays(days: Period, periods: readonly PayPeriod[]): Period | null {
+  const first = periods.find((each) => each.first <= days.first && days.first < each.next)?.first ?? days.first;
+  const cut = periods.find((each) => each.first < days.next && days.next < each.next)?.first ?? days.next;
+  return first < cut ? { first, next: cut } : null;
 }

@@ -31,8 +31,10 @@ export const step = (name: StepName, after: Exact, used: Record<string, string> 
   after: exactText(after),
 });
 
-export const isCounted = (component: { measure: string; counts: readonly string[] }, credit: Credit) =>
-  credit.measure === component.measure && component.counts.includes(credit.role);
+type Counting = { measure: string; counts: readonly string[]; only?: { label: string; is: string } | undefined };
+
+export const isCounted = ({ measure, counts, only }: Counting, credit: Credit) =>
+  credit.measure === measure && counts.includes(credit.role) && (!only || credit.labels[only.label] === only.is);
 
 export const fallenIn = (credit: Credit, { reversalsOf, period, window }: Scene): readonly Reversal[] =>
   (reversalsOf.get(credit.id) ?? []).filter(({ day }) => day < period.next && day < window.next);
@@ -42,15 +44,17 @@ export const isNew = (entry: { credit: Credit | null }, { period }: Scene) =>
 
 /** Where the money of a line came from. */
 export const isOrigin = ({ step: name }: Step): boolean => origins.has(name);
-const origins: ReadonlySet<StepName> = new Set(['credit', 'measured', 'exchange', 'split']);
+const origins: ReadonlySet<StepName> = new Set(['credit', 'measured', 'quoted', 'exchange', 'split']);
 
 export function origin(credit: Credit, scene: Scene): Step[] {
   if (credit.day < scene.period.first) return [];
-  const { from, deal, day } = credit;
+  const { from, deal, day, quote } = credit;
   const sold: Record<string, string> = from
     ? { whole: String(from.amount), currency: from.currency }
     : { whole: String(credit.whole) };
-  const first = [step(isMeasured(credit) ? 'measured' : 'credit', whole(credit.whole), { deal, day, ...sold })];
+  const of = quote && { quote: quote.number, version: `${quote.version}`, line: `${quote.line}` };
+  const name = quote ? 'quoted' : isMeasured(credit) ? 'measured' : 'credit';
+  const first = [step(name, whole(credit.whole), { deal, day, ...of, ...sold })];
   if (from) {
     const { rate, since } = from;
     first.push(step('exchange', whole(credit.whole), { rate, since, whole: String(credit.whole) }));

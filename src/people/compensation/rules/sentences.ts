@@ -1,6 +1,7 @@
 import { decimalText, money } from '../../../ground/money.ts';
 import { decimalOf, type Exact, exactFrom, percentOf, rounded } from './exact.ts';
 import type { Line, Step, StepName } from './facts.ts';
+import { acceptedQuotes, revenue } from './plan-names.ts';
 
 export type Tongue = 'en' | 'es';
 
@@ -9,6 +10,10 @@ const words: Record<Tongue, Record<StepName, string>> = {
   en: {
     credit: '{deal} was won on {day}: {whole:money}.',
     measured: '{deal} came to {whole:money} by {day}.',
+    quoted: '{deal}: line {line} of quote {quote}, version {version}, was accepted on {day}: {whole:money}.',
+    'quote-replaced': 'A later version of the quote was accepted, so this one pays nothing.',
+    'quote-withdrawn': 'The quote was taken back, so it pays nothing.',
+    attained: '{of:measure} is at {is:known} of {quota:known} to be reached: {attained:percent}.',
     exchange: 'At the rate of {rate:number} since {since} that is {whole:money}.',
     split: '{share:percent} of {whole:money} is yours.',
     gate: 'A gate stays shut: {of} is at {is:known}, and {needs:known} is needed, so this pays nothing.',
@@ -19,6 +24,8 @@ const words: Record<Tongue, Record<StepName, string>> = {
     bonus: '{of}: {attained:percent}{earned:money}{rate:at} reached, which pays the bonus.',
     spiff: 'The special incentive pays {deal:money}{rate:percent} for this deal{share:part}.',
     behaviour: '{metric} is at {value:number}; its step begins at {from:number}.',
+    reached: 'The step from {from:percent} on is reached.',
+    unreached: 'No step is reached.',
     'team-share': '{share:percent} of {rate:percent} of the {sales:money} that the team sold.',
     cap: 'Capped: {total:money} together, of which at most {cap:money} is paid.',
     'catch-up': 'An earlier sale is worth {now:money} now; {before:money} of it was counted before.',
@@ -34,6 +41,10 @@ const words: Record<Tongue, Record<StepName, string>> = {
   es: {
     credit: '{deal} se ganó el {day}: {whole:money}.',
     measured: '{deal} llegó a {whole:money} hasta el {day}.',
+    quoted: '{deal}: la línea {line} del presupuesto {quote}, versión {version}, se aceptó el {day}: {whole:money}.',
+    'quote-replaced': 'Se aceptó una versión posterior del presupuesto, así que esta no paga nada.',
+    'quote-withdrawn': 'El presupuesto se retiró, así que no paga nada.',
+    attained: '{of:measure}: {is:known} de {quota:known} por alcanzar, {attained:percent}.',
     exchange: 'Al cambio de {rate:number} desde el {since} son {whole:money}.',
     split: 'El {share:percent} de {whole:money} es tuyo.',
     gate: 'Una condición no se cumple: {of} está en {is:known} y hace falta {needs:known}, así que no paga nada.',
@@ -45,6 +56,8 @@ const words: Record<Tongue, Record<StepName, string>> = {
     bonus: '{of}: alcanzado {attained:percent}{earned:money}{rate:at}, lo que paga la prima.',
     spiff: 'El incentivo especial paga {deal:money}{rate:percent} por este negocio{share:part}.',
     behaviour: '{metric} está en {value:number}; su escalón empieza en {from:number}.',
+    reached: 'Se alcanza el escalón desde {from:percent}.',
+    unreached: 'No se alcanza ningún escalón.',
     'team-share': '{share:percent} del {rate:percent} de los {sales:money} que vendió el equipo.',
     cap: 'Con tope: {total:money} en total, de los que se pagan como máximo {cap:money}.',
     'catch-up': 'Una venta anterior vale ahora {now:money}; antes se contaron {before:money}.',
@@ -59,12 +72,37 @@ const words: Record<Tongue, Record<StepName, string>> = {
   },
 };
 
+type Measured = { revenue: string; accepted_quotes: string };
+/** What measures are called that are no metric of the registry. */
+const measured: Record<Tongue, Measured> = {
+  en: { revenue: 'Revenue', accepted_quotes: 'Accepted quotes' },
+  es: { revenue: 'Ingresos', accepted_quotes: 'Presupuestos aceptados' },
+};
+
 const small: Record<
   Tongue,
-  { at: string; from: string; to: string; payment: string; days: string; and: string; none: string }
+  { at: string; from: string; to: string; payment: string; days: string; and: string; none: string } & Measured
 > = {
-  en: { at: 'at', from: 'from', to: 'to', payment: 'the payment', days: 'days', and: 'and', none: 'unknown' },
-  es: { at: 'al', from: 'del', to: 'al', payment: 'el pago', days: 'días', and: 'y', none: 'desconocido' },
+  en: {
+    at: 'at',
+    from: 'from',
+    to: 'to',
+    payment: 'the payment',
+    days: 'days',
+    and: 'and',
+    none: 'unknown',
+    ...measured.en,
+  },
+  es: {
+    at: 'al',
+    from: 'del',
+    to: 'al',
+    payment: 'el pago',
+    days: 'días',
+    and: 'y',
+    none: 'desconocido',
+    ...measured.es,
+  },
 };
 
 /** Money written without the machine's own habits, so that a statement reads the same on every machine. */
@@ -108,6 +146,7 @@ function formed(value: string, form: string, { used, currency, tongue }: In): st
       currency,
       tongue,
     });
+  if (form === 'measure') return value === revenue || value === acceptedQuotes ? say[value] : value;
   if (form === 'reach') {
     return `, ${say.from} ${percentOf(exactFrom(value))} ${say.to} ${percentOf(exactFrom(used.to ?? value))}`;
   }

@@ -45,6 +45,12 @@ const exact = z.string().regex(/^-?(\d{1,15}(\.\d{1,12})?%?|\d{1,15}\/[1-9]\d{0,
 const part = exact.refine((share) => !share.startsWith('-'), 'may not be below zero');
 const span = { first: day, next: day };
 const from = z.strictObject({ amount: units, currency: text, rate: part, since: day }).optional();
+const quote = z
+  .strictObject({
+    ...{ id: text, number: text, version: z.int().min(1), line: z.int().min(1) },
+    ended: z.enum(['replaced', 'withdrawn']).optional(),
+  })
+  .optional();
 const event = z.strictObject({ id: text, creditId: text, day, share: part });
 
 export const inputShape = z.strictObject({
@@ -56,7 +62,7 @@ export const inputShape = z.strictObject({
     .array(
       z.strictObject({
         ...{ id: text, dealId: text, deal: text, day, measure: text, role: z.enum(roles) },
-        ...{ whole: units, share: exact, amount: units, currency: text, labels: z.record(text, text), from },
+        ...{ whole: units, share: exact, amount: units, currency: text, labels: z.record(text, text), from, quote },
       }),
     )
     .max(100_000),

@@ -1,11 +1,13 @@
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { CheckField, SelectField, TextField } from '../../../kit/forms/fields.tsx';
 import type { Commission } from '../rules/plan.ts';
+import { acceptedQuotes, hasOwnQuota } from '../rules/plan-names.ts';
 import type { Editing } from './component-fields.tsx';
 import { Counts } from './counts.tsx';
+import { DealsField } from './deals-field.tsx';
+import { MeasureField } from './measure-field.tsx';
 import css from './plan-form.module.css';
-import { measuresQuery } from './queries.ts';
+import { QuotaField } from './quota-field.tsx';
 import { RateTable } from './rate-table.tsx';
 import { StepRows } from './step-rows.tsx';
 
@@ -29,25 +31,22 @@ function turned(schedule: Schedule, how: Schedule['how']): Schedule {
 }
 
 /** A commission: at one rate, by tiers or by a curve, with what lies above an accelerator. */
-export function CommissionFields({ component, wrong, onChange }: Editing<Commission>) {
+export function CommissionFields({ component, currency, wrong, onChange }: Editing<Commission>) {
   const { t } = useTranslation();
   const { schedule } = component;
-  const found = useQuery(measuresQuery()).data ?? [];
-  const offered = [{ id: 'revenue', label: t('pay.plans.form.revenue') }, ...found];
-  const isOffered = offered.some(({ id }) => id === component.measure);
-  const measures = isOffered ? offered : [...offered, { id: component.measure, label: component.measure }];
   const set = (next: Schedule) => onChange({ ...component, schedule: next });
   return (
     <>
       <div className={css.pair}>
-        <SelectField
-          required
-          label={t('pay.plans.form.measure')}
-          value={component.measure}
-          options={measures}
-          onChange={(measure) => onChange({ ...component, measure })}
+        <MeasureField
+          measure={component.measure}
+          onChange={(measure) => {
+            const { quota } = component;
+            onChange({ ...component, measure, quota: quota === 'own' && !hasOwnQuota(measure) ? undefined : quota });
+          }}
           error={wrong('measure')}
         />
+        <QuotaField {...{ component, currency, wrong, onChange }} />
         <SelectField
           required
           label={t('pay.plans.form.how.label')}
@@ -67,6 +66,13 @@ export function CommissionFields({ component, wrong, onChange }: Editing<Commiss
         ) : null}
       </div>
       <Counts counts={component.counts} onChange={(counts) => onChange({ ...component, counts })} />
+      <DealsField
+        all={t('pay.plans.form.allDeals')}
+        when={component.only ?? null}
+        isOfQuotes={component.measure === acceptedQuotes}
+        onChange={(only) => onChange({ ...component, only: only ?? undefined })}
+        error={wrong('only')}
+      />
       {'tiers' in schedule ? (
         <StepRows
           label={t('pay.plans.form.tiers')}

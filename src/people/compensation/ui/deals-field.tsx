@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { SelectField } from '../../../kit/forms/fields.tsx';
-import { dealKinds } from '../rules/plan-names.ts';
+import { billings, dealKinds } from '../rules/plan-names.ts';
 import { dealNamesQuery } from './queries.ts';
 
 type When = { label: string; is: string };
@@ -11,14 +11,20 @@ export function DealsField(props: {
   when: When | null;
   /** What it says for all deals; left out, some are to be chosen. */
   all?: string;
+  /** It is about lines of quotes, which are paid once or again and again. */
+  isOfQuotes?: boolean;
   error: string | undefined;
   onChange: (when: When | null) => void;
 }) {
   const { t } = useTranslation();
-  const { when, all, error, onChange } = props;
+  const { when, all, isOfQuotes = false, error, onChange } = props;
   const named = useQuery(dealNamesQuery()).data;
   const offered = [
     ...dealKinds.map((id) => ({ id: idOf('kind', id), label: t(`pay.plans.form.dealKind.${id}`) })),
+    ...(isOfQuotes ? billings : []).map((id) => ({
+      id: idOf('billing', id),
+      label: t(`pay.plans.form.billing.${id}`),
+    })),
     ...(named?.pipelines ?? []).map((is) => ({
       id: idOf('pipeline', is),
       label: t('pay.plans.form.ofPipeline', { is }),

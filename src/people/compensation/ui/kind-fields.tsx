@@ -1,11 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import { CheckField, DateField, MoneyField, SelectField, TextField } from '../../../kit/forms/fields.tsx';
 import type { Component } from '../rules/plan.ts';
+import { acceptedQuotes } from '../rules/plan-names.ts';
 import { CommissionFields } from './commission-fields.tsx';
 import type { Editing, Offered } from './component-fields.tsx';
 import { Counts } from './counts.tsx';
 import { DealsField } from './deals-field.tsx';
+import { MeasureField } from './measure-field.tsx';
 import css from './plan-form.module.css';
+import { TargetField } from './quota-field.tsx';
 import { StepRows } from './step-rows.tsx';
 
 type Of<K extends Component['kind']> = Editing<Extract<Component, { kind: K }>>;
@@ -24,6 +27,11 @@ function TeamFields({ component, wrong, onChange }: Of<'team'>) {
   const { t } = useTranslation();
   return (
     <div className={css.pair}>
+      <MeasureField
+        measure={component.measure}
+        onChange={(measure) => onChange({ ...component, measure })}
+        error={wrong('measure')}
+      />
       <TextField
         required
         label={t('pay.plans.form.rate')}
@@ -48,6 +56,11 @@ function SpiffFields({ component, currency, wrong, onChange }: Of<'spiff'>) {
   return (
     <>
       <div className={css.pair}>
+        <MeasureField
+          measure={component.measure}
+          onChange={(measure) => onChange({ ...component, measure })}
+          error={wrong('measure')}
+        />
         <DateField
           required
           label={t('pay.plans.form.wonFrom')}
@@ -84,6 +97,7 @@ function SpiffFields({ component, currency, wrong, onChange }: Of<'spiff'>) {
       <DealsField
         all={t('pay.plans.form.allDeals')}
         when={component.when}
+        isOfQuotes={component.measure === acceptedQuotes}
         onChange={(when) => onChange({ ...component, when })}
         error={undefined}
       />
@@ -109,6 +123,7 @@ function BehaviourFields({ component, currency, wrong, onChange }: Of<'behaviour
         onChange={(metric) => onChange({ ...component, metric })}
         error={wrong('metric')}
       />
+      <TargetField {...{ component, wrong, onChange }} />
       <AmountSteps
         steps={component.steps}
         at="steps"

@@ -10,7 +10,7 @@ import { Button } from '../../../kit/look/button.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
 import { useSession } from '../../../kit/session.tsx';
 import { undoAct } from '../../../platform/history/browser.ts';
-import { type PlanFault, planFaults } from '../rules/check-plan.ts';
+import { hasAttainment, type PlanFault, type PlanWarning, planFaults, planWarnings } from '../rules/check-plan.ts';
 import type { Component, Plan as Rules } from '../rules/plan.ts';
 import { componentKinds, newComponent, newPlan, sentencesSoFar, unreadIn } from '../rules/plan-draft.ts';
 import { ComponentFields } from './component-fields.tsx';
@@ -89,8 +89,12 @@ export function PlanForm({ plan: now, onClose }: { plan: Plan | null; onClose: (
   };
   const sentences = sentencesSoFar(draft, tongue(i18n.language));
   const saidOf = (id: string | null) => sentences.flatMap(({ component, says }) => (component === id ? [says] : []));
-  const components = draft.components.map(({ id, kind, name }) => ({
-    ...{ id, label: name || t(`pay.plans.form.kind.${kind}`), hasAttainment: kind === 'commission' },
+  const components = draft.components.map((component) => ({
+    ...{
+      id: component.id,
+      label: component.name || t(`pay.plans.form.kind.${component.kind}`),
+      hasAttainment: hasAttainment(component),
+    },
   }));
   return (
     <Dialog wide title={t(opened ? 'pay.plans.form.change' : 'pay.plans.form.new')} onClose={onClose}>
@@ -188,9 +192,23 @@ export function PlanForm({ plan: now, onClose }: { plan: Plan | null; onClose: (
             <li key={says}>{says}</li>
           ))}
         </ul>
+        <Warnings why={unread.length === 0 ? planWarnings(draft).map(({ why }) => why) : []} />
         {unread.length === 0 && faults.length === 0 ? <TryIt draft={draft} planId={opened?.id ?? null} /> : null}
       </Form>
     </Dialog>
+  );
+}
+
+/** What may be on purpose, and deserves a second look before it is saved. */
+function Warnings({ why }: { why: readonly PlanWarning['why'][] }) {
+  const { t } = useTranslation();
+  if (why.length === 0) return null;
+  return (
+    <ul className={css.said} aria-label={t('pay.plans.form.warnings')}>
+      {[...new Set(why)].map((each) => (
+        <li key={each}>{t(`pay.plans.form.warning.${each}`)}</li>
+      ))}
+    </ul>
   );
 }
 

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { CheckField, SelectField, TextField } from '../../../kit/forms/fields.tsx';
 import type { Component, LooksAt } from '../rules/plan.ts';
+import { acceptedQuotes } from '../rules/plan-names.ts';
 import type { Editing } from './component-fields.tsx';
 import { DealsField } from './deals-field.tsx';
 import { type Lookable, LooksAtField, ThresholdField } from './looks-at-field.tsx';
@@ -106,12 +107,13 @@ function Multipliers(props: Rules) {
 
 type One<M> = Rules & { each: M; at: number; onSet: (next: Multiplier) => void };
 
-function OfDeals({ each, at, wrong, onSet }: One<Extract<Multiplier, { when: unknown }>>) {
+function OfDeals({ component, each, at, wrong, onSet }: One<Extract<Multiplier, { when: unknown }>>) {
   const { t } = useTranslation();
   return (
     <div className={css.step}>
       <DealsField
         when={each.when}
+        isOfQuotes={'measure' in component && component.measure === acceptedQuotes}
         onChange={(when) => onSet({ ...each, when: when ?? { label: 'kind', is: '' } })}
         error={wrong(`multipliers.${at}.is`)}
       />

@@ -36,9 +36,21 @@ const looksOf = (component: Component): { of: LooksAt; at: string[] }[] => [
     'of' in each ? [{ of: each.of, at: each.steps.map(({ from }) => from) }] : [],
   ),
   ...(component.kind === 'behaviour'
-    ? [{ of: { metric: component.metric }, at: component.steps.map(({ from }) => from) }]
+    ? [{ of: { metric: component.metric }, at: component.steps.map(({ from }) => valueAt(component, from)) }]
     : []),
 ];
+
+/** At which value of its metric a step of a way of working begins. */
+const valueAt = ({ quota }: { quota?: { value: string } | undefined }, from: string): string =>
+  quota ? exactText(times(exactFrom(quota.value), exactFrom(from))) : from;
+
+/** A plan as it is tried: an amount that it names as a quota is that of the lab, as everybody's own quota is, and every sale counts. */
+const inTheLab = (plan: Plan): Plan => ({
+  ...plan,
+  components: plan.components.map((each) =>
+    each.kind === 'commission' && (each.quota || each.only) ? { ...each, quota: 'own', only: undefined } : each,
+  ),
+});
 
 /** A value for each metric that the plan looks at, at its highest step: sales alone are then what pays more or less. */
 function metricsOf(plan: Plan): Fact[] {
@@ -70,7 +82,7 @@ export function inputOf(plan: Plan, sales: readonly (Sale & { of?: number; dealI
   );
   return {
     person: { id: 'somebody', name: '' },
-    assignments: [{ plan, from: start, until: null, ramp: [] }],
+    assignments: [{ plan: inTheLab(plan), from: start, until: null, ramp: [] }],
     ...{ credits, quotas, facts: metricsOf(plan), periods: labPeriods, reversals: [], payments: [], frozen: [] },
   };
 }
