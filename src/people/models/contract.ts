@@ -53,7 +53,11 @@ export const switchModel = route({
   summary: 'Sell to a segment in this way from a day on',
   rights: writes,
   body: shapes.asked,
-  answer: shapes.model.extend({ groupId: shapes.groupId, handed: z.int().describe('Open deals handed over by it') }),
+  answer: shapes.model.extend({
+    groupId: shapes.groupId,
+    handed: z.int().describe('Open deals handed over by it'),
+    handedLeads: z.int().describe('Leads handed over by it'),
+  }),
   created: true,
 });
 

@@ -181,6 +181,37 @@ test('a switch hands over what is under way, and taken back all of it is as it w
   );
 });
 
+test('leads under way go with the deals to whom the preview said, and come back with them', async () => {
+  await switchTo(island());
+  const leadsOfRolf = [await aLead(), await aLead()];
+  const queued = await told('Lea', 'POST', '/leads', { body: { name: 'Nobody yet', country: 'Norway' } });
+  const deal = await aDeal(await aLead());
+  const body = { segmentId, startsOn: today, underWay: 'hand-over', ...line() };
+  const foreseen = (await told('Ola', 'POST', '/selling-models/effect', { body })).leads;
+  expect(foreseen.items).toEqual(
+    expect.arrayContaining(
+      leadsOfRolf.map(({ id: lead }) =>
+        expect.objectContaining({ id: lead, from: { id: id('Rolf'), name: 'Rolf' }, duty: 'qualifier' }),
+      ),
+    ),
+  );
+  const stays = (await told('Ola', 'POST', '/selling-models/effect', { body: { ...body, underWay: 'stay' } })).leads;
+  expect(stays).toMatchObject({ going: 0, items: [] });
+  const made = await switchTo(line(), { underWay: 'hand-over' });
+  expect(made.handedLeads).toBe(foreseen.going);
+  const ownerOfLead = async (lead: string) => (await told('Lea', 'GET', `/leads/${lead}`)).owner?.name ?? null;
+  for (const { id: lead, to } of foreseen.items) expect(await ownerOfLead(lead)).toBe(to.name);
+  const waits = (await told('Ria', 'GET', '/hand-offs?whose=mine')).items;
+  expect(waits).toContainEqual(
+    expect.objectContaining({ record: expect.objectContaining({ kind: 'lead', id: leadsOfRolf[0].id }) }),
+  );
+  const queuedWas = queued.owner?.name ?? null;
+  const undone = await told('Lea', 'POST', `/changes/groups/${made.groupId}/undo`);
+  expect(undone.left).toEqual([]);
+  expect(await Promise.all(leadsOfRolf.map(({ id: lead }) => ownerOfLead(lead)))).toEqual(['Rolf', 'Rolf']);
+  expect([await ownerOf(deal), await ownerOfLead(queued.id)]).toEqual(['Rolf', queuedWas]);
+});
+
 test('deals that came before a switch stay as they are sold where that was chosen', async () => {
   const deal = await aDeal(await aLead());
   const later = await switchTo(line(), { startsOn: '2199-01-01' });

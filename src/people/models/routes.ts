@@ -87,7 +87,12 @@ export const modelRoutes: Served[] = [
       const today = world.today(actor);
       const done = await switchModel(tx, body, today);
       if ('unfit' in done) return unfit({ ...done.unfit, in: 'body' });
-      return { ...(await shownOne(tx, done.row, today)), groupId: tx.groupId, handed: done.handed };
+      return {
+        ...(await shownOne(tx, done.row, today)),
+        groupId: tx.groupId,
+        handed: done.handed,
+        handedLeads: done.handedLeads,
+      };
     }),
   ),
   serve(contract.takeSwitchBack, ({ world, actor, params, ifMatch }) =>

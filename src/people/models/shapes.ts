@@ -32,7 +32,7 @@ export const asked = z.strictObject({
   startsOn: day,
   underWay: z
     .enum(['stay', 'hand-over'])
-    .describe('Whether open deals stay as they are sold, or go to whoever has them then'),
+    .describe('Whether open deals and leads stay as they are sold, or go to whoever has them then'),
 });
 
 export const model = named(
@@ -83,7 +83,9 @@ export const effect = z.object({
     items: z.array(z.object({ id, name: z.string(), from: who, to: who, duty })),
   }),
   leads: z.object({
-    open: z.int().describe('Open leads of the segment, which stay with whoever has them'),
+    open: z.int().describe('Open leads of the segment'),
+    going: z.int().describe('Of these, handed to somebody else as it begins; none where what is under way stays'),
+    items: z.array(z.object({ id, name: z.string(), from: who, to: who, duty })),
     before: z.array(who).describe('Who got new ones; empty where the rules of leads decide'),
     after: z.array(who),
   }),
