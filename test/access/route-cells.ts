@@ -1125,6 +1125,13 @@ const modelCells = {
   'models.list': all(`${api}/selling-models`),
   'models.own': all(`${api}/selling-models/own`),
   'models.foresee': onModels('/effect', 200),
+  'models.outcome': shared(
+    'selling-model',
+    'read',
+    (id) => `${api}/selling-models/${id}/outcome`,
+    (p, beta) => anywhere(p, beta).sellingModel,
+    200,
+  ),
   'models.switch': onModels('', 201),
   'models.takeBack': shared(
     'selling-model',

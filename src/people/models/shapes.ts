@@ -116,3 +116,45 @@ export const effect = z.object({
     people: z.array(z.object({ person: who, before: load, after: load })),
   }),
 });
+
+const range = z.object({ low: z.number(), high: z.number() });
+const converted = z.object({
+  ...{ from: day, before: day, won: z.int(), n: z.int() },
+  rate: z.number().nullable(),
+  range: range.nullable(),
+});
+
+export const outcome = z.object({
+  toldFrom: day.describe('The first day on which conversion can be told'),
+  endsOn: day.nullable().describe('When the segment was next sold to in another way'),
+  isCut: z.boolean().describe('Whether there are more deals than were looked at'),
+  currency: z.string(),
+  conversion: z
+    .object({
+      before: converted,
+      after: converted,
+      apart: z.object({
+        difference: z.object({ points: z.number(), range }).nullable(),
+        says: z.enum(['more', 'less', 'no-difference', 'too-few']),
+      }),
+    })
+    .nullable()
+    .describe('Deals won within ninety days of being made, of equally long stretches, of those that you see'),
+  passages: z.array(
+    z.object({
+      ...{ fromDuty: duty.nullable(), duty, n: z.int(), taken: z.int(), sentBack: z.int(), waiting: z.int() },
+      medianDays: z.number().nullable().describe('Until it was taken or sent back'),
+    }),
+  ),
+  crews: z.array(
+    z.object({
+      ...{ name: z.string(), won: z.int(), otherCurrencies: z.int() },
+      people: z.array(
+        z.object({
+          ...{ person: who, duty, deals: z.int().describe('Won deals in which he is credited') },
+          ...{ handedOn: z.int(), taken: z.int(), sentBack: z.int(), credit: total.nullable() },
+        }),
+      ),
+    }),
+  ),
+});
