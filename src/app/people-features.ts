@@ -103,6 +103,7 @@ export const peopleFeatures: readonly Feature[] = [
     kinds: ['contest', 'contest-entry'],
   },
   { id: 'recognition', pillar: 'people', pages: ['/recognition'], kinds: ['recognition', 'streak'] },
+  { id: 'spaces', pillar: 'people', pages: ['/spaces', '/spaces/$spaceId'], kinds: ['team-space', 'team-pin'] },
   {
     id: 'objectives',
     pillar: 'people',

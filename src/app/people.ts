@@ -19,6 +19,7 @@ import { profileRoutes } from '../people/profiles/routes.ts';
 import { recognitionRoutes } from '../people/recognition/routes.ts';
 import { reviewRoutes } from '../people/reviews/routes.ts';
 import { talksHeldWith } from '../people/sessions/reads.ts';
+import { spaceRoutes } from '../people/spaces/routes.ts';
 import type { Served } from '../platform/http/index.ts';
 import type { Register } from '../platform/jobs/register.ts';
 import type { MetricRegistry } from '../platform/metrics/registry.ts';
@@ -62,6 +63,7 @@ export const peopleRoutes = (metrics: MetricRegistry, mail: { hasMail: boolean }
   ...charterRoutes(metrics),
   ...contestRoutes(metrics),
   ...recognitionRoutes(metrics),
+  ...spaceRoutes(metrics),
   ...reviewRoutes(metrics, { talksWith: ({ reader, actor }, asked) => talksHeldWith(reader, actor, asked) }),
   ...payRoutes({ landing: landingOf(metrics) }),
   ...weekRoutes(metrics, mail),

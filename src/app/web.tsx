@@ -14,6 +14,7 @@ import { profilesWeb } from '../people/profiles/web.ts';
 import { recognitionWeb } from '../people/recognition/web.ts';
 import { appraisalsWeb } from '../people/reviews/web.ts';
 import { sessionsWeb } from '../people/sessions/web.ts';
+import { spacesWeb } from '../people/spaces/web.ts';
 import { adoptionWeb } from '../performance/adoption/web.ts';
 import { callsWeb } from '../performance/calls/web.ts';
 import { commitmentsWeb } from '../performance/commitments/web.ts';
@@ -80,6 +81,7 @@ export const capabilities: WebCapability[] = [
   chartersWeb,
   contestsWeb,
   recognitionWeb,
+  spacesWeb,
   appraisalsWeb,
   payWeb,
   hiringWeb,

@@ -2,7 +2,7 @@ import type { Answer, TestProduct } from '../support/product.ts';
 import { hiddenWord, type Name, type Owner, type Someone } from '../support/two-workspaces.ts';
 import { hiddenFrom, isBeta, reaches } from './rights.ts';
 
-const canaries = /zq(Ria|Ari|Rolf|Rob|Max|Mia|Lea|Bea|Ben|Ola|Fin|Suse)(deal|key|run|note|find|plan)\w*/gi;
+const canaries = /zq(Ria|Ari|Rolf|Rob|Max|Mia|Lea|Bea|Ben|Ola|Fin|Suse)(deal|key|run|note|find|plan|team)\w*/gi;
 const uuids = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 const nameOf = (text: string) => (text.charAt(0).toUpperCase() + text.slice(1).toLowerCase()) as Name;
 
@@ -29,6 +29,7 @@ const mayKnow = (who: Someone<Name>, name: Name, what: string): boolean => {
   // What was found of somebody is not told to himself; his plan is.
   if (what === 'find') return reaches(who, 'improvement-case', 'read', name);
   if (what === 'plan') return reaches(who, 'improvement-plan', 'read', name);
+  if (what === 'team') return reaches(who, 'team-space', 'read', name);
   // What two say to each other is for nobody above them.
   if (what === 'note') return name === who.name;
   const looksAfterAll = who.role === 'leader' || who.role === 'operations';

@@ -221,6 +221,7 @@ function idsFor(p: TestProduct, path: string): readonly string[] | null {
     return [alpha.improvementCases.Ria, alpha.improvementCases.Rob, beta.improvementCases.Ben] as string[];
   if (at('improvement/plans'))
     return [alpha.improvementPlans.Ria, alpha.improvementPlans.Rob, beta.improvementPlans.Ben] as string[];
+  if (at('team-spaces')) return [alpha.teamSpaces.Max, alpha.teamSpaces.Mia, beta.teamSpaces.Bea] as string[];
   if (at('contests')) return [alpha.contests.Ria, alpha.contests.Rob, beta.contests.Ben] as string[];
   if (at('coaching/people') || at('charters/people'))
     return [...['Ria', 'Rob', 'Mia'].map((name) => alpha.people[name as 'Ria'].id), beta.people.Ben.id];

@@ -281,6 +281,15 @@ export const kinds: Record<string, Kind> = {
     read: ['own', 'own', 'own', 'own', 'none', 'none'],
     write: ['own', 'own', 'own', 'own', 'none', 'none'],
   },
+  // A team's own page: everybody in the team reads it and pins to it; whoever leads it opens it and says its goals.
+  'team-space': {
+    read: ['all', 'line', 'line', 'all', 'line', 'line'],
+    write: ['all', 'team', 'none', 'all', 'none', 'none'],
+  },
+  'team-pin': {
+    read: ['all', 'line', 'line', 'all', 'line', 'line'],
+    write: ['all', 'line', 'line', 'all', 'line', 'line'],
+  },
   'coaching-plan': {
     read: ['all', 'team', 'own', 'all', 'none', 'none'],
     write: ['all', 'below', 'none', 'all', 'none', 'none'],
@@ -694,7 +703,8 @@ export function reaches(
   if (far === 'all') return true;
   if (far === 'none' || owner === null) return false;
   if (far === 'own') return owner === who.name;
-  return teams[who.name].includes(owner) && (far === 'team' || owner !== who.name);
+  if (far === 'line' && teams[owner].includes(who.name)) return true;
+  return teams[who.name].includes(owner) && (far !== 'below' || owner !== who.name);
 }
 
 /** 403 when the role has no such right at all, 404 when it has but not to this record, else what an answer has. */

@@ -110,6 +110,8 @@ const idIn = (
     | 'charters'
     | 'contests'
     | 'recognitions'
+    | 'teamSpaces'
+    | 'teamPins'
     | 'coachingPlans'
     | 'coachingSessions'
     | 'coachingNotes'
@@ -973,6 +975,13 @@ const recognitionCells = {
       asking: { body: { dealId: dealOf(p, owner, 'won'), text: praise } },
       expect: [owner === who.name ? 201 : 400],
     })),
+  'recognition.unshared': (p, who) =>
+    one(`${api}/recognition/unshared`, 200, undefined, (a: Answer) => {
+      const theirs = owners.filter((owner) => owner !== who.name).map((owner) => dealOf(p, owner, 'won'));
+      return a.status !== 200 || !a.json().items.some(({ id }: { id: string }) => theirs.includes(id))
+        ? null
+        : 'is offered the win of another';
+    }),
   'recognition.takeBack': perOwner(
     'recognition',
     'write',
@@ -990,6 +999,55 @@ const recognitionCells = {
     one(`${api}/streak`, ofStreaks(who), {
       body: { streak: hasStreak(who) ? { metricId: 'activities_done', atLeast: 5 } : null },
     }),
+} satisfies Record<string, Cells>;
+
+const onSpace = (rest: string, action: Action = 'write', body?: unknown, ok = 412): Cells =>
+  perOwner(
+    'team-space',
+    action,
+    (p, owner) => ({
+      path: `${api}/team-spaces/${idIn(p, owner, 'teamSpaces')}${rest}`,
+      asking: { ...(ok === 412 ? { version: stale } : {}), ...(body === undefined ? {} : { body }) },
+      check: tellsTheirs,
+    }),
+    { ok },
+  );
+const onPin = (body?: unknown): Cells =>
+  perOwner(
+    'team-pin',
+    'write',
+    (p, owner) => ({
+      path: `${api}/team-pins/${idIn(p, owner, 'teamPins')}`,
+      asking: { version: stale, ...(body === undefined ? {} : { body }) },
+      check: tellsTheirs,
+    }),
+    { ok: 412 },
+  );
+
+/** The space of each one's team: for everybody in that team, and those above. */
+const spaceCells = {
+  'spaces.list': all(`${api}/team-spaces`),
+  'spaces.read': onSpace('', 'read', undefined, 200),
+  'spaces.open': (p, who) =>
+    owners.map((owner) => ({
+      to: owner,
+      path: `${api}/team-spaces`,
+      asking: { body: { leadId: personId(p, owner), name: 'Team' } },
+      expect: [expected(who, 'team-space', 'write', owner, { ok: leads.includes(owner) ? 409 : 400, outOfReach: 400 })],
+    })),
+  'spaces.change': onSpace('', 'write', { name: 'Team', goals: [] }),
+  'spaces.close': onSpace(''),
+  'spaces.pin': perOwner(
+    'team-pin',
+    'write',
+    (p, owner) => ({
+      path: `${api}/team-spaces/${idIn(p, owner, 'teamSpaces')}/pins`,
+      asking: { body: { title: 'Prices', text: 'In the shared folder' } },
+    }),
+    { ok: 201 },
+  ),
+  'spaces.changePin': onPin({ title: 'Prices', text: 'In the shared folder' }),
+  'spaces.unpin': onPin(),
 } satisfies Record<string, Cells>;
 
 const coachingReads = (path: string): Cells => {
@@ -1067,6 +1125,13 @@ const modelCells = {
   'models.list': all(`${api}/selling-models`),
   'models.own': all(`${api}/selling-models/own`),
   'models.foresee': onModels('/effect', 200),
+  'models.outcome': shared(
+    'selling-model',
+    'read',
+    (id) => `${api}/selling-models/${id}/outcome`,
+    (p, beta) => anywhere(p, beta).sellingModel,
+    200,
+  ),
   'models.switch': onModels('', 201),
   'models.takeBack': shared(
     'selling-model',
@@ -3234,6 +3299,7 @@ export const cells: Record<string, Cells> = {
   ...charterCells,
   ...contestCells,
   ...recognitionCells,
+  ...spaceCells,
   ...modelCells,
   ...profileCells,
   ...objectiveCells,

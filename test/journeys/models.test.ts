@@ -75,6 +75,9 @@ describe.skipIf(!browserPath)('a leader switches a segment to an assembly line, 
     await goTo(qualifier, '/pipeline');
     await qualifier.getByText('Fjord nets').first().waitFor();
     await qualifier.getByRole('link', { name: 'Your part: Qualifier for Norwegians' }).waitFor();
+    // The board opened with the stages of the part; all of them are one click away, and stay.
+    await qualifier.getByRole('link', { name: 'All stages' }).click();
+    await expect.poll(() => new URL(qualifier.url()).search).toBe('');
     expect(await barriers(qualifier)).toEqual([]);
     const deal = await product.ask('GET', `/api/v1/deals/${dealId}`);
     const pass = { acknowledged: true, override: { reason: 'They asked for it' } };

@@ -38,6 +38,7 @@ export const capabilitiesInOrder = [
   'people/charters',
   'people/contests',
   'people/recognition',
+  'people/spaces',
   'people/reviews',
   'strategy/capacity',
   'strategy/planning',

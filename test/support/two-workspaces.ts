@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { newId } from '../../src/ground/ids.ts';
 import { addDays, endOfDay, type LocalDate, startOfDay } from '../../src/ground/index.ts';
 import { enterPeople } from '../../src/people/organisation/entering.ts';
-import { teamOf } from '../../src/people/organisation/reads.ts';
+import { aboveOf, teamOf } from '../../src/people/organisation/reads.ts';
 import { peoplePort } from '../../src/people/organisation/server.ts';
 import { shares } from '../../src/people/organisation/tables.ts';
 import { calls, submissions } from '../../src/performance/calls/tables.ts';
@@ -66,6 +66,7 @@ import { referenceOf } from './kept-references.ts';
 import { appraisedOf, reviewedOf } from './kept-reviews.ts';
 import { definedBy, routingOf } from './kept-routing.ts';
 import { segmentOf } from './kept-segments.ts';
+import { spacesOf } from './kept-spaces.ts';
 import { plansOf } from './kept-targets.ts';
 import { scenarioOf, territoryOf } from './kept-territories.ts';
 import { today, zone } from './zone.ts';
@@ -113,8 +114,11 @@ export type Owner = (typeof owners)[number];
 export const weightOf = (owner: Owner): number => 20 ** owners.indexOf(owner);
 
 /** Words that stand nowhere but in what belongs to this person. */
-export const canary = (name: string, what: 'deal' | 'key' | 'run' | 'note' | 'find' | 'plan', more = ''): string =>
-  `zq${name}${what}${more}zq`;
+export const canary = (
+  name: string,
+  what: 'deal' | 'key' | 'run' | 'note' | 'find' | 'plan' | 'team',
+  more = '',
+): string => `zq${name}${what}${more}zq`;
 export const hiddenMail = (name: string) => `zqmail-${name.toLowerCase()}@example.com`;
 export const hiddenPhone = (name: string) => `+49-zqphone-${name.toLowerCase()}-5551234`;
 
@@ -202,6 +206,9 @@ export type Workspace<N extends string> = {
   charters: Record<string, string>;
   /** What each owner said in front of all. */
   recognitions: Record<string, string>;
+  /** The space of each one's team, and what is pinned on it. */
+  teamSpaces: Record<string, string>;
+  teamPins: Record<string, string>;
   /** A contest of each owner in which he takes part. */
   contests: Record<string, string>;
   /** What was handed over to each owner by the way in which a segment is sold to. */
@@ -631,6 +638,11 @@ async function fill<N extends string>(
   );
   const coached = await coachingOf(db, people[first].actor, led);
   const recognitions = await recognitionsOf(db, people[first].actor, led);
+  const spaces = await spacesOf(
+    db,
+    people[first].actor,
+    Object.fromEntries(names.map((name) => [name, { personId: idOf[name], words: canary(name, 'team', 'shared') }])),
+  );
   const contests = await contestsOf(db, people[first].actor, led);
   const charters = await chartersOf(db, people[first].actor, led);
   const reviewed = await reviewedOf(
@@ -786,6 +798,7 @@ async function fill<N extends string>(
     charters,
     contests,
     recognitions,
+    ...spaces,
     handOffs,
     sellingModel,
     ...reviewed,
@@ -1102,8 +1115,10 @@ async function proven<N extends string>(
   const entries: [N, Someone<N> & { keyId: string }][] = [];
   for (const name of Object.keys(cast) as N[]) {
     const { role } = cast[name];
-    const team = await db.read(founder, (reader) => teamOf(reader, founder.workspaceId, idOf[name]));
-    const actor: Actor = { ...founder, personId: idOf[name], role, team, by: 'api' };
+    const [team, above] = await db.read(founder, (reader) =>
+      Promise.all([teamOf(reader, founder.workspaceId, idOf[name]), aboveOf(reader, founder.workspaceId, idOf[name])]),
+    );
+    const actor: Actor = { ...founder, personId: idOf[name], role, team, above, by: 'api' };
     const { id: keyId, key } = await db.transaction(actor, (tx) => createKey(tx, actor, canary(name, 'key'), 100));
     entries.push([name, { name, id: idOf[name], role, proof: key, actor, keyId }]);
   }

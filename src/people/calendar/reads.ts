@@ -1,4 +1,4 @@
-import type { WorkingHours } from '../../ground/index.ts';
+import type { LocalDate, WorkingHours } from '../../ground/index.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { placesOf } from '../organisation/reads.ts';
@@ -42,4 +42,14 @@ export async function circleOf(reader: Reader, actor: Actor): Promise<string[]> 
   const isBeside = (place: { id: string; managerId: string | null }) =>
     managerId !== null && (place.id === managerId || place.managerId === managerId);
   return places.filter((place) => actor.team.includes(place.id) || isBeside(place)).map(({ id }) => id);
+}
+
+/** Who of these people is away within some days, each once with his next leave: that he is, and not why. */
+export async function awayAmong(
+  reader: Reader,
+  actor: Actor,
+  asked: { ids: readonly string[]; from: LocalDate; until: LocalDate },
+) {
+  const rows = await agreedLeave(reader, actor, asked);
+  return new Map(rows.toReversed().map(({ ownerId, standInId: _, id: __, ...days }) => [ownerId, days]));
 }

@@ -46,6 +46,17 @@ export const foreseeSwitch = route({
   refusals: ['fields-kept'],
 });
 
+export const readOutcome = route({
+  id: 'models.outcome',
+  method: 'GET',
+  path: '/api/v1/selling-models/:id/outcome',
+  summary: 'What came of a switch: conversion before and since, hand-offs, and what each has brought',
+  rights: reads,
+  params: byId,
+  answer: shapes.outcome,
+  refusals: ['fields-kept'],
+});
+
 export const switchModel = route({
   id: 'models.switch',
   method: 'POST',
@@ -53,7 +64,11 @@ export const switchModel = route({
   summary: 'Sell to a segment in this way from a day on',
   rights: writes,
   body: shapes.asked,
-  answer: shapes.model.extend({ groupId: shapes.groupId, handed: z.int().describe('Open deals handed over by it') }),
+  answer: shapes.model.extend({
+    groupId: shapes.groupId,
+    handed: z.int().describe('Open deals handed over by it'),
+    handedLeads: z.int().describe('Leads handed over by it'),
+  }),
   created: true,
 });
 

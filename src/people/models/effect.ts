@@ -1,7 +1,6 @@
 import { addMonths, type LocalDate, median, quarterOf } from '../../ground/index.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
-import { openLeads } from '../../process/leads/reads.ts';
 import {
   closedDealsIn,
   type DealRow,
@@ -12,7 +11,7 @@ import {
 } from '../../process/pipeline/reads.ts';
 import { quotasIn } from '../../strategy/targets/reads.ts';
 import { inactiveIn } from '../organisation/reads.ts';
-import { modelsOfDeals, modelsOfLeads } from './choosing.ts';
+import { modelsOfDeals } from './choosing.ts';
 import { inForce } from './rules/in-force.ts';
 import { type Duty, duties, type Model, peopleOf } from './rules/model.ts';
 import { creditedIn, type Load, type PastDeal, type Replayed, replay } from './rules/replay.ts';
@@ -92,23 +91,6 @@ const dutiesIn = (model: Model | null, personId: string): Duty[] =>
 
 const firstOf = (model: Model | null): string[] => (model?.parts[0] ? peopleOf(model, model.parts[0].duty) : []);
 
-/** How many open leads are of the segment, and who got new ones and will. */
-async function leadsOf(
-  reader: Reader,
-  actor: Actor,
-  { row, was, before }: { row: ModelRow; was: Model | null; before: readonly ModelRow[] },
-) {
-  const open = await openLeads(reader, actor);
-  const models = await modelsOfLeads(
-    reader,
-    actor,
-    [...before, row],
-    open.map((lead) => ({ ...lead, receivedOn: row.startsOn })),
-    row.startsOn,
-  );
-  return { open: models.filter((model) => model?.id === row.id).length, before: firstOf(was), after: firstOf(row) };
-}
-
 /** The stages in which each does his part, by name. */
 const boardsOf = (row: ModelRow, pipelines: Awaited<ReturnType<typeof pipelinesOf>>) =>
   everybodyIn(row).map((personId) => ({
@@ -124,10 +106,9 @@ const boardsOf = (row: ModelRow, pipelines: Awaited<ReturnType<typeof pipelinesO
 export async function effectOf(reader: Reader, actor: Actor, row: ModelRow, today: LocalDate) {
   const before = await modelsOf(reader, actor);
   const was = inForce(before, row.segmentId, { day: row.startsOn });
-  const [{ going, under }, past, leads, gone, pipelines] = await Promise.all([
+  const [{ going, under, leads, openLeads }, past, gone, pipelines] = await Promise.all([
     goingAtSwitch(reader, actor, row, before, row.startsOn),
     pastOf(reader, actor, row, before, today),
-    leadsOf(reader, actor, { row, was, before }),
     inactiveIn(reader, actor.workspaceId),
     pipelinesOf(reader, actor),
   ]);
@@ -136,9 +117,11 @@ export async function effectOf(reader: Reader, actor: Actor, row: ModelRow, toda
   const loaded = [...new Set([...replayed.before, ...replayed.after].map(({ personId }) => personId))];
   const told = going.flatMap(({ deal, settled: { toId, duty } }) => (toId ? [{ deal, toId, duty }] : []));
   const quotas = seesAmounts(actor) ? await quotasOf(reader, actor, past, replayed, row) : null;
+  const [gotBefore, gotAfter] = [firstOf(was), firstOf(row)];
   const names = await namesOf(reader, actor, [
-    ...[...involved, ...loaded, ...leads.before, ...leads.after],
+    ...[...involved, ...loaded, ...gotBefore, ...gotAfter],
     ...told.flatMap(({ deal, toId }) => [deal.ownerId, toId]),
+    ...leads.slice(0, mostTold).flatMap(({ lead, settled }) => [lead.ownerId, settled.toId]),
     ...(quotas?.items ?? []).map(({ personId }) => personId),
   ]);
   return {
@@ -149,7 +132,12 @@ export async function effectOf(reader: Reader, actor: Actor, row: ModelRow, toda
         ...{ id, name, duty, from: names(ownerId), to: names(toId) },
       })),
     },
-    leads: { ...leads, before: leads.before.map(names), after: leads.after.map(names) },
+    leads: {
+      ...{ open: openLeads, going: leads.length, before: gotBefore.map(names), after: gotAfter.map(names) },
+      items: leads.slice(0, mostTold).map(({ lead: { id, name, ownerId }, settled: { toId, duty } }) => ({
+        ...{ id, name, duty, from: names(ownerId), to: names(toId) },
+      })),
+    },
     credit: { deals: going.length, before: sharesOf(was), after: sharesOf(row) },
     boards: boardsOf(row, pipelines).map(({ personId, stages }) => ({ person: names(personId), stages })),
     quotas: quotas && {

@@ -4,7 +4,7 @@ import type { Reader } from '../../platform/database/transactions.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { handOnCompanies } from '../../process/accounts/actions.ts';
 import { handOnLeads } from '../../process/leads/actions.ts';
-import { isOpenLead, leadsByIds, leadsOfDeals } from '../../process/leads/reads.ts';
+import { isOpenLead, type Lead, leadsByIds, leadsOfDeals } from '../../process/leads/reads.ts';
 import { passOnDeals } from '../../process/pipeline/actions.ts';
 import { type DealRow, pipelinesOf, readableDeals } from '../../process/pipeline/reads.ts';
 import { inactiveIn } from '../organisation/reads.ts';
@@ -15,8 +15,10 @@ import type { Stand, Turn } from './rules/travel.ts';
 import { givenIn, handedAlready, heldOf, modelsOf } from './store.ts';
 import { type HandOffRow, handOffs, type ModelRow } from './tables.ts';
 
+export type Turns = Awaited<ReturnType<typeof turnsIn>>;
+
 /** Whose turn it is in each model, and that somebody was given something: what is handed over later in one act knows it. */
-async function turnsIn(reader: Reader, actor: Actor, models: readonly ModelRow[]) {
+export async function turnsIn(reader: Reader, actor: Actor, models: readonly ModelRow[]) {
   const [given, gone] = await Promise.all([
     givenIn(
       reader,
@@ -60,7 +62,7 @@ export async function goingOf(
   actor: Actor,
   deals: readonly DealRow[],
   modelOf: (deal: DealRow) => ModelRow | null,
-  before: (deal: DealRow) => Model | null = () => null,
+  { before = () => null, turns: known }: { before?: (deal: DealRow) => Model | null; turns?: Turns } = {},
 ): Promise<Going[]> {
   const asked = deals.flatMap((deal) => {
     const model = deal.confidential || deal.status === 'lost' ? null : modelOf(deal);
@@ -73,7 +75,7 @@ export async function goingOf(
     heldOf(reader, actor, [...ids, ...leads.values()]),
     handedAlready(reader, actor, ids),
     standsOf(reader, actor),
-    turnsIn(reader, actor, [...new Set(asked.map(({ model }) => model))]),
+    known ?? turnsIn(reader, actor, [...new Set(asked.map(({ model }) => model))]),
   ]);
   return asked.flatMap(({ deal, model }): Going[] => {
     const its = [...(held.get(leads.get(deal.id) ?? '') ?? []), ...(held.get(deal.id) ?? [])];
@@ -155,6 +157,46 @@ export async function sellOn(tx: Tx, dealId: string, today: LocalDate): Promise<
   return model ? handOver(tx, await goingOf(tx, tx.actor, [deal], () => model), today) : [];
 }
 
+export type GoingLead = { lead: Lead & { ownerId: string }; model: ModelRow; settled: Settled & { toId: string } };
+
+/** Which of some leads go to whom by their model. One that is nobody's yet stays in the queue, and an island's with whoever has it. */
+export function goingLeadsOf(
+  leads: readonly Lead[],
+  modelOf: (lead: Lead) => ModelRow | null,
+  turns: Turns,
+): GoingLead[] {
+  return leads.flatMap((lead): GoingLead[] => {
+    const model = modelOf(lead);
+    const { ownerId } = lead;
+    if (!model || ownerId === null || !isOpenLead(lead.status)) return [];
+    const isQualified = lead.status === 'mql' || lead.status === 'sql';
+    const standing = { ownerId, splits: [], held: [], stand: { as: 'lead' as const, isQualified } };
+    const settled = settle(model, standing, turns.of(model, settle(model, standing, nobody).duty));
+    const { toId } = settled;
+    if (!toId) return [];
+    turns.took(model, toId, settled.duty);
+    return [{ lead: { ...lead, ownerId }, model, settled: { ...settled, toId } }];
+  });
+}
+
+/** Hands over the leads that go, each with what belongs to it. */
+export async function handOverLeads(tx: Tx, going: readonly GoingLead[], today: LocalDate): Promise<HandOffRow[]> {
+  for (const [ownerId, its] of Map.groupBy(going, ({ settled }) => settled.toId))
+    await handOnLeads(
+      tx,
+      its.map(({ lead }) => lead.id),
+      { ownerId },
+    );
+  return noted(
+    tx,
+    going.map(({ lead, model, settled }) => ({
+      ...{ recordKind: 'lead' as const, recordId: lead.id, fromId: lead.ownerId, toId: settled.toId },
+      ...{ model, settled },
+    })),
+    today,
+  );
+}
+
 /** A lead is qualified: it goes to whoever qualifies it further. */
 export async function qualifyOn(tx: Tx, leadId: string, today: LocalDate): Promise<HandOffRow[]> {
   const switches = await modelsOf(tx, tx.actor);
@@ -162,12 +204,10 @@ export async function qualifyOn(tx: Tx, leadId: string, today: LocalDate): Promi
   if (!lead?.ownerId || !isOpenLead(lead.status)) return [];
   const [model] = await modelsOfLeads(tx, tx.actor, switches, [lead], today);
   if (!model) return [];
-  const isQualified = lead.status === 'mql' || lead.status === 'sql';
-  const standing = { ownerId: lead.ownerId, splits: [], held: [], stand: { as: 'lead' as const, isQualified } };
   const turns = await turnsIn(tx, tx.actor, [model]);
-  const settled = settle(model, standing, turns.of(model, settle(model, standing, nobody).duty));
-  if (!settled.toId) return [];
-  await handOnLeads(tx, [leadId], { ownerId: settled.toId });
-  const note = { recordKind: 'lead' as const, recordId: leadId, fromId: lead.ownerId, toId: settled.toId };
-  return noted(tx, [{ ...note, model, settled }], today);
+  return handOverLeads(
+    tx,
+    goingLeadsOf([lead], () => model, turns),
+    today,
+  );
 }

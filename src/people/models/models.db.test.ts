@@ -181,6 +181,69 @@ test('a switch hands over what is under way, and taken back all of it is as it w
   );
 });
 
+test('leads under way go with the deals to whom the preview said, and come back with them', async () => {
+  await switchTo(island());
+  const leadsOfRolf = [await aLead(), await aLead()];
+  const queued = await told('Lea', 'POST', '/leads', { body: { name: 'Nobody yet', country: 'Norway' } });
+  const deal = await aDeal(await aLead());
+  const body = { segmentId, startsOn: today, underWay: 'hand-over', ...line() };
+  const foreseen = (await told('Ola', 'POST', '/selling-models/effect', { body })).leads;
+  expect(foreseen.items).toEqual(
+    expect.arrayContaining(
+      leadsOfRolf.map(({ id: lead }) =>
+        expect.objectContaining({ id: lead, from: { id: id('Rolf'), name: 'Rolf' }, duty: 'qualifier' }),
+      ),
+    ),
+  );
+  const stays = (await told('Ola', 'POST', '/selling-models/effect', { body: { ...body, underWay: 'stay' } })).leads;
+  expect(stays).toMatchObject({ going: 0, items: [] });
+  const made = await switchTo(line(), { underWay: 'hand-over' });
+  expect(made.handedLeads).toBe(foreseen.going);
+  const ownerOfLead = async (lead: string) => (await told('Lea', 'GET', `/leads/${lead}`)).owner?.name ?? null;
+  for (const { id: lead, to } of foreseen.items) expect(await ownerOfLead(lead)).toBe(to.name);
+  const waits = (await told('Ria', 'GET', '/hand-offs?whose=mine')).items;
+  expect(waits).toContainEqual(
+    expect.objectContaining({ record: expect.objectContaining({ kind: 'lead', id: leadsOfRolf[0].id }) }),
+  );
+  const queuedWas = queued.owner?.name ?? null;
+  const undone = await told('Lea', 'POST', `/changes/groups/${made.groupId}/undo`);
+  expect(undone.left).toEqual([]);
+  expect(await Promise.all(leadsOfRolf.map(({ id: lead }) => ownerOfLead(lead)))).toEqual(['Rolf', 'Rolf']);
+  expect([await ownerOf(deal), await ownerOfLead(queued.id)]).toEqual(['Rolf', queuedWas]);
+});
+
+test('of a switch it is told what each of a pod brought and what lay between two hands; conversion not before ninety days', async () => {
+  const made = await switchTo(pods());
+  const outcomeNow = () => told('Lea', 'GET', `/selling-models/${made.id}/outcome`);
+  // What was won in another way on the same day is counted with it: a switch is of a day.
+  const [crew] = (await outcomeNow()).crews;
+  const deal = await aDeal(await aLead());
+  await expect.poll(() => ownerOf(deal)).toBe('Ari');
+  const handed = await waiting('Ari', deal);
+  const took = await ask('Ari', 'POST', `/hand-offs/${handed.id}/taken`, {
+    version: handed.version,
+    body: { ticked: [] },
+  });
+  expect(took.status, took.text).toBe(200);
+  await goOn(deal, 'won');
+  const outcome = await outcomeNow();
+  expect(outcome).toMatchObject({ conversion: null, endsOn: null, isCut: false });
+  expect(outcome.toldFrom > today).toBe(true);
+  expect(outcome.passages).toEqual([
+    { fromDuty: 'qualifier', duty: 'closer', n: 1, taken: 1, sentBack: 0, waiting: 0, medianDays: 0 },
+  ]);
+  expect(outcome.crews).toMatchObject([
+    {
+      ...{ name: 'North', won: crew.won + 1 },
+      people: [
+        { person: { name: 'Rolf' }, duty: 'qualifier', credit: crew.people[0].credit + 30_000, handedOn: 1, taken: 0 },
+        { person: { name: 'Ari' }, duty: 'closer', credit: crew.people[1].credit + 70_001, handedOn: 0, taken: 1 },
+      ],
+    },
+  ]);
+  await switchTo(island());
+});
+
 test('deals that came before a switch stay as they are sold where that was chosen', async () => {
   const deal = await aDeal(await aLead());
   const later = await switchTo(line(), { startsOn: '2199-01-01' });

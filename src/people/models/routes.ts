@@ -6,6 +6,7 @@ import { mayKnowFits } from '../../strategy/segments/reads.ts';
 import { type Answered, sendBack, takeOver } from './answering.ts';
 import * as contract from './contract.ts';
 import { effectOf } from './effect.ts';
+import { outcomeOf } from './outcome.ts';
 import { modelPolicy } from './policy.ts';
 import { inForce } from './rules/in-force.ts';
 import { stagesOf } from './rules/travel.ts';
@@ -82,12 +83,25 @@ export const modelRoutes: Served[] = [
       return 'unfit' in found ? unfit({ ...found.unfit, in: 'body' }) : effectOf(reader, actor, found.row, today);
     }),
   ),
+  serve(contract.readOutcome, ({ world, actor, params }) =>
+    world.db.read(actor, async (reader) => {
+      if (!mayKnowFits(actor)) return refuse('fields-kept', { detail: details['fields-kept'] });
+      const all = await modelsOf(reader, actor);
+      const row = all.find(({ id }) => id === params.id);
+      return row ? outcomeOf(reader, actor, { row, all, today: world.today(actor) }) : missing();
+    }),
+  ),
   serve(contract.switchModel, ({ world, actor, body }) =>
     world.db.transaction(actor, async (tx) => {
       const today = world.today(actor);
       const done = await switchModel(tx, body, today);
       if ('unfit' in done) return unfit({ ...done.unfit, in: 'body' });
-      return { ...(await shownOne(tx, done.row, today)), groupId: tx.groupId, handed: done.handed };
+      return {
+        ...(await shownOne(tx, done.row, today)),
+        groupId: tx.groupId,
+        handed: done.handed,
+        handedLeads: done.handedLeads,
+      };
     }),
   ),
   serve(contract.takeSwitchBack, ({ world, actor, params, ifMatch }) =>

@@ -32,7 +32,7 @@ export const asked = z.strictObject({
   startsOn: day,
   underWay: z
     .enum(['stay', 'hand-over'])
-    .describe('Whether open deals stay as they are sold, or go to whoever has them then'),
+    .describe('Whether open deals and leads stay as they are sold, or go to whoever has them then'),
 });
 
 export const model = named(
@@ -83,7 +83,9 @@ export const effect = z.object({
     items: z.array(z.object({ id, name: z.string(), from: who, to: who, duty })),
   }),
   leads: z.object({
-    open: z.int().describe('Open leads of the segment, which stay with whoever has them'),
+    open: z.int().describe('Open leads of the segment'),
+    going: z.int().describe('Of these, handed to somebody else as it begins; none where what is under way stays'),
+    items: z.array(z.object({ id, name: z.string(), from: who, to: who, duty })),
     before: z.array(who).describe('Who got new ones; empty where the rules of leads decide'),
     after: z.array(who),
   }),
@@ -113,4 +115,46 @@ export const effect = z.object({
       .describe('From a change of owner to the next move, as it was; null with fewer than five to look at'),
     people: z.array(z.object({ person: who, before: load, after: load })),
   }),
+});
+
+const range = z.object({ low: z.number(), high: z.number() });
+const converted = z.object({
+  ...{ from: day, before: day, won: z.int(), n: z.int() },
+  rate: z.number().nullable(),
+  range: range.nullable(),
+});
+
+export const outcome = z.object({
+  toldFrom: day.describe('The first day on which conversion can be told'),
+  endsOn: day.nullable().describe('When the segment was next sold to in another way'),
+  isCut: z.boolean().describe('Whether there are more deals than were looked at'),
+  currency: z.string(),
+  conversion: z
+    .object({
+      before: converted,
+      after: converted,
+      apart: z.object({
+        difference: z.object({ points: z.number(), range }).nullable(),
+        says: z.enum(['more', 'less', 'no-difference', 'too-few']),
+      }),
+    })
+    .nullable()
+    .describe('Deals won within ninety days of being made, of equally long stretches, of those that you see'),
+  passages: z.array(
+    z.object({
+      ...{ fromDuty: duty.nullable(), duty, n: z.int(), taken: z.int(), sentBack: z.int(), waiting: z.int() },
+      medianDays: z.number().nullable().describe('Until it was taken or sent back'),
+    }),
+  ),
+  crews: z.array(
+    z.object({
+      ...{ name: z.string(), won: z.int(), otherCurrencies: z.int() },
+      people: z.array(
+        z.object({
+          ...{ person: who, duty, deals: z.int().describe('Won deals in which he is credited') },
+          ...{ handedOn: z.int(), taken: z.int(), sentBack: z.int(), credit: total.nullable() },
+        }),
+      ),
+    }),
+  ),
 });

@@ -55,3 +55,11 @@ export async function handedAlready(reader: Reader, actor: Actor, dealIds: reado
   );
   return new Set(rows.map(({ recordId, duty }) => `${recordId} ${duty}`));
 }
+
+const mostOfModel = 10_000;
+
+/** What was handed over by a model, as far as the actor sees it, the newest first. */
+export const handOffsOf = (reader: Reader, actor: Actor, modelId: string): Promise<HandOffRow[]> =>
+  reader.rows<HandOffRow>(
+    readable(actor, handOffs).where('modelId', '=', modelId).orderBy('id', 'desc').limit(mostOfModel) as never,
+  );

@@ -3,11 +3,12 @@ import { type Actor, systemActor } from '../../platform/access/actor.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { undoGroup } from '../../platform/history/undo.ts';
+import { openLeads } from '../../process/leads/reads.ts';
 import { type DealRow, pipelinesOf, readableDeals } from '../../process/pipeline/reads.ts';
 import { segmentsByIds } from '../../strategy/segments/reads.ts';
 import { inactiveIn, peopleByIds } from '../organisation/reads.ts';
-import { modelsOfDeals } from './choosing.ts';
-import { type Going, goingOf, handOver } from './handing.ts';
+import { modelsOfDeals, modelsOfLeads } from './choosing.ts';
+import { type Going, type GoingLead, goingLeadsOf, goingOf, handOver, handOverLeads, turnsIn } from './handing.ts';
 import type { Switched } from './rules/in-force.ts';
 import { faultIn, type Model } from './rules/model.ts';
 import { modelsOf } from './store.ts';
@@ -58,7 +59,7 @@ export async function switchModel(
   tx: Tx,
   asked: Asked,
   today: LocalDate,
-): Promise<{ row: ModelRow; handed: number } | Unfit> {
+): Promise<{ row: ModelRow; handed: number; handedLeads: number } | Unfit> {
   const found = await switchOf(tx, tx.actor, asked, today);
   if ('unfit' in found) return found;
   const before = await modelsOf(tx, tx.actor);
@@ -66,40 +67,52 @@ export async function switchModel(
   const after = { ...found.row, begunIn: begins ? tx.groupId : null };
   const { version } = await tx.record({ table: sellingModels, before: null, after });
   const row = { ...after, version };
-  return { row, handed: begins ? await handOverUnderWay(tx.entrusted(), row, before, today) : 0 };
+  return { row, ...(begins ? await handOverUnderWay(tx.entrusted(), row, before, today) : nothingHanded) };
 }
 
-/** The open deals that are sold in another way once a switch begins, with what of them goes to whom. */
+/** What is sold in another way once a switch begins, and what of it goes to whom: open deals, and leads that are somebody's. */
 export async function goingAtSwitch(
   reader: Reader,
   actor: Actor,
   row: ModelRow,
   before: readonly ModelRow[],
   day: LocalDate,
-): Promise<{ going: Going[]; under: DealRow[] }> {
-  const open = await reader.rows<DealRow>(readableDeals(actor).where('status', '=', 'open').orderBy('id') as never);
+): Promise<{ going: Going[]; under: DealRow[]; leads: GoingLead[]; openLeads: number }> {
+  const [open, leads] = await Promise.all([
+    reader.rows<DealRow>(readableDeals(actor).where('status', '=', 'open').orderBy('id') as never),
+    openLeads(reader, actor),
+  ]);
   const after = [...before.filter(({ id }) => id !== row.id), row];
-  const [was, will] = await Promise.all([
+  const asked = leads.map((lead) => ({ ...lead, receivedOn: row.startsOn }));
+  const [was, will, ofLeads, turns] = await Promise.all([
     modelsOfDeals(reader, actor, before, open, day),
     modelsOfDeals(reader, actor, after, open, day),
+    modelsOfLeads(reader, actor, after, asked, row.startsOn),
+    turnsIn(reader, systemActor(actor), [row]),
   ]);
   const under = open.flatMap((deal, at) => (will[at]?.id === row.id ? [{ deal, was: was[at] ?? null }] : []));
   const wasOf = new Map(under.map(({ deal, was: model }) => [deal.id, model]));
   const deals = under.map(({ deal }) => deal);
-  const going = await goingOf(
-    reader,
-    systemActor(actor),
-    deals,
-    () => row,
-    ({ id }) => wasOf.get(id) ?? null,
-  );
-  return { going, under: deals };
+  const its = leads.filter((_, at) => ofLeads[at]?.id === row.id);
+  const going = await goingOf(reader, systemActor(actor), deals, () => row, {
+    before: ({ id }) => wasOf.get(id) ?? null,
+    turns,
+  });
+  const goingLeads = row.underWay === 'stay' ? [] : goingLeadsOf(inOrder(its), () => row, turns);
+  return { going, under: deals, leads: goingLeads, openLeads: its.length };
 }
 
-async function handOverUnderWay(tx: Tx, row: ModelRow, before: readonly ModelRow[], today: LocalDate): Promise<number> {
-  if (row.underWay === 'stay') return 0;
-  const { going } = await goingAtSwitch(tx, tx.actor, row, before, today);
-  return (await handOver(tx, going, today)).length;
+/** Those that came first go first, so that what was foreseen is what happens. */
+const inOrder = <One extends { id: string }>(leads: readonly One[]): One[] =>
+  leads.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+
+const nothingHanded = { handed: 0, handedLeads: 0 };
+
+async function handOverUnderWay(tx: Tx, row: ModelRow, before: readonly ModelRow[], today: LocalDate) {
+  if (row.underWay === 'stay') return nothingHanded;
+  const { going, leads } = await goingAtSwitch(tx, tx.actor, row, before, today);
+  const [deals, handedLeads] = [await handOver(tx, going, today), await handOverLeads(tx, leads, today)];
+  return { handed: deals.length, handedLeads: handedLeads.length };
 }
 
 /** Begins the first switch that was to begin by today, in an act of its own; whether there was one. */

@@ -20,6 +20,21 @@ const below = `WITH RECURSIVE below AS (
   SELECT l.person_id FROM below b JOIN app.reporting_lines l ON l.workspace_id = $1::uuid AND l.manager_id = b.id
 )`;
 
+const above = `above AS (
+  SELECT $2::uuid AS id
+  UNION
+  SELECT l.manager_id FROM above a JOIN app.reporting_lines l ON l.workspace_id = $1::uuid AND l.person_id = a.id AND l.manager_id IS NOT NULL
+)`;
+
+/** Those above the person in the manager tree today, up to the top. */
+export async function aboveOf(reader: Reader, workspaceId: string, personId: string): Promise<string[]> {
+  const rows = await reader.sql<{ id: string }>(`WITH RECURSIVE ${above} SELECT id FROM above WHERE id <> $2::uuid`, [
+    workspaceId,
+    personId,
+  ]);
+  return rows.map(({ id }) => id);
+}
+
 /** The person and everybody below him in the manager tree today, at any depth. */
 export async function teamOf(reader: Reader, workspaceId: string, personId: string): Promise<string[]> {
   const rows = await reader.sql<{ id: string }>(`${below} SELECT id FROM below`, [workspaceId, personId]);
@@ -44,6 +59,8 @@ export type Standing = {
   role: Role;
   active: boolean;
   team: string[];
+  /** Those above him today: he is in the team of each. */
+  above: string[];
   /** What was shared with him, or with a team that he is in, and still is today. */
   shared: SharedRecords;
   /** For whom he stands in today, each with all below him. */
@@ -54,7 +71,8 @@ export type Standing = {
 export async function standingOf(reader: Reader, workspaceId: string, personId: string): Promise<Standing | null> {
   const [[found], held, stoodFor] = await Promise.all([
     reader.sql<Omit<Standing, 'shared' | 'standsFor'>>(
-      `${below} SELECT p.name, p.email, p.role, p.active, ARRAY(SELECT id FROM below) AS team
+      `${below}, ${above} SELECT p.name, p.email, p.role, p.active, ARRAY(SELECT id FROM below) AS team,
+         ARRAY(SELECT id FROM above WHERE id <> $2::uuid) AS above
        FROM app.people p WHERE p.workspace_id = $1::uuid AND p.id = $2::uuid`,
       [workspaceId, personId],
     ),
@@ -76,11 +94,7 @@ const placeOf = (reader: Reader, workspaceId: string, personId: string): Promise
 type Held = { kind: string; read: string[]; write: string[] };
 
 // UNION as below. The day is that of the workspace.
-const heldShares = `WITH RECURSIVE above AS (
-  SELECT $2::uuid AS id
-  UNION
-  SELECT l.manager_id FROM above a JOIN app.reporting_lines l ON l.workspace_id = $1::uuid AND l.person_id = a.id AND l.manager_id IS NOT NULL
-)
+const heldShares = `WITH RECURSIVE ${above}
 SELECT s.kind, array_agg(DISTINCT s.record_id) AS read,
   coalesce(array_agg(DISTINCT s.record_id) FILTER (WHERE s.may = 'write'), '{}') AS write
 FROM app.shares s

@@ -2,7 +2,7 @@ import { newId } from '../../ground/ids.ts';
 import type { Actor, Role } from '../../platform/access/actor.ts';
 import type { Database } from '../../platform/history/database.ts';
 import { enterPeople } from './entering.ts';
-import { teamOf } from './reads.ts';
+import { aboveOf, teamOf } from './reads.ts';
 import type { Person } from './tables.ts';
 
 /** A rep called Anna Snelling, unless said otherwise. */
@@ -50,8 +50,11 @@ export async function aCompanyOf<Name extends string>(
   const actors = await db.read(actor, (reader) =>
     Promise.all(
       names.map(async (name) => {
-        const team = await teamOf(reader, actor.workspaceId, idOf[name]);
-        return [name, { ...actor, personId: idOf[name], role: cast[name].role, team, by: 'screen' }] as const;
+        const [team, above] = await Promise.all([
+          teamOf(reader, actor.workspaceId, idOf[name]),
+          aboveOf(reader, actor.workspaceId, idOf[name]),
+        ]);
+        return [name, { ...actor, personId: idOf[name], role: cast[name].role, team, above, by: 'screen' }] as const;
       }),
     ),
   );

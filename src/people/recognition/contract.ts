@@ -64,6 +64,15 @@ export const shareWin = route({
   created: true,
 });
 
+export const unshared = route({
+  id: 'recognition.unshared',
+  method: 'GET',
+  path: '/api/v1/recognition/unshared',
+  summary: 'Deals that you won in the last two weeks and have not shared yet, the newest first',
+  rights: reads,
+  answer: z.object({ items: z.array(z.object({ id, name: z.string(), wonOn: day })) }),
+});
+
 export const takeBack = route({
   id: 'recognition.takeBack',
   method: 'DELETE',

@@ -5,7 +5,7 @@ import { conflict, missing, type Served, serve, unfit } from '../../platform/htt
 import type { MetricRegistry } from '../../platform/metrics/registry.ts';
 import { praise, type Said, setStreak, shareWin, takeBack } from './actions.ts';
 import * as contract from './contract.ts';
-import { showFeed, showSaid, showStreak } from './show.ts';
+import { showFeed, showSaid, showStreak, showUnshared } from './show.ts';
 
 async function answered(tx: Tx, done: Said) {
   if ('missing' in done) return missing();
@@ -27,6 +27,9 @@ export function recognitionRoutes(metrics: MetricRegistry): Served[] {
     ),
     serve(contract.shareWin, ({ world, actor, body }) =>
       world.db.transaction(actor, async (tx) => answered(tx, await shareWin(tx, body, world.today(actor)))),
+    ),
+    serve(contract.unshared, ({ world, actor }) =>
+      world.db.read(actor, (reader) => showUnshared(reader, actor, world.today(actor))),
     ),
     serve(contract.takeBack, ({ world, actor, params, ifMatch }) =>
       world.db.transaction(actor, async (tx) => {

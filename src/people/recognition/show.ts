@@ -4,12 +4,12 @@ import { may } from '../../platform/access/policy.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { askerOf } from '../../platform/metrics/asker.ts';
 import type { MetricRegistry } from '../../platform/metrics/registry.ts';
-import { readableDeals } from '../../process/pipeline/reads.ts';
+import { readableDeals, wonSince } from '../../process/pipeline/reads.ts';
 import { daysWorked } from '../calendar/index.ts';
 import { circleOf, hoursOfEach } from '../calendar/reads.ts';
 import { peopleByIds } from '../organisation/reads.ts';
 import { streakOf, weeksUpTo } from './rules/streak.ts';
-import { ownStreak, saidOf } from './store.ts';
+import { ownStreak, saidOf, sharedAmong } from './store.ts';
 import { type RecognitionRow, recognitions } from './tables.ts';
 
 const most = 50;
@@ -51,6 +51,26 @@ export async function showSaid(reader: Reader, actor: Actor, rows: readonly Reco
 export async function showFeed(reader: Reader, actor: Actor, of: 'team' | 'everybody') {
   const personIds = of === 'everybody' ? null : await circleOf(reader, actor);
   return { items: await showSaid(reader, actor, await saidOf(reader, actor, { personIds, most })) };
+}
+
+const offeredDays = 14;
+const mostOffered = 5;
+
+/** What the reader won of late and has told nobody of: a win is offered to be shared while it is fresh. */
+export async function showUnshared(reader: Reader, actor: Actor, today: LocalDate) {
+  if (actor.personId === null) return { items: [] };
+  const won = await wonSince(reader, actor, {
+    ownerIds: [actor.personId],
+    from: addDays(today, -offeredDays),
+    most,
+  });
+  const shared = await sharedAmong(
+    reader,
+    actor,
+    won.map(({ id }) => id),
+  );
+  const items = won.filter(({ id }) => !shared.has(id)).slice(0, mostOffered);
+  return { items: items.map(({ id, name, closedOn }) => ({ id, name, wonOn: closedOn })) };
 }
 
 type Asking = { reader: Reader; actor: Actor; metrics: MetricRegistry; today: LocalDate };

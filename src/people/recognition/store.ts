@@ -15,6 +15,19 @@ export function saidOf(
   return reader.rows<RecognitionRow>(found as never);
 }
 
+/** Which of these deals somebody shared as a win already. */
+export const sharedAmong = async (reader: Reader, actor: Actor, dealIds: readonly string[]): Promise<Set<string>> => {
+  if (dealIds.length === 0) return new Set();
+  const rows = await reader.rows<{ dealId: string }>(
+    readable(actor, recognitions)
+      .where('what', '=', 'win')
+      .where('dealId', '=', sql<string>`any(${[...dealIds]}::uuid[])`)
+      .clearSelect()
+      .select('dealId') as never,
+  );
+  return new Set(rows.map(({ dealId }) => dealId));
+};
+
 export const ownStreak = async (reader: Reader, actor: Actor): Promise<StreakRow | null> =>
   actor.personId === null
     ? null

@@ -11,4 +11,10 @@ export const recognitionWeb: WebCapability = {
       load: () => import('./ui/recognition-page.tsx'),
     },
   ],
+  slots: [
+    { at: 'day', load: () => import('./ui/on-day.tsx') },
+    { at: 'deal', load: () => import('./ui/on-deal.tsx') },
+  ],
+  // A deal that was won is one to share.
+  touches: { deal: [['recognition', 'unshared']] },
 };

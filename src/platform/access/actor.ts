@@ -20,6 +20,8 @@ export type Actor = {
   role: Role;
   /** The person and everybody below in the manager tree today. */
   team: readonly string[];
+  /** Those above the person in the manager tree today, in whose teams he is; left out, nobody. */
+  above?: readonly string[];
   by: By;
   /** Fields that the workspace keeps from his role, by kind, its own added ones as `custom.tier`; left out, there are none. */
   fields?: FieldLimits;

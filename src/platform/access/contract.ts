@@ -10,8 +10,10 @@ const who = z.object({ id, name: z.string() });
 const reason = named(
   'AccessReason',
   z
-    .enum(['own', 'team', 'role', 'share', 'stand-in'])
-    .describe('It is his, his team’s, his role reaches all, it was shared with him, or he stands in for somebody'),
+    .enum(['own', 'team', 'line', 'role', 'share', 'stand-in'])
+    .describe(
+      'It is his, his team’s, of a team that he is in, his role reaches all, it was shared with him, or he stands in for somebody',
+    ),
 );
 const right = z.object({ allowed: z.boolean(), breadth, because: reason.nullable() });
 

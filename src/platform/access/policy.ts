@@ -2,9 +2,10 @@ import type { Actor, Role, StoodFor } from './actor.ts';
 
 /**
  * How far a role reaches: nothing, what the person owns, what those below him own but not what is his own, what he and
- * those below own, or the whole workspace. A manager whose write reaches `below` sets his people's quotas, not his own.
+ * those below own, what these and those above him own, or the whole workspace. A manager whose write reaches `below` sets his
+ * people's quotas, not his own; what reaches along the `line` is of a team, by its lead: for everybody in it, side by side.
  */
-export const breadths = ['none', 'own', 'below', 'team', 'all'] as const;
+export const breadths = ['none', 'own', 'below', 'team', 'line', 'all'] as const;
 export type Breadth = (typeof breadths)[number];
 export type Action = 'read' | 'write';
 
@@ -48,6 +49,7 @@ export function reach(actor: Actor, policy: Policy, action: Action): 'all' | rea
   if (breadth === 'all') return 'all';
   if (breadth === 'none' || actor.personId === null) return [];
   if (breadth === 'own') return [actor.personId];
+  if (breadth === 'line') return [...(actor.above ?? []), ...actor.team];
   return breadth === 'below' ? actor.team.filter((id) => id !== actor.personId) : actor.team;
 }
 

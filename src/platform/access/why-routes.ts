@@ -81,6 +81,7 @@ function judge(facts: Facts, person: Placed) {
           breadth,
           isOwner: ownerId === person.id,
           isAbove: line !== null,
+          isBelow: ownerId !== null && lineDown(people, ownerId, person.id) !== null,
           isShared: shares.some(({ may }) => action === 'read' || may === 'write'),
           isLent: lenders(facts, person, action).length > 0,
           isConfidential,

@@ -2,7 +2,14 @@ import type { Actor, Role } from '../access/actor.ts';
 import type { Reader } from '../database/transactions.ts';
 
 export type Named = { id: string; name: string };
-export type Standing = { name: string; email: string | null; role: Role; active: boolean; team: string[] };
+export type Standing = {
+  name: string;
+  email: string | null;
+  role: Role;
+  active: boolean;
+  team: string[];
+  above: string[];
+};
 
 /** What comments and notices must know of people; filled by the organisation. */
 export type PeoplePort = {

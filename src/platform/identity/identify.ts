@@ -80,6 +80,7 @@ const actorIn = (
   personId,
   role: standing.role,
   team: standing.team,
+  above: standing.above,
   by,
   timeZone: settings.timeZone,
   currency: settings.currency,

@@ -10,6 +10,8 @@ export type Standing = {
   role: Role;
   active: boolean;
   team: readonly string[];
+  /** Those above him: he is in the team of each. */
+  above: readonly string[];
   /** Single records that were shared with him, or with a team that he is in, and still are today. */
   shared: SharedRecords;
   /** For whom he stands in today, each with all below him. */

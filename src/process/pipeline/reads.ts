@@ -40,6 +40,24 @@ export const seesAmounts = (actor: Actor): boolean => !hiddenFields(actor, deals
 /** Deals the actor may see, now or as of a moment, to be joined: `.as('deal')`. */
 export const readableDeals = (actor: Actor, when: { asOf?: string | undefined } = {}) => readable(actor, deals, when);
 
+/** Deals of these people that were won since a day, of those that the actor sees, the newest first. */
+export const wonSince = (
+  reader: Reader,
+  actor: Actor,
+  { ownerIds, from, most }: { ownerIds: readonly string[]; from: LocalDate; most: number },
+) =>
+  reader.rows<Pick<DealRow, 'id' | 'name' | 'ownerId' | 'amount' | 'currency'> & { closedOn: LocalDate }>(
+    readable(actor, deals)
+      .where('ownerId', '=', sql<string>`any(${[...ownerIds]}::uuid[])`)
+      .where('status', '=', 'won')
+      .where('closedOn', '>=', from)
+      .orderBy('closedOn', 'desc')
+      .orderBy('id', 'desc')
+      .limit(most)
+      .clearSelect()
+      .select(['id', 'name', 'ownerId', 'amount', 'currency', 'closedOn']) as never,
+  );
+
 /** Whether the actor may change a deal today. */
 export const mayChangeDeal = async (reader: Reader, actor: Actor, id: string): Promise<boolean> =>
   (await reader.row(writable(actor, deals).where('id', '=', id))) !== null;

@@ -75,6 +75,7 @@ export const platformWeb: WebCapability = {
     { at: 'contact', load: () => import('./contact-thread.tsx') },
     { at: 'contact-facts', module: 'fields', load: () => import('./fields/contact-fields.tsx') },
     { at: 'meeting-series', load: () => import('./series-thread.tsx') },
+    { at: 'team-space', load: () => import('./space-thread.tsx') },
     { at: 'lead', load: () => import('./files/on-lead.tsx') },
     { at: 'lead', load: () => import('./lead-thread.tsx') },
     { at: 'lead-facts', module: 'fields', load: () => import('./fields/lead-fields.tsx') },

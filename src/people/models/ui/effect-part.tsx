@@ -24,16 +24,17 @@ export function EffectPart({ effect }: { effect: Effect }) {
       <h3 id="models-effect">{t('models.effect.title')}</h3>
       <p>
         {t('models.effect.deals', { count: deals.under, going: f.number(deals.going) })}{' '}
-        {t('models.effect.leads', { count: leads.open, before: names(leads.before), after: names(leads.after) })}
+        {t('models.effect.leads', {
+          ...{
+            count: leads.open,
+            going: f.number(leads.going),
+            before: names(leads.before),
+            after: names(leads.after),
+          },
+        })}
       </p>
-      {deals.items.length > 0 ? (
-        <ul>
-          {deals.items.slice(0, told).map(({ id, name, from, to }) => (
-            <li key={id}>{t('models.effect.going', { name, from: from.name, to: to.name })}</li>
-          ))}
-          {deals.going > told ? <li>{t('models.effect.more', { count: deals.going - told })}</li> : null}
-        </ul>
-      ) : null}
+      <GoingList label={t('models.effect.dealsGoing')} {...deals} />
+      <GoingList label={t('models.effect.leadsGoing')} {...leads} />
       <p>
         {t('models.effect.credit', {
           ...{ count: credit.deals, before: shares(credit.before), after: shares(credit.after) },
@@ -74,6 +75,20 @@ export function EffectPart({ effect }: { effect: Effect }) {
       </section>
       <PastPart past={effect.past} />
     </section>
+  );
+}
+
+/** What goes from whom to whom, the first of many. */
+function GoingList({ label, items, going }: { label: string } & Pick<Effect['deals'], 'items' | 'going'>) {
+  const { t } = useTranslation();
+  if (items.length === 0) return null;
+  return (
+    <ul aria-label={label}>
+      {items.slice(0, told).map(({ id, name, from, to }) => (
+        <li key={id}>{t('models.effect.going', { name, from: from.name, to: to.name })}</li>
+      ))}
+      {going > told ? <li>{t('models.effect.more', { count: going - told })}</li> : null}
+    </ul>
   );
 }
 

@@ -12,6 +12,7 @@ import { useSession } from '../../../kit/session.tsx';
 import { HandOffList } from './hand-off-list.tsx';
 import css from './models.module.css';
 import { handOffsQuery, type Model, modelsQuery } from './models.ts';
+import { OutcomePart } from './outcome-part.tsx';
 import { type Draft, draftOf, freshDraft } from './switch-draft.ts';
 import { SwitchForm } from './switch-form.tsx';
 import { useModels } from './use-models.ts';
@@ -69,6 +70,7 @@ function Row({ model, mayWrite, onChange }: { model: Model; mayWrite: boolean; o
   const f = useFormat();
   const acts = useModels();
   const { segment, shape, parts, crews, startsOn, isInForce, hasBegun } = model;
+  const [isTold, setTold] = useState(false);
   const doing = (duty: Model['parts'][number]['duty']) =>
     crews
       .flatMap(({ people }) => people.filter((one) => one.duty === duty).map(({ person }) => person.name))
@@ -93,12 +95,18 @@ function Row({ model, mayWrite, onChange }: { model: Model; mayWrite: boolean; o
           </li>
         ))}
       </ol>
-      {mayWrite ? (
+      {hasBegun || mayWrite ? (
         <div className={css.acts}>
-          {isInForce ? <Button onClick={onChange}>{t('models.change')}</Button> : null}
-          <Button onClick={() => void acts.takeBack(model)}>{t('models.takeBack')}</Button>
+          {hasBegun ? (
+            <Button aria-expanded={isTold} onClick={() => setTold(!isTold)}>
+              {t('models.outcome.title')}
+            </Button>
+          ) : null}
+          {isInForce && mayWrite ? <Button onClick={onChange}>{t('models.change')}</Button> : null}
+          {mayWrite ? <Button onClick={() => void acts.takeBack(model)}>{t('models.takeBack')}</Button> : null}
         </div>
       ) : null}
+      {isTold ? <OutcomePart model={model} /> : null}
     </li>
   );
 }

@@ -29,6 +29,15 @@ export const ownStagesQuery = queryOptions({
   queryFn: ({ signal }) => answerOf(modelsApi.call('GET /api/v1/selling-models/own', { signal })),
 });
 
+export type Outcome = AnswerOnWire<typeof contract.readOutcome>;
+
+export const outcomeQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['hand-off', 'outcome', id],
+    queryFn: ({ signal }) =>
+      answerOf(modelsApi.call('GET /api/v1/selling-models/:id/outcome', { params: { id }, signal })),
+  });
+
 export const handOffsQuery = (whose: 'mine' | 'all') =>
   queryOptions({
     queryKey: ['hand-off', whose],

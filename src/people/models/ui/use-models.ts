@@ -13,7 +13,10 @@ export function useModels() {
     switchTo: async (body: Asked): Promise<Problem | null> => {
       const sent = await modelsApi.call('POST /api/v1/selling-models', { body });
       if (!sent.ok) return sent.problem;
-      await told(sent.answer.groupId, t('models.said.switched', { count: sent.answer.handed }));
+      await told(
+        sent.answer.groupId,
+        t('models.said.switched', { deals: sent.answer.handed, leads: sent.answer.handedLeads }),
+      );
       return null;
     },
     takeBack: async (model: Model): Promise<void> => {

@@ -21,6 +21,11 @@ export const feedQuery = (of: 'team' | 'everybody') =>
     queryFn: ({ signal }) => answerOf(recognitionApi.call('GET /api/v1/recognition', { query: { of }, signal })),
   });
 
+export const unsharedQuery = queryOptions({
+  queryKey: ['recognition', 'unshared'],
+  queryFn: ({ signal }) => answerOf(recognitionApi.call('GET /api/v1/recognition/unshared', { signal })),
+});
+
 export const streakQuery = queryOptions({
   queryKey: ['streak'],
   queryFn: ({ signal }) => answerOf(recognitionApi.call('GET /api/v1/streak', { signal })),

@@ -8,6 +8,7 @@ import { useFormat } from '../../../kit/format/format.tsx';
 import { Button, Choices } from '../../../kit/look/button.tsx';
 import { Go } from '../../../kit/look/go.tsx';
 import { PageHead } from '../../../kit/look/page-head.tsx';
+import { Offers } from './offers.tsx';
 import { feedQuery, type Recognition } from './queries.ts';
 import css from './recognition.module.css';
 import { PraiseForm, WinForm } from './say-forms.tsx';
@@ -40,6 +41,7 @@ export default function RecognitionPage() {
       }
     >
       <div className={css.page}>
+        <Offers named />
         <StreakPart />
         <Choices
           label={t('recognition.whose')}

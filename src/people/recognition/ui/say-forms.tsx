@@ -84,11 +84,11 @@ export function PraiseForm({ onClose }: { onClose: () => void }) {
   );
 }
 
-/** A deal that one won, shared in one's own words. */
-export function WinForm({ onClose }: { onClose: () => void }) {
+/** A deal that one won, shared in one's own words: which, where it is known. */
+export function WinForm({ won = null, onClose }: { won?: Named | null; onClose: () => void }) {
   const { t } = useTranslation();
   const acts = useRecognition();
-  const [deal, setDeal] = useState<Named | null>(null);
+  const [deal, setDeal] = useState<Named | null>(won);
   const [text, setText] = useState('');
   const [problem, setProblem] = useState<Problem | null>(null);
   const { byField, rest } = fieldErrors(problem, ['text', 'dealId']);

@@ -4,6 +4,7 @@ import { type Reach, reachesNoLess } from './reach.ts';
 const ana: Reach = {
   role: 'manager',
   team: ['ana', 'rob'],
+  above: ['lea'],
   closed: 'team',
   hidden: ['deal.amount'],
   shared: ['deal.1'],
@@ -14,6 +15,7 @@ test.each([
   ['nothing changed', {}, true],
   ['her team grew', { team: ['ana', 'rob', 'ria'] }, true],
   ['Rob has another manager', { team: ['ana'] }, false],
+  ['she is in the team of another leader', { above: ['max'] }, false],
   ['she is a leader now, who reaches otherwise', { role: 'leader' }, false],
   ['she sees what is confidential of all', { closed: 'all' }, true],
   ['she sees what is confidential of her own alone', { closed: 'own' }, false],

@@ -4,15 +4,18 @@ import type { Actor } from '../../access/actor.ts';
 export type Reach = {
   role: string;
   team: readonly string[];
+  /** Left out where it was kept before anything was of a team that one is in. */
+  above?: readonly string[];
   closed: string;
   hidden: readonly string[];
   shared: readonly string[];
   standsFor: readonly string[];
 };
 
-export const reachOf = ({ role, team, closed, fields, shared, standsFor }: Actor): Reach => ({
+export const reachOf = ({ role, team, above, closed, fields, shared, standsFor }: Actor): Reach => ({
   role,
   team,
+  above: above ?? [],
   closed: closed ?? 'own',
   hidden: Object.entries(fields ?? {}).flatMap(([kind, limits]) => limits.hidden.map((field) => `${kind}.${field}`)),
   shared: Object.entries(shared ?? {}).flatMap(([kind, ids]) => ids.read.map((id) => `${kind}.${id}`)),
@@ -32,6 +35,7 @@ export const reachesNoLess = (now: Reach, then: Reach): boolean =>
   now.role === then.role &&
   (now.closed === then.closed || now.closed === 'all') &&
   holds(now.team, then.team) &&
+  holds(now.above ?? [], then.above ?? []) &&
   holds(now.shared, then.shared) &&
   holds(now.standsFor, then.standsFor) &&
   holds(then.hidden, now.hidden);
