@@ -79,13 +79,16 @@ export const peopleFeatures: readonly Feature[] = [
   {
     id: 'onboarding',
     pillar: 'people',
-    pages: ['/onboarding', '/onboarding/$planId'],
+    pages: ['/onboarding', '/onboarding/templates', '/onboarding/templates/$templateKey', '/onboarding/$planId'],
     kinds: ['ramp-plan', 'ramp-entry', 'ramp-template'],
   },
   {
     id: 'learning',
     pillar: 'people',
-    pages: ['/learning', '/learning/shelf', '/learning/people', '/learning/spend', '/learning/$courseKey'],
+    pages: [
+      ...['/learning', '/learning/shelf', '/learning/people', '/learning/spend', '/learning/$courseKey'],
+      ...['/learning/held/$runId', '/learning/write', '/learning/write/$courseKey'],
+    ],
     kinds: ['course', 'course-run', 'role-play', 'development-plan', 'training-spend'],
   },
   {

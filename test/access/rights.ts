@@ -310,7 +310,10 @@ export const kinds: Record<string, Kind> = {
   course: {
     read: ['all', 'all', 'all', 'all', 'all', 'all'],
     write: ['all', 'none', 'none', 'all', 'none', 'none'],
-    hidden: { manager: ['answers'], rep: ['answers'], finance: ['answers'], success: ['answers'] },
+    hidden: {
+      ...{ manager: ['answers', 'reasons'], rep: ['answers', 'reasons'] },
+      ...{ finance: ['answers', 'reasons'], success: ['answers', 'reasons'] },
+    },
   },
   // Nobody answers for another.
   'course-run': {

@@ -798,6 +798,21 @@ const learningCells = {
   'learning.course': all(`${api}/courses/demos`),
   'learning.sayCourse': (_, who) =>
     one(`${api}/courses`, expected(who, 'course', 'write', null, { where: who.name, ok: 200 }), { body: aCourse }),
+  'learning.written': (_, who) =>
+    one(`${api}/courses/demos/written`, breadth('course', 'write', who.role) === 'none' ? 403 : 200),
+  'learning.stageLessons': perOwner(
+    'deal',
+    'read',
+    (p, owner) => ({ path: `${api}/stage-lessons?dealId=${dealOf(p, owner)}` }),
+    { ok: 200 },
+  ),
+  'learning.ofProduct': shared(
+    'product',
+    'read',
+    (id) => `${api}/products/${id}/certificates`,
+    (p, beta) => anywhere(p, beta).products[0] as string,
+    200,
+  ),
   'learning.lessons': () => one(`${api}/courses/prospecting/lessons`, 200, { body: { lessonKeys: ['opening'] } }),
   'learning.answer': () => one(`${api}/courses/focused-coaching/answers`, 409, { body: { chosen: {} } }),
   'learning.certificates': all(`${api}/certificates`),

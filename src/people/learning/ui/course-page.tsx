@@ -5,6 +5,7 @@ import { ReadFailed } from '../../../kit/feedback/read-failed.tsx';
 import { Skeleton } from '../../../kit/feedback/states.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { Button } from '../../../kit/look/button.tsx';
+import { Go } from '../../../kit/look/go.tsx';
 import { PageHead } from '../../../kit/look/page-head.tsx';
 import { Tag } from '../../../kit/look/person.tsx';
 import { ExercisesPart } from './exercises-part.tsx';
@@ -28,6 +29,9 @@ export default function CoursePage() {
       title={course && words.isThere ? words.name(course) : t('learning.title')}
       lead={course && words.isThere ? words.about(course) : undefined}
       summary={course ? <Standing course={course} /> : undefined}
+      tools={
+        course?.mayWrite ? <Go href={`/learning/write/${course.key}`}>{t('learning.write.change')}</Go> : undefined
+      }
     >
       {found.error && !course ? (
         <ReadFailed title={t('learning.failed')} of={found} />
@@ -36,6 +40,7 @@ export default function CoursePage() {
       ) : (
         <div className={css.reading}>
           <Lessons course={course} />
+          <Asks course={course} />
           {course.hasExercises ? <ExercisesPart courseKey={course.key} /> : null}
           <QuizPart course={course} />
         </div>
@@ -49,6 +54,23 @@ function Standing({ course: { standing, validUntil } }: { course: Course }) {
   const f = useFormat();
   return (
     <Tag tone={tones[standing]}>{t(`learning.standing.${standing}`, { day: validUntil ? f.day(validUntil) : '' })}</Tag>
+  );
+}
+
+/** What to ask a buyer, so that he says himself what he needs. */
+function Asks({ course }: { course: Course }) {
+  const { t } = useTranslation();
+  const words = useCourseWords();
+  if (course.asks.length === 0) return null;
+  return (
+    <section aria-labelledby="asks" className={css.card}>
+      <h2 id="asks">{t('learning.asks')}</h2>
+      <ul className={css.goals}>
+        {course.asks.map((ask) => (
+          <li key={ask.key}>{words.ask(course, ask)}</li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

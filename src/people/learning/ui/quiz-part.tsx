@@ -36,6 +36,9 @@ export function QuizPart({ course }: { course: Course }) {
       <p className={css.quiet}>
         {t('learning.mark', { mark: f.percent(course.passMark) })}
         {last ? ` ${t('learning.lastTry', { day: f.day(last.on), score: f.percent(last.score) })}` : null}
+        {course.passedVersion !== null && course.passedVersion < course.version
+          ? ` ${t('learning.passedVersion', { passed: course.passedVersion, version: course.version })}`
+          : null}
       </p>
       <Form
         submit={t('learning.answer')}
@@ -50,6 +53,7 @@ export function QuizPart({ course }: { course: Course }) {
             question={question}
             chosen={chosen[question.key] ?? []}
             isWrong={told?.wrong.includes(question.key) ?? false}
+            reason={told?.reasons[question.key] ?? null}
             onChoose={(places) => setChosen({ ...chosen, [question.key]: places })}
           />
         ))}
@@ -71,10 +75,11 @@ type AskedProps = {
   question: Course['questions'][number];
   chosen: readonly number[];
   isWrong: boolean;
+  reason: string | null;
   onChoose: (places: number[]) => void;
 };
 
-function Asked({ course, question, chosen, isWrong, onChoose }: AskedProps) {
+function Asked({ course, question, chosen, isWrong, reason, onChoose }: AskedProps) {
   const { t } = useTranslation();
   const { text, options } = useCourseWords().question(course, question);
   const turn = (place: number) =>
@@ -90,6 +95,11 @@ function Asked({ course, question, chosen, isWrong, onChoose }: AskedProps) {
           <span>{option}</span>
         </label>
       ))}
+      {reason ? (
+        <p className={css.quiet}>
+          <b>{t('learning.whyRight')}:</b> {reason}
+        </p>
+      ) : null}
     </fieldset>
   );
 }

@@ -7,6 +7,7 @@ import { undoAct } from '../../../platform/history/browser.ts';
 import type { ExerciseKey } from '../rules/exercises.ts';
 import type { PlayedTrack, Point } from '../rules/role-plays.ts';
 import { type Development, learningApi, type Spend } from './queries.ts';
+import type { CourseSaid } from './write-draft.ts';
 
 type Sent = { ok: true; answer: { groupId: string } } | { ok: false; problem: Problem };
 type Goals = Development['goals'];
@@ -25,7 +26,7 @@ export type NewSpend = { name: string; onDay: string; amount: number; courseKey:
 export function useLearning() {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const { told, failed } = useUndoable(['role-play', 'development-plan', 'training-spend'], undoAct);
+  const { told, failed } = useUndoable(['course', 'role-play', 'development-plan', 'training-spend'], undoAct);
   const done = async (sent: Sent, said: string): Promise<Problem | null> => {
     if (!sent.ok) return sent.problem;
     await told(sent.answer.groupId, t(`learning.said.${said as 'judged'}`));
@@ -46,6 +47,7 @@ export function useLearning() {
     },
     check: (id: string, body: { exercise: ExerciseKey; value: number }) =>
       learningApi.call('POST /api/v1/courses/:id/exercises', { params: { id }, body, once: true }),
+    sayCourse: async (body: CourseSaid) => done(await learningApi.call('POST /api/v1/courses', { body }), 'published'),
     judge: async (body: NewRolePlay) => done(await learningApi.call('POST /api/v1/role-plays', { body }), 'judged'),
     makePlan: async (personId: string, goals: Goals, reviewOn: string) =>
       done(
