@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useWaiting } from '../../../kit/device/later.ts';
 import { ReadFailed } from '../../../kit/feedback/read-failed.tsx';
 import { Skeleton } from '../../../kit/feedback/states.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
@@ -22,7 +23,8 @@ export default function CoursePage() {
   const { courseKey = '' } = useParams({ strict: false }) as { courseKey?: string };
   const found = useQuery(courseQuery(courseKey));
   const words = useCourseWords();
-  const { data: course } = found;
+  const waiting = useLessonsWaiting(courseKey);
+  const course = found.data && { ...found.data, lessonsDone: [...found.data.lessonsDone, ...waiting] };
   return (
     <PageHead
       flows
@@ -48,6 +50,12 @@ export default function CoursePage() {
     </PageHead>
   );
 }
+
+/** What was gone through without a connection, and is still to be sent. */
+const useLessonsWaiting = (courseKey: string): string[] =>
+  useWaiting()
+    .filter(({ call, params }) => params.id === courseKey && call.endsWith('/lessons'))
+    .flatMap(({ body }) => (body as { lessonKeys: string[] }).lessonKeys);
 
 function Standing({ course: { standing, validUntil } }: { course: Course }) {
   const { t } = useTranslation();
@@ -99,7 +107,9 @@ function Lessons({ course }: { course: Course }) {
         {isDone ? (
           <Tag tone="good">{t('learning.lessonDone')}</Tag>
         ) : (
-          <Button onClick={() => void acts.finish(course.key, [lesson.key])}>{t('learning.finish')}</Button>
+          <Button onClick={() => void acts.finish({ key: course.key, name: words.name(course) }, [lesson.key])}>
+            {t('learning.finish')}
+          </Button>
         )}
       </section>
     );

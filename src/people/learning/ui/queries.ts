@@ -46,9 +46,11 @@ export const ofProductQuery = (id: string) =>
       answerOf(learningApi.call('GET /api/v1/products/:id/certificates', { params: { id }, signal })),
   });
 
+/** With the right answers: not kept on a device, as what begins with `course` is. */
 export const writtenQuery = (id: string) =>
   queryOptions({
-    queryKey: ['course', 'written', id],
+    queryKey: ['written-course', id],
+    ...{ staleTime: 0, gcTime: 0, refetchOnWindowFocus: false },
     queryFn: ({ signal }) => answerOf(learningApi.call('GET /api/v1/courses/:id/written', { params: { id }, signal })),
   });
 

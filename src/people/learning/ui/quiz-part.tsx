@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useWaiting } from '../../../kit/device/later.ts';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { Form } from '../../../kit/forms/dialogs.tsx';
 import { fieldErrors, type Problem } from '../../../kit/forms/problem.ts';
@@ -17,6 +18,8 @@ export function QuizPart({ course }: { course: Course }) {
   const [told, setTold] = useState<Answered | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const isReady = course.lessons.every(({ key }) => course.lessonsDone.includes(key));
+  const words = useCourseWords();
+  const waits = useWaiting().some(({ call, params }) => params.id === course.key && call.endsWith('/answers'));
   const last = course.tries.at(-1);
   if (!isReady)
     return (
@@ -26,9 +29,9 @@ export function QuizPart({ course }: { course: Course }) {
       </section>
     );
   const send = async () => {
-    const sent = await acts.answer(course.key, chosen);
-    setTold(sent.ok ? sent.answer : null);
-    setProblem(sent.ok ? null : sent.problem);
+    const sent = await acts.answer({ key: course.key, name: words.name(course) }, chosen);
+    setTold(sent?.ok ? sent.answer : null);
+    setProblem(sent && !sent.ok ? sent.problem : null);
   };
   return (
     <section aria-labelledby="quiz" className={css.card}>
@@ -43,7 +46,7 @@ export function QuizPart({ course }: { course: Course }) {
       <Form
         submit={t('learning.answer')}
         errors={fieldErrors(problem, []).rest}
-        disabled={course.questions.some(({ key }) => (chosen[key] ?? []).length === 0)}
+        disabled={waits || course.questions.some(({ key }) => (chosen[key] ?? []).length === 0)}
         onSubmit={send}
       >
         {course.questions.map((question) => (
@@ -59,8 +62,9 @@ export function QuizPart({ course }: { course: Course }) {
         ))}
       </Form>
       <p role="status">
-        {told
-          ? t(told.passed ? 'learning.passed' : 'learning.notPassed', {
+        {waits ? t('learning.answersWait') : null}
+        {told && !waits
+          ? t(told.passed ? passedAs(told) : 'learning.notPassed', {
               score: f.percent(told.score),
               day: told.course.validUntil ? f.day(told.course.validUntil) : '',
             })
@@ -69,6 +73,8 @@ export function QuizPart({ course }: { course: Course }) {
     </section>
   );
 }
+
+const passedAs = ({ course }: Answered) => (course.validUntil ? 'learning.passed' : 'learning.passedForGood');
 
 type AskedProps = {
   course: Course;

@@ -31,7 +31,7 @@ export default function WritePage() {
 
 function Known({ courseKey }: { courseKey: string }) {
   const { t } = useTranslation();
-  const found = useQuery({ ...writtenQuery(courseKey), refetchOnWindowFocus: false, staleTime: 0 });
+  const found = useQuery(writtenQuery(courseKey));
   const words = useCourseWords();
   const { data: course } = found;
   const lead = course ? t('learning.write.holders', { count: course.holders, version: course.version }) : undefined;
