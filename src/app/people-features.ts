@@ -95,7 +95,7 @@ export const peopleFeatures: readonly Feature[] = [
     id: 'improvement',
     pillar: 'people',
     pages: ['/improvement', '/improvement/cases/$caseId', '/improvement/plans/$planId'],
-    kinds: ['improvement-case', 'improvement-plan', 'improvement-check', 'improvement-words'],
+    kinds: ['improvement-case', 'improvement-plan', 'improvement-check', 'improvement-words', 'improvement-rule'],
     roles: ['leader', 'manager'],
   },
   { id: 'charters', pillar: 'people', pages: ['/charters', '/charters/$personId'], kinds: ['charter'] },

@@ -383,6 +383,10 @@ export const kinds: Record<string, Kind> = {
     read: ['below', 'below', 'none', 'none', 'none', 'none'],
     write: ['below', 'below', 'none', 'none', 'none', 'none'],
   },
+  'improvement-rule': {
+    read: ['all', 'all', 'none', 'none', 'none', 'none'],
+    write: ['all', 'none', 'none', 'none', 'none', 'none'],
+  },
   'improvement-plan': {
     read: ['team', 'team', 'own', 'own', 'own', 'own'],
     write: ['below', 'below', 'none', 'none', 'none', 'none'],

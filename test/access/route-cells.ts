@@ -1193,6 +1193,10 @@ const onObjective = (body: unknown): Cells =>
 const improvementCells = {
   'improvement.cases': improvementReads('/cases'),
   'improvement.lookedAt': improvementReads('/looked-at'),
+  'improvement.setRule': (_, who) =>
+    one(`${api}/improvement/rule`, expected(who, 'improvement-rule', 'write', null, { where: who.name, ok: 200 }), {
+      body: { quarters: 2, under: 0.7 },
+    }),
   'improvement.lookNow': (_, who) =>
     one(`${api}/improvement/look`, breadth('improvement-case', 'write', who.role) === 'none' ? 403 : 200, {}),
   'improvement.handling': improvementReads('/handling'),
@@ -1238,6 +1242,12 @@ const objectiveCells = {
       },
     }),
     { ok: 201, outOfReach: 400 },
+  ),
+  'objectives.above': perOwner(
+    'objective',
+    'write',
+    (p, owner) => ({ path: `${api}/objectives/above?personId=${personId(p, owner)}` }),
+    { ok: 200 },
   ),
   'objectives.change': onObjective({ toldShare: 0.6 }),
   // Of what others wrote nothing is told, to whoever leads them neither.
@@ -1305,6 +1315,22 @@ const appraisalCells = {
     (p, beta) => anywhere(p, beta).reviewCycle,
     412,
     { version: stale, body: { name: 'Mine' } },
+  ),
+  'reviewCycles.close': shared(
+    'review-cycle',
+    'write',
+    (id) => `${api}/review-cycles/${id}/close`,
+    (p, beta) => anywhere(p, beta).reviewCycle,
+    412,
+    { version: stale },
+  ),
+  'reviewCycles.reopen': shared(
+    'review-cycle',
+    'write',
+    (id) => `${api}/review-cycles/${id}/reopen`,
+    (p, beta) => anywhere(p, beta).reviewCycle,
+    412,
+    { version: stale, body: { why: 'Not all were told' } },
   ),
   'reviewCycles.calibration': (p, who) =>
     ([false, true] as const).map((beta) => ({

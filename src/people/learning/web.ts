@@ -52,10 +52,9 @@ export const learningWeb: WebCapability = {
       load: () => import('./ui/write-page.tsx'),
     },
     {
+      // Not asked for ahead: it opens without a connection, from what was kept for whoever is known to be signed in by then.
       ...{ path: '/learning/$courseKey', title: 'learning.title', onlyNow: true },
       load: () => import('./ui/course-page.tsx'),
-      prepare: async ({ client, params: { courseKey = '' } }) =>
-        client.prefetchQuery((await queries()).courseQuery(courseKey)),
     },
   ],
   slots: [
