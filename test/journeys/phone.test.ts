@@ -271,6 +271,7 @@ describe.skipIf(!browserPath)('a rep with one thumb free', () => {
       for (const subject of Object.keys(plans)) await tick(subject);
       await road.getByLabel('Comment on this record').fill('The keel is ours');
       await road.getByRole('button', { name: 'Comment', exact: true }).tap();
+      await strip('3 entries wait to be sent.');
       // The page is read again without a connection, with what waits on it.
       await road.goto(`/deals/${dealId}`);
       await road.getByText('The keel is ours').first().waitFor();

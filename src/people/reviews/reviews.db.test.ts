@@ -349,7 +349,9 @@ test('a closed round names what stays open; nothing goes on in it until it is op
   ]);
   const { body: again } = await call('leader', 'POST', `/review-cycles/${cycleId}/close`, undefined, version + 1);
   expect(again.refusal).toBe('round-closed');
-  const seen = (await call('next', 'GET', '/review-cycles')).body.items[0];
+  const seen = (await call('next', 'GET', '/review-cycles')).body.items.find(
+    ({ id }: { id: string }) => id === cycleId,
+  );
   expect(seen.leftOpen.map(({ person }: { person: { name: string } }) => person.name)).toEqual(['cleo', 'emil']);
   expect(await tasksOf('next')).toEqual([]);
   const cleo = (await call('next', 'GET', '/appraisals')).body.items.find(
