@@ -9,6 +9,7 @@ import { activitiesChapter } from '../process/demo/chapters/activities.ts';
 import { callsChapter } from '../process/demo/chapters/calls.ts';
 import { catalogueChapter } from '../process/demo/chapters/catalogue.ts';
 import { commitmentsChapter } from '../process/demo/chapters/commitments.ts';
+import { coursesChapter } from '../process/demo/chapters/courses.ts';
 import { leadDefinitionsChapter } from '../process/demo/chapters/lead-definitions.ts';
 import { leadsChapter } from '../process/demo/chapters/leads.ts';
 import { discoveryChapter, playbooksChapter, qualificationChapter } from '../process/demo/chapters/learning.ts';
@@ -19,7 +20,9 @@ import { pipelineChapter, rivalsChapter } from '../process/demo/chapters/pipelin
 import { plansChapter } from '../process/demo/chapters/plans.ts';
 import { pricesChapter } from '../process/demo/chapters/prices.ts';
 import { quotesChapter } from '../process/demo/chapters/quotes.ts';
+import { rampsChapter } from '../process/demo/chapters/ramps.ts';
 import { referencesChapter } from '../process/demo/chapters/references.ts';
+import { reviewsChapter } from '../process/demo/chapters/reviews.ts';
 import { segmentsChapter } from '../process/demo/chapters/segments.ts';
 import { targetsChapter } from '../process/demo/chapters/targets.ts';
 import { territoriesChapter } from '../process/demo/chapters/territories.ts';
@@ -55,6 +58,9 @@ export const demoChapters: readonly DemoChapter[] = [
   referencesChapter,
   usesChapter,
   payChapter,
+  coursesChapter,
+  rampsChapter,
+  reviewsChapter,
 ];
 
 /** What the nights count, at once: paces of stages, likely pairs, how well records are kept; and scores and insights, behind it. */

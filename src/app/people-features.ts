@@ -79,20 +79,23 @@ export const peopleFeatures: readonly Feature[] = [
   {
     id: 'onboarding',
     pillar: 'people',
-    pages: ['/onboarding', '/onboarding/$planId'],
+    pages: ['/onboarding', '/onboarding/templates', '/onboarding/templates/$templateKey', '/onboarding/$planId'],
     kinds: ['ramp-plan', 'ramp-entry', 'ramp-template'],
   },
   {
     id: 'learning',
     pillar: 'people',
-    pages: ['/learning', '/learning/shelf', '/learning/people', '/learning/spend', '/learning/$courseKey'],
+    pages: [
+      ...['/learning', '/learning/shelf', '/learning/people', '/learning/spend', '/learning/$courseKey'],
+      ...['/learning/held/$runId', '/learning/write', '/learning/write/$courseKey'],
+    ],
     kinds: ['course', 'course-run', 'role-play', 'development-plan', 'training-spend'],
   },
   {
     id: 'improvement',
     pillar: 'people',
     pages: ['/improvement', '/improvement/cases/$caseId', '/improvement/plans/$planId'],
-    kinds: ['improvement-case', 'improvement-plan', 'improvement-check', 'improvement-words'],
+    kinds: ['improvement-case', 'improvement-plan', 'improvement-check', 'improvement-words', 'improvement-rule'],
     roles: ['leader', 'manager'],
   },
   { id: 'charters', pillar: 'people', pages: ['/charters', '/charters/$personId'], kinds: ['charter'] },

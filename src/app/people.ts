@@ -11,6 +11,7 @@ import { fillHiringPorts } from '../people/hiring/ports.ts';
 import { hiringRoutes } from '../people/hiring/routes.ts';
 import { registerImprovementJobs } from '../people/improvement/jobs.ts';
 import { improvementRoutes } from '../people/improvement/routes.ts';
+import { registerLearningJobs } from '../people/learning/jobs.ts';
 import { learningRoutes } from '../people/learning/routes.ts';
 import { modelRoutes } from '../people/models/routes.ts';
 import { registerRampJobs } from '../people/onboarding/jobs.ts';
@@ -44,6 +45,7 @@ type JobsGiven = Parameters<typeof registerHiringJobs>[1] &
  */
 export function registerPeopleJobs(register: Register, given: JobsGiven): void {
   registerHiringJobs(register, given);
+  registerLearningJobs(register, given);
   registerRampJobs(register, given);
   registerCharterJobs(register, given);
   registerContestJobs(register, given);

@@ -319,7 +319,10 @@ export const kinds: Record<string, Kind> = {
   course: {
     read: ['all', 'all', 'all', 'all', 'all', 'all'],
     write: ['all', 'none', 'none', 'all', 'none', 'none'],
-    hidden: { manager: ['answers'], rep: ['answers'], finance: ['answers'], success: ['answers'] },
+    hidden: {
+      ...{ manager: ['answers', 'reasons'], rep: ['answers', 'reasons'] },
+      ...{ finance: ['answers', 'reasons'], success: ['answers', 'reasons'] },
+    },
   },
   // Nobody answers for another.
   'course-run': {
@@ -388,6 +391,10 @@ export const kinds: Record<string, Kind> = {
   'improvement-case': {
     read: ['below', 'below', 'none', 'none', 'none', 'none'],
     write: ['below', 'below', 'none', 'none', 'none', 'none'],
+  },
+  'improvement-rule': {
+    read: ['all', 'all', 'none', 'none', 'none', 'none'],
+    write: ['all', 'none', 'none', 'none', 'none', 'none'],
   },
   'improvement-plan': {
     read: ['team', 'team', 'own', 'own', 'own', 'own'],

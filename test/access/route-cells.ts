@@ -800,6 +800,21 @@ const learningCells = {
   'learning.course': all(`${api}/courses/demos`),
   'learning.sayCourse': (_, who) =>
     one(`${api}/courses`, expected(who, 'course', 'write', null, { where: who.name, ok: 200 }), { body: aCourse }),
+  'learning.written': (_, who) =>
+    one(`${api}/courses/demos/written`, breadth('course', 'write', who.role) === 'none' ? 403 : 200),
+  'learning.stageLessons': perOwner(
+    'deal',
+    'read',
+    (p, owner) => ({ path: `${api}/stage-lessons?dealId=${dealOf(p, owner)}` }),
+    { ok: 200 },
+  ),
+  'learning.ofProduct': shared(
+    'product',
+    'read',
+    (id) => `${api}/products/${id}/certificates`,
+    (p, beta) => anywhere(p, beta).products[0] as string,
+    200,
+  ),
   'learning.lessons': () => one(`${api}/courses/prospecting/lessons`, 200, { body: { lessonKeys: ['opening'] } }),
   'learning.answer': () => one(`${api}/courses/focused-coaching/answers`, 409, { body: { chosen: {} } }),
   'learning.certificates': all(`${api}/certificates`),
@@ -1243,6 +1258,10 @@ const onObjective = (body: unknown): Cells =>
 const improvementCells = {
   'improvement.cases': improvementReads('/cases'),
   'improvement.lookedAt': improvementReads('/looked-at'),
+  'improvement.setRule': (_, who) =>
+    one(`${api}/improvement/rule`, expected(who, 'improvement-rule', 'write', null, { where: who.name, ok: 200 }), {
+      body: { quarters: 2, under: 0.7 },
+    }),
   'improvement.lookNow': (_, who) =>
     one(`${api}/improvement/look`, breadth('improvement-case', 'write', who.role) === 'none' ? 403 : 200, {}),
   'improvement.handling': improvementReads('/handling'),
@@ -1288,6 +1307,12 @@ const objectiveCells = {
       },
     }),
     { ok: 201, outOfReach: 400 },
+  ),
+  'objectives.above': perOwner(
+    'objective',
+    'write',
+    (p, owner) => ({ path: `${api}/objectives/above?personId=${personId(p, owner)}` }),
+    { ok: 200 },
   ),
   'objectives.change': onObjective({ toldShare: 0.6 }),
   // Of what others wrote nothing is told, to whoever leads them neither.
@@ -1355,6 +1380,22 @@ const appraisalCells = {
     (p, beta) => anywhere(p, beta).reviewCycle,
     412,
     { version: stale, body: { name: 'Mine' } },
+  ),
+  'reviewCycles.close': shared(
+    'review-cycle',
+    'write',
+    (id) => `${api}/review-cycles/${id}/close`,
+    (p, beta) => anywhere(p, beta).reviewCycle,
+    412,
+    { version: stale },
+  ),
+  'reviewCycles.reopen': shared(
+    'review-cycle',
+    'write',
+    (id) => `${api}/review-cycles/${id}/reopen`,
+    (p, beta) => anywhere(p, beta).reviewCycle,
+    412,
+    { version: stale, body: { why: 'Not all were told' } },
   ),
   'reviewCycles.calibration': (p, who) =>
     ([false, true] as const).map((beta) => ({

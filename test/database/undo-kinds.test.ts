@@ -181,6 +181,7 @@ const otherwise = [
   'pay-dispute: changed and undone, it is not as it was',
   'pay-run: no second one is taken, and none can be removed',
   'pay-settings: no second one is taken, and none can be removed',
+  'improvement-rule: no second one is taken, and none can be removed',
   'pay-statement: no second one is taken, and none can be removed',
   // There is one, and it stays.
   'workspace: no second one is taken, and none can be removed',

@@ -206,6 +206,29 @@ describe.skipIf(!browserPath)('a rep with one thumb free', () => {
       await road.getByRole('heading', { name: 'Nothing waits' }).waitFor();
     });
 
+    test('a course that was opened once is learnt in a tunnel, and judged once the network is back', async () => {
+      const unread = road.getByRole('button', { name: 'I have read it' });
+      await road.goto('/learning/stage-demo');
+      await unread.first().waitFor();
+      await road.context().setOffline(true);
+      await road.goto('/learning/stage-demo');
+      for (const left of [2, 1]) {
+        await expect.poll(() => unread.count()).toBe(left);
+        await unread.first().tap();
+      }
+      const right = [
+        'A case of theirs, by the needs they named',
+        'That it is not there, and ask how much it matters',
+        'They ask who else of theirs must see it, and when',
+      ];
+      for (const option of right) await road.getByRole('checkbox', { name: option, exact: true }).check();
+      await road.getByRole('button', { name: 'Send the answers' }).tap();
+      await road.getByText('Your answers are kept on this device.').waitFor();
+      expect(await barriers(road)).toEqual([]);
+      await road.context().setOffline(false);
+      await road.getByText(/Your last try, .*100.%/).waitFor();
+    });
+
     test('a note whose answer was lost when the server died is there once', async () => {
       await road.addInitScript(() => {
         const send = window.fetch.bind(window);

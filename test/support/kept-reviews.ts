@@ -27,7 +27,7 @@ export async function reviewedOf(db: Database, leader: Actor, reviewed: Record<s
     const objective: ObjectiveRow = {
       ...{ ...kept(), ownerId: personId, kind: 'result', topic: null, title: words.toTeam, weight: 40 },
       ...{ metricId: null, baseline: null, target: null, startsOn: '2026-01-01', dueOn: '2026-12-31' },
-      ...{ toldShare: 0.5, toldOn: '2026-03-01', state: 'open', droppedWhy: '' },
+      ...{ toldShare: 0.5, toldOn: '2026-03-01', state: 'open', droppedWhy: '', parentId: null },
     };
     const checkIn: CheckInRow = {
       ...{ ...kept(), ownerId: personId, personId, isPrivate: true, onDay: '2026-01-05', topics: ['results'] },
@@ -58,6 +58,7 @@ export async function appraisedOf(
     ...{ selfDueOn: '2027-01-10', ratingsDueOn: '2027-01-20', releaseOn: '2027-02-01' },
     people: owning.map((name) => people[name] as string),
     ...{ forReps: questionsForReps, forManagers: questionsForManagers, anchors: [null, null, null, null, null] },
+    ...{ closedOn: null, leftOpen: [], reopenedWhy: '' },
   };
   const made: Record<Exclude<Kept, 'objectives' | 'checkIns'>, Record<string, string>> = {
     ...{ appraisals: {}, reviewParts: {} },

@@ -5,10 +5,10 @@ import { problemIn } from '../../kit/forms/problem.ts';
 const second = 1000;
 
 /**
- * What whoever is on the road reads again without a connection: the records of selling with all that stands on them. Numbers
+ * What whoever is on the road reads again without a connection: the records of selling with all that stands on them, and courses. Numbers
  * that are reckoned, pay and settings are not kept on a device.
  */
-const readAgain = new Set(['deal', 'company', 'contact', 'lead', 'activity', 'comment', 'pipeline']);
+const readAgain = new Set(['deal', 'company', 'contact', 'lead', 'activity', 'comment', 'pipeline', 'course']);
 export const isReadAgain = ([kind]: QueryKey): boolean => readAgain.has(String(kind));
 
 /**

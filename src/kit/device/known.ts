@@ -3,10 +3,23 @@ import { keep, keptOne } from './kept.ts';
 
 /** Whose things are kept from now on; nobody's before somebody is signed in, and none of whom a leader is signed in as. */
 let owner: string | null = null;
+let heard: (() => void)[] = [];
 export const setOwner = (whose: string | null): void => {
   owner = whose;
+  if (whose !== null) for (const tell of heard.splice(0)) tell();
 };
 export const ownerNow = (): string | null => owner;
+
+const patience = 2_000;
+/** Whose things these are, for what is asked ahead while it is still being found out who is signed in. */
+export const ownerSoon = async (): Promise<string | null> => {
+  if (owner === null)
+    await new Promise<void>((resolve) => {
+      heard = [...heard, resolve];
+      setTimeout(resolve, patience);
+    });
+  return owner;
+};
 
 /** Whether it was the way to the server that failed, rather than the server that said no. */
 export function isUnreached(error: unknown): boolean {

@@ -1,5 +1,5 @@
 import { keepLoosely, keptAll, keptOne, letGo } from './kept.ts';
-import { isUnreached, ownerNow } from './known.ts';
+import { isUnreached, ownerNow, ownerSoon } from './known.ts';
 
 const answers = 'read';
 const times = 'read-at';
@@ -15,17 +15,18 @@ type Read = { name: string; at: number };
  */
 export async function readOrBefore<T>(name: string, isFirst: boolean, ask: () => Promise<T>): Promise<T> {
   const whose = ownerNow();
-  if (whose === null) return ask();
   try {
     const answer = await ask();
+    if (whose === null) return answer;
     const at = Date.now();
     // Not waited for: nobody sees a page later because it is kept.
     const kept = keepLoosely(whose, answers, name, { at, answer });
     void kept.then(() => keepLoosely(whose, times, name, { name, at })).catch(() => undefined);
     return answer;
   } catch (error) {
-    const before =
-      isFirst && isUnreached(error) ? await keptOne<{ at: number; answer: T }>(whose, answers, name) : null;
+    // A page is asked for while it is still being found out who is signed in: both fail together without a connection.
+    const owner = isFirst && isUnreached(error) ? (whose ?? (await ownerSoon())) : null;
+    const before = owner === null ? null : await keptOne<{ at: number; answer: T }>(owner, answers, name);
     if (before === null || Date.now() - before.at > longest) throw error;
     return before.answer;
   }

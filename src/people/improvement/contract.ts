@@ -55,8 +55,23 @@ export const lookedAt = route({
     under: z.number(),
     from: day,
     until: day,
+    maySet: z.boolean(),
     people: z.array(z.object({ person: who, says: z.enum(['found', ...reasonsNot]).describe('Found, or why not') })),
   }),
+});
+
+export const setRule = route({
+  id: 'improvement.setRule',
+  method: 'POST',
+  path: '/api/v1/improvement/rule',
+  summary: 'Say from when on somebody is far behind: so many quarters in a row, each under a share of its quota',
+  description: 'What was found before stays as it was found, with the rule that held then.',
+  rights: { kind: 'improvement-rule', action: 'write' },
+  body: z.strictObject({
+    quarters: z.int().min(1).max(4),
+    under: z.number().min(0.3).max(0.95).describe('0.7 is 70 % of the quota'),
+  }),
+  answer: z.object({ quarters: z.int(), under: z.number(), groupId: id.describe('Undo it by this') }),
 });
 
 export const lookNow = route({

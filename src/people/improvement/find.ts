@@ -10,7 +10,6 @@ import { placesOf } from '../organisation/reads.ts';
 import { lastQuarters, lookAtAll } from './look.ts';
 import { casePolicy } from './policy.ts';
 import { isSilent } from './rules/course.ts';
-import { usual } from './rules/trigger.ts';
 import { whoActs } from './rules/who-acts.ts';
 import { casesOf, plansOf } from './store.ts';
 import { type CaseRow, improvementCases, improvementPlans } from './tables.ts';
@@ -29,7 +28,7 @@ export async function findCases(tx: Tx, registry: MetricRegistry, today: LocalDa
   const isLed = (id: string) => tx.actor.personId === null || may(tx.actor, casePolicy, 'write', id);
   const door = tx.as(reachingEverything(tx.actor));
   const asker = askerOf(await registry.forWorkspace(tx, door.actor), tx, door.actor, today);
-  const lastQuarter = lastQuarters(asker, usual.quarters).at(-1)!.first;
+  const lastQuarter = lastQuarters(asker, 1).at(-1)!.first;
   const known = new Set(
     (await casesOf(tx, door.actor)).flatMap((row) => (row.lastQuarter === lastQuarter ? row.ownerId : [])),
   );

@@ -20,7 +20,8 @@ import { improvementApproval } from './approval.ts';
 import { dueRead } from './due.ts';
 import { findCases, keepGoing } from './find.ts';
 import { lookAtAll } from './look.ts';
-import { caseRead, handlingRead, planRead } from './read.ts';
+import { caseRead, handlingRead, lookedAtRead, planRead } from './read.ts';
+import { setRule } from './rule-actions.ts';
 import { branches } from './rules/diagnosis.ts';
 import { caseOf, casesOf, checksOf, plansOf } from './store.ts';
 
@@ -96,6 +97,20 @@ const answers = branches.map((branch) =>
     ? { branch, says: 'cause' as const, words: 'One of ten demos goes on' }
     : { branch, says: 'no' as const, words: '' },
 );
+
+test('a leader says from when on somebody is far behind; each change of it stays, and holds from the next look on', async () => {
+  const look = () =>
+    asking(system, today, (asker) => lookAtAll({ ...asker, actor: { ...system, whole: true } })).then((all) =>
+      all.find(({ personId }) => personId === idOf('ana')),
+    );
+  await db.transaction(cast.leader, (tx) => setRule(tx, { quarters: 3, under: 0.6 }));
+  expect(await asking(cast.manager, today, lookedAtRead)).toMatchObject({ quarters: 3, under: 0.6, maySet: false });
+  expect(await look()).toMatchObject({ judged: { not: 'no-quota' } });
+  await db.transaction(cast.leader, (tx) => setRule(tx, { quarters: 2, under: 0.7 }));
+  expect(await look()).toMatchObject({ judged: { found: { rule: { quarters: 2, under: 0.7 } } } });
+  const past = await db.owner.query('SELECT quarters FROM app.improvement_rules_past');
+  expect(past.rows).toEqual([{ quarters: 3 }]);
+});
 
 test('each night finds who is far behind, once, and tells whoever leads him; of all others it says why not', async () => {
   expect([await find(), await find()]).toEqual([1, 0]);

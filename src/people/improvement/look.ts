@@ -20,9 +20,9 @@ import { rampMonthsIn } from '../compensation/reads.ts';
 import { startsOf } from '../hiring/reads.ts';
 import { placesOf, tenuresOf } from '../organisation/reads.ts';
 import type { DealSize } from './rules/average-rep.ts';
-import { type Judged, judge, type Quarter, type Seen, usual, usualRampMonths } from './rules/trigger.ts';
+import { type Judged, judge, type Quarter, type Seen, usualRampMonths } from './rules/trigger.ts';
 import { whoActs } from './rules/who-acts.ts';
-import { casesOf } from './store.ts';
+import { casesOf, ruleOf } from './store.ts';
 
 export type Looked = { personId: string; managerId: string | null; judged: Judged };
 
@@ -39,7 +39,8 @@ export function lastQuarters(asker: Pick<Asker, 'actor' | 'today'>, count: numbe
 /** Everybody who sells, judged by what the whole workspace knows; a manager who has people is judged by his team. `asker` reaches all of it. */
 export async function lookAtAll(asker: Asker): Promise<Looked[]> {
   const { reader, actor } = asker;
-  const periods = lastQuarters(asker, usual.quarters);
+  const rule = await ruleOf(reader, actor);
+  const periods = lastQuarters(asker, rule.quarters);
   const span: Period = { first: periods[0]!.first, next: periods.at(-1)!.next };
   const places = await placesOf(reader, actor);
   const placed = new Map(places.map((place) => [place.id, place]));
@@ -52,7 +53,7 @@ export async function lookAtAll(asker: Asker): Promise<Looked[]> {
   return ids.map((personId) => {
     const managerId = whoActs(placed, personId);
     const seen: Seen = { ...known(personId), isLed: managerId !== null };
-    return { personId, managerId, judged: judge(seen) };
+    return { personId, managerId, judged: judge(seen, rule) };
   });
 }
 

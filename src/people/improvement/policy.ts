@@ -6,6 +6,12 @@ export const casePolicy: Policy = {
   write: { ...everyRole('none'), leader: 'below', manager: 'below' },
 };
 
+/** From when on somebody is far behind is known to those who lead; leaders say it, and every change stays in its history. */
+export const rulePolicy: Policy = {
+  read: { ...everyRole('none'), leader: 'all', manager: 'all' },
+  write: { ...everyRole('none'), leader: 'all' },
+};
+
 /** Whose plan it is reads it and every check; those who lead him write both. */
 export const planPolicy: Policy = {
   read: { ...everyRole('own'), leader: 'team', manager: 'team' },

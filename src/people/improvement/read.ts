@@ -1,15 +1,14 @@
 import { addDays } from '../../ground/index.ts';
 import { reachingEverything } from '../../platform/access/actor.ts';
-import { reach } from '../../platform/access/policy.ts';
+import { may, reach } from '../../platform/access/policy.ts';
 import type { Asker } from '../../platform/metrics/registry.ts';
 import { activeCoachingOf } from '../coaching/reads.ts';
 import { evidenceOf, isAim, standingOf, unitOf } from './evidence-of.ts';
 import { lastQuarters, lookAtAll } from './look.ts';
-import { casePolicy } from './policy.ts';
+import { casePolicy, rulePolicy } from './policy.ts';
 import { type Handled, handlingOf } from './rules/handling.ts';
-import { usual } from './rules/trigger.ts';
 import { caseShown, checkShown, mayLead, namesOf, planHeadShown } from './show.ts';
-import { caseOf, casesOf, checksOf, planOf, plansOf, wordsOf } from './store.ts';
+import { caseOf, casesOf, checksOf, planOf, plansOf, ruleOf, wordsOf } from './store.ts';
 import type { CaseRow, PlanRow } from './tables.ts';
 
 const planIdsOf = (plans: readonly PlanRow[]) => new Map(plans.map(({ caseId, id }) => [caseId, id]));
@@ -58,14 +57,16 @@ export async function lookedAtRead(asker: Asker) {
   const led = reach(actor, casePolicy, 'read');
   const all = await lookAtAll({ ...asker, actor: reachingEverything(actor) });
   const own = all.filter(({ personId }) => led === 'all' || led.includes(personId));
-  const periods = lastQuarters(asker, usual.quarters);
+  const rule = await ruleOf(reader, actor);
+  const periods = lastQuarters(asker, rule.quarters);
   const names = await namesOf(
     reader,
     actor,
     own.map(({ personId }) => personId),
   );
   return {
-    ...{ ...usual, from: periods[0]!.first, until: addDays(periods.at(-1)!.next, -1) },
+    ...{ ...rule, from: periods[0]!.first, until: addDays(periods.at(-1)!.next, -1) },
+    maySet: may(actor, rulePolicy, 'write', null),
     people: own
       .map(({ personId, judged }) => ({
         person: names(personId),

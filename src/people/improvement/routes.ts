@@ -7,6 +7,7 @@ import * as contract from './contract.ts';
 import { dueRead } from './due.ts';
 import { findCases } from './find.ts';
 import { caseRead, casesRead, casesShown, handlingRead, lookedAtRead, planRead, plansRead } from './read.ts';
+import { setRule } from './rule-actions.ts';
 import { checkShown, namesOf } from './show.ts';
 import type { CaseRow, CheckRow } from './tables.ts';
 
@@ -60,6 +61,9 @@ export function improvementRoutes(registry: MetricRegistry): Served[] {
     ),
     serve(contract.lookedAt, ({ world, actor }) =>
       world.db.read(actor, async (reader) => lookedAtRead(await asking(reader, actor, world))),
+    ),
+    serve(contract.setRule, ({ world, actor, body }) =>
+      world.db.transaction(actor, async (tx) => ({ ...(await setRule(tx, body)), groupId: tx.groupId })),
     ),
     serve(contract.lookNow, ({ world, actor }) =>
       world.db.transaction(actor, async (tx) => ({ found: await findCases(tx, registry, world.today(actor)) })),

@@ -15,6 +15,10 @@ export const finding = named(
   z.object({
     attained: z.number().describe('Of the quota of the quarters together'),
     quarters: z.array(quarter),
+    rule: z
+      .object({ quarters: z.int(), under: z.number() })
+      .optional()
+      .describe('By which it was found; left out where it was found before a rule could be set'),
     expected: z.number().describe('What an average rep of the same trade attained in them'),
     low: z.number().describe('Below this an average rep comes by bad luck once in a hundred looks'),
   }),

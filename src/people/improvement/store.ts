@@ -1,20 +1,29 @@
 import { sql } from 'kysely';
 import type { LocalDate } from '../../ground/index.ts';
-import type { Actor } from '../../platform/access/actor.ts';
+import { type Actor, systemActor } from '../../platform/access/actor.ts';
 import { readable } from '../../platform/access/narrow.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
+import { type Rule, usual } from './rules/trigger.ts';
 import {
   type CaseRow,
   type CheckRow,
   improvementCases,
   improvementChecks,
   improvementPlans,
+  improvementRules,
   improvementWords,
   type PlanRow,
+  type RuleRow,
   type WordsRow,
 } from './tables.ts';
 
 const most = 2_000;
+
+/** By what somebody is found: what the workspace says, or as it is shipped. Whoever looks is judged by it, whether or not he may read it. */
+export async function ruleOf(reader: Reader, actor: Actor): Promise<Rule> {
+  const row = await reader.row<RuleRow>(readable(systemActor(actor), improvementRules).limit(1) as never);
+  return row ? { quarters: row.quarters, under: row.under } : usual;
+}
 
 /** Cases that the actor reads, the newest first. */
 export const casesOf = (reader: Reader, actor: Actor): Promise<CaseRow[]> =>

@@ -1,9 +1,9 @@
 import type { LocalDate } from '../../ground/index.ts';
 import { defineTable, type Kept, type Table } from '../../platform/database/tables.ts';
-import { casePolicy, planPolicy, wordsPolicy } from './policy.ts';
+import { casePolicy, planPolicy, rulePolicy, wordsPolicy } from './policy.ts';
 import type { Ended, Step } from './rules/course.ts';
 import type { Answer, SupportKind } from './rules/diagnosis.ts';
-import type { Finding } from './rules/trigger.ts';
+import type { Finding, Rule } from './rules/trigger.ts';
 
 /** No step is taken back: what was begun ends with an outcome, the same way for everybody. */
 const stays = { lasting: 'in-its-story', mayUndoTo: async () => 'against-rules' as const } as const;
@@ -35,6 +35,16 @@ export const improvementCases: Table<CaseRow> = defineTable<CaseRow>({
   personal: ['answers'],
   freeText: ['answers'],
   ...stays,
+});
+
+/** By what somebody is found; its id is the workspace’s own. */
+export type RuleRow = Kept & Rule;
+
+export const improvementRules: Table<RuleRow> = defineTable<RuleRow>({
+  kind: 'improvement-rule',
+  name: 'improvement_rules',
+  policy: rulePolicy,
+  lasting: true,
 });
 
 export type Target = { metricId: string; atLeast: number };

@@ -45,6 +45,47 @@ export const sayCourse = route({
   refusals: ['too-many-courses'],
 });
 
+export const writtenCourse = route({
+  id: 'learning.written',
+  method: 'GET',
+  path: '/api/v1/courses/:id/written',
+  summary: 'A course as it is written, with its right answers',
+  rights: { kind: 'course', action: 'write' },
+  params: byKey,
+  answer: shapes.written,
+});
+
+export const stageLessons = route({
+  id: 'learning.stageLessons',
+  method: 'GET',
+  path: '/api/v1/stage-lessons',
+  summary: 'The lessons of each stage, with what to ask a buyer there; of a deal those of its stage',
+  rights: readsCourses,
+  query: z.strictObject({ dealId: id.optional() }),
+  answer: z.object({ items: z.array(shapes.stageLessons) }),
+});
+
+export const productCertificates = route({
+  id: 'learning.ofProduct',
+  method: 'GET',
+  path: '/api/v1/products/:id/certificates',
+  summary: 'The courses on a product, and who of those whom you may see is certified on it today',
+  rights: readsCourses,
+  params: byId,
+  answer: z.object({
+    items: z.array(
+      z.object({
+        ...{ key: z.string(), name: z.string().nullable(), standing: shapes.standing, validUntil: day.nullable() },
+        certified: z.int(),
+        people: z
+          .array(shapes.who.extend({ validUntil: day.nullable() }))
+          .max(50)
+          .describe('The first of them, by name'),
+      }),
+    ),
+  }),
+});
+
 export const finishLessons = route({
   id: 'learning.lessons',
   method: 'POST',
@@ -68,6 +109,7 @@ export const answerCourse = route({
     score: z.number(),
     passed: z.boolean(),
     wrong: z.array(z.string()).describe('Questions to look at again'),
+    reasons: z.record(z.string(), z.string()).describe('Why, of the questions that you knew'),
     course: shapes.course,
   }),
   refusals: ['lessons-first'],

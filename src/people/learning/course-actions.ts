@@ -1,9 +1,10 @@
 import { type LocalDate, newId } from '../../ground/index.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { productsByIds } from '../../process/catalogue/reads.ts';
+import { pipelinesOf } from '../../process/pipeline/reads.ts';
 import { wentOn } from './index.ts';
 import { type Chosen, holdsUntil, type Scored, scoreOf } from './rules/certificates.ts';
-import { type Answers, type Course, faultIn } from './rules/courses.ts';
+import { type Answers, type Course, faultIn, type Reasons } from './rules/courses.ts';
 import { answersOf, coursesOf, mostCourses, ownCourses, runsOf } from './store.ts';
 import { type CourseRow, courseRuns, courses, type RunRow } from './tables.ts';
 
@@ -11,14 +12,14 @@ export type Unfit = { unfit: { field: string; message: string } };
 const unfit = (field: string, message: string): Unfit => ({ unfit: { field, message } });
 
 const faults = {
-  twice: unfit('questions', 'must name each lesson and question once'),
+  twice: unfit('questions', 'must name each lesson, question and thing to ask once'),
   unanswered: unfit('answers', 'must say which options of each question are right'),
 };
 
 /** Says what a course is. What was earned by an earlier version of it stays until its day. */
 export async function sayCourse(
   tx: Tx,
-  said: Course & { answers: Answers },
+  said: Course & { answers: Answers; reasons: Reasons },
 ): Promise<{ row: CourseRow } | { refused: 'too-many-courses' } | Unfit> {
   const fault = faultIn(said, said.answers);
   if (fault) return faults[fault];
@@ -26,6 +27,10 @@ export async function sayCourse(
     return unfit('productId', 'must say which product it is about');
   if (said.productId && !(await productsByIds(tx, tx.actor, [said.productId])).has(said.productId))
     return unfit('productId', 'is no product');
+  if (said.stageIds.length > 0) {
+    const stages = new Set((await pipelinesOf(tx, tx.actor)).flatMap((each) => each.stages.map(({ id }) => id)));
+    if (!said.stageIds.every((id) => stages.has(id))) return unfit('stageIds', 'must be stages of your pipelines');
+  }
   const own = await ownCourses(tx, tx.actor);
   const known = own.find(({ key }) => key === said.key);
   if (!known && own.length >= mostCourses) return { refused: 'too-many-courses' };
@@ -67,7 +72,7 @@ export async function finishLessons(tx: Tx, key: string, lessonKeys: readonly st
   };
 }
 
-export type Answered = Learning & Scored;
+export type Answered = Learning & Scored & { reasons: Reasons };
 
 /** Judges what somebody answered: from the mark on he is certified, from today. A failed try takes no certificate away. */
 export async function answerCourse(
@@ -79,10 +84,18 @@ export async function answerCourse(
   if (!found) return { missing: true };
   const { course, run } = found;
   if (!course.lessons.every((lesson) => run.lessonsDone.includes(lesson.key))) return { refused: 'lessons-first' };
-  const scored = scoreOf(course, await answersOf(tx, tx.actor, key), chosen);
+  const { answers, reasons } = await answersOf(tx, tx.actor, key);
+  const scored = scoreOf(course, answers, chosen);
   const { score, passed } = scored;
   const version = 'version' in course ? (course as CourseRow).version : 0;
   const certified = passed ? { passedOn: today, validUntil: holdsUntil(course, today) } : {};
   const tries = [...run.tries, { on: today, version, score, passed }];
-  return { course, ...scored, run: await written(tx, run, { ...run, tries, ...certified }) };
+  // Why something is right is told to whoever knew it, so that nobody reads off here what he did not know.
+  const told = Object.entries(reasons).filter(([question]) => !scored.wrong.includes(question));
+  return {
+    course,
+    ...scored,
+    reasons: Object.fromEntries(told),
+    run: await written(tx, run, { ...run, tries, ...certified }),
+  };
 }

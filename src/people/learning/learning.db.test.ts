@@ -5,8 +5,11 @@ import { type Actor, systemActor } from '../../platform/access/actor.ts';
 import { buildServer } from '../../platform/http/index.ts';
 import { openMetrics } from '../../platform/metrics/registry.ts';
 import { founderOf, openWorkspace } from '../../platform/settings/workspace.ts';
+import { createProduct } from '../../process/catalogue/actions.ts';
+import { addPipeline } from '../../process/pipeline/definitions.ts';
 import { managersOn } from '../organisation/reads.ts';
 import { aCompanyOf } from '../organisation/testing.ts';
+import { tellOfEnds } from './notices.ts';
 import { certifiedIn } from './reads.ts';
 import { learningRoutes } from './routes.ts';
 import { shippedAnswers } from './rules/shipped-answers.ts';
@@ -168,4 +171,107 @@ test('what training cost is put down with who was trained; with few of them noth
   );
   expect((await call('leader', 'DELETE', `/training-spends/${put.body.id}`, undefined, 1)).status).toBe(200);
   expect((await call('leader', 'GET', '/training-spends')).body.items).toEqual([]);
+});
+
+test('why something is right is told to whoever knew it, and to nobody else', async () => {
+  const course = {
+    ...{ key: 'sails', name: 'Sails', about: null, track: 'other', productId: null, passMark: 0.5, validDays: null },
+    lessons: [{ key: 'cloth', title: 'Cloth', text: 'Dacron lasts.', mediaUrl: null }],
+    questions: ['lasts', 'pulls'].map((key) => ({ key, text: key, options: ['Dacron', 'Laminate'] })),
+    ...{ answers: { lasts: [0], pulls: [1] }, reasons: { lasts: 'It does not crack', pulls: 'It does not stretch' } },
+  };
+  expect((await call('leader', 'POST', '/courses', course)).status).toBe(200);
+  await read('ana', 'sails');
+  const told = (await answer('ana', 'sails', { lasts: [0], pulls: [0] })).body;
+  expect([told.reasons, told.wrong]).toEqual([{ lasts: 'It does not crack' }, ['pulls']]);
+  expect(JSON.stringify((await call('ana', 'GET', '/courses/sails')).body)).not.toContain('crack');
+  expect((await call('ana', 'GET', '/courses/sails/written')).status).toBe(404);
+  const written = (await call('leader', 'GET', '/courses/sails/written')).body;
+  expect(written).toMatchObject({ version: 1, isShipped: false, reasons: course.reasons, holders: 1 });
+  expect((await call('leader', 'GET', '/courses/stage-demo/written')).body).toMatchObject({
+    ...{ version: 0, isShipped: true, answers: shippedAnswers['stage-demo'] },
+  });
+});
+
+test('whoever passed keeps what he passed when the next version is published, and is told which that was', async () => {
+  const before = (await call('leader', 'GET', '/courses/sails/written')).body;
+  const { key, about, track, passMark, validDays, lessons, questions, answers, reasons } = before;
+  const again = {
+    ...{
+      key,
+      name: 'Sails and cloth',
+      about,
+      track,
+      productId: null,
+      passMark,
+      validDays,
+      lessons,
+      questions,
+      answers,
+    },
+  };
+  expect((await call('leader', 'POST', '/courses', { ...again, reasons })).body.version).toBe(2);
+  expect((await call('ana', 'GET', '/courses/sails')).body).toMatchObject({
+    ...{ version: 2, passedVersion: 1, standing: 'certified' },
+  });
+});
+
+test('each stage of a pipeline has its lesson, with what to ask a buyer and who has learnt it', async () => {
+  await db.transaction(actors.get('leader') as Actor, (tx) => addPipeline(tx));
+  const stages = async (who: string) => (await call(who, 'GET', '/stage-lessons')).body.items;
+  const all = await stages('manager');
+  expect(all.map((each: { lessons: { key: string }[] }) => each.lessons[0]?.key)).toEqual([
+    ...['stage-prospecting', 'stage-qualification', 'stage-demo', 'stage-proposal'],
+    ...['stage-negotiation', 'stage-contracting'],
+  ]);
+  await read('ana', 'stage-demo');
+  await answer('ana', 'stage-demo', shippedAnswers['stage-demo'] as object);
+  expect((await stages('manager'))[2].lessons[0]).toMatchObject({ passed: 1, people: [{ id: idOf('ana') }] });
+  expect((await stages('other'))[2].lessons[0]).toMatchObject({ passed: 0, people: [] });
+  const { stage } = all[0];
+  const said = (stageIds: string[]) =>
+    call('leader', 'POST', '/courses', {
+      ...{ key: 'first-call', name: 'First call', about: null, track: 'stage', productId: null, passMark: 1 },
+      ...{ validDays: null, stageIds, asks: [{ key: 'why', text: 'Why now?' }] },
+      lessons: [{ key: 'ring', title: 'Ring', text: 'Ring them.', mediaUrl: null }],
+      questions: [{ key: 'who', text: 'Who rings?', options: ['You', 'They'] }],
+      answers: { who: [0] },
+    });
+  expect((await said([newId()])).body.errors[0].field).toBe('stageIds');
+  expect((await said([stage.id])).status).toBe(200);
+  expect((await stages('ben'))[0].lessons).toMatchObject([{ key: 'first-call', asks: [{ text: 'Why now?' }] }]);
+});
+
+test('before a certificate lapses its holder and whoever leads him are told, once', async () => {
+  const noticesOf = (who: string) =>
+    db.read(actors.get(who) as Actor, (reader) =>
+      reader.sql<{ kind: string }>('SELECT kind FROM app.notices WHERE person_id = $1::uuid', [idOf(who)]),
+    );
+  const night = async (day: string) => tellOfEnds(db, systemActor(actors.get('leader') as Actor), day);
+  await night(addDays('2027-03-02', -15));
+  expect(await noticesOf('ana')).toEqual([]);
+  for (const before of [14, 13, 0]) await night(addDays('2027-03-02', -before));
+  for (const who of ['ana', 'manager']) expect(await noticesOf(who), who).toEqual([{ kind: 'certificate-ends' }]);
+  expect(await noticesOf('other')).toEqual([]);
+});
+
+test('on a product stands who is certified on it, of those whom one may see', async () => {
+  const made = await db.transaction(actors.get('leader') as Actor, (tx) => createProduct(tx, { name: 'Genoa' }));
+  const product = (made as { id: string }).id;
+  const course = {
+    ...{ key: 'genoa', name: 'Genoa', about: null, track: 'product', productId: product, passMark: 1, validDays: 30 },
+    lessons: [{ key: 'cut', title: 'Cut', text: 'Wide.', mediaUrl: null }],
+    questions: [{ key: 'which', text: 'Which?', options: ['Wide', 'Flat'] }],
+    answers: { which: [0] },
+  };
+  const of = async (who: string) => (await call(who, 'GET', `/products/${product}/certificates`)).body.items;
+  expect(await of('ana')).toEqual([]);
+  await call('leader', 'POST', '/courses', course);
+  await read('ana', 'genoa');
+  await answer('ana', 'genoa', { which: [1] });
+  expect(await of('manager')).toMatchObject([{ key: 'genoa', certified: 0, people: [] }]);
+  await answer('ana', 'genoa', { which: [0] });
+  expect(await of('manager')).toMatchObject([{ certified: 1, people: [{ id: idOf('ana') }], standing: 'open' }]);
+  expect(await of('ana')).toMatchObject([{ standing: 'certified', validUntil: '2026-04-01' }]);
+  expect(await of('ben')).toMatchObject([{ certified: 0, people: [] }]);
 });

@@ -1,9 +1,10 @@
 import { everyRole, type Policy, sharedPolicy } from '../../platform/access/policy.ts';
 
-/** Everybody may learn everything; what the right answers are is for whoever writes courses. */
+/** Everybody may learn everything; what the right answers are, and why, is for whoever writes courses. */
+const right = ['answers', 'reasons'];
 export const coursePolicy: Policy = {
   ...sharedPolicy({ leader: 'all', operations: 'all' }),
-  hidden: { manager: ['answers'], rep: ['answers'], finance: ['answers'], success: ['answers'] },
+  hidden: { manager: right, rep: right, finance: right, success: right },
 };
 
 /** Who learns does so himself; those above him see how far he is. */

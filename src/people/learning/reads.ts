@@ -2,7 +2,7 @@ import type { LocalDate } from '../../ground/index.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { holds } from './rules/certificates.ts';
-import { runsOf } from './store.ts';
+import { coursesOf, developmentOf, runsOf } from './store.ts';
 
 /** The courses in which somebody is certified today, each with the day on which he passed it, by person. */
 export async function certifiedIn(
@@ -20,3 +20,22 @@ export async function certifiedIn(
   }
   return certified;
 }
+
+/** The certificates that somebody earned within some days: in which course, by its own name where the workspace wrote it, and until when. */
+export async function certificatesIn(
+  reader: Reader,
+  actor: Actor,
+  personId: string,
+  { from, until }: { from: LocalDate; until: LocalDate },
+) {
+  const runs = await runsOf(reader, actor, [personId]);
+  const earned = runs.flatMap(({ id, courseKey, passedOn, validUntil }) =>
+    passedOn !== null && from <= passedOn && passedOn <= until ? [{ id, courseKey, passedOn, validUntil }] : [],
+  );
+  const names = earned.length === 0 ? [] : await coursesOf(reader, actor);
+  return earned.map((each) => ({ ...each, name: names.find(({ key }) => key === each.courseKey)?.name ?? null }));
+}
+
+/** What somebody works towards over the years, as far as the actor may read it. */
+export const developmentOfPerson = async (reader: Reader, actor: Actor, personId: string) =>
+  (await developmentOf(reader, actor)).filter(({ ownerId }) => ownerId === personId);

@@ -8,6 +8,7 @@ import { answerCourse, finishLessons, sayCourse } from './course-actions.ts';
 import { exercisesFor } from './exercises.ts';
 import { changeDevelopment, type DevelopmentDone, judgeRolePlay, makeDevelopment } from './growing-actions.ts';
 import { isNear } from './rules/exercises.ts';
+import { shelfRoutes } from './shelf-routes.ts';
 import {
   mayWriteCourses,
   showCertificates,
@@ -50,7 +51,7 @@ export function learningRoutes(registry: MetricRegistry): Served[] {
     ),
     serve(contract.sayCourse, ({ world, actor, body }) =>
       world.db.transaction(actor, async (tx) => {
-        const done = await sayCourse(tx, body);
+        const done = await sayCourse(tx, { reasons: {}, asks: [], stageIds: [], ...body });
         if ('unfit' in done) return unfit({ ...done.unfit, in: 'body' });
         if ('refused' in done) return refuse(done.refused, { detail: 'There are enough courses already.' });
         const told = await showCourse(tx, actor, done.row, { today: world.today(actor) });
@@ -71,8 +72,8 @@ export function learningRoutes(registry: MetricRegistry): Served[] {
         const done = await answerCourse(tx, params.id, { ...body, today });
         if ('missing' in done) return missing();
         if ('refused' in done) return refuse(done.refused, { detail: 'Go through all lessons first.' });
-        const { score, passed, wrong, course, run } = done;
-        return { score, passed, wrong, course: await showCourse(tx, actor, course, { run, today }) };
+        const { score, passed, wrong, reasons, course, run } = done;
+        return { score, passed, wrong, reasons, course: await showCourse(tx, actor, course, { run, today }) };
       }),
     ),
     serve(contract.certificates, ({ world, actor }) =>
@@ -130,6 +131,7 @@ export function learningRoutes(registry: MetricRegistry): Served[] {
         );
       }),
     ),
+    ...shelfRoutes,
     ...spendRoutes(registry),
   ];
 }

@@ -33,6 +33,9 @@ export const courseLine = named(
   }),
 );
 
+const ask = z.object({ key: z.string(), text });
+export const stageOf = z.object({ id, name: z.string() });
+
 export const course = named(
   'Course',
   z.object({
@@ -46,10 +49,12 @@ export const course = named(
     validDays: z.int().nullable(),
     lessons: z.array(z.object({ key: z.string(), title: text, text, mediaUrl: z.string().nullable() })),
     questions: z.array(z.object({ key: z.string(), text, options: z.array(text) })),
+    asks: z.array(ask).describe('What to ask a buyer, of the lesson of a stage'),
     standing,
     lessonsDone: z.array(z.string()),
     tries: z.array(z.object({ on: day, version: z.int(), score: z.number(), passed: z.boolean() })),
     passedOn: day.nullable(),
+    passedVersion: z.int().nullable().describe('The version whose questions you passed last'),
     validUntil: day.nullable(),
     hasExercises: z.boolean(),
     mayWrite: z.boolean(),
@@ -83,13 +88,62 @@ export const courseGiven = {
     .min(1)
     .max(40),
   answers: z.record(key, z.array(place).min(1).max(8)).describe('The places of the right options, by question'),
+  reasons: z
+    .record(key, line(400))
+    .optional()
+    .describe('Why what is right is right, by question; told to whoever knew it'),
+  asks: z
+    .array(z.strictObject({ key, text: line(300).nullable() }))
+    .max(20)
+    .optional()
+    .describe('What to ask a buyer, of the lesson of a stage'),
+  stageIds: z.array(id).max(200).optional().describe('The stages to which it belongs'),
 };
+
+/** A course as whoever writes it sees it. */
+export const written = named(
+  'WrittenCourse',
+  z.object({
+    key: z.string(),
+    version: z.int().describe('0 for a shipped one'),
+    isShipped: z.boolean(),
+    ...{ name: text, about: text, track, product: who.nullable(), passMark: z.number(), validDays: z.int().nullable() },
+    lessons: z.array(z.object({ key: z.string(), title: text, text, mediaUrl: z.string().nullable() })),
+    questions: z.array(z.object({ key: z.string(), text, options: z.array(text) })),
+    answers: z.record(z.string(), z.array(z.int())),
+    reasons: z.record(z.string(), z.string()),
+    asks: z.array(ask),
+    stageIds: z.array(z.string()),
+    holders: z.int().describe('How many hold its certificate today; they keep it'),
+  }),
+);
+
+/** What belongs to a stage, and who has learnt it. */
+export const stageLessons = named(
+  'StageLessons',
+  z.object({
+    pipeline: stageOf,
+    stage: stageOf,
+    lessons: z.array(
+      z.object({
+        key: z.string(),
+        name: text,
+        about: text,
+        asks: z.array(ask),
+        standing,
+        passed: z.int().describe('How many of those whom you may see have passed it'),
+        people: z.array(who).max(20).describe('The first of them, by name'),
+      }),
+    ),
+  }),
+);
 
 export const chosen = z.record(key, z.array(place).max(8)).describe('The places of the chosen options, by question');
 
 export const certificate = named(
   'CourseCertificate',
   z.object({
+    id,
     person: who,
     courseKey: z.string(),
     name: text,

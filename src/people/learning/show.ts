@@ -61,15 +61,17 @@ export async function showCourse(
   { run, today }: { run?: RunRow; today: LocalDate },
 ) {
   const own = run ?? (await ownRuns(reader, actor)).get(course.key) ?? null;
-  const { key, name, about, track, passMark, validDays, lessons, questions } = course;
+  const { key, name, about, track, passMark, validDays, lessons, questions, asks } = course;
   return {
     ...{ key, name, about, track, passMark, validDays, version: course.version ?? 0 },
     product: await productOf(reader, actor, course),
     lessons: lessons.map((lesson) => ({ ...lesson })),
     questions: questions.map(({ options, ...question }) => ({ ...question, options: [...options] })),
+    asks: asks.map((ask) => ({ ...ask })),
     standing: standingIn(own, today),
     lessonsDone: [...(own?.lessonsDone ?? [])],
     tries: (own?.tries ?? []).map((each) => ({ ...each })),
+    passedVersion: own?.tries.findLast(({ passed }) => passed)?.version ?? null,
     ...{ passedOn: own?.passedOn ?? null, validUntil: own?.validUntil ?? null },
     hasExercises: key === withExercises,
     mayWrite: mayWriteCourses(actor),
@@ -113,7 +115,7 @@ export async function showCertificates(reader: Reader, actor: Actor, today: Loca
     if (!course) return [];
     const { passedOn, validUntil } = run;
     return {
-      ...{ person: names(run.ownerId), courseKey: course.key, name: course.name, track: course.track },
+      ...{ id: run.id, person: names(run.ownerId), courseKey: course.key, name: course.name, track: course.track },
       ...{ standing: standingIn(run, today), score: run.tries.at(-1)?.score ?? null, passedOn, validUntil },
     };
   });

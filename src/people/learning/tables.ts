@@ -2,11 +2,11 @@ import type { LocalDate } from '../../ground/index.ts';
 import { defineTable, type Kept, type Table } from '../../platform/database/tables.ts';
 import { coursePolicy, developmentPolicy, rolePlayPolicy, runPolicy, spendPolicy } from './policy.ts';
 import type { Try } from './rules/certificates.ts';
-import type { Answers, Course } from './rules/courses.ts';
+import type { Answers, Course, Reasons } from './rules/courses.ts';
 import type { Goal } from './rules/development.ts';
 import type { PlayedTrack, Point } from './rules/role-plays.ts';
 
-export type CourseRow = Kept & Course & { answers: Answers };
+export type CourseRow = Kept & Course & { answers: Answers; reasons: Reasons };
 
 export const courses: Table<CourseRow> = defineTable<CourseRow>({
   kind: 'course',

@@ -17,7 +17,8 @@ export const learningWeb: WebCapability = {
       roles: ['leader', 'operations', 'finance'],
     },
   ],
-  touches: { 'course-run': [['course']] },
+  touches: { 'course-run': [['course']], deal: [['course', 'stages']] },
+  recordPaths: { 'course-run': '/learning/held' },
   pages: [
     {
       ...{ path: '/learning', title: 'learning.title', onlyNow: true },
@@ -39,11 +40,26 @@ export const learningWeb: WebCapability = {
       prepare: async ({ client }) => client.prefetchQuery((await queries()).spendsQuery),
     },
     {
+      ...{ path: '/learning/held/$runId', title: 'learning.title', onlyNow: true },
+      load: () => import('./ui/held-page.tsx'),
+    },
+    {
+      ...{ path: '/learning/write', title: 'learning.write.title', onlyNow: true },
+      load: () => import('./ui/write-page.tsx'),
+    },
+    {
+      ...{ path: '/learning/write/$courseKey', title: 'learning.write.title', onlyNow: true },
+      load: () => import('./ui/write-page.tsx'),
+    },
+    {
+      // Not asked for ahead: it opens without a connection, from what was kept for whoever is known to be signed in by then.
       ...{ path: '/learning/$courseKey', title: 'learning.title', onlyNow: true },
       load: () => import('./ui/course-page.tsx'),
-      prepare: async ({ client, params: { courseKey = '' } }) =>
-        client.prefetchQuery((await queries()).courseQuery(courseKey)),
     },
   ],
-  slots: [{ at: 'day', load: () => import('./ui/on-day.tsx') }],
+  slots: [
+    { at: 'day', load: () => import('./ui/on-day.tsx') },
+    { at: 'deal', load: () => import('./ui/on-deal.tsx') },
+    { at: 'product', load: () => import('./ui/on-product.tsx') },
+  ],
 };

@@ -1,5 +1,7 @@
-import { addDays, endOfDay, type LocalDate, newId } from '../../ground/index.ts';
+import { addDays, endOfDay, type Instant, type LocalDate, newId } from '../../ground/index.ts';
+import { reachingEverything } from '../../platform/access/actor.ts';
 import { may } from '../../platform/access/policy.ts';
+import type { Kept } from '../../platform/database/tables.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { managersOn, peopleByIds } from '../organisation/reads.ts';
 import { tellOfLateGates } from './notices.ts';
@@ -178,4 +180,16 @@ export async function watchPlan(tx: Tx, planId: string, today: LocalDate): Promi
   if (!managerId) return;
   await tellOfLateGates(tx, row.id, managerId);
   await written(tx, row, { ...row, toldOf: [...row.toldOf, ...late.map(({ key }) => key)] });
+}
+
+type Known<Row> = readonly { id: string; states: readonly { from: Instant; row: Omit<Row, keyof Kept> }[] }[];
+
+/** Ways into the job as a story knows them, with what was put down on them; who enters them speaks for everybody in it. */
+export async function enterRamps(
+  tx: Tx,
+  { plans, entries }: { plans: Known<PlanRow>; entries: Known<EntryRow> },
+): Promise<void> {
+  const all = tx.as(reachingEverything(tx.actor));
+  await all.recordMany(rampPlans, plans);
+  await all.recordMany(rampEntries, entries);
 }

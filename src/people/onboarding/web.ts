@@ -12,6 +12,14 @@ export const onboardingWeb: WebCapability = {
       prepare: async ({ client }) => client.prefetchQuery((await import('./ui/queries.ts')).plansQuery('all')),
     },
     {
+      ...{ path: '/onboarding/templates', title: 'ramp.templates.title', onlyNow: true },
+      load: () => import('./ui/templates-page.tsx'),
+    },
+    {
+      ...{ path: '/onboarding/templates/$templateKey', title: 'ramp.templates.title', onlyNow: true },
+      load: () => import('./ui/template-page.tsx'),
+    },
+    {
       ...{ path: '/onboarding/$planId', title: 'ramp.title', onlyNow: true },
       load: () => import('./ui/plan-page.tsx'),
       prepare: async ({ client, params: { planId = '' } }) =>

@@ -17,7 +17,7 @@ export type AppraisalDone =
   | { row: AppraisalRow }
   | { missing: true }
   | { conflict: AppraisalRow }
-  | { refused: 'is-open' | 'not-rated' | 'is-released' | 'not-released' }
+  | { refused: 'is-open' | 'not-rated' | 'is-released' | 'not-released' | 'round-closed' }
   | Unfit;
 
 type Opening = { cycleId: string; personId: string; peers: readonly string[] };
@@ -35,6 +35,7 @@ export async function openAppraisal(
   const { actor } = tx;
   const cycle = await cycleOf(tx, actor, cycleId);
   if (!cycle) return unfit('cycleId', 'is no round of reviews');
+  if (cycle.closedOn !== null) return { refused: 'round-closed' };
   const wrong = personId === actor.personId ? unfit('personId', 'is you') : await unfitToLead(tx, personId);
   if (wrong) return wrong;
   if (!cycle.people.includes(personId)) return unfit('personId', 'is not reviewed in this round');
@@ -76,6 +77,10 @@ export async function openAppraisal(
   return { row: { ...row, version } };
 }
 
+/** Whether the round of an appraisal is closed: nothing is written, rated or told in it then. */
+export const isClosed = async (tx: Tx, { cycleId }: AppraisalRow): Promise<boolean> =>
+  ((await cycleOf(tx, tx.actor, cycleId))?.closedOn ?? null) !== null;
+
 /** Somebody's part, empty as yet. */
 export const blankPart = (
   cycle: CycleRow,
@@ -90,7 +95,7 @@ export type CalibrateDone =
   | { row: PartRow }
   | { missing: true }
   | { conflict: PartRow }
-  | { refused: 'is-released' }
+  | { refused: 'is-released' | 'round-closed' }
   | Unfit;
 
 type Change = { key: string; to: Rating; reason: string };
@@ -108,6 +113,7 @@ export async function calibrate(
   if (before.version !== seen) return { conflict: before };
   const of = await appraisalOf(tx, tx.actor, before.appraisalId);
   if (of?.state !== 'open') return { refused: 'is-released' };
+  if (await isClosed(tx, of)) return { refused: 'round-closed' };
   const from = calibrated(before.answers, before.changes).find((answer) => answer.key === key)?.rating;
   if (from === undefined) return unfit('key', 'was not asked');
   if (from === to) return unfit('to', 'is what stands there already');
@@ -127,6 +133,7 @@ export async function release(tx: Tx, { id, seen, today }: Seen): Promise<Apprai
   if (before.version !== seen) return { conflict: before };
   if (before.ownerId === tx.actor.personId) return { missing: true };
   if (before.state !== 'open') return { refused: 'is-released' };
+  if (await isClosed(tx, before)) return { refused: 'round-closed' };
   const [[given], written] = await Promise.all([
     ratingsOf(tx, tx.actor, { appraisalIds: [id] }),
     partsFor(tx, tx.actor, [id]),

@@ -7,7 +7,7 @@ import { type AppraisalDone, acknowledge, calibrate, openAppraisal, release } fr
 import * as shown from './appraisal-shown.ts';
 import { calibrationOf } from './calibration.ts';
 import * as contract from './contract.ts';
-import { type CycleDone, changeCycle, makeCycle } from './cycle-actions.ts';
+import { type CycleDone, changeCycle, closeCycle, makeCycle, reopenCycle } from './cycle-actions.ts';
 import { type PartDone, rate, writePart } from './part-actions.ts';
 import type { ReviewPorts } from './ports.ts';
 import { namesOf } from './shown.ts';
@@ -22,6 +22,8 @@ const benchmark = {
 
 const details = {
   'is-open': 'This appraisal was opened already.',
+  'round-closed': 'This round is closed: open it again first.',
+  'round-open': 'This round is not closed.',
   'is-released': 'This appraisal was released: what was told stays told.',
   'not-rated': 'Nobody has rated yet: there is nothing to tell.',
   'not-released': 'This appraisal was not released yet, or was taken note of already.',
@@ -36,16 +38,19 @@ const no = <const W extends Word>(word: Word, more: object = {}) =>
 
 type World = { today(actor: Actor): string };
 
-async function cycleAnswer(tx: Tx, done: CycleDone) {
+async function cycleAnswer<const W extends 'overlaps' | 'round-closed' | 'round-open'>(tx: Tx, done: CycleDone) {
   if ('missing' in done) return missing();
   if ('unfit' in done) return unfit({ ...done.unfit, in: 'body' });
+  if ('refused' in done && done.refused !== 'overlaps')
+    return refuse(done.refused as W, { detail: details[done.refused] });
   if ('refused' in done)
-    return refuse(done.refused, {
+    return refuse(done.refused as W, {
       detail: `${done.person} is reviewed for some of these days in “${done.cycle}”.`,
       ...done,
     });
   const row = 'row' in done ? done.row : done.conflict;
-  const told = shown.cycleShown(tx.actor, await namesOf(tx, tx.actor, row.people), row);
+  const people = [...row.people, ...row.leftOpen.map(({ personId }) => personId)];
+  const told = shown.cycleShown(tx.actor, await namesOf(tx, tx.actor, people), row);
   return 'conflict' in done ? conflict(told) : { ...told, groupId: tx.groupId };
 }
 
@@ -82,11 +87,24 @@ export function appraisalRoutes(registry: MetricRegistry, ports: ReviewPorts): S
       }),
     ),
     serve(contract.makeCycle, ({ world, actor, body }) =>
-      world.db.transaction(actor, async (tx) => cycleAnswer(tx, await makeCycle(tx, body as never))),
+      world.db.transaction(actor, async (tx) => cycleAnswer<'overlaps'>(tx, await makeCycle(tx, body as never))),
     ),
     serve(contract.changeCycle, ({ world, actor, params, ifMatch, body }) =>
       world.db.transaction(actor, async (tx) =>
-        cycleAnswer(tx, await changeCycle(tx, { id: params.id, seen: ifMatch }, body as never)),
+        cycleAnswer<'overlaps' | 'round-closed'>(
+          tx,
+          await changeCycle(tx, { id: params.id, seen: ifMatch }, body as never),
+        ),
+      ),
+    ),
+    serve(contract.closeCycle, ({ world, actor, params, ifMatch }) =>
+      world.db.transaction(actor, async (tx) =>
+        cycleAnswer<'round-closed'>(tx, await closeCycle(tx, { id: params.id, seen: ifMatch }, world.today(actor))),
+      ),
+    ),
+    serve(contract.reopenCycle, ({ world, actor, params, ifMatch, body }) =>
+      world.db.transaction(actor, async (tx) =>
+        cycleAnswer<'round-open'>(tx, await reopenCycle(tx, { id: params.id, seen: ifMatch }, body.why)),
       ),
     ),
     serve(contract.calibration, ({ world, actor, params }) =>
@@ -101,7 +119,9 @@ export function appraisalRoutes(registry: MetricRegistry, ports: ReviewPorts): S
     serve(contract.openAppraisal, ({ world, actor, body }) =>
       world.db.transaction(actor, async (tx) => {
         const done = await openAppraisal(await asking(tx, actor, world), tx, body, ports);
-        return 'row' in done ? { id: done.row.id, groupId: tx.groupId } : (lineAnswer<'is-open'>(tx, done) as never);
+        return 'row' in done
+          ? { id: done.row.id, groupId: tx.groupId }
+          : (lineAnswer<'is-open' | 'round-closed'>(tx, done) as never);
       }),
     ),
     serve(contract.readAppraisal, ({ world, actor, params }) =>
@@ -112,7 +132,7 @@ export function appraisalRoutes(registry: MetricRegistry, ports: ReviewPorts): S
     ),
     serve(contract.rate, ({ world, actor, params, body }) =>
       world.db.transaction(actor, async (tx) =>
-        partAnswer<'is-in' | 'is-released' | 'not-yours' | 'unfit-answers'>(
+        partAnswer<'is-in' | 'is-released' | 'not-yours' | 'round-closed' | 'unfit-answers'>(
           tx,
           await rate(tx, params.id, body, world.today(actor)),
         ),
@@ -123,7 +143,7 @@ export function appraisalRoutes(registry: MetricRegistry, ports: ReviewPorts): S
         const done = await calibrate(tx, { id: params.id, seen: ifMatch, today: world.today(actor) }, body);
         if ('missing' in done) return missing();
         if ('unfit' in done) return unfit({ ...done.unfit, in: 'body' });
-        if ('refused' in done) return no<'is-released'>(done.refused);
+        if ('refused' in done) return no<'is-released' | 'round-closed'>(done.refused);
         const row = 'row' in done ? done.row : done.conflict;
         const names = await namesOf(tx, actor, [row.ownerId, ...row.changes.map(({ byId }) => byId)]);
         const told = shown.ratingsShown(names, row);
@@ -133,7 +153,7 @@ export function appraisalRoutes(registry: MetricRegistry, ports: ReviewPorts): S
     serve(contract.release, ({ world, actor, params, ifMatch }) =>
       world.db.transaction(actor, async (tx) => {
         const seen = { id: params.id, seen: ifMatch, today: world.today(actor) };
-        return lineAnswer<'is-released' | 'not-rated'>(tx, await release(tx, seen));
+        return lineAnswer<'is-released' | 'not-rated' | 'round-closed'>(tx, await release(tx, seen));
       }),
     ),
     serve(contract.acknowledge, ({ world, actor, params, ifMatch, body }) =>
@@ -161,7 +181,10 @@ export function appraisalRoutes(registry: MetricRegistry, ports: ReviewPorts): S
     serve(contract.writePart, ({ world, actor, params, ifMatch, body }) =>
       world.db.transaction(actor, async (tx) => {
         const seen = { id: params.id, seen: ifMatch, today: world.today(actor) };
-        return partAnswer<'is-in' | 'is-released' | 'unfit-answers'>(tx, await writePart(tx, seen, body));
+        return partAnswer<'is-in' | 'is-released' | 'round-closed' | 'unfit-answers'>(
+          tx,
+          await writePart(tx, seen, body),
+        );
       }),
     ),
   ];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { day, id, line, named, version } from '../../platform/http/contract.ts';
-import { cycleKinds } from './rules/cycles.ts';
+import { cycleKinds, leftKinds } from './rules/cycles.ts';
 import { itemKinds } from './rules/packet.ts';
 import { scale } from './rules/questions.ts';
 import { topic, who } from './shapes.ts';
@@ -54,6 +54,11 @@ export const cycle = named(
     forReps: questions,
     forManagers: questions,
     anchors: z.array(z.string().nullable()),
+    closedOn: day.nullable(),
+    leftOpen: z
+      .array(z.object({ person: who, what: z.enum(leftKinds) }))
+      .describe('What stayed open as it was closed, of those whom you lead'),
+    reopenedWhy: z.string(),
     mayWrite: z.boolean(),
   }),
 );

@@ -21,6 +21,9 @@ export function cycleShown(actor: Actor, names: Names, { validFrom: _, ...row }:
     ...row,
     ...{ people: row.people.map(names), anchors: [...row.anchors], mayWrite: may(actor, cycles.policy, 'write', null) },
     ...{ forReps: questionsShown(row.forReps), forManagers: questionsShown(row.forManagers) },
+    leftOpen: row.leftOpen.flatMap(({ personId, what }) =>
+      isAbove(actor, personId) ? [{ person: names(personId), what }] : [],
+    ),
   };
 }
 

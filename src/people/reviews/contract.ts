@@ -62,7 +62,34 @@ export const changeCycle = route({
   }),
   answer: shapes.cycle.extend({ groupId }),
   current: shapes.cycle,
-  refusals: ['overlaps'],
+  refusals: ['overlaps', 'round-closed'],
+});
+
+export const closeCycle = route({
+  id: 'reviewCycles.close',
+  method: 'POST',
+  path: '/api/v1/review-cycles/:id/close',
+  summary: 'Close a round: nothing is opened, rated or told in it any more, and what stays open is named',
+  rights: writesCycles,
+  concurrency: 'if-match',
+  params: byId,
+  answer: shapes.cycle.extend({ groupId }),
+  current: shapes.cycle,
+  refusals: ['round-closed'],
+});
+
+export const reopenCycle = route({
+  id: 'reviewCycles.reopen',
+  method: 'POST',
+  path: '/api/v1/review-cycles/:id/reopen',
+  summary: 'Open a closed round again, with the reason; its history keeps that it was closed',
+  rights: writesCycles,
+  concurrency: 'if-match',
+  params: byId,
+  body: z.strictObject({ why: line(400) }),
+  answer: shapes.cycle.extend({ groupId }),
+  current: shapes.cycle,
+  refusals: ['round-open'],
 });
 
 export const calibration = route({
@@ -134,7 +161,7 @@ export const openAppraisal = route({
   body: z.strictObject({ cycleId: id, personId: id, peers: z.array(id).max(10) }),
   answer: z.object({ id, groupId }),
   created: true,
-  refusals: ['is-open'],
+  refusals: ['is-open', 'round-closed'],
 });
 
 export const readAppraisal = route({
@@ -158,7 +185,7 @@ export const rate = route({
   params: byId,
   body: written,
   answer: shapes.part.extend({ groupId }),
-  refusals: ['is-in', 'is-released', 'not-yours', 'unfit-answers'],
+  refusals: ['is-in', 'is-released', 'not-yours', 'round-closed', 'unfit-answers'],
 });
 
 export const calibrate = route({
@@ -172,7 +199,7 @@ export const calibrate = route({
   body: z.strictObject({ key: topic, to: shapes.rating, reason: line(400) }),
   answer: shapes.ratings.extend({ groupId }),
   current: shapes.ratings,
-  refusals: ['is-released'],
+  refusals: ['is-released', 'round-closed'],
 });
 
 export const release = route({
@@ -185,7 +212,7 @@ export const release = route({
   params: byId,
   answer: shapes.listed.extend({ groupId }),
   current: shapes.listed,
-  refusals: ['is-released', 'not-rated'],
+  refusals: ['is-released', 'not-rated', 'round-closed'],
 });
 
 export const acknowledge = route({
@@ -228,5 +255,5 @@ export const writePart = route({
   body: written,
   answer: shapes.part.extend({ groupId }),
   current: shapes.part,
-  refusals: ['is-in', 'is-released', 'unfit-answers'],
+  refusals: ['is-in', 'is-released', 'round-closed', 'unfit-answers'],
 });

@@ -30,5 +30,12 @@ export async function leadingToday(reader: Reader, actor: Actor): Promise<Leadin
   };
 }
 
+/** Everybody above somebody, the nearest first. */
+export function aboveOf({ leaderOf: next }: Leading, personId: string): string[] {
+  const above: string[] = [];
+  for (let at = next(personId); at !== null && !above.includes(at); at = next(at)) above.push(at);
+  return above;
+}
+
 export const leaderOf = async (reader: Reader, actor: Actor, personId: string): Promise<string | null> =>
   (await leadingToday(reader, actor)).leaderOf(personId);

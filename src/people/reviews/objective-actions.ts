@@ -3,8 +3,9 @@ import { may } from '../../platform/access/policy.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import type { Asker } from '../../platform/metrics/registry.ts';
 import { peopleByIds } from '../organisation/reads.ts';
+import { aboveOf, leadingToday } from './leading.ts';
 import { leftFor } from './rules/objectives.ts';
-import { objectivesOf } from './store.ts';
+import { objectivesAbove, objectivesOf } from './store.ts';
 import { type ObjectiveRow, objectives } from './tables.ts';
 
 export type Unfit = { unfit: { field: string; message: string } };
@@ -27,7 +28,7 @@ export async function unfitToLead(tx: Tx, personId: string, field = 'personId'):
 
 type Agreed = Pick<
   ObjectiveRow,
-  'kind' | 'topic' | 'title' | 'weight' | 'metricId' | 'baseline' | 'target' | 'startsOn' | 'dueOn'
+  'kind' | 'topic' | 'title' | 'weight' | 'metricId' | 'baseline' | 'target' | 'startsOn' | 'dueOn' | 'parentId'
 >;
 
 function faultIn(asker: Asker, { metricId, target, startsOn, dueOn }: Agreed): Unfit | null {
@@ -39,7 +40,23 @@ function faultIn(asker: Asker, { metricId, target, startsOn, dueOn }: Agreed): U
   return null;
 }
 
+/** What is wrong with where it hangs: only under an open objective of somebody above, some of whose days are the same. */
+async function unfitToHang(tx: Tx, { ownerId, parentId, startsOn, dueOn }: ObjectiveRow): Promise<Unfit | null> {
+  if (parentId === null) return null;
+  const [[parent], leading] = await Promise.all([
+    objectivesAbove(tx, tx.actor, { ids: [parentId] }),
+    leadingToday(tx, tx.actor),
+  ]);
+  if (parent?.state !== 'open' || !aboveOf(leading, ownerId).includes(parent.ownerId))
+    return unfit('parentId', 'is no open objective of somebody above');
+  return parent.startsOn <= dueOn && startsOn <= parent.dueOn
+    ? null
+    : unfit('parentId', 'is of other days than this objective');
+}
+
 async function written(tx: Tx, before: ObjectiveRow | null, after: ObjectiveRow): Promise<ObjectiveDone> {
+  const wrong = before && before.parentId === after.parentId ? null : await unfitToHang(tx, after);
+  if (wrong) return wrong;
   const left = leftFor(after, await objectivesOf(tx, tx.actor, after.ownerId));
   if (after.state === 'open' && after.weight > left) return { refused: 'over-whole', left: Math.max(0, left) };
   const { version } = await tx.record({ table: objectives, before, after, announce: 'objective.changed' });
@@ -60,7 +77,7 @@ export async function makeObjective(
   });
 }
 
-export type ObjectiveChange = Partial<Pick<Agreed, 'title' | 'weight' | 'target' | 'dueOn'>> & {
+export type ObjectiveChange = Partial<Pick<Agreed, 'title' | 'weight' | 'target' | 'dueOn' | 'parentId'>> & {
   toldShare?: number | undefined;
   droppedWhy?: string | undefined;
 };

@@ -28,13 +28,23 @@ export const listObjectives = route({
   }),
 });
 
+export const objectivesAbove = route({
+  id: 'objectives.above',
+  method: 'GET',
+  path: '/api/v1/objectives/above',
+  summary: 'What an objective of somebody may hang under: open ones of everybody above him, the company’s among them',
+  rights: writes,
+  query: z.strictObject({ personId: id }),
+  answer: z.object({ items: z.array(shapes.above.extend({ dueOn: day })) }),
+});
+
 export const makeObjective = route({
   id: 'objectives.make',
   method: 'POST',
   path: '/api/v1/objectives',
   summary: 'Agree on an objective: its weight, its day, and the metric it is read from or that it is told by hand',
   rights: writes,
-  body: z.strictObject({ personId: id, ...shapes.objectiveFields }),
+  body: z.strictObject({ personId: id, ...shapes.objectiveFields, parentId: shapes.parentId.default(null) }),
   answer: shapes.objective.extend({ groupId }),
   created: true,
   refusals: ['over-whole'],
@@ -53,6 +63,7 @@ export const changeObjective = route({
     weight: shapes.objectiveFields.weight.optional(),
     target: shapes.objectiveFields.target.optional(),
     dueOn: day.optional(),
+    parentId: shapes.parentId.optional(),
     toldShare: shapes.share.optional(),
     droppedWhy: line(400).optional().describe('Drops it'),
   }),

@@ -6,12 +6,12 @@ import { askerOf } from '../../platform/metrics/asker.ts';
 import type { Asker, MetricRegistry } from '../../platform/metrics/registry.ts';
 import { peopleByIds, placesOf } from '../organisation/reads.ts';
 import { type CheckInDone, removeCheckIn, writeCheckIn } from './check-in-actions.ts';
+import { aboveOf, leaderOf, leadingToday } from './leading.ts';
 import { changeObjective, makeObjective, type ObjectiveDone } from './objective-actions.ts';
 import * as contract from './objective-contract.ts';
-import { progressNow } from './progress.ts';
 import { together } from './rules/objectives.ts';
-import { checkInShown, isOn, mayLead, namesOf, objectiveNow, objectiveShown } from './shown.ts';
-import { checkInsAbout, objectivesOf } from './store.ts';
+import { checkInShown, isOn, mayLead, namesOf, objectiveNow, objectivesShown } from './shown.ts';
+import { checkInsAbout, objectivesAbove, objectivesOf } from './store.ts';
 import { objectives } from './tables.ts';
 
 type World = { today(actor: Actor): string };
@@ -54,16 +54,30 @@ async function objectivesNow(asker: Asker, personId: string) {
   const isSeen = people === 'all' || people.includes(personId);
   if (!isSeen || !(await peopleByIds(reader, actor, [personId])).has(personId)) return null;
   const rows = await objectivesOf(reader, actor, personId);
-  const [names, progress, team] = await Promise.all([
+  const [names, items, team] = await Promise.all([
     namesOf(reader, actor, [personId]),
-    Promise.all(rows.map((row) => progressNow(asker, row))),
+    objectivesShown(asker, rows),
     teamOf(asker),
   ]);
-  const items = rows.map((row, at) => objectiveShown(actor, names, row, progress[at]!));
   const current = items.filter((_, at) => isOn(rows[at]!, today));
   const isYou = personId === actor.personId;
-  const mayWrite = !isYou && mayLead(actor, personId);
+  // Whoever stands above all agrees with nobody: what he is to reach are the goals of the company.
+  const isTop = isYou && mayLead(actor, personId) && (await leaderOf(reader, actor, personId)) === null;
+  const mayWrite = isTop || (!isYou && mayLead(actor, personId));
   return { person: names(personId), isYou, mayWrite, items, ...together(current), team };
+}
+
+/** What an objective of somebody may hang under; null where the actor does not lead him. */
+async function aboveShown({ reader, actor }: Asker, personId: string) {
+  if (!mayLead(actor, personId)) return null;
+  const above = aboveOf(await leadingToday(reader, actor), personId);
+  const rows = await objectivesAbove(reader, actor, { ownerIds: above });
+  const names = await namesOf(reader, actor, above);
+  return {
+    items: rows
+      .filter(({ state }) => state === 'open')
+      .map(({ id, title, ownerId, dueOn }) => ({ id, title, person: names(ownerId), dueOn })),
+  };
 }
 
 /** Objectives and check-ins over http. */
@@ -77,6 +91,12 @@ export function objectiveRoutes(registry: MetricRegistry): Served[] {
         if (personId === null) return missing();
         return (await objectivesNow(await asking(reader, actor, world), personId)) ?? missing();
       }),
+    ),
+    serve(contract.objectivesAbove, ({ world, actor, query }) =>
+      world.db.read(
+        actor,
+        async (reader) => (await aboveShown(await asking(reader, actor, world), query.personId)) ?? missing(),
+      ),
     ),
     serve(contract.makeObjective, ({ world, actor, body }) =>
       world.db.transaction(actor, async (tx) => {

@@ -3,9 +3,11 @@ import type { Actor } from '../../platform/access/actor.ts';
 import { hiddenFields } from '../../platform/access/policy.ts';
 import { groupOf } from '../../platform/metrics/answers.ts';
 import type { Asker, Metric } from '../../platform/metrics/registry.ts';
+import { signedCharters } from '../charters/reads.ts';
 import { coachedBetween, luckOf } from '../coaching/reads.ts';
+import { certificatesIn, developmentOfPerson } from '../learning/reads.ts';
 import type { ReviewPorts } from './ports.ts';
-import { progressNow } from './progress.ts';
+import { progressOf } from './progress.ts';
 import { anItem, type Item, type Packet } from './rules/packet.ts';
 import { type Question, type Raised, raisedIn } from './rules/questions.ts';
 import { checkInsAbout, objectivesOf } from './store.ts';
@@ -27,9 +29,10 @@ export async function takePacket(asker: Asker, about: About, { talksWith }: Revi
   const until = [lastOn, asker.today].sort()[0] as LocalDate;
   const days = { from: firstOn, until };
   const isWithin = (day: LocalDate | null) => day !== null && firstOn <= day && day <= until;
-  const [numbers, objectives, coached, checkIns, talks, luck] = await Promise.all([
+  const [numbers, objectives, learnt, coached, checkIns, talks, luck] = await Promise.all([
     numbersOf(asker, about, until),
     objectiveItems(asker, about),
+    learntItems(asker, about, until),
     coachedBetween(asker, personId, days),
     checkInsAbout(asker.reader, asker.actor, personId),
     talksWith(asker, { personId, ...days }),
@@ -46,6 +49,7 @@ export async function takePacket(asker: Asker, about: About, { talksWith }: Revi
     items: [
       ...numbers,
       ...objectives,
+      ...learnt,
       ...coached.plans.map((plan) => anItem('coaching-plan', plan)),
       ...coached.sessions.map((session) => anItem('coaching-session', session)),
       ...within.map(({ id, onDay }) => anItem('check-in', { recordId: id, day: onDay })),
@@ -88,11 +92,37 @@ async function objectiveItems(asker: Asker, { personId, firstOn, lastOn }: About
   const counted = rows.filter(
     ({ state, startsOn, dueOn }) => state === 'open' && startsOn <= lastOn && firstOn <= dueOn,
   );
-  return Promise.all(
-    counted.map(async (row) => {
-      const { value, unit, currency, n, progress, rowsHref } = await progressNow(asker, row);
-      const of = { recordId: row.id, key: row.metricId, day: row.dueOn, progress };
-      return anItem('objective', { ...of, value, unit, currency, n, rowsHref });
+  const stand = await progressOf(asker, counted);
+  return counted.map((row) => {
+    const { value, unit, currency, n, progress, rowsHref } = stand.get(row.id)!.progress;
+    const of = { recordId: row.id, key: row.metricId, day: row.dueOn, progress };
+    return anItem('objective', { ...of, value, unit, currency, n, rowsHref });
+  });
+}
+
+/** What he learnt and was certified in, what he works towards, and what was expected of him and signed by both. */
+async function learntItems(
+  { reader, actor, today }: Asker,
+  { personId, firstOn }: About,
+  until: LocalDate,
+): Promise<Item[]> {
+  const [certificates, plans, charters] = await Promise.all([
+    certificatesIn(reader, actor, personId, { from: firstOn, until }),
+    developmentOfPerson(reader, actor, personId),
+    signedCharters(reader, actor, personId, { from: firstOn, until }),
+  ]);
+  return [
+    ...certificates.map(({ id, courseKey, name, passedOn, validUntil }) =>
+      anItem('certificate', {
+        ...{ recordId: id, key: courseKey, day: passedOn },
+        says: name ?? null,
+        n: validUntil !== null && validUntil < today ? 0 : 1,
+      }),
+    ),
+    ...plans.map(({ id, goals, reviewOn }) => {
+      const done = goals.filter(({ doneOn }) => doneOn !== null).length;
+      return anItem('development-plan', { recordId: id, day: reviewOn, value: done, n: goals.length });
     }),
-  );
+    ...charters.map(({ id, edition, signedOn }) => anItem('charter', { recordId: id, n: edition, day: signedOn })),
+  ];
 }

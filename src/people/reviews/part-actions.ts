@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../ground/index.ts';
 import type { Tx } from '../../platform/history/door.ts';
-import { blankPart } from './appraisal-actions.ts';
+import { blankPart, isClosed } from './appraisal-actions.ts';
 import { leaderOf } from './leading.ts';
 import { type Answer, type Fault, faultIn, firstTime } from './rules/answers.ts';
 import { raterOf } from './rules/cycles.ts';
@@ -11,7 +11,7 @@ export type PartDone =
   | { row: PartRow }
   | { missing: true }
   | { conflict: PartRow }
-  | { refused: 'is-in' | 'is-released' | 'not-yours' }
+  | { refused: 'is-in' | 'is-released' | 'not-yours' | 'round-closed' }
   | { fault: Fault };
 
 export type Written = { answers: readonly Answer[]; summary: string; submit: boolean };
@@ -26,6 +26,7 @@ async function written(
   today: LocalDate,
 ): Promise<PartDone> {
   if (of.state !== 'open') return { refused: 'is-released' };
+  if (await isClosed(tx, of)) return { refused: 'round-closed' };
   if (part.submittedOn) return { refused: 'is-in' };
   const cites = part.role === 'self' || part.role === 'manager';
   const packet = cites ? await packetOf(tx, tx.actor, of) : null;

@@ -4,9 +4,11 @@ import { newId } from '../../ground/index.ts';
 import { type Actor, systemActor } from '../../platform/access/actor.ts';
 import { allows } from '../../platform/access/kinds.ts';
 import { readable, readableHistory } from '../../platform/access/narrow.ts';
+import { undoGroup } from '../../platform/history/undo.ts';
 import { buildServer } from '../../platform/http/index.ts';
 import { openMetrics } from '../../platform/metrics/registry.ts';
 import { founderOf, openWorkspace } from '../../platform/settings/workspace.ts';
+import { answerCourse, finishLessons } from '../learning/course-actions.ts';
 import { setActive } from '../organisation/actions.ts';
 import { managersOn, standingOf } from '../organisation/reads.ts';
 import { aCompanyOf } from '../organisation/testing.ts';
@@ -99,6 +101,36 @@ test('objectives share out a hundred percent, and whoever leads says how far one
   expect((await call('manager', 'PATCH', path, { droppedWhy: 'No new sector' }, 1)).status).toBe(412);
 });
 
+test('what somebody is to reach hangs under a goal of the company, which stands where those below come to together', async () => {
+  const whole = await agree('leader', 'leader', { title: 'A new sector', weight: 100 });
+  expect(whole.status).toBe(201);
+  const team = await agree('leader', 'manager', { title: 'Ten references', weight: 50, parentId: whole.body.id });
+  expect(team.body.parent).toMatchObject({ title: 'A new sector', person: { name: 'leader' } });
+  const above = await call('manager', 'GET', `/objectives/above?personId=${idOf('ben')}`);
+  expect(above.body.items.map(({ title }: { title: string }) => title)).toEqual(['A new sector', 'Ten references']);
+  expect((await call('ana', 'GET', `/objectives/above?personId=${idOf('ana')}`)).status).toBe(403);
+  expect((await call('next', 'GET', `/objectives/above?personId=${idOf('ben')}`)).status).toBe(404);
+  const bens = await agree('manager', 'ben', { weight: 30, parentId: team.body.id });
+  const doras = await agree('manager', 'dora', { weight: 60, parentId: team.body.id });
+  // Only what stands above him, and only on days that are the same.
+  const peers = await agree('manager', 'ana', { weight: 1, startsOn: '2027-01-01', dueOn: '2027-12-31' });
+  expect(peers.status).toBe(201);
+  const beside = await agree('manager', 'ben', { weight: 5, parentId: doras.body.id });
+  const later = { startsOn: '2027-02-01', dueOn: '2027-12-31' };
+  const other = await agree('manager', 'ben', { weight: 5, parentId: team.body.id, ...later });
+  for (const { body } of [beside, other]) expect(body.errors[0].field).toBe('parentId');
+  await call('manager', 'PATCH', `/objectives/${bens.body.id}`, { toldShare: 0.5 }, 1);
+  await call('manager', 'PATCH', `/objectives/${doras.body.id}`, { toldShare: 0.8 }, 1);
+  const [goal] = (await call('leader', 'GET', '/objectives')).body.items;
+  expect(goal.progress).toBeCloseTo(0.7);
+  expect(goal.under.items).toMatchObject([{ title: 'Ten references', person: { name: 'manager' } }]);
+  const [ownOfBen] = (await call('ben', 'GET', '/objectives')).body.items;
+  expect(ownOfBen.parent.title).toBe('Ten references');
+  // What others hang under is dropped, and not taken away by undoing.
+  const undone = await db.transaction(actors.get('leader') as Actor, (tx) => undoGroup(tx, team.body.groupId));
+  expect(JSON.stringify(undone)).toContain('against-rules');
+});
+
 test('a check-in is for the two it is between, and nobody above them', async () => {
   const said = { personId: idOf('ana'), onDay: '2026-06-01', topics: ['results'], text: 'Behind by two deals' };
   const { body } = await call('ana', 'POST', '/check-ins', said);
@@ -150,10 +182,19 @@ const rate = (who: string, id: string, given: object[], submit = true) =>
 
 let anaId = '';
 
+/** Passes the shipped course on demos. */
+async function learns(who: string) {
+  const lessons = ['need-first', 'three-things', 'ask-while', 'end-with-step'];
+  const chosen = { 'before-demo': [1], 'how-much': [0], silence: [2], 'end-of-demo': [3] };
+  await db.transaction(actors.get(who) as Actor, (tx) => finishLessons(tx, 'demos', lessons));
+  await db.transaction(actors.get(who) as Actor, (tx) => answerCourse(tx, 'demos', { chosen, today }));
+}
+
 test('an appraisal is opened with what the year left behind, and everybody is told what he is to write', async () => {
   expect(await whatOf('manager')).toEqual(['open', 'open', 'open']);
   expect((await open('manager', 'cleo')).body.errors[0].field).toBe('personId');
   expect((await open('manager', 'ana', ['manager'])).body.errors[0].field).toBe('peers');
+  await learns('ana');
   const opened = await open('manager', 'ana', ['cleo']);
   expect(opened.status).toBe(201);
   anaId = opened.body.id;
@@ -161,12 +202,12 @@ test('an appraisal is opened with what the year left behind, and everybody is to
   expect([await whatOf('ana'), await whatOf('cleo'), await whatOf('ben')]).toEqual([['self'], ['peer'], []]);
   const { body } = await call('manager', 'GET', `/appraisals/${anaId}`);
   expect(body.packet.items.map(({ kind }: { kind: string }) => kind)).toEqual([
-    ...['objective', 'objective', 'check-in', 'meeting'],
+    ...['objective', 'objective', 'certificate', 'check-in', 'meeting'],
   ]);
   expect(body.unraised).toEqual(['customers', 'data', 'teamwork']);
   const [task] = await tasksOf('ana');
   const part = await call('ana', 'GET', `/review-parts/${task.partId}`);
-  expect(part.body.packet.items).toHaveLength(4);
+  expect(part.body.packet.items).toHaveLength(5);
   const cites = [part.body.packet.items[0].id];
   const said = { answers: answers(4, cites), summary: 'I did well', submit: true };
   expect((await call('ana', 'PATCH', `/review-parts/${task.partId}`, said, 1)).status).toBe(200);
@@ -288,4 +329,38 @@ test('whoever leads somebody after his manager has left rates him; what was writ
   const kept = await db.read(left, (reader) => reader.rows(readable(left, parts).where('appraisalId', '=', body.id)));
   expect(kept.map(({ answers: [first] }) => first?.rating)).toEqual([2]);
   expect((await call('leader', 'GET', `/appraisals/${body.id}`)).body.draft.answers[0].rating).toBe(3);
+});
+
+test('a closed round names what stays open; nothing goes on in it until it is opened again with a reason', async () => {
+  const at = async () =>
+    (await call('leader', 'GET', '/review-cycles')).body.items.find(({ id }: { id: string }) => id === cycleId);
+  const { version } = await at();
+  expect((await call('next', 'POST', `/review-cycles/${cycleId}/close`, undefined, version)).status).toBe(403);
+  const closed = await call('leader', 'POST', `/review-cycles/${cycleId}/close`, undefined, version);
+  expect(closed.body.closedOn).toBe(today);
+  // The manager has left, and ana took note of hers.
+  expect(
+    closed.body.leftOpen.map(({ person, what }: { person: { name: string }; what: string }) => [person.name, what]),
+  ).toEqual([
+    ['ben', 'release'],
+    ['dora', 'release'],
+    ['cleo', 'release'],
+    ['emil', 'release'],
+  ]);
+  const { body: again } = await call('leader', 'POST', `/review-cycles/${cycleId}/close`, undefined, version + 1);
+  expect(again.refusal).toBe('round-closed');
+  const seen = (await call('next', 'GET', '/review-cycles')).body.items.find(
+    ({ id }: { id: string }) => id === cycleId,
+  );
+  expect(seen.leftOpen.map(({ person }: { person: { name: string } }) => person.name)).toEqual(['cleo', 'emil']);
+  expect(await tasksOf('next')).toEqual([]);
+  const cleo = (await call('next', 'GET', '/appraisals')).body.items.find(
+    ({ person }: { person: { name: string } }) => person.name === 'cleo',
+  );
+  const release = () => call('next', 'POST', `/appraisals/${cleo.id}/release`, undefined, cleo.version);
+  expect((await release()).body.refusal).toBe('round-closed');
+  const path = `/review-cycles/${cycleId}/reopen`;
+  const reopened = await call('leader', 'POST', path, { why: 'Two were never told' }, version + 1);
+  expect(reopened.body).toMatchObject({ closedOn: null, leftOpen: [], reopenedWhy: 'Two were never told' });
+  expect((await release()).status).toBe(200);
 });

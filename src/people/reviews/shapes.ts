@@ -29,6 +29,8 @@ export const objectiveFields = {
   startsOn: day,
   dueOn: day,
 };
+export const parentId = id.nullable().describe('The objective of somebody above under which it hangs');
+export const above = z.object({ id, title: z.string(), person: who });
 
 export const objective = named(
   'Objective',
@@ -43,6 +45,16 @@ export const objective = named(
     progress: share.nullable(),
     toldOn: day.nullable(),
     rowsHref: z.string().nullable().describe('The records behind the value'),
+    parent: above.nullable().describe('What it hangs under'),
+    under: z
+      .object({
+        weight: z.int(),
+        known: z.int(),
+        progress: share.nullable().describe('Together, by their weights'),
+        items: z.array(above.extend({ weight: z.int(), progress: share.nullable() })).max(50),
+      })
+      .nullable()
+      .describe('What hangs under it, of those that you may see; null where nothing does'),
     state: z.enum(['open', 'dropped']),
     droppedWhy: z.string(),
     mayWrite: z.boolean(),

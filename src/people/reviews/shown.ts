@@ -4,7 +4,9 @@ import { may } from '../../platform/access/policy.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import type { Asker } from '../../platform/metrics/registry.ts';
 import { peopleByIds } from '../organisation/reads.ts';
-import { type Progress, progressNow } from './progress.ts';
+import { type Progress, progressOf, type Under } from './progress.ts';
+import { together } from './rules/objectives.ts';
+import { objectivesAbove } from './store.ts';
 import { type CheckInRow, type ObjectiveRow, objectives } from './tables.ts';
 
 type Who = { id: string; name: string };
@@ -19,17 +21,50 @@ export async function namesOf(reader: Reader, actor: Actor, ids: Iterable<string
 /** Whether somebody agrees on objectives with this person. */
 export const mayLead = (actor: Actor, personId: string): boolean => may(actor, objectives.policy, 'write', personId);
 
-export type ShownObjective = ReturnType<typeof objectiveShown>;
+type ShownObjective = ReturnType<typeof objectiveShown>;
 
-export function objectiveShown(actor: Actor, names: Names, row: ObjectiveRow, progress: Progress) {
-  const { validFrom: _, ownerId, toldShare: __, ...said } = row;
-  return { ...said, ...progress, person: names(ownerId), mayWrite: mayLead(actor, ownerId) };
+const mostUnder = 50;
+
+type Hung = { progress: Progress; under: readonly Under[]; parent: ObjectiveRow | undefined };
+
+function objectiveShown(actor: Actor, names: Names, row: ObjectiveRow, { progress, under, parent }: Hung) {
+  const { validFrom: _, ownerId, toldShare: __, parentId: ___, ...said } = row;
+  return {
+    ...{ ...said, ...progress, person: names(ownerId), mayWrite: mayLead(actor, ownerId) },
+    parent: parent ? { id: parent.id, title: parent.title, person: names(parent.ownerId) } : null,
+    under:
+      under.length === 0
+        ? null
+        : {
+            ...together(under.map((each) => ({ weight: each.row.weight, progress: each.progress }))),
+            items: under.slice(0, mostUnder).map((each) => ({
+              ...{ id: each.row.id, title: each.row.title, person: names(each.row.ownerId) },
+              ...{ weight: each.row.weight, progress: each.progress },
+            })),
+          },
+  };
+}
+
+/** Objectives with how far each is, what it hangs under and what hangs under it. */
+export async function objectivesShown(asker: Asker, rows: readonly ObjectiveRow[]) {
+  const { reader, actor } = asker;
+  const [stand, parents] = await Promise.all([
+    progressOf(asker, rows),
+    objectivesAbove(reader, actor, { ids: rows.flatMap(({ parentId }) => parentId ?? []) }),
+  ]);
+  const parentBy = new Map(parents.map((each) => [each.id, each]));
+  const under = [...stand.values()].flatMap((each) => each.under);
+  const owners = [...rows, ...parents, ...under.map((each) => each.row)].map(({ ownerId }) => ownerId);
+  const names = await namesOf(reader, actor, owners);
+  return rows.map((row) =>
+    objectiveShown(actor, names, row, { ...stand.get(row.id)!, parent: parentBy.get(row.parentId ?? '') }),
+  );
 }
 
 /** One objective with how far it is. */
 export async function objectiveNow(asker: Asker, row: ObjectiveRow) {
-  const names = await namesOf(asker.reader, asker.actor, [row.ownerId]);
-  return objectiveShown(asker.actor, names, row, await progressNow(asker, row));
+  const [shown] = await objectivesShown(asker, [row]);
+  return shown as ShownObjective;
 }
 
 export const checkInShown = (actor: Actor, names: Names, row: CheckInRow) => ({

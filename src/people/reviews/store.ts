@@ -23,6 +23,37 @@ export const objectivesOf = (reader: Reader, actor: Actor, ownerId: string): Pro
     readable(actor, objectives).where('ownerId', '=', ownerId).orderBy('dueOn').orderBy('id').limit(200) as never,
   );
 
+/** What hangs under some objectives, of those that the asker may see, the heaviest first. */
+export const hangingUnder = async (reader: Reader, actor: Actor, ids: readonly string[]): Promise<ObjectiveRow[]> =>
+  ids.length === 0
+    ? []
+    : reader.rows<ObjectiveRow>(
+        readable(actor, objectives)
+          .where('parentId', 'in', [...ids])
+          .where('state', '=', 'open')
+          .orderBy('weight', 'desc')
+          .orderBy('id')
+          .limit(500) as never,
+      );
+
+/** The objectives under which some hang, or to which they may be hung: by id, or of some people. Whoever asks is told their names alone. */
+export const objectivesAbove = async (
+  reader: Reader,
+  actor: Actor,
+  of: { ids: readonly string[] } | { ownerIds: readonly string[] },
+): Promise<ObjectiveRow[]> => {
+  const [field, values] = 'ids' in of ? (['id', of.ids] as const) : (['ownerId', of.ownerIds] as const);
+  if (values.length === 0) return [];
+  return reader.rows<ObjectiveRow>(
+    readable(reachingEverything(actor), objectives)
+      .where(field, 'in', [...values])
+      .where('kind', '=', 'result')
+      .orderBy('dueOn')
+      .orderBy('id')
+      .limit(500) as never,
+  );
+};
+
 /** What was written about somebody, as far as one reads it, the newest first. */
 export const checkInsAbout = (reader: Reader, actor: Actor, personId: string): Promise<CheckInRow[]> =>
   reader.rows<CheckInRow>(
@@ -55,6 +86,12 @@ export const openedIn = (reader: Reader, actor: Actor, cycleId: string, personId
     readable(reachingEverything(actor), appraisals)
       .where('cycleId', '=', cycleId)
       .where('ownerId', '=', personId) as never,
+  );
+
+/** All appraisals of a round, whoever asks: what stays open as it is closed is asked of everybody. */
+export const openedInRound = (reader: Reader, actor: Actor, cycleId: string): Promise<AppraisalRow[]> =>
+  reader.rows<AppraisalRow>(
+    readable(reachingEverything(actor), appraisals).where('cycleId', '=', cycleId).orderBy('id').limit(3_000) as never,
   );
 
 /** What somebody writes himself, what is due first in front. */

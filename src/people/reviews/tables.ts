@@ -1,9 +1,11 @@
 import type { Instant, LocalDate } from '../../ground/index.ts';
+import { type Actor, reachingEverything } from '../../platform/access/actor.ts';
 import { readable } from '../../platform/access/narrow.ts';
 import { defineTable, type Kept, type Table } from '../../platform/database/tables.ts';
+import type { Reader } from '../../platform/database/transactions.ts';
 import { checkInPolicy, cyclePolicy, partPolicy, reviewedPolicy } from './policy.ts';
 import type { Answer, Calibrated } from './rules/answers.ts';
-import { type CycleKind, type Days, overlapping, type PartRole } from './rules/cycles.ts';
+import { type CycleKind, type Days, type LeftOpen, overlapping, type PartRole } from './rules/cycles.ts';
 import { leftFor, type ObjectiveKind } from './rules/objectives.ts';
 import type { Question } from './rules/questions.ts';
 
@@ -22,6 +24,8 @@ export type ObjectiveRow = Kept & {
   toldOn: LocalDate | null;
   state: 'open' | 'dropped';
   droppedWhy: string;
+  /** The objective of somebody above under which it hangs. */
+  parentId: string | null;
 };
 
 export const objectives: Table<ObjectiveRow> = defineTable<ObjectiveRow>({
@@ -33,13 +37,23 @@ export const objectives: Table<ObjectiveRow> = defineTable<ObjectiveRow>({
   personal: ['title', 'droppedWhy'],
   freeText: ['title', 'droppedWhy'],
   // A hundred percent is shared out, by whatever way one would come back.
-  mayUndoTo: async (tx, _, after) => {
+  mayUndoTo: async (tx, before, after) => {
+    // What others were hung under is dropped, not taken away.
+    if (after === null && before && (await hungUnder(tx, tx.actor, [before.id])).length > 0) return 'against-rules';
     if (after?.state !== 'open') return true;
     const others = await tx.rows(readable(tx.actor, objectives).where('ownerId', '=', after.ownerId));
     return after.weight <= leftFor(after, others) || 'against-rules';
   },
   undoMinds: ['state', 'ownerId', 'weight', 'startsOn', 'dueOn'],
 });
+
+/** What hangs under some objectives, whoever asks. */
+const hungUnder = (reader: Reader, actor: Actor, ids: readonly string[]): Promise<ObjectiveRow[]> =>
+  reader.rows<ObjectiveRow>(
+    readable(reachingEverything(actor), objectives)
+      .where('parentId', 'in', [...ids])
+      .limit(1) as never,
+  );
 
 export type CheckInRow = Kept & {
   ownerId: string;
@@ -70,6 +84,9 @@ export type CycleRow = Kept &
     forReps: readonly Question[];
     forManagers: readonly Question[];
     anchors: readonly (string | null)[];
+    closedOn: LocalDate | null;
+    leftOpen: readonly LeftOpen[];
+    reopenedWhy: string;
   };
 
 export const cycles: Table<CycleRow> = defineTable<CycleRow>({

@@ -55,7 +55,7 @@ async function toWrite({ reader, actor }: Asker, cycleBy: ByCycle): Promise<Task
   return open.flatMap(({ id, role, personId, dueOn, appraisalId }, at): Task[] => {
     const appraisal = of[at];
     const cycle = appraisal?.state === 'open' ? cycleBy.get(appraisal.cycleId) : undefined;
-    return cycle ? [{ what: role as What, personId, cycle, dueOn, appraisalId, partId: id }] : [];
+    return cycle?.closedOn === null ? [{ what: role as What, personId, cycle, dueOn, appraisalId, partId: id }] : [];
   });
 }
 
@@ -74,7 +74,7 @@ async function toLead(
   const isRated = new Set(rated.map(({ appraisalId }) => appraisalId));
   const opened = new Set(rows.map(({ cycleId, ownerId }) => `${cycleId} ${ownerId}`));
   const toOpen = rounds
-    .filter((cycle) => isOpening(cycle, today))
+    .filter((cycle) => cycle.closedOn === null && isOpening(cycle, today))
     .flatMap((cycle) =>
       led
         .filter((id) => cycle.people.includes(id) && !opened.has(`${cycle.id} ${id}`))
@@ -89,7 +89,7 @@ async function toLead(
   const cycleBy = new Map(rounds.map((cycle) => [cycle.id, cycle]));
   const running = open.flatMap(({ id, ownerId, cycleId }): Task[] => {
     const cycle = cycleBy.get(cycleId);
-    if (!cycle || leaderOf(ownerId) !== me) return [];
+    if (cycle?.closedOn !== null || leaderOf(ownerId) !== me) return [];
     const of = { personId: ownerId, cycle, appraisalId: id, partId: null };
     return isRated.has(id)
       ? [{ ...of, what: 'release', dueOn: cycle.releaseOn }]

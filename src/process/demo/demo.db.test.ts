@@ -91,6 +91,8 @@ const counts = async () => {
     ...['approval_parts', 'leads_past', 'quotes_past', 'discoveries', 'territories', 'commitments'],
     ...['segments', 'target_plans', 'target_answers', 'part_targets'],
     ...['customer_references', 'reference_asks', 'feature_uses'],
+    ...['course_runs', 'role_plays', 'development_plans', 'training_spends', 'ramp_plans', 'ramp_entries'],
+    ...['objectives', 'review_cycles', 'appraisals', 'review_parts'],
     ...['pay_plans', 'pay_assignments', 'pay_credits', 'pay_runs', 'pay_statements', 'pay_disputes'],
   ];
   return Object.fromEntries(await Promise.all(tables.map(async (table) => [table, await countOf(table)] as const)));

@@ -26,7 +26,8 @@ export async function takeAway(
       const one = await tx.lock(demos, demo.id);
       if (one?.state !== 'removing') return null;
       // Whoever removes a demo company takes away what others are said to have written in it, too.
-      const all = tx.as(reachingEverything(tx.actor));
+      // What they wrote for themselves alone as well, such as a rating: as by nobody, since such a row is kept from everybody else.
+      const all = tx.as({ ...reachingEverything(tx.actor), personId: null });
       const part = await undoPart(all, one.groupId, one.removedTo, changesInPart, { wholly: true });
       const left = part?.left ?? [];
       const leftAsIs = [

@@ -20,6 +20,14 @@ test('two quarters far under the quota, and under what bad luck gives an average
   expect('found' in said && said.found.low).toBeGreaterThan(0.3);
 });
 
+test('a workspace that says otherwise is gone by, and what was found names the rule', () => {
+  expect(judge(weak)).toMatchObject({ found: { rule: { quarters: 2, under: 0.7 } } });
+  expect(judge(weak, { quarters: 2, under: 0.15 })).toMatchObject({ not: 'enough' });
+  expect(judge(weak, { quarters: 3, under: 0.7 })).toMatchObject({ not: 'no-quota' });
+  const one = { ...weak, quarters: weak.quarters.slice(1) };
+  expect(judge(one, { quarters: 1, under: 0.5 })).toMatchObject({ found: { rule: { quarters: 1, under: 0.5 } } });
+});
+
 describe('why somebody is not taken up', () => {
   test.each<[string, Partial<Seen>, (typeof reasonsNot)[number]]>([
     ['what is going on is not begun twice', { isOpen: true }, 'is-open'],

@@ -1,8 +1,11 @@
 import { addMonths, type LocalDate } from '../../../ground/index.ts';
 import { type AverageRep, averageRep, type DealSize, type Others } from './average-rep.ts';
 
-/** How many quarters in a row, and under what share of the quota: our defaults, which the reader is shown with every trigger. */
-export const usual = { quarters: 2, under: 0.7 };
+/** How many quarters in a row, and under what share of the quota each. */
+export type Rule = { quarters: number; under: number };
+
+/** Our defaults; a workspace may say otherwise, and every trigger names what it went by. */
+export const usual: Rule = { quarters: 2, under: 0.7 };
 
 /** Months in which somebody comes up to speed where nobody said how long his ramp is. */
 export const usualRampMonths = 6;
@@ -49,7 +52,8 @@ export const reasonsNot = [
 ] as const;
 export type ReasonNot = (typeof reasonsNot)[number];
 
-export type Finding = { attained: number; quarters: Quarter[] } & AverageRep;
+/** What was found, with the rule by which it was; of what was found before a rule could be set it is not known. */
+export type Finding = { attained: number; quarters: Quarter[]; rule?: Rule } & AverageRep;
 export type Judged = { found: Finding } | { not: ReasonNot; attained: number | null };
 
 export const attainedIn = (quarters: readonly { won: number; quota: number }[]): number | null => {
@@ -61,7 +65,8 @@ export const attainedIn = (quarters: readonly { won: number; quota: number }[]):
  * Whether somebody's results ask for help that has to come: each of two quarters in a row under 70 % of the quota, and both together less than
  * an average rep comes to by bad luck; and neither ramping, nor on leave, nor in a patch that nobody could live on. One bad quarter is none.
  */
-export function judge(seen: Seen, { quarters: needed, under } = usual): Judged {
+export function judge(seen: Seen, rule: Rule = usual): Judged {
+  const { quarters: needed, under } = rule;
   const { quarters, startedOn, endedOn } = seen;
   const attained = attainedIn(quarters);
   const not = (reason: ReasonNot): Judged => ({ not: reason, attained });
@@ -79,5 +84,5 @@ export function judge(seen: Seen, { quarters: needed, under } = usual): Judged {
     seen.others.people >= fewestOthers && seen.dealSize ? averageRep(quota, seen.others, seen.dealSize) : null;
   if (!average) return not('too-few-others');
   if (attained >= average.low) return not('bad-luck');
-  return { found: { attained, quarters: [...quarters], ...average } };
+  return { found: { attained, quarters: [...quarters], rule: { quarters: needed, under }, ...average } };
 }

@@ -52,6 +52,14 @@ function Found({ of: { case: one, currency } }: { of: CaseRead }) {
             low: f.percent(finding.low),
           })}
         </p>
+        {finding.rule ? (
+          <p>
+            {t('improvement.foundBy', {
+              quarters: f.number(finding.rule.quarters),
+              under: f.percent(finding.rule.under),
+            })}
+          </p>
+        ) : null}
         <ul>
           {finding.quarters.map(({ first, won, quota }) => (
             <li key={first}>

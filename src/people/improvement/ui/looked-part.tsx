@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../kit/format/format.tsx';
 import css from './improvement.module.css';
 import { lookedQuery } from './queries.ts';
+import { RuleForm } from './rule-form.tsx';
 
 /** Everybody who was looked at, and why nothing was taken up of him. */
 export function LookedPart() {
@@ -22,6 +23,7 @@ export function LookedPart() {
           until: f.day(data.until),
         })}
       </p>
+      {data.maySet ? <RuleForm of={data} /> : null}
       <ul className={css.list}>
         {data.people.map(({ person, says }) => (
           <li key={person.id} className={css.one}>

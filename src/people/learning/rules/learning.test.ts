@@ -1,18 +1,27 @@
 import { expect, test } from 'vitest';
+import { defaultPipeline } from '../../../process/pipeline/rules/default-pipeline.ts';
 import en from '../words/en.json' with { type: 'json' };
 import es from '../words/es.json' with { type: 'json' };
+import stagesEn from '../words/stages.en.json' with { type: 'json' };
+import stagesEs from '../words/stages.es.json' with { type: 'json' };
 import { holds, holdsUntil, isToDo, scoreOf, standingIn } from './certificates.ts';
 import { coursesWith, faultIn, shippedCourses } from './courses.ts';
 import { isReviewDue, nextReview } from './development.ts';
 import { askedFor, isNear, marginShare } from './exercises.ts';
 import { isTrackDone, judged } from './role-plays.ts';
 import { shippedAnswers } from './shipped-answers.ts';
+import { lessonsOf } from './stage-lessons.ts';
 import { terms } from './terms.ts';
 import { trainingEffect } from './training-effect.ts';
 
 const questions = ['a', 'b', 'c', 'd'].map((key) => ({ key, text: key, options: ['one', 'two', 'three'] }));
 const course = { questions, passMark: 0.75, validDays: 365 };
 const answers = { a: [0], b: [1], c: [0, 2], d: [2] };
+
+const inBoth = [
+  { ...en.courses, ...stagesEn },
+  { ...es.courses, ...stagesEs },
+];
 
 test('three of four right answers pass a mark of three quarters; a half answer is none', () => {
   expect(scoreOf(course, answers, { ...answers, d: [0] })).toEqual({ score: 0.75, passed: true, wrong: ['d'] });
@@ -38,11 +47,12 @@ test('below the mark nobody is certified on a product', () => {
 });
 
 test('a question with no right option among its own is a fault of the course', () => {
-  const lessons = [{ key: 'l', title: 'L', text: 'T', mediaUrl: null }];
-  expect(faultIn({ lessons, questions }, answers)).toBeNull();
-  expect(faultIn({ lessons, questions }, { ...answers, d: [3] })).toBe('unanswered');
-  expect(faultIn({ lessons, questions: [] }, {})).toBe('unanswered');
-  expect(faultIn({ lessons: [...lessons, ...lessons], questions }, answers)).toBe('twice');
+  const all = { lessons: [{ key: 'l', title: 'L', text: 'T', mediaUrl: null }], questions, asks: [] };
+  expect(faultIn(all, answers)).toBeNull();
+  expect(faultIn(all, { ...answers, d: [3] })).toBe('unanswered');
+  expect(faultIn({ ...all, questions: [] }, {})).toBe('unanswered');
+  expect(faultIn({ ...all, lessons: [...all.lessons, ...all.lessons] }, answers)).toBe('twice');
+  expect(faultIn({ ...all, asks: [{ key: 'l', text: 'A' }] }, answers)).toBe('twice');
 });
 
 test('what a workspace says of a shipped course stands in its place', () => {
@@ -97,9 +107,9 @@ test('training that brought twice what it cost is told with its range', () => {
 });
 
 test('every shipped course is answered, and said in both languages, Spanish in words of its own', () => {
-  for (const { key, lessons, questions: asked } of shippedCourses) {
-    const [one, other] = [en.courses, es.courses].map((all) => all[key as 'demos']);
-    expect(faultIn({ lessons, questions: asked }, shippedAnswers[key]!), key).toBeNull();
+  for (const { key, lessons, questions: asked, asks } of shippedCourses) {
+    const [one, other] = inBoth.map((all) => all[key as 'demos']);
+    expect(faultIn({ lessons, questions: asked, asks }, shippedAnswers[key]!), key).toBeNull();
     for (const words of [one!, other!]) {
       expect(Object.keys(words.lessons), key).toEqual(lessons.map((lesson) => lesson.key));
       expect(Object.keys(words.questions), key).toEqual(asked.map((question) => question.key));
@@ -110,8 +120,31 @@ test('every shipped course is answered, and said in both languages, Spanish in w
       expect([said(one!).options.length, said(other!).options.length], question.key).toEqual([options, options]);
       expect(said(one!).text).not.toBe(said(other!).text);
     }
+    for (const { key: ask } of asks) {
+      const said = [stagesEn, stagesEs].map((all) => (all[key as 'stage-demo'].asks as Record<string, string>)[ask]);
+      expect(said[0], ask).toBeTruthy();
+      expect(said[0], ask).not.toBe(said[1]);
+    }
     expect(one!.name).not.toBe(other!.name);
   }
+});
+
+test('each stage has a lesson with questions for the buyer: that of the stage with the same end, else of the nearest chance', () => {
+  const lessons = defaultPipeline.stages.map(({ key, ...stage }) => lessonsOf({ ...stage, id: key }, shippedCourses));
+  expect(lessons.map(([first]) => first?.key)).toEqual([
+    ...['stage-prospecting', 'stage-qualification', 'stage-demo', 'stage-proposal'],
+    ...['stage-negotiation', 'stage-contracting'],
+  ]);
+  for (const [first] of lessons) expect(first?.asks.length).toBeGreaterThanOrEqual(4);
+  const engaging = { id: 'engaging', exit: [], probability: 0.45 };
+  expect(lessonsOf(engaging, shippedCourses).map(({ key }) => key)).toEqual(['stage-demo']);
+});
+
+test('a lesson that was put to a stage by hand stands there in place of the shipped one', () => {
+  const own = { ...shippedCourses[0]!, key: 'our-talk', track: 'stage' as const, stageIds: ['engaging'] };
+  const at = (id: string) => lessonsOf({ id, exit: [], probability: 0.2 }, coursesWith([own])).map(({ key }) => key);
+  expect(at('engaging')).toEqual(['our-talk']);
+  expect(at('elsewhere')).toEqual(['stage-qualification']);
 });
 
 test('the terms of the field are all told, in both languages', () => {

@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useWaiting } from '../../../kit/device/later.ts';
 import { ReadFailed } from '../../../kit/feedback/read-failed.tsx';
 import { Skeleton } from '../../../kit/feedback/states.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { Button } from '../../../kit/look/button.tsx';
+import { Go } from '../../../kit/look/go.tsx';
 import { PageHead } from '../../../kit/look/page-head.tsx';
 import { Tag } from '../../../kit/look/person.tsx';
 import { ExercisesPart } from './exercises-part.tsx';
@@ -21,13 +23,17 @@ export default function CoursePage() {
   const { courseKey = '' } = useParams({ strict: false }) as { courseKey?: string };
   const found = useQuery(courseQuery(courseKey));
   const words = useCourseWords();
-  const { data: course } = found;
+  const waiting = useLessonsWaiting(courseKey);
+  const course = found.data && { ...found.data, lessonsDone: [...found.data.lessonsDone, ...waiting] };
   return (
     <PageHead
       flows
       title={course && words.isThere ? words.name(course) : t('learning.title')}
       lead={course && words.isThere ? words.about(course) : undefined}
       summary={course ? <Standing course={course} /> : undefined}
+      tools={
+        course?.mayWrite ? <Go href={`/learning/write/${course.key}`}>{t('learning.write.change')}</Go> : undefined
+      }
     >
       {found.error && !course ? (
         <ReadFailed title={t('learning.failed')} of={found} />
@@ -36,6 +42,7 @@ export default function CoursePage() {
       ) : (
         <div className={css.reading}>
           <Lessons course={course} />
+          <Asks course={course} />
           {course.hasExercises ? <ExercisesPart courseKey={course.key} /> : null}
           <QuizPart course={course} />
         </div>
@@ -44,11 +51,34 @@ export default function CoursePage() {
   );
 }
 
+/** What was gone through without a connection, and is still to be sent. */
+const useLessonsWaiting = (courseKey: string): string[] =>
+  useWaiting()
+    .filter(({ call, params }) => params.id === courseKey && call.endsWith('/lessons'))
+    .flatMap(({ body }) => (body as { lessonKeys: string[] }).lessonKeys);
+
 function Standing({ course: { standing, validUntil } }: { course: Course }) {
   const { t } = useTranslation();
   const f = useFormat();
   return (
     <Tag tone={tones[standing]}>{t(`learning.standing.${standing}`, { day: validUntil ? f.day(validUntil) : '' })}</Tag>
+  );
+}
+
+/** What to ask a buyer, so that he says himself what he needs. */
+function Asks({ course }: { course: Course }) {
+  const { t } = useTranslation();
+  const words = useCourseWords();
+  if (course.asks.length === 0) return null;
+  return (
+    <section aria-labelledby="asks" className={css.card}>
+      <h2 id="asks">{t('learning.asks')}</h2>
+      <ul className={css.goals}>
+        {course.asks.map((ask) => (
+          <li key={ask.key}>{words.ask(course, ask)}</li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
@@ -77,7 +107,9 @@ function Lessons({ course }: { course: Course }) {
         {isDone ? (
           <Tag tone="good">{t('learning.lessonDone')}</Tag>
         ) : (
-          <Button onClick={() => void acts.finish(course.key, [lesson.key])}>{t('learning.finish')}</Button>
+          <Button onClick={() => void acts.finish({ key: course.key, name: words.name(course) }, [lesson.key])}>
+            {t('learning.finish')}
+          </Button>
         )}
       </section>
     );

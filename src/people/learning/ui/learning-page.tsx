@@ -36,6 +36,7 @@ export default function LearningPage() {
         <>
           <Go href="/learning/shelf">{t('learning.shelf.title')}</Go>
           {leads ? <Go href="/learning/people">{t('learning.people.title')}</Go> : null}
+          {data?.mayWrite ? <Go href="/learning/write">{t('learning.write.new')}</Go> : null}
           {spends ? <Go href="/learning/spend">{t('learning.spend.title')}</Go> : null}
         </>
       }

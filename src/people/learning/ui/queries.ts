@@ -9,6 +9,8 @@ export const learningApi = browserClient<typeof contract & typeof spending>();
 
 export type CourseLine = AnswerOnWire<typeof contract.listCourses>['items'][number];
 export type Course = AnswerOnWire<typeof contract.readCourse>;
+export type Written = AnswerOnWire<typeof contract.writtenCourse>;
+export type StageLessons = AnswerOnWire<typeof contract.stageLessons>['items'][number];
 export type Answered = AnswerOnWire<typeof contract.answerCourse>;
 export type Certificates = AnswerOnWire<typeof contract.certificates>;
 export type Exercise = AnswerOnWire<typeof contract.exercises>['items'][number];
@@ -27,6 +29,29 @@ export const courseQuery = (id: string) =>
   queryOptions({
     queryKey: ['course', 'one', id],
     queryFn: ({ signal }) => answerOf(learningApi.call('GET /api/v1/courses/:id', { params: { id }, signal })),
+  });
+
+/** The lessons of each stage, or those of the stage in which a deal stands. */
+export const stageLessonsQuery = (dealId: string | null) =>
+  queryOptions({
+    queryKey: ['course', 'stages', dealId],
+    queryFn: ({ signal }) =>
+      answerOf(learningApi.call('GET /api/v1/stage-lessons', { query: dealId ? { dealId } : {}, signal })),
+  });
+
+export const ofProductQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['course', 'product', id],
+    queryFn: ({ signal }) =>
+      answerOf(learningApi.call('GET /api/v1/products/:id/certificates', { params: { id }, signal })),
+  });
+
+/** With the right answers: not kept on a device, as what begins with `course` is. */
+export const writtenQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['written-course', id],
+    ...{ staleTime: 0, gcTime: 0, refetchOnWindowFocus: false },
+    queryFn: ({ signal }) => answerOf(learningApi.call('GET /api/v1/courses/:id/written', { params: { id }, signal })),
   });
 
 export const exercisesQuery = (id: string) =>

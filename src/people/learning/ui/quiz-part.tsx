@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useWaiting } from '../../../kit/device/later.ts';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { Form } from '../../../kit/forms/dialogs.tsx';
 import { fieldErrors, type Problem } from '../../../kit/forms/problem.ts';
@@ -17,6 +18,8 @@ export function QuizPart({ course }: { course: Course }) {
   const [told, setTold] = useState<Answered | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const isReady = course.lessons.every(({ key }) => course.lessonsDone.includes(key));
+  const words = useCourseWords();
+  const waits = useWaiting().some(({ call, params }) => params.id === course.key && call.endsWith('/answers'));
   const last = course.tries.at(-1);
   if (!isReady)
     return (
@@ -26,9 +29,9 @@ export function QuizPart({ course }: { course: Course }) {
       </section>
     );
   const send = async () => {
-    const sent = await acts.answer(course.key, chosen);
-    setTold(sent.ok ? sent.answer : null);
-    setProblem(sent.ok ? null : sent.problem);
+    const sent = await acts.answer({ key: course.key, name: words.name(course) }, chosen);
+    setTold(sent?.ok ? sent.answer : null);
+    setProblem(sent && !sent.ok ? sent.problem : null);
   };
   return (
     <section aria-labelledby="quiz" className={css.card}>
@@ -36,11 +39,14 @@ export function QuizPart({ course }: { course: Course }) {
       <p className={css.quiet}>
         {t('learning.mark', { mark: f.percent(course.passMark) })}
         {last ? ` ${t('learning.lastTry', { day: f.day(last.on), score: f.percent(last.score) })}` : null}
+        {course.passedVersion !== null && course.passedVersion < course.version
+          ? ` ${t('learning.passedVersion', { passed: course.passedVersion, version: course.version })}`
+          : null}
       </p>
       <Form
         submit={t('learning.answer')}
         errors={fieldErrors(problem, []).rest}
-        disabled={course.questions.some(({ key }) => (chosen[key] ?? []).length === 0)}
+        disabled={waits || course.questions.some(({ key }) => (chosen[key] ?? []).length === 0)}
         onSubmit={send}
       >
         {course.questions.map((question) => (
@@ -50,13 +56,15 @@ export function QuizPart({ course }: { course: Course }) {
             question={question}
             chosen={chosen[question.key] ?? []}
             isWrong={told?.wrong.includes(question.key) ?? false}
+            reason={told?.reasons[question.key] ?? null}
             onChoose={(places) => setChosen({ ...chosen, [question.key]: places })}
           />
         ))}
       </Form>
       <p role="status">
-        {told
-          ? t(told.passed ? 'learning.passed' : 'learning.notPassed', {
+        {waits ? t('learning.answersWait') : null}
+        {told && !waits
+          ? t(told.passed ? passedAs(told) : 'learning.notPassed', {
               score: f.percent(told.score),
               day: told.course.validUntil ? f.day(told.course.validUntil) : '',
             })
@@ -66,15 +74,18 @@ export function QuizPart({ course }: { course: Course }) {
   );
 }
 
+const passedAs = ({ course }: Answered) => (course.validUntil ? 'learning.passed' : 'learning.passedForGood');
+
 type AskedProps = {
   course: Course;
   question: Course['questions'][number];
   chosen: readonly number[];
   isWrong: boolean;
+  reason: string | null;
   onChoose: (places: number[]) => void;
 };
 
-function Asked({ course, question, chosen, isWrong, onChoose }: AskedProps) {
+function Asked({ course, question, chosen, isWrong, reason, onChoose }: AskedProps) {
   const { t } = useTranslation();
   const { text, options } = useCourseWords().question(course, question);
   const turn = (place: number) =>
@@ -90,6 +101,11 @@ function Asked({ course, question, chosen, isWrong, onChoose }: AskedProps) {
           <span>{option}</span>
         </label>
       ))}
+      {reason ? (
+        <p className={css.quiet}>
+          <b>{t('learning.whyRight')}:</b> {reason}
+        </p>
+      ) : null}
     </fieldset>
   );
 }

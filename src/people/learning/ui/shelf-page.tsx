@@ -9,6 +9,7 @@ import { Tag } from '../../../kit/look/person.tsx';
 import { type TermKey, terms } from '../rules/terms.ts';
 import css from './learning.module.css';
 import { type ShippedWords, useShippedWords } from './shipped-words.ts';
+import { StagesPart } from './stages-part.tsx';
 
 /** Guides to read, and what each word of the field means here. */
 export default function ShelfPage() {
@@ -19,6 +20,7 @@ export default function ShelfPage() {
       {words ? (
         <div className={css.page}>
           <Shelf words={words} />
+          <StagesPart />
           <Glossary words={words} />
         </div>
       ) : (

@@ -1,12 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { keptOrSentLater } from '../../../kit/device/later.ts';
 import { toast } from '../../../kit/feedback/toasts.tsx';
 import { useUndoable } from '../../../kit/feedback/use-undoable.ts';
 import { type Problem, sentenceOf } from '../../../kit/forms/problem.ts';
 import { undoAct } from '../../../platform/history/browser.ts';
 import type { ExerciseKey } from '../rules/exercises.ts';
 import type { PlayedTrack, Point } from '../rules/role-plays.ts';
-import { type Development, learningApi, type Spend } from './queries.ts';
+import { type Answered, type Development, learningApi, type Spend } from './queries.ts';
+import type { CourseSaid } from './write-draft.ts';
 
 type Sent = { ok: true; answer: { groupId: string } } | { ok: false; problem: Problem };
 type Goals = Development['goals'];
@@ -21,31 +23,48 @@ export type NewRolePlay = {
 };
 export type NewSpend = { name: string; onDay: string; amount: number; courseKey: string | null; people: string[] };
 
+type Named = { key: string; name: string };
+type Fated = { ok: true; answer: unknown } | { ok: false; problem: Problem };
+type SentAnswers = { ok: true; answer: Answered } | { ok: false; problem: Problem };
+
+const learns = ['course', 'course-run', 'ramp-plan'];
+
 /** What is done in learning. What can be taken back says how; a lesson and a try just are. */
 export function useLearning() {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const { told, failed } = useUndoable(['role-play', 'development-plan', 'training-spend'], undoAct);
+  const { told, failed } = useUndoable(['course', 'role-play', 'development-plan', 'training-spend'], undoAct);
   const done = async (sent: Sent, said: string): Promise<Problem | null> => {
     if (!sent.ok) return sent.problem;
     await told(sent.answer.groupId, t(`learning.said.${said as 'judged'}`));
     return null;
   };
-  const learnt = () =>
-    Promise.all(['course', 'course-run', 'ramp-plan'].map((kind) => client.invalidateQueries({ queryKey: [kind] })));
+  const learnt = () => Promise.all(learns.map((kind) => client.invalidateQueries({ queryKey: [kind] })));
+  /** Kept on this device first, so that a course is learnt without a connection too; null while it waits, or went unheard. */
+  const send = async ({ key, name }: Named, what: 'lessons' | 'answers', body: object): Promise<Fated | null> => {
+    const call = `POST /api/v1/courses/:id/${what}` as const;
+    const write = { call, params: { id: key }, body, touches: learns };
+    const head = t(what === 'lessons' ? 'learning.lessonDone' : 'learning.quiz');
+    const fate = await keptOrSentLater({ ...write, head, subject: name });
+    if (fate === null) return learningApi.call(call, { params: { id: key }, body: body as never }) as Promise<Fated>;
+    if (fate === 'went') await learnt();
+    return typeof fate === 'string' || 'waits' in fate ? null : fate;
+  };
   return {
-    finish: async (id: string, lessonKeys: string[]) => {
-      const sent = await learningApi.call('POST /api/v1/courses/:id/lessons', { params: { id }, body: { lessonKeys } });
-      if (!sent.ok) toast({ text: sentenceOf(sent.problem, t('kit.unreachable')), tone: 'bad' });
-      await learnt();
+    finish: async (course: Named, lessonKeys: string[]) => {
+      const sent = await send(course, 'lessons', { lessonKeys });
+      if (sent && !sent.ok) toast({ text: sentenceOf(sent.problem, t('kit.unreachable')), tone: 'bad' });
+      if (sent) await learnt();
     },
-    answer: async (id: string, chosen: Record<string, number[]>) => {
-      const sent = await learningApi.call('POST /api/v1/courses/:id/answers', { params: { id }, body: { chosen } });
-      await learnt();
-      return sent;
+    /** Null: it is kept on this device, and judged when there is a connection. */
+    answer: async (course: Named, chosen: Record<string, number[]>) => {
+      const sent = await send(course, 'answers', { chosen });
+      if (sent) await learnt();
+      return sent as SentAnswers | null;
     },
     check: (id: string, body: { exercise: ExerciseKey; value: number }) =>
       learningApi.call('POST /api/v1/courses/:id/exercises', { params: { id }, body, once: true }),
+    sayCourse: async (body: CourseSaid) => done(await learningApi.call('POST /api/v1/courses', { body }), 'published'),
     judge: async (body: NewRolePlay) => done(await learningApi.call('POST /api/v1/role-plays', { body }), 'judged'),
     makePlan: async (personId: string, goals: Goals, reviewOn: string) =>
       done(

@@ -31,7 +31,14 @@ export default function OnboardingPage() {
       title={t('ramp.title')}
       term="ramp"
       lead={t('ramp.lead')}
-      tools={data?.mayBegin ? <Begin /> : undefined}
+      tools={
+        data?.mayBegin ? (
+          <>
+            <Go href="/onboarding/templates">{t('ramp.templates.title')}</Go>
+            <Begin />
+          </>
+        ) : undefined
+      }
     >
       {found.error && !data ? (
         <ReadFailed title={t('ramp.failed')} of={found} />

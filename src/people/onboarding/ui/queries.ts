@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { browserClient } from '../../../platform/http/browser.ts';
 import { answerOf } from '../../../platform/http/client.ts';
 import type { AnswerOnWire } from '../../../platform/http/contract.ts';
+import type * as learning from '../../learning/contract.ts';
 import type * as contract from '../contract.ts';
 
 export const rampApi = browserClient<typeof contract>();
@@ -36,4 +37,12 @@ export const curvesQuery = queryOptions({
 export const templatesQuery = queryOptions({
   queryKey: ['ramp-template'],
   queryFn: ({ signal }) => answerOf(rampApi.call('GET /api/v1/ramp-templates', { signal })),
+});
+
+const learningApi = browserClient<typeof learning>();
+
+/** The courses that a step may ask for; the key is the one under which the learning pages keep them. */
+export const coursesQuery = queryOptions({
+  queryKey: ['course', 'list'],
+  queryFn: ({ signal }) => answerOf(learningApi.call('GET /api/v1/courses', { signal })),
 });

@@ -17,3 +17,5 @@ export function useRampWords() {
       text ?? t(`ramp.criterion.${key as 'discovery'}`, { defaultValue: key }),
   };
 }
+
+export type RampWords = ReturnType<typeof useRampWords>;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dueOf, isOpening, outOfOrder, overlapping, raterOf } from './cycles.ts';
+import { dueOf, isOpening, leftIn, outOfOrder, overlapping, raterOf } from './cycles.ts';
 
 const days = {
   ...{ firstOn: '2026-01-01', lastOn: '2026-12-31', selfDueOn: '2026-12-10' },
@@ -42,4 +42,17 @@ test('who rates has until later than those whom he reads before', () => {
   expect([dueOf('self', days), dueOf('upward', days), dueOf('manager', days)]).toEqual([
     ...['2026-12-10', '2026-12-10', '2026-12-20'],
   ]);
+});
+
+test('what stays open of a round is told person by person: to open, to rate, to tell or to take note of', () => {
+  const stood = [
+    { ownerId: 'ben', state: 'open' as const, isRated: false },
+    { ownerId: 'cleo', state: 'open' as const, isRated: true },
+    { ownerId: 'dora', state: 'released' as const, isRated: true },
+    { ownerId: 'emil', state: 'acknowledged' as const, isRated: true },
+  ];
+  expect(leftIn(['ana', 'ben', 'cleo', 'dora', 'emil'], stood).map(({ what }) => what)).toEqual([
+    ...['open', 'rate', 'release', 'acknowledge'],
+  ]);
+  expect(leftIn([], stood)).toEqual([]);
 });

@@ -23,6 +23,24 @@ export function outOfOrder(days: Days): keyof Days | null {
 export const isOpening = ({ selfDueOn, releaseOn }: Pick<Days, 'selfDueOn' | 'releaseOn'>, today: LocalDate): boolean =>
   addDays(selfDueOn, -30) <= today && today <= releaseOn;
 
+export const leftKinds = ['open', 'rate', 'release', 'acknowledge'] as const;
+/** What was still to be done for somebody as his round was closed. */
+export type LeftOpen = { personId: string; what: (typeof leftKinds)[number] };
+
+type Stood = { ownerId: string; state: 'open' | 'released' | 'acknowledged'; isRated: boolean };
+
+/** What stays open of a round, person by person: an appraisal to open, to rate, to tell or to take note of. Nothing for whoever took note of his. */
+export function leftIn(people: readonly string[], appraisals: readonly Stood[]): LeftOpen[] {
+  const of = new Map(appraisals.map((one) => [one.ownerId, one]));
+  return people.flatMap((personId): LeftOpen[] => {
+    const stood = of.get(personId);
+    if (!stood) return [{ personId, what: 'open' }];
+    if (stood.state === 'acknowledged') return [];
+    if (stood.state === 'released') return [{ personId, what: 'acknowledge' }];
+    return [{ personId, what: stood.isRated ? 'release' : 'rate' }];
+  });
+}
+
 type Round = Pick<Days, 'firstOn' | 'lastOn'> & { id: string; kind: CycleKind; people: readonly string[] };
 
 /**

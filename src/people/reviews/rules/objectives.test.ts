@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { leftFor, progressOf, together } from './objectives.ts';
+import { leftFor, progressOf, rolledUp, together } from './objectives.ts';
 
 test.each([
   ['halfway from where he began', { baseline: 20, target: 30 }, 25, 0.5],
@@ -31,4 +31,18 @@ test('objectives share out a hundred percent on each day, and those that never m
   expect(leftFor({ ...year, id: 'a' }, [spring, autumn])).toBe(50);
   expect(leftFor(year, [{ ...spring, state: 'dropped' }, autumn])).toBe(50);
   expect(leftFor({ id: 'd', startsOn: '2027-01-01', dueOn: '2027-03-31' }, [spring, autumn])).toBe(100);
+});
+
+test.each([
+  ['what those under it come to by their weights', null, false, 0.7],
+  ['what whoever leads says, where he says something', 0.2, false, 0.2],
+  ['unknown while its metric tells nothing, whatever hangs under it', null, true, null],
+])('an objective under which others hang stands at %s', (_, own, isRead, progress) => {
+  const under = [
+    { weight: 30, progress: 0.5 },
+    { weight: 60, progress: 0.8 },
+    { weight: 10, progress: null },
+  ];
+  const stands = rolledUp(own, isRead, under);
+  expect(stands === null ? null : Number(stands.toFixed(9))).toBe(progress);
 });

@@ -33,6 +33,13 @@ export function together(objectives: readonly Weighed[]): { weight: number; know
   };
 }
 
+/**
+ * How far an objective is that others hang under: what its metric or whoever leads says, and where neither says anything, what they come to
+ * together by their weights. 50 % at weight 30 and 80 % at weight 60 are 70 %.
+ */
+export const rolledUp = (own: number | null, isRead: boolean, under: readonly Weighed[]): number | null =>
+  own ?? (isRead ? null : together(under).progress);
+
 type Standing = { id: string; weight: number; startsOn: LocalDate; dueOn: LocalDate; state: 'open' | 'dropped' };
 
 /** Objectives of which some days are the same: they share out the same hundred percent. */

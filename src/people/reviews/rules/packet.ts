@@ -1,6 +1,9 @@
 import type { LocalDate } from '../../../ground/index.ts';
 
-export const itemKinds = ['metric', 'objective', 'coaching-plan', 'coaching-session', 'check-in', 'meeting'] as const;
+export const itemKinds = [
+  ...(['metric', 'objective', 'certificate', 'development-plan', 'charter'] as const),
+  ...(['coaching-plan', 'coaching-session', 'check-in', 'meeting'] as const),
+] as const;
 export type ItemKind = (typeof itemKinds)[number];
 
 /** A record of the period, or a number of it: ids and figures, no words about anybody. */
@@ -19,7 +22,7 @@ export type Item = {
   low: number | null;
   high: number | null;
   progress: number | null;
-  /** Whether a plan moved its number beyond noise, or that it was dropped. */
+  /** Whether a plan moved its number beyond noise, or that it was dropped; of a certificate in a course of the workspace its name. */
   says: string | null;
   rowsHref: string | null;
 };

@@ -13,6 +13,7 @@ export type Part = AnswerOnWire<typeof contract.readPart>;
 export type Packet = Appraisal['packet'];
 export type Item = Packet['items'][number];
 export type Answer = Appraisal['written'][number]['answers'][number];
+export type Cycle = AnswerOnWire<typeof contract.listCycles>['items'][number];
 export type Calibration = AnswerOnWire<typeof contract.calibration>;
 export type Cycles = AnswerOnWire<typeof contract.listCycles>;
 

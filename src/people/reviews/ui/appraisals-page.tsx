@@ -8,8 +8,9 @@ import { Button } from '../../../kit/look/button.tsx';
 import { Go } from '../../../kit/look/go.tsx';
 import { PageHead } from '../../../kit/look/page-head.tsx';
 import { useSession } from '../../../kit/session.tsx';
-import { appraisalsQuery, cyclesQuery } from './appraisal-queries.ts';
+import { appraisalsQuery } from './appraisal-queries.ts';
 import { CycleForm } from './cycle-form.tsx';
+import { Cycles } from './cycles-part.tsx';
 import css from './reviews.module.css';
 import { TaskList } from './task-list.tsx';
 
@@ -73,50 +74,5 @@ export default function AppraisalsPage() {
         </div>
       )}
     </PageHead>
-  );
-}
-
-/** The rounds with their days; whoever leads finds the calibration of each. */
-function Cycles() {
-  const { t } = useTranslation();
-  const f = useFormat();
-  const { user } = useSession();
-  const { data } = useQuery(cyclesQuery);
-  if (!data) return null;
-  const { effective, need } = data.benchmark;
-  return (
-    <section aria-labelledby="cycles">
-      <h2 id="cycles">{t('appraisals.cycles')}</h2>
-      {data.items.length === 0 ? (
-        <p className={css.quiet}>{t('appraisals.noCycles')}</p>
-      ) : (
-        <ul className={css.list}>
-          {data.items.map((cycle) => (
-            <li key={cycle.id}>
-              <div className={css.told}>
-                <p>{cycle.name}</p>
-                <p className={css.quiet}>
-                  {t('appraisals.days', {
-                    ...{ from: f.dayWithYear(cycle.firstOn), until: f.dayWithYear(cycle.lastOn) },
-                    ...{
-                      self: f.day(cycle.selfDueOn),
-                      ratings: f.day(cycle.ratingsDueOn),
-                      release: f.day(cycle.releaseOn),
-                    },
-                    people: f.number(cycle.people.length),
-                  })}
-                </p>
-              </div>
-              {user.role === 'rep' ? null : (
-                <Go href={`/appraisals/calibration/${cycle.id}`}>{t('appraisals.calibration')}</Go>
-              )}
-            </li>
-          ))}
-        </ul>
-      )}
-      <p className={css.quiet}>
-        {t('appraisals.benchmark', { effective: f.percent(effective), need: f.percent(need) })}
-      </p>
-    </section>
   );
 }

@@ -9,7 +9,7 @@ import { Button } from '../../../kit/look/button.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
 import { useSession } from '../../../kit/session.tsx';
 import type { ObjectiveKind } from '../rules/objectives.ts';
-import { type Measure, measuresQuery, type Objectives } from './objective-queries.ts';
+import { aboveQuery, type Measure, measuresQuery, type Objectives } from './objective-queries.ts';
 import { useObjectives } from './use-objectives.ts';
 
 const byHand = 'by-hand';
@@ -34,13 +34,24 @@ export function ObjectiveForm({ of, grows, onClose }: FormProps) {
   const [baseline, setBaseline] = useState<number | null>(null);
   const [startsOn, setStart] = useState(f.today);
   const [dueOn, setDue] = useState(`${f.today.slice(0, 4)}-12-31`);
+  const { data: above } = useQuery(aboveQuery(of.person.id));
+  const [parentId, setParent] = useState('');
   const [problem, setProblem] = useState<Problem | null>(null);
-  const { byField, rest } = fieldErrors(problem, ['title', 'weight', 'metricId', 'target', 'startsOn', 'dueOn']);
+  const { byField, rest } = fieldErrors(problem, [
+    'title',
+    'weight',
+    'metricId',
+    'target',
+    'startsOn',
+    'dueOn',
+    'parentId',
+  ]);
   const measure = measures.find(({ id }) => id === metricId);
   const send = async () => {
     const kind: ObjectiveKind = grows ? 'development' : 'result';
     const said = await acts.make({
       ...{ personId: of.person.id, kind, topic: grows?.topic ?? null, title, weight: Number(weight), startsOn, dueOn },
+      parentId: parentId || null,
       ...(measure ? { metricId: measure.id, baseline, target } : { metricId: null, baseline: null, target: null }),
     });
     setProblem(said);
@@ -72,6 +83,16 @@ export function ObjectiveForm({ of, grows, onClose }: FormProps) {
           onChange={setWeight}
           error={byField.weight}
         />
+        {above && above.items.length > 0 ? (
+          <SelectField
+            label={t('objectives.field.parent')}
+            value={parentId}
+            none={t('objectives.noParent')}
+            options={above.items.map(({ id, title: named, person }) => ({ id, label: `${named} (${person.name})` }))}
+            onChange={setParent}
+            error={byField.parentId}
+          />
+        ) : null}
         <SelectField
           label={t('objectives.field.metric')}
           value={metricId}

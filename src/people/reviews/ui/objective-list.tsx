@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { Button } from '../../../kit/look/button.tsx';
+import { Go } from '../../../kit/look/go.tsx';
 import type { Objective, Objectives } from './objective-queries.ts';
 import css from './reviews.module.css';
 import { TellForm } from './tell-form.tsx';
@@ -51,6 +52,11 @@ function One({ objective, onTold }: { objective: Objective; onTold: (how: 'tell'
           {t('objectives.weighs', { weight: f.number(weight), day: f.day(dueOn) })}
           {topic ? ` ${t('objectives.grows', { topic: words.topicName({ key: topic }) })}` : null}
         </p>
+        {objective.parent ? (
+          <p className={css.quiet}>
+            {t('objectives.serves', { title: objective.parent.title, name: objective.parent.person.name })}
+          </p>
+        ) : null}
         <p className={css.quiet}>
           {metricId === null || target === null
             ? objective.toldOn
@@ -72,6 +78,7 @@ function One({ objective, onTold }: { objective: Objective; onTold: (how: 'tell'
           <span style={{ width: `${Math.min(100, (progress ?? 0) * 100)}%` }} />
         </span>
       </div>
+      {objective.under ? <Under of={objective.under} /> : null}
       {objective.mayWrite ? (
         <div className={css.acts}>
           {metricId === null ? <Button onClick={() => onTold('tell')}>{t('objectives.tell')}</Button> : null}
@@ -79,5 +86,31 @@ function One({ objective, onTold }: { objective: Objective; onTold: (how: 'tell'
         </div>
       ) : null}
     </li>
+  );
+}
+
+/** What hangs under it, whose it is and how far each is; all of it by its weights. */
+function Under({ of }: { of: NonNullable<Objective['under']> }) {
+  const { t } = useTranslation();
+  const f = useFormat();
+  const shown = (progress: number | null) => (progress === null ? '–' : f.percent(progress));
+  return (
+    <details className={css.under}>
+      <summary>
+        {t('objectives.under', {
+          count: of.items.length,
+          n: f.number(of.items.length),
+          progress: shown(of.progress),
+        })}
+      </summary>
+      <ul>
+        {of.items.map(({ id, title, person, weight, progress }) => (
+          <li key={id}>
+            <Go href={`/objectives/${person.id}`}>{person.name}</Go>{' '}
+            {t('objectives.underOne', { title, weight: f.number(weight), progress: shown(progress) })}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

@@ -22,6 +22,14 @@ export const objectivesQuery = (personId: string | null) =>
     queryFn: ({ signal }) => answerOf(objectivesApi.call('GET /api/v1/objectives', { query: whose(personId), signal })),
   });
 
+/** What an objective of somebody may hang under. */
+export const aboveQuery = (personId: string) =>
+  queryOptions({
+    queryKey: ['objective', 'above', personId],
+    queryFn: ({ signal }) =>
+      answerOf(objectivesApi.call('GET /api/v1/objectives/above', { query: { personId }, signal })),
+  });
+
 export const checkInsQuery = (personId: string | null) =>
   queryOptions({
     queryKey: ['check-in', personId],

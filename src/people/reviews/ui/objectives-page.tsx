@@ -26,7 +26,7 @@ export default function ObjectivesPage() {
     <PageHead
       flows
       title={!data || data.isYou ? t('objectives.title') : t('objectives.of', { name: data.person.name })}
-      lead={t('objectives.lead')}
+      lead={t(data?.isYou && data.mayWrite ? 'objectives.company' : 'objectives.lead')}
       tools={
         data?.mayWrite ? (
           <Button kind="primary" onClick={() => setOpen(true)}>

@@ -49,5 +49,7 @@ export function PacketPart({ packet, personId }: { packet: Packet; personId: str
 function wayTo({ kind, recordId }: Item, personId: string): string | null {
   if (kind === 'objective' || kind === 'check-in') return `/objectives/${personId}`;
   if (kind === 'coaching-plan' || kind === 'coaching-session') return `/coaching/${personId}`;
+  if (kind === 'charter') return `/charters/${personId}`;
+  if (kind === 'certificate' || kind === 'development-plan') return '/learning/people';
   return kind === 'meeting' ? `/week/${recordId}` : null;
 }

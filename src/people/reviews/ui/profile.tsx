@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { Button } from '../../../kit/look/button.tsx';
 import type { Appraisal } from './appraisal-queries.ts';
+import { IntoPlan } from './into-plan.tsx';
 import { ObjectiveForm } from './objective-form.tsx';
 import css from './reviews.module.css';
 import { useReviewWords } from './words.ts';
@@ -52,6 +53,11 @@ export function Profile({ of }: { of: Appraisal }) {
                 <p>{t(`appraisals.grow.${why}`, { topic: words.topicName({ key }), others: f.number(others, 1) })}</p>
               </div>
               {of.isYou ? null : <Button onClick={() => setTopic(key)}>{t('appraisals.develop')}</Button>}
+              <IntoPlan
+                personId={of.person.id}
+                topic={key}
+                text={t('appraisals.growTitle', { topic: words.topicName({ key }) })}
+              />
             </li>
           ))}
         </ul>

@@ -7,6 +7,7 @@ import type { CycleKind } from '../rules/cycles.ts';
 import type { Rating } from '../rules/questions.ts';
 import { type Answer, type Appraisal, appraisalsApi, type Part } from './appraisal-queries.ts';
 
+type Kept = { id: string; version: number };
 type Sent = { ok: true } | { ok: false; problem: Problem };
 export type Given = { answers: Answer[]; summary: string; submit: boolean };
 export type NewCycle = {
@@ -18,7 +19,11 @@ export type NewCycle = {
   ratingsDueOn: string;
   releaseOn: string;
   people: string[];
+  forReps?: Asked[];
+  forManagers?: Asked[];
+  anchors?: (string | null)[];
 };
+export type Asked = { key: string; name: string | null; words: string[] };
 const touched = ['appraisal', 'review-part', 'review-cycle'];
 
 /** What is done in a round of reviews, of which nothing is taken back; null when it is done, else what stands in the way. */
@@ -40,6 +45,18 @@ export function useAppraisals() {
   return {
     makeCycle: async (body: NewCycle) =>
       done(await appraisalsApi.call('POST /api/v1/review-cycles', { body }), 'cycle'),
+    close: async ({ id, version }: Kept) =>
+      done(
+        await appraisalsApi.call('POST /api/v1/review-cycles/:id/close', { params: { id }, ifMatch: version }),
+        'closed',
+      ),
+    reopen: async ({ id, version }: Kept, why: string) =>
+      done(
+        await appraisalsApi.call('POST /api/v1/review-cycles/:id/reopen', {
+          ...{ params: { id }, ifMatch: version, body: { why } },
+        }),
+        'reopened',
+      ),
     open: async (body: { cycleId: string; personId: string; peers: string[] }) =>
       done(await appraisalsApi.call('POST /api/v1/appraisals', { body }), 'opened'),
     writePart: async ({ id, version }: Part, body: Given) =>

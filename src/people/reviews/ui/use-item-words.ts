@@ -37,6 +37,14 @@ export function useItemWords(): (item: Item) => string {
       });
     if (kind === 'coaching-session')
       return t('appraisals.item.session', { kind: t(`coaching.kind.${key as 'visit'}`), day: on });
+    if (kind === 'certificate')
+      return t(n === 0 ? 'appraisals.item.lapsed' : 'appraisals.item.certificate', {
+        course: says ?? t(`ramp.course.${key as 'prospecting'}`, { defaultValue: key ?? '' }),
+        day: on,
+      });
+    if (kind === 'development-plan')
+      return t('appraisals.item.development', { done: f.number(value ?? 0), of: f.number(n ?? 0), day: on });
+    if (kind === 'charter') return t('appraisals.item.charter', { edition: f.number(n ?? 1), day: on });
     return t(kind === 'check-in' ? 'appraisals.item.checkIn' : 'appraisals.item.meeting', { day: on });
   };
 }

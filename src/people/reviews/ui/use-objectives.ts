@@ -17,6 +17,7 @@ export type NewObjective = {
   target: number | null;
   startsOn: string;
   dueOn: string;
+  parentId: string | null;
 };
 export type ObjectiveChange = { title?: string; weight?: number; toldShare?: number; droppedWhy?: string };
 

@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import type { Later } from '../../../kit/device/later.ts';
 import type { Problem } from '../../../kit/forms/problem.ts';
 import type { Person } from '../../../kit/look/person.tsx';
 import { toText } from '../../../kit/thread/mention-text.ts';
@@ -28,7 +29,10 @@ export type Changed = On & { act: 'change'; body: Changes };
 /** What was said on a record, with the people it may name; `shownAs` is what the page calls it while it is on its way. */
 export type Spoken = { act: 'comment'; body: Words; people: Person[]; shownAs: string };
 
-export type NewEntry = Written | Completed | Changed | Spoken;
+/** What another room writes, as it stands: the answers to a course. */
+export type Other = Later & { act: 'later' };
+
+export type NewEntry = Written | Completed | Changed | Spoken | Other;
 
 /** Something that is not confirmed yet: what is sent, and what the screen says of it meanwhile. */
 export type Kept = Waiting & NewEntry & { about: (Ref & { name: string | null })[] };
@@ -41,6 +45,7 @@ export const seenAs = ({ id, version, subject, kind, about }: Activity): On => (
 /** The records it is about. */
 export function recordsOf(entry: NewEntry): readonly Ref[] {
   if (entry.act === 'write') return entry.body.about ?? [];
+  if (entry.act === 'later') return [];
   return entry.act === 'comment' ? [entry.body.record] : entry.on.about;
 }
 
@@ -48,6 +53,7 @@ export function recordsOf(entry: NewEntry): readonly Ref[] {
 export function wordsOf(entry: NewEntry, t: TFunction): { head: string; subject: string; text: string } {
   if (entry.act === 'comment')
     return { head: t('comment.entry'), subject: '', text: toText(entry.body.body, entry.people) };
+  if (entry.act === 'later') return { head: entry.head, subject: entry.subject, text: '' };
   if (entry.act === 'write') return { head: entry.kindName, subject: entry.body.subject, text: entry.body.body ?? '' };
   return { head: entry.on.kindName, subject: entry.on.subject, text: t(`outbox.act.${entry.act}`) };
 }
@@ -61,9 +67,15 @@ export function nameOf(entry: NewEntry, t: TFunction): string {
 export type Sent = { ok: true; answer: { groupId: string; version: number } } | { ok: false; problem: Problem };
 type Sending = { idempotencyKey?: string; signal?: AbortSignal };
 
+type AnyCall = (key: string, asked: { params: Later['params']; body: unknown } & Sending) => Promise<Sent>;
+/** The client asks what it is told; of what other rooms send the line knows no types. */
+const other = (client: unknown): AnyCall => (client as { call: AnyCall }).call;
+
 function send({ activities, comments }: typeof patient, entry: NewEntry, sending: Sending): Promise<Sent> {
   if (entry.act === 'write') return activities.call('POST /api/v1/activities', { body: entry.body, ...sending });
   if (entry.act === 'comment') return comments.call('POST /api/v1/comments', { body: entry.body, ...sending });
+  if (entry.act === 'later')
+    return other(activities)(entry.call, { params: entry.params, body: entry.body, ...sending });
   const seen = { params: { id: entry.on.id }, ifMatch: entry.on.version, ...sending };
   return entry.act === 'complete'
     ? activities.call('POST /api/v1/activities/:id/complete', { ...seen, body: entry.body })

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { keep, keptAll, letGo } from '../../../kit/device/kept.ts';
 import { ownerNow, seenLately } from '../../../kit/device/known.ts';
+import { fillLine, type Later, tellWaiting } from '../../../kit/device/later.ts';
 import { hasNetwork, noteReach } from '../../../kit/device/reach.ts';
 import { onceClient } from '../../../platform/http/browser.ts';
 import { newKey } from '../../../platform/http/client.ts';
@@ -22,9 +23,13 @@ const listeners = new Set<() => void>();
 const elsewhere = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('quarterdeck-outbox');
 elsewhere?.addEventListener('message', ({ data }: MessageEvent) => void reread(String(data)));
 
+const isOther = (entry: Kept): entry is Kept & Later & { act: 'later' } =>
+  entry.act === 'later' && entry.aside === null;
+
 async function reread(whose: string): Promise<readonly Kept[]> {
   const line = inOrder(await keptAll<Kept>(whose, shelf));
   lines.set(whose, line);
+  if (whose === ownerNow()) tellWaiting(line.filter(isOther));
   for (const listener of [...listeners]) listener();
   return line;
 }
@@ -133,6 +138,9 @@ export async function keptOrSent(entry: NewEntry): Promise<Fate> {
   const whose = ownerNow();
   return whose === null ? sendStraight(entry) : writeDown(whose, entry).catch(() => sendStraight(entry));
 }
+
+// Other rooms stand in the same line without knowing whose it is.
+fillLine((write) => keptOrSent({ ...write, act: 'later' }));
 
 /** Nobody wants it sent any more; what was dropped, to be put back. Null when it has gone already. */
 export const drop = (whose: string, key: string): Promise<Kept | null> =>

@@ -75,14 +75,16 @@ function useSentLater() {
   useEffect(() => {
     let count = 0;
     let timer: ReturnType<typeof setTimeout> | undefined;
+    const touched = new Set<string>();
     const tell = () => {
       timer = undefined;
       toast({ text: t('outbox.sentLater', { count }) });
       count = 0;
-      for (const kind of ['activity', 'comment']) void client.invalidateQueries({ queryKey: [kind] });
+      for (const kind of ['activity', 'comment', ...touched]) void client.invalidateQueries({ queryKey: [kind] });
       void client.invalidateQueries(anyTimeline);
     };
-    const stop = onSentLater(() => {
+    const stop = onSentLater((entry) => {
+      if (entry.act === 'later') for (const kind of entry.touches) touched.add(kind);
       count += 1;
       timer ??= setTimeout(tell, 300);
     });

@@ -85,6 +85,16 @@ const areas = [
   'target-answer',
   'lead-definition',
   'part-target',
+  'course-run',
+  'role-play',
+  'development-plan',
+  'training-spend',
+  'ramp-plan',
+  'ramp-entry',
+  'objective',
+  'review-cycle',
+  'appraisal',
+  'review-part',
 ] as const;
 export type Area = (typeof areas)[number];
 

@@ -1,0 +1,1 @@
+export { questionsForManagers, questionsForReps, type Rating } from './rules/questions.ts';
