@@ -208,6 +208,7 @@ export const readScores = route({
       z.object({
         ...{ interviewer: who, step: z.object({ id: z.string(), name: z.string() }), scores: z.array(score) },
         ...{ notes: z.record(z.string(), z.string()), takeaway: z.string().nullable(), verdict },
+        knewOthers: z.boolean().describe('He read what others gave before he gave his own'),
       }),
     ),
     coverage: z.array(z.object({ key: z.string(), name: z.string(), people: z.int(), isCovered: z.boolean() })),

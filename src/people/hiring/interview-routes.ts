@@ -4,7 +4,9 @@ import type { Tx } from '../../platform/history/door.ts';
 import { missing, refuse, type Served, serve, unfit } from '../../platform/http/serve.ts';
 import * as contract from './candidate-contract.ts';
 import * as actions from './interview-actions.ts';
+import { asAskedOf } from './rules/question-sets.ts';
 import type { Verdict } from './rules/scores.ts';
+import { keepReadings } from './score-readings.ts';
 import { showQuestion } from './show.ts';
 import { scoresOf } from './show-scores.ts';
 import { ownInterview, ownInterviews, toldToInterviewer } from './store.ts';
@@ -33,7 +35,8 @@ async function shown(reader: Reader, actor: Actor, rows: readonly InterviewRow[]
   return rows.flatMap((row) => {
     const candidate = told.candidates.find(({ id }) => id === row.candidateId);
     const requisition = told.requisitions.find(({ id }) => id === row.requisitionId);
-    const step = requisition?.steps.find(({ id }) => id === row.stepId);
+    const step =
+      candidate && requisition && asAskedOf(requisition, candidate).steps.find(({ id }) => id === row.stepId);
     if (!candidate || !requisition || !step) return [];
     const { id, version, onDay, submittedAt, scores, notes, takeaway, verdict } = row;
     const mine = {
@@ -81,6 +84,11 @@ export const interviewRoutes: Served[] = [
     }),
   ),
   serve(contract.readScores, ({ world, actor, params }) =>
-    world.db.read(actor, async (reader) => (await scoresOf(reader, actor, params.id)) ?? missing()),
+    world.db.transaction(actor, async (tx: Tx) => {
+      const told = await scoresOf(tx, actor, params.id);
+      if (told?.items.some(({ interviewer }) => interviewer.id !== actor.personId))
+        await keepReadings(tx, actor, [params.id]);
+      return told ?? missing();
+    }),
   ),
 ];

@@ -9,6 +9,7 @@ import { save } from './candidate-actions.ts';
 import { type HiredTold, hired, neverStarted } from './index.ts';
 import { isSettled } from './rules/course.ts';
 import { answerOffer, type OfferAnswer } from './rules/offering.ts';
+import { asAskedOf } from './rules/question-sets.ts';
 import { coverageOf, lackingKinds } from './show-scores.ts';
 import { heldOf, interviewsOf } from './store.ts';
 import {
@@ -61,7 +62,7 @@ export async function makeOffer(tx: Tx, offered: Offered, today: LocalDate): Pro
   const row = await tx.lock(candidates, offered.candidateId);
   const requisition = row && (await tx.lock(requisitions, row.requisitionId));
   if (!row || !requisition) return { missing: true };
-  const refused = await whyNoOffer(tx, row, requisition);
+  const refused = await whyNoOffer(tx, row, asAskedOf(requisition, row));
   if (refused) return refused;
   if (offered.startOn < today) return unfit('startOn', 'is a day that has passed');
   const manager = (await peopleByIds(tx, tx.actor, [offered.managerId])).get(offered.managerId);
