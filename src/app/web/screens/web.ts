@@ -76,6 +76,7 @@ export const platformWeb: WebCapability = {
     { at: 'contact-facts', module: 'fields', load: () => import('./fields/contact-fields.tsx') },
     { at: 'meeting-series', load: () => import('./series-thread.tsx') },
     { at: 'lead', load: () => import('./files/on-lead.tsx') },
+    { at: 'candidate', load: () => import('./files/on-candidate.tsx') },
     { at: 'lead', load: () => import('./lead-thread.tsx') },
     { at: 'lead-facts', module: 'fields', load: () => import('./fields/lead-fields.tsx') },
     { at: 'deal', load: () => import('./files/on-deal.tsx') },
