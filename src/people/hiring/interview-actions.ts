@@ -4,6 +4,7 @@ import { writable } from '../../platform/access/narrow.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { newLinkToken } from '../../platform/identity/tokens.ts';
 import { peopleByIds } from '../organisation/reads.ts';
+import { tellInterviewer } from './notices.ts';
 import { asAskedOf } from './rules/question-sets.ts';
 import { faultInScores, type Score, type Verdict } from './rules/scores.ts';
 import type { Step } from './rules/steps.ts';
@@ -64,6 +65,7 @@ export async function planInterview(tx: Tx, planned: Planned): Promise<Done> {
   const { version } = await tx.as(reachingEverything(tx.actor)).record({
     ...{ table: interviews, before: null, after, announce: 'interview.changed' },
   });
+  await tellInterviewer(tx, after);
   return { row: { ...after, version } };
 }
 

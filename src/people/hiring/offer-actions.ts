@@ -7,6 +7,7 @@ import { createPerson, setActive } from '../organisation/actions.ts';
 import { peopleByIds } from '../organisation/reads.ts';
 import { save } from './candidate-actions.ts';
 import { type HiredTold, hired, neverStarted } from './index.ts';
+import { tellOfOffer } from './notices.ts';
 import { isSettled } from './rules/course.ts';
 import { answerOffer, type OfferAnswer } from './rules/offering.ts';
 import { asAskedOf } from './rules/question-sets.ts';
@@ -78,6 +79,7 @@ export async function makeOffer(tx: Tx, offered: Offered, today: LocalDate): Pro
   };
   const { version } = await tx.record({ table: jobOffers, before: null, after, announce: 'job-offer.changed' });
   await save(tx, row, { state: 'offered' });
+  await tellOfOffer(tx, after);
   return { row: { ...after, version } };
 }
 
@@ -102,6 +104,7 @@ export async function answer(tx: Tx, { id, seen, answer: said, note, today }: An
   await settle(tx, requisition);
   const after: JobOfferRow = { ...before, state: said, answeredOn: today, answerNote: note, personId };
   const { version } = await tx.record({ table: jobOffers, before, after, announce: 'job-offer.changed' });
+  await tellOfOffer(tx, after);
   if (personId && (said === 'accepted' || said === 'never-started'))
     await tx.announce({ fact: said === 'accepted' ? hired : neverStarted, payload: { ...toldOf(before, personId) } });
   return { row: { ...after, version } };

@@ -50,7 +50,10 @@ test('nobody applies without agreeing, and a robot leaves nothing behind', async
   const { opened } = (await open()).body;
   const robot = { token: requisition.token, opened, name: 'Bot', email: 'bot@example.com', agreed: true };
   expect((await desk.post(null, '/applications/send', { ...robot, agreed: false })).status).toBe(400);
-  expect((await desk.post(null, '/applications/send', { ...robot, trap: 'x' })).body).toMatchObject({ taken: true, cvKey: expect.any(String) });
+  expect((await desk.post(null, '/applications/send', { ...robot, trap: 'x' })).body).toMatchObject({
+    taken: true,
+    cvKey: expect.any(String),
+  });
   expect(await candidates()).toHaveLength(1);
 });
 
