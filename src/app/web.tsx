@@ -17,6 +17,7 @@ import { sessionsWeb } from '../people/sessions/web.ts';
 import { adoptionWeb } from '../performance/adoption/web.ts';
 import { callsWeb } from '../performance/calls/web.ts';
 import { commitmentsWeb } from '../performance/commitments/web.ts';
+import { conversationsWeb } from '../performance/conversations/web.ts';
 import { boardsWeb } from '../performance/dashboards/boards/web.ts';
 import { decisionsWeb } from '../performance/dashboards/decisions/web.ts';
 import { reportsWeb } from '../performance/dashboards/reports/web.ts';
@@ -76,6 +77,7 @@ export const capabilities: WebCapability[] = [
   profilesWeb,
   sessionsWeb,
   coachingWeb,
+  conversationsWeb,
   improvementWeb,
   chartersWeb,
   contestsWeb,

@@ -100,7 +100,7 @@ test('a CV comes as a file with the application, is read by who interviews, and 
     });
   const program = await bring('cv.pdf', 'MZ program');
   expect([program.statusCode, program.json().type]).toEqual([409, 'urn:quarterdeck:refusal:not-a-cv']);
-  expect((await bring('empty.txt', '')).json().type).toContain('empty');
+  expect((await bring('empty.txt', '')).json().type).toContain('cv-empty');
   expect((await bring('cv.pdf', '%PDF-1.7 Nora', `${cvKey}x`)).json().type).toContain('no-form');
   expect((await bring('Nora Quay.pdf', '%PDF-1.7 Nora sails')).statusCode).toBe(200);
   const [one] = await candidates();
@@ -117,7 +117,7 @@ test('a CV comes as a file with the application, is read by who interviews, and 
   expect((await desk.ask('Rolf', 'GET', `/attachments/candidate/${one.id}`)).status).toBe(404);
   await bring('2.txt', 'two');
   await bring('3.txt', 'three');
-  expect((await bring('4.txt', 'four')).json().type).toContain('too-many');
+  expect((await bring('4.txt', 'four')).json().type).toContain('cv-too-many');
 });
 
 test('an erased candidate is nobody any more, on his page, in what was noted and said of him', async () => {

@@ -65,7 +65,7 @@ export const sendCv = route({
   // A little above what is taken, so that who sends too much is told so in words.
   bodyBytes: 2 * mostCvBytes,
   answer: z.object({ taken: z.literal(true) }),
-  refusals: ['no-form', 'open-anew', 'too-many', 'too-big', 'empty', 'not-a-cv'],
+  refusals: ['no-form', 'open-anew', 'cv-too-many', 'cv-too-big', 'cv-empty', 'not-a-cv'],
 });
 
 export const openProfile = route({

@@ -33,7 +33,7 @@ function isSigned(key: Buffer, [workspace, candidateId, moment, print = '']: rea
 }
 
 type Sent = { key: string; name: string; now: Instant; body: Readable };
-type Refused = { refused: 'no-form' | 'open-anew' | 'too-many' | 'too-big' | 'empty' | 'not-a-cv' };
+type Refused = { refused: 'no-form' | 'open-anew' | 'cv-too-many' | 'cv-too-big' | 'cv-empty' | 'not-a-cv' };
 
 /** Takes the CV of somebody who has just applied: it stands on him once it came whole and is what it is said to be. */
 export async function takeCv(db: Database, { key: given, name: called, now, body }: Sent): Promise<Refused | true> {
@@ -54,16 +54,16 @@ export async function takeCv(db: Database, { key: given, name: called, now, body
   });
   if (!known) return no('no-form');
   if (msOf(now) - Number(moment) > cvHours * 3_600_000) return no('open-anew');
-  if (known.many >= mostCvs) return no('too-many');
-  if ((bytesTold(body) ?? 0) > mostCvBytes) return no('too-big');
+  if (known.many >= mostCvs) return no('cv-too-many');
+  if ((bytesTold(body) ?? 0) > mostCvBytes) return no('cv-too-big');
   const name = fileName(called) || 'cv';
   const file = await keepFile(db, actor, name, body, mostCvBytes).catch((error: unknown) => {
     if (error instanceof FileTooBig) return null;
     throw error;
   });
-  if (!file) return { refused: 'too-big' };
+  if (!file) return { refused: 'cv-too-big' };
   const done = await db.transaction(actor, async (tx): Promise<Refused | true> => {
-    if (file.size === 0) return { refused: 'empty' };
+    if (file.size === 0) return { refused: 'cv-empty' };
     const begins = (await beginningsOf(tx, actor.workspaceId, [file.id], typeBytes)).get(file.id);
     const mediaType = fileType(name, begins ?? new Uint8Array());
     if (!isCv(mediaType)) return { refused: 'not-a-cv' };

@@ -9,9 +9,9 @@ const says = {
   'form-closed': 'Nobody is looked for here any more.',
   'open-anew': 'This form was open for too long. Send it once more.',
   'in-already': 'This was filled in already.',
-  'too-many': 'Three files are enough: say the rest in a talk.',
-  'too-big': 'The file is larger than the 10 MB that are taken here.',
-  empty: 'The file is empty.',
+  'cv-too-many': 'Three files are enough: say the rest in a talk.',
+  'cv-too-big': 'The file is larger than the 10 MB that are taken here.',
+  'cv-empty': 'The file is empty.',
   'not-a-cv': 'A CV is a PDF, a Word or OpenDocument text, RTF or plain text: this file is none of them.',
 };
 

@@ -64,7 +64,9 @@ function Apply({ token, job }: { token: string; job: OpenApplication }) {
       }
     }
     if (!sent.ok) return setProblem(sent.problem);
-    if (cv) setCvProblem(await sendCv(sent.answer.cvKey, cv, t('kit.unreachable')));
+    const inWords = (refused: Problem) =>
+      t(`refusal.${refusalOf(refused)}`, { defaultValue: refused.detail ?? refused.title });
+    if (cv) setCvProblem(await sendCv(sent.answer.cvKey, cv, inWords, t('kit.unreachable')));
     setTaken(true);
   };
   if (isTaken)

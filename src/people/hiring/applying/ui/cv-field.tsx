@@ -37,7 +37,12 @@ export function CvField({ file, onFile }: Props) {
 }
 
 /** Sends the file along; what stands in the way, or null. */
-export async function sendCv(key: string, file: File, away: string): Promise<string | null> {
+export async function sendCv(
+  key: string,
+  file: File,
+  sayOf: (problem: Problem) => string,
+  away: string,
+): Promise<string | null> {
   const query = new URLSearchParams({ key, name: file.name });
   const sent = await fetch(`/api/v1/applications/cv?${query}`, {
     method: 'POST',
@@ -46,5 +51,5 @@ export async function sendCv(key: string, file: File, away: string): Promise<str
   }).catch(() => null);
   if (sent?.ok) return null;
   const problem = (await sent?.json().catch(() => null)) as Problem | null;
-  return problem?.detail ?? problem?.title ?? away;
+  return problem ? sayOf(problem) : away;
 }
