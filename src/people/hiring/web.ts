@@ -47,7 +47,7 @@ export const hiringWeb: WebCapability = {
     },
     {
       path: '/hiring/$requisitionId/questions',
-      title: 'hiring.questions.title',
+      title: 'hiring.title',
       onlyNow: true,
       load: () => import('./ui/questions-page.tsx'),
     },

@@ -7,6 +7,8 @@ ALTER TABLE app.requisitions_past
   ADD COLUMN earlier_sets jsonb NOT NULL DEFAULT '[]';
 ALTER TABLE app.candidates ADD COLUMN question_set int NOT NULL DEFAULT 1; -- by which questions he is asked
 ALTER TABLE app.candidates_past ADD COLUMN question_set int NOT NULL DEFAULT 1;
+SELECT app.refresh_history('requisitions');
+SELECT app.refresh_history('candidates');
 
 -- Who read what others gave a candidate, the first time: whoever scores him after that is not blind.
 CREATE TABLE app.score_readings (
@@ -20,3 +22,4 @@ SELECT app.declare_table('score_readings', 'tenant');
 
 ALTER TABLE app.interviews ADD COLUMN knew_others boolean NOT NULL DEFAULT false; -- read what others gave before his own
 ALTER TABLE app.interviews_past ADD COLUMN knew_others boolean NOT NULL DEFAULT false;
+SELECT app.refresh_history('interviews');

@@ -8,7 +8,7 @@ CREATE TABLE app.transcripts (
   owner_id uuid NOT NULL,            -- whose call it was: of whom it is counted
   is_private boolean NOT NULL,       -- as the call was when it came
   on_day date NOT NULL,              -- when the call was held
-  name text,                         -- of the file; null where it was erased
+  name text COLLATE app.reading,     -- of the file; null where it was erased
   rep text,                          -- under which name he speaks in it
   agreed jsonb,                      -- string[]: who agreed that his words are kept
   agreed_how text,                   -- how they were asked
