@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpus, totalmem } from 'node:os';
 import type { Ahead } from './ahead.ts';
 import type { Bulk } from './bulk.ts';
+import type { Coach } from './coach.ts';
 import type { Size } from './company.ts';
 import type { Imported } from './import.ts';
 import type { Knowing } from './knowing.ts';
@@ -80,6 +81,9 @@ const sold = ({ day, leads }: Selling) =>
 `;
 
 /** The lines of the projection. */
+export const coachLines = ({ people, told, firstMs, warm }: Coach) =>
+  `- Whom to coach next of ${people} people, ${told} of them behind in something: ${warm.p50} / ${warm.p95} / ${warm.p99} ms (promise: 500), the first after a start ${Math.round(firstMs)} ms.`;
+
 export const aheadLines = ({ people, open, firstMs, coldMs, warm, pageMs }: Ahead) =>
   `- The projection of ${people} people with ${open} open deals (a company of its own): after a deal was changed ${coldMs} ms, with its risks and its track record ${pageMs} ms (promise: 2000); unchanged ${show(warm)} ms (promise: 100); the first answer after a start ${firstMs} ms.
 `;

@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 import { measureAhead } from './ahead.ts';
 import { measureBulk } from './bulk.ts';
+import { measureCoach } from './coach.ts';
 import { type Size, sizes } from './company.ts';
 import * as over from './http.ts';
 import { measureImport } from './import.ts';
@@ -25,7 +26,7 @@ import {
   startProduct,
 } from './product.ts';
 import { type Ground, type Question, questions, type Request } from './questions.ts';
-import { aheadLines, line, type Measured, pageOf, payLines, placesLines, type Result } from './report.ts';
+import { aheadLines, coachLines, line, type Measured, pageOf, payLines, placesLines, type Result } from './report.ts';
 import { measureSelling } from './selling.ts';
 
 /** Measures what users wait for, over real HTTP with a signed-in person's rights, beside the bare statement of the same question in the same run. */
@@ -46,9 +47,13 @@ const msEach = Number(option('ms') ?? 3_000);
 
 const say = (line: string) => console.error(line);
 
-// The projection, the places of companies and pay have a company of their own, of the size of their promise.
+// The projection, coaching, the places of companies and pay have a company of their own, of the size of their promise.
 if (only === 'projection') {
   console.log(aheadLines(await measureAhead(say, msEach)));
+  process.exit(0);
+}
+if (only === 'coach') {
+  console.log(coachLines(await measureCoach(say, msEach)));
   process.exit(0);
 }
 if (only === 'places') {

@@ -6,6 +6,8 @@ import { callRoutes } from '../performance/calls/routes.ts';
 import { registerCommitmentJobs } from '../performance/commitments/jobs.ts';
 import { commitmentMetrics } from '../performance/commitments/metrics.ts';
 import { commitmentRoutes } from '../performance/commitments/routes.ts';
+import { conversationMetrics } from '../performance/conversations/metrics.ts';
+import { conversationRoutes } from '../performance/conversations/routes.ts';
 import { alertRoutes } from '../performance/dashboards/alerts/routes.ts';
 import { registerAlertJobs } from '../performance/dashboards/alerts/watch.ts';
 import { boardRoutes } from '../performance/dashboards/boards/routes.ts';
@@ -65,6 +67,7 @@ export const openNumbers = (): MetricRegistry =>
       ...projectionMetrics,
       ...commitmentMetrics,
       ...meetingMetrics,
+      ...conversationMetrics,
       ...leadMetrics,
       ...paceMetrics,
       ...miningMetrics,
@@ -88,6 +91,7 @@ export const numberRoutes = (metrics: MetricRegistry, { hasMail }: { hasMail: bo
   ...decisionRoutes(metrics),
   ...kpiRoutes(metrics),
   ...commitmentRoutes(),
+  ...conversationRoutes,
   ...insightRoutes(metrics),
   ...reviewRoutes(metrics),
   ...scorecardRoutes(metrics),

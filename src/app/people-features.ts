@@ -30,7 +30,13 @@ export const peopleFeatures: readonly Feature[] = [
   {
     id: 'hiring',
     pillar: 'people',
-    pages: ['/hiring', '/hiring/lessons', '/hiring/$requisitionId', '/hiring/candidates/$candidateId'],
+    pages: [
+      '/hiring',
+      '/hiring/lessons',
+      '/hiring/$requisitionId',
+      '/hiring/$requisitionId/questions',
+      '/hiring/candidates/$candidateId',
+    ],
     kinds: ['requisition', 'candidate', 'job-offer'],
     roles: leads,
   },
@@ -72,8 +78,8 @@ export const peopleFeatures: readonly Feature[] = [
   {
     id: 'coaching',
     pillar: 'people',
-    pages: ['/coaching', '/coaching/$personId'],
-    kinds: ['coaching-plan', 'coaching-session', 'coaching-note', 'coaching-skill'],
+    pages: ['/coaching', '/coaching/$personId', '/conversations'],
+    kinds: ['coaching-plan', 'coaching-session', 'coaching-note', 'coaching-skill', 'transcript'],
     roles: promisers,
   },
   {

@@ -18,6 +18,7 @@ import { spacesWeb } from '../people/spaces/web.ts';
 import { adoptionWeb } from '../performance/adoption/web.ts';
 import { callsWeb } from '../performance/calls/web.ts';
 import { commitmentsWeb } from '../performance/commitments/web.ts';
+import { conversationsWeb } from '../performance/conversations/web.ts';
 import { boardsWeb } from '../performance/dashboards/boards/web.ts';
 import { decisionsWeb } from '../performance/dashboards/decisions/web.ts';
 import { reportsWeb } from '../performance/dashboards/reports/web.ts';
@@ -77,6 +78,7 @@ export const capabilities: WebCapability[] = [
   profilesWeb,
   sessionsWeb,
   coachingWeb,
+  conversationsWeb,
   improvementWeb,
   chartersWeb,
   contestsWeb,

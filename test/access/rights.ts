@@ -61,6 +61,11 @@ export const kinds: Record<string, Kind> = {
     read: ['all', 'team', 'own', 'all', 'all', 'all'],
     write: ['all', 'team', 'own', 'all', 'none', 'own'],
   },
+  // As the call that it is of.
+  transcript: {
+    read: ['all', 'team', 'own', 'all', 'all', 'all'],
+    write: ['all', 'team', 'own', 'all', 'none', 'own'],
+  },
   'activity-kind': {
     read: ['all', 'all', 'all', 'all', 'all', 'all'],
     write: ['all', 'none', 'none', 'all', 'none', 'none'],

@@ -1564,6 +1564,8 @@ const hiringCells = {
   ),
   'hiring.listInterviews': all(`${api}/interviews`),
   'hiring.readInterview': hiring('interview', 'read'),
+  // Nobody brought a file: whoever holds the interview is told so as everybody else is.
+  'hiring.downloadCv': hiring('interview', 'read', `/cvs/${missing}`, { ok: 404 }),
   'hiring.giveScores': hiring('interview', 'write', '/scores', {
     ok: 409,
     body: { scores: [{ questionId: 'fit-1', score: 1 }], verdict: 'no' },
@@ -1602,6 +1604,10 @@ const hiringCells = {
   'applications.send': () =>
     one(`${api}/applications/send`, 409, {
       body: { token: noOffer, opened: '', name: 'Eve', email: 'eve@example.com', agreed: true },
+    }),
+  'applications.sendCv': () =>
+    one(`${api}/applications/cv?${new URLSearchParams({ key: noOffer, name: 'cv.txt' })}`, 409, {
+      ...{ body: 'I sold.', headers: { 'content-type': 'application/octet-stream' } },
     }),
   'profiles.open': () => one(`${api}/profiles/open`, 409, { body: { token: noOffer } }),
   'profiles.send': () => one(`${api}/profiles/send`, 409, { body: { token: noOffer, answers: Array(50).fill(3) } }),
@@ -2839,6 +2845,31 @@ export const cells: Record<string, Cells> = {
   'activities.complete': onActivity('/complete', {}),
   'activities.cancel': onActivity('/cancel', {}),
   'activities.remove': onActivity(''),
+  'conversations.list': all(`${api}/conversations`),
+  'conversations.read': perOwner('transcript', 'read', (p, owner) => ({
+    path: `${api}/activities/${idIn(p, owner, 'activities')}/transcript`,
+    check: (a) => (a.status !== 200 || a.text.includes(canary(owner, 'deal', 'spoken')) ? null : 'lacks its words'),
+  })),
+  // The call is planned, and none was held yet.
+  'conversations.add': perOwner(
+    'transcript',
+    'write',
+    (p, owner) => ({
+      path: `${api}/activities/${idIn(p, owner, 'activities')}/transcript`,
+      asking: { body: { name: 'call.vtt', text: 'Rep: Yes', rep: 'Rep', agreed: ['Rep'], agreedHow: 'Asked' } },
+    }),
+    { ok: 409 },
+  ),
+  'conversations.remove': perOwner(
+    'transcript',
+    'write',
+    (p, owner) => ({
+      path: `${api}/activities/${idIn(p, owner, 'activities')}/transcript`,
+      asking: { version: stale },
+      check: tellsTheirs,
+    }),
+    { ok: 412 },
+  ),
   'activities.listKinds': all(`${api}/activity-kinds`),
   'activities.createKind': (_, who) =>
     one(`${api}/activity-kinds`, expected(who, 'activity-kind', 'write', null, { where: who.name, ok: 201 }), {

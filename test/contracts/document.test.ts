@@ -48,6 +48,7 @@ test('only the ways in are open to nobody', () => {
     // Whoever applies for a job; his profile comes last.
     'applications.open',
     'applications.send',
+    'applications.sendCv',
     'firstArchive.bring',
     'firstArchive.progress',
     // Whoever fills in a form on a website.

@@ -73,6 +73,21 @@ describe.skipIf(!browserPath)('from a requisition to a person who starts', () =>
     expect(await barriers(leader)).toEqual([]);
   });
 
+  test('its questions are written on a page of their own, and put in another order', async () => {
+    await leader.getByRole('link', { name: 'See and change the questions' }).click();
+    const fit = leader.getByRole('region', { name: 'Fit interview' });
+    const asked = fit.getByLabel('What is asked');
+    await asked.first().waitFor();
+    expect(await barriers(leader)).toEqual([]);
+    const second = await asked.nth(1).inputValue();
+    await fit.getByRole('button', { name: 'Move question 2 up' }).click();
+    expect(await asked.first().inputValue()).toBe(second);
+    await fit.getByRole('button', { name: 'Move question 2 up' }).click();
+    await fit.getByLabel('An answer of 4').first().fill('Names two teams and what made each of them work');
+    await leader.getByRole('button', { name: 'Keep the questions' }).click();
+    await leader.getByRole('heading', { name: 'Seller North', level: 1 }).waitFor();
+  });
+
   test('a stranger applies on a phone, and agrees to what is kept of him', async () => {
     const link = await leader.getByRole('link', { name: 'Application form' }).getAttribute('href');
     await stranger.goto(link as string);
@@ -81,6 +96,8 @@ describe.skipIf(!browserPath)('from a requisition to a person who starts', () =>
     await stranger.getByLabel('Name').fill('Nora Quay');
     await stranger.getByLabel('E-mail').fill('nora@quay.example');
     await stranger.getByLabel('Why you, and what you did so far').fill('I sold harbours for six years.');
+    const cv = { name: 'nora.txt', mimeType: 'text/plain', buffer: Buffer.from('Six years of harbours') };
+    await stranger.getByLabel('Your CV as a file').setInputFiles(cv);
     const send = stranger.getByRole('button', { name: 'Apply' });
     expect(await send.isDisabled()).toBe(true);
     await stranger.getByLabel(/You may keep what I write here for 180 days/).check();
@@ -108,6 +125,8 @@ describe.skipIf(!browserPath)('from a requisition to a person who starts', () =>
   test('a rep interviews on his phone: the same questions in their order, and his own scores first', async () => {
     await goTo(rep, '/interviews');
     await rep.getByRole('link', { name: 'Nora Quay' }).click();
+    await rep.getByRole('link', { name: 'CV: nora.txt' }).waitFor();
+    await rep.getByText('4: Names two teams and what made each of them work').waitFor();
     await rep.getByText(/^1\. Which way of working together/).waitFor();
     const give = rep.getByRole('button', { name: 'Give the scores' });
     for (let left = 4; left > 0; left -= 1)

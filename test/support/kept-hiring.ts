@@ -39,20 +39,20 @@ export async function hiringOf(
         },
         ...{ planId, territoryId: null, segmentId: null, goal: null, description: null, attributes: fewAttributes },
         ...{ steps: fewSteps, consentText: 'You keep what I wrote.', keepDays: 180, language: 'en' as const },
-        ...{ takesApplications: false, token: newLinkToken(leader.workspaceId) },
+        ...{ questionSet: 1, earlierSets: [], takesApplications: false, token: newLinkToken(leader.workspaceId) },
       };
       const candidate = {
         ...{ ...kept(), requisitionId: requisition.id, ownerId, name: `Candidate for ${owner}` },
         ...{ email: `${secret(owner, 'hired')}@example.com`, phone: null, letter: null, source: 'entered' as const },
         ...{ cameOn: '2026-01-05', cameAgain: 0, consentAt: null, consentText: null, keepUntil: '2199-01-01' },
         ...{ state: 'running' as const, stage: 'applied', stageSince: '2026-01-05', endedReason: null },
-        ...{ referees: [], waivers: [], personId: null },
+        ...{ referees: [], waivers: [], personId: null, questionSet: 1 },
       };
       const interview = {
         ...{ ...kept(), requisitionId: requisition.id, candidateId: candidate.id, stepId: 'fit', ownerId: personId },
         ...{ onDay: '2026-01-07', scores: [{ questionId: 'fit-1', score: 3 as const }], profile: null, token: null },
         ...{ notes: { 'fit-1': secret(name, 'noted') }, takeaway: null, verdict: 'yes' as const },
-        ...{ submittedAt: '2026-01-07T12:00:00.000000Z', reserved: true as const },
+        ...{ submittedAt: '2026-01-07T12:00:00.000000Z', reserved: true as const, knewOthers: false },
       };
       const offer = {
         ...{

@@ -69,6 +69,7 @@ import { segmentOf } from './kept-segments.ts';
 import { spacesOf } from './kept-spaces.ts';
 import { plansOf } from './kept-targets.ts';
 import { scenarioOf, territoryOf } from './kept-territories.ts';
+import { transcriptOn } from './kept-transcripts.ts';
 import { today, zone } from './zone.ts';
 
 export { today } from './zone.ts';
@@ -703,6 +704,7 @@ async function fill<N extends string>(
     files[name] = await fileOn(db, people[name].actor, name, deal);
     await knownOf(db, people[name].actor, name, deal);
     await stepOn(db, people[name].actor, deal, canary(name, 'deal', 'done'));
+    await transcriptOn(db, people[name].actor, canary(name, 'deal', 'spoken'), made.activities[name] as string);
   }
   // Everybody said something, chose how he is told and put something off; nobody else's words and wishes are his.
   for (const name of names) {

@@ -3,6 +3,7 @@ import { addDays, type LocalDate, newId } from '../../ground/index.ts';
 import { readable } from '../../platform/access/narrow.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { type MoveRefusal, whyNotTo } from './rules/course.ts';
+import { asAskedOf } from './rules/question-sets.ts';
 import { applied } from './rules/steps.ts';
 import { heldOf, interviewsOf, requisitionOf } from './store.ts';
 import { type CandidateRow, candidates, type RequisitionRow, requisitions } from './tables.ts';
@@ -33,6 +34,7 @@ export const candidateByEmail = async (tx: Tx, requisitionId: string, email: str
 export async function addCandidate(tx: Tx, of: RequisitionRow, came: Came, today: LocalDate): Promise<CandidateRow> {
   const after: CandidateRow = {
     ...{ ...came, id: newId(), version: 0, validFrom: '', requisitionId: of.id, ownerId: of.ownerId },
+    questionSet: of.questionSet,
     ...{ cameOn: today, cameAgain: 0, keepUntil: addDays(today, of.keepDays), state: 'running' },
     ...{ stage: applied, stageSince: today, endedReason: null, waivers: [], personId: null },
   };
@@ -59,7 +61,7 @@ async function lockSeen(tx: Tx, { id, seen }: At): Promise<Exclude<Done, MoveRef
   if (!row) return { missing: true };
   if (row.version !== seen) return { conflict: row };
   const requisition = await requisitionOf(tx, tx.actor, row.requisitionId);
-  return requisition ? { row, requisition } : { missing: true };
+  return requisition ? { row, requisition: asAskedOf(requisition, row) } : { missing: true };
 }
 
 export async function save(tx: Tx, before: CandidateRow, changes: Partial<CandidateRow>): Promise<CandidateRow> {

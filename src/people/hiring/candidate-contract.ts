@@ -169,6 +169,7 @@ export const readInterview = route({
   params: byId,
   answer: mine.extend({
     ...{ letter: z.string().nullable(), questions: z.array(question) },
+    cvs: z.array(z.object({ id, name: z.string() })).describe('Files of the candidate that are labelled CV'),
     given: z
       .object({
         ...{ scores: z.array(score), notes: z.record(z.string(), z.string()) },
@@ -176,6 +177,16 @@ export const readInterview = route({
       })
       .nullable(),
   }),
+});
+
+export const downloadCv = route({
+  id: 'hiring.downloadCv',
+  method: 'GET',
+  path: '/api/v1/interviews/:id/cvs/:fileId',
+  summary: 'A CV of whom you interview, always to be saved and never to be shown in place',
+  rights: own,
+  params: z.strictObject({ id, fileId: id }),
+  download: 'application/octet-stream',
 });
 
 export const giveScores = route({
@@ -208,6 +219,7 @@ export const readScores = route({
       z.object({
         ...{ interviewer: who, step: z.object({ id: z.string(), name: z.string() }), scores: z.array(score) },
         ...{ notes: z.record(z.string(), z.string()), takeaway: z.string().nullable(), verdict },
+        knewOthers: z.boolean().describe('He read what others gave before he gave his own'),
       }),
     ),
     coverage: z.array(z.object({ key: z.string(), name: z.string(), people: z.int(), isCovered: z.boolean() })),

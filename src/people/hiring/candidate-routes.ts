@@ -2,6 +2,7 @@ import type { Tx } from '../../platform/history/door.ts';
 import { conflict, missing, refuse, type Served, serve, unfit } from '../../platform/http/serve.ts';
 import * as actions from './candidate-actions.ts';
 import * as contract from './candidate-contract.ts';
+import { asAskedOf } from './rules/question-sets.ts';
 import { showWhole, trailOf } from './show-candidate.ts';
 import { candidateOf, requisitionOf } from './store.ts';
 import type { RequisitionRow } from './tables.ts';
@@ -29,8 +30,9 @@ async function answered(tx: Tx, done: actions.Done, today: string) {
   if ('unfit' in done) return unfit({ ...done.unfit, in: 'body' });
   if ('refused' in done) return no(done) as never;
   if ('conflict' in done) {
-    const requisition = (await requisitionOf(tx, tx.actor, done.conflict.requisitionId)) as RequisitionRow;
-    return conflict(await showWhole(tx, tx.actor, { row: done.conflict, requisition }, today));
+    const row = done.conflict;
+    const requisition = (await requisitionOf(tx, tx.actor, row.requisitionId)) as RequisitionRow;
+    return conflict(await showWhole(tx, tx.actor, { row, requisition: asAskedOf(requisition, row) }, today));
   }
   return { ...(await showWhole(tx, tx.actor, done, today)), groupId: tx.groupId };
 }
@@ -47,7 +49,8 @@ export const candidateRoutes: Served[] = [
     world.db.read(actor, async (reader) => {
       const row = await candidateOf(reader, actor, params.id);
       const requisition = row && (await requisitionOf(reader, actor, row.requisitionId));
-      return requisition ? showWhole(reader, actor, { row, requisition }, world.today(actor)) : missing();
+      const of = row && requisition ? { row, requisition: asAskedOf(requisition, row) } : null;
+      return of ? showWhole(reader, actor, of, world.today(actor)) : missing();
     }),
   ),
   serve(contract.changeCandidate, ({ world, actor, params: { id }, ifMatch: seen, body }) =>

@@ -40,7 +40,11 @@ export const requisition = named(
       .describe(
         'How they buy, who decides and what hinders them, by the buyer map of the segment; null while there is none',
       ),
-    questionsLocked: z.boolean().describe('Somebody was asked already: all others are asked the same'),
+    questionSet: z.int().describe('Which questions they are: who was under way when they changed keeps those before'),
+    earlierSets: z
+      .array(z.object({ number: z.int(), candidates: z.int() }))
+      .describe('How many are asked by questions before these'),
+    isAsked: z.boolean().describe('Somebody was asked already: other questions are for who comes next'),
     counts: z.object({ running: z.int(), overdue: z.int(), hired: z.int() }),
     mayWrite: z.boolean(),
   }),
@@ -69,7 +73,7 @@ export const makeRequisition = route({
   body: z.strictObject({ ...given, ownerId: id.optional().describe('Who hires; left out, you') }),
   answer: requisition.extend({ groupId }),
   created: true,
-  refusals: ['plan-not-approved', 'questions-locked'],
+  refusals: ['plan-not-approved'],
 });
 
 export const readRequisition = route({
@@ -86,14 +90,15 @@ export const changeRequisition = route({
   id: 'hiring.changeRequisition',
   method: 'PATCH',
   path: '/api/v1/requisitions/:id',
-  summary: 'Change a requisition; once somebody was to be asked, the questions stand',
+  summary:
+    'Change a requisition; once somebody was to be asked, other questions are for who comes next, and the steps stand',
   rights: write,
   concurrency: 'if-match',
   params: byId,
   body: z.strictObject({ ...given, state: z.enum(requisitionStates), takesApplications: z.boolean() }).partial(),
   answer: requisition.extend({ groupId }),
   current: requisition,
-  refusals: ['plan-not-approved', 'questions-locked'],
+  refusals: ['plan-not-approved', 'steps-locked', 'too-many-sets'],
 });
 
 export const rankCandidates = route({
@@ -110,7 +115,12 @@ export const rankCandidates = route({
         validity: z.number().nullable().describe('How well this is known to foretell work: Sackett and others, 2022'),
       }),
     ),
-    items: z.array(z.object({ id, name: z.string(), means: z.record(z.string(), z.number().nullable()) })),
+    items: z.array(
+      z.object({
+        ...{ id, name: z.string(), means: z.record(z.string(), z.number().nullable()) },
+        questionSet: z.int().describe('By which questions he was asked'),
+      }),
+    ),
     waiting: z.int().describe('Candidates of whom you are told nothing before your own scores are in'),
     agreement: z.object({
       icc: z.number().nullable().describe('Intraclass correlation of interviewers; null below five'),

@@ -42,7 +42,7 @@ describe('a requisition', () => {
     expect(forRep.body.errors[0]).toMatchObject({ field: 'ownerId', message: 'cannot hire here' });
   });
 
-  test('asks all candidates the same: once somebody is to be asked, its questions stand and its weights do not', async () => {
+  test('asks all who are under way the same: other questions are for who comes next, and its weights change for all', async () => {
     const made = await desk.openRequisition();
     const change = async (body: object) => {
       const { version } = (await desk.ask('Max', 'GET', `/requisitions/${made.id}`)).body;
@@ -54,17 +54,26 @@ describe('a requisition', () => {
     expect(back.status).toBe(200);
     const one = (await desk.enter('Max', made.id)).body;
     await desk.planInterview('Max', one.id, 'fit', 'Ria');
-    expect((await change({ steps: turned })).body.refusal).toBe('questions-locked');
+    expect((await change({ steps: fewSteps.toReversed() })).body.refusal).toBe('steps-locked');
     expect((await desk.ask('Max', 'POST', `/changes/groups/${back.body.groupId}/undo`)).status).toBe(409);
     const heavier = made.attributes.map((each: object) => ({ ...each, weight: 9 }));
     const weighed = await change({ attributes: heavier });
-    expect([weighed.status, weighed.body.questionsLocked]).toEqual([200, true]);
+    expect([weighed.status, weighed.body.isAsked, weighed.body.questionSet]).toEqual([200, true, 1]);
     const other = (await desk.enter('Max', made.id, { name: 'Tom Pier' })).body;
     const asked = async (id: string, who: 'Ria' | 'Rolf') => {
       const planned = await desk.planInterview('Max', id, 'behavioural', who);
       return (await desk.ask(who, 'GET', `/interviews/${planned.body.id}`)).body.questions;
     };
-    expect(await asked(one.id, 'Ria')).toEqual(await asked(other.id, 'Rolf'));
+    const before = await asked(one.id, 'Ria');
+    expect(before).toEqual(await asked(other.id, 'Rolf'));
+    const waits = (await desk.enter('Max', made.id, { name: 'Una Quay' })).body;
+    const next = await change({ steps: turned });
+    expect([next.status, next.body.questionSet]).toEqual([200, 2]);
+    expect(next.body.earlierSets).toEqual([{ number: 1, candidates: 2 }]);
+    expect((await desk.ask('Max', 'POST', `/changes/groups/${next.body.groupId}/undo`)).status).toBe(409);
+    expect(await asked(one.id, 'Rolf')).toEqual(before);
+    const came = (await desk.enter('Max', made.id, { name: 'Pia Dock' })).body;
+    for (const { id } of [waits, came]) expect(await asked(id, 'Ria')).toEqual(before.toReversed());
   });
 });
 

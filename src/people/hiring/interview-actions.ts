@@ -4,8 +4,11 @@ import { writable } from '../../platform/access/narrow.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { newLinkToken } from '../../platform/identity/tokens.ts';
 import { peopleByIds } from '../organisation/reads.ts';
+import { tellInterviewer } from './notices.ts';
+import { asAskedOf } from './rules/question-sets.ts';
 import { faultInScores, type Score, type Verdict } from './rules/scores.ts';
 import type { Step } from './rules/steps.ts';
+import { hasReadScores } from './score-readings.ts';
 import { asNobody, interviewsOf, requisitionOf, toldToInterviewer } from './store.ts';
 import { type CandidateRow, candidates, type InterviewRow, interviews } from './tables.ts';
 
@@ -20,7 +23,7 @@ const unfit = (field: string, message: string): Unfit => ({ unfit: { field, mess
 
 const blank = {
   ...{ version: 0, validFrom: '', scores: null, notes: null, takeaway: null, verdict: null, profile: null },
-  ...{ submittedAt: null, token: null, reserved: true as const },
+  ...{ submittedAt: null, token: null, knewOthers: false, reserved: true as const },
 };
 
 type Planned = { candidateId: string; stepId: string; interviewerId: string | null; onDay: LocalDate | null };
@@ -31,7 +34,7 @@ async function planning(tx: Tx, { candidateId, stepId }: Planned): Promise<{ of:
   if (!of) return { missing: true };
   if (of.state !== 'running') return { refused: 'not-running' };
   const requisition = await requisitionOf(tx, tx.actor, of.requisitionId);
-  const step = requisition?.steps.find(({ id }) => id === stepId);
+  const step = requisition && asAskedOf(requisition, of).steps.find(({ id }) => id === stepId);
   return step ? { of, step } : unfit('stepId', 'is no step of this requisition');
 }
 
@@ -62,6 +65,7 @@ export async function planInterview(tx: Tx, planned: Planned): Promise<Done> {
   const { version } = await tx.as(reachingEverything(tx.actor)).record({
     ...{ table: interviews, before: null, after, announce: 'interview.changed' },
   });
+  await tellInterviewer(tx, after);
   return { row: { ...after, version } };
 }
 
@@ -90,14 +94,17 @@ export async function giveScores(tx: Tx, id: string, given: Given, now: Instant)
   if (!before) return { missing: true };
   if (before.submittedAt) return { refused: 'in-already' };
   const told = await toldToInterviewer(tx, tx.actor, [before.candidateId]);
-  const step = told.requisitions[0]?.steps.find(({ id: stepId }) => stepId === before.stepId);
+  const [of] = told.candidates;
+  const asked = told.requisitions[0];
+  const step = of && asked && asAskedOf(asked, of).steps.find(({ id: stepId }) => stepId === before.stepId);
   if (!step) return { missing: true };
   const fault = faultInScores(step, given.scores);
   if (fault) return unfit('scores', fault);
-  const asked = new Set(step.questions.map((question) => question.id));
-  const strange = Object.keys(given.notes).some((questionId) => !asked.has(questionId));
+  const questions = new Set(step.questions.map((question) => question.id));
+  const strange = Object.keys(given.notes).some((questionId) => !questions.has(questionId));
   if (strange) return unfit('notes', 'are of questions that were not asked');
-  const after: InterviewRow = { ...before, ...given, submittedAt: now };
+  const knewOthers = await hasReadScores(tx, tx.actor, before.candidateId);
+  const after: InterviewRow = { ...before, ...given, knewOthers, submittedAt: now };
   const { version } = await tx.record({ table: interviews, before, after, announce: 'interview.changed' });
   return { row: { ...after, version } };
 }

@@ -1,14 +1,18 @@
-import type { Actor } from '../../platform/access/actor.ts';
+import { type Actor, reachingEverything } from '../../platform/access/actor.ts';
+import { documentsOfKind, fileToSave } from '../../platform/attachments/reads.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { missing, refuse, type Served, serve, unfit } from '../../platform/http/serve.ts';
 import * as contract from './candidate-contract.ts';
 import * as actions from './interview-actions.ts';
+import { cvLabel } from './rules/cv.ts';
+import { asAskedOf } from './rules/question-sets.ts';
 import type { Verdict } from './rules/scores.ts';
+import { keepReadings } from './score-readings.ts';
 import { showQuestion } from './show.ts';
 import { scoresOf } from './show-scores.ts';
 import { ownInterview, ownInterviews, toldToInterviewer } from './store.ts';
-import type { InterviewRow } from './tables.ts';
+import { candidates, type InterviewRow } from './tables.ts';
 
 const says = {
   'is-referee': 'Whoever speaks for a candidate does not interview him.',
@@ -33,7 +37,8 @@ async function shown(reader: Reader, actor: Actor, rows: readonly InterviewRow[]
   return rows.flatMap((row) => {
     const candidate = told.candidates.find(({ id }) => id === row.candidateId);
     const requisition = told.requisitions.find(({ id }) => id === row.requisitionId);
-    const step = requisition?.steps.find(({ id }) => id === row.stepId);
+    const step =
+      candidate && requisition && asAskedOf(requisition, candidate).steps.find(({ id }) => id === row.stepId);
     if (!candidate || !requisition || !step) return [];
     const { id, version, onDay, submittedAt, scores, notes, takeaway, verdict } = row;
     const mine = {
@@ -46,6 +51,10 @@ async function shown(reader: Reader, actor: Actor, rows: readonly InterviewRow[]
     return [{ mine, whole: { ...mine, letter: candidate.letter, questions: step.questions.map(showQuestion), given } }];
   });
 }
+
+/** The CVs of whom somebody interviews: that he may read them was decided with the interview. */
+const cvsOf = (reader: Reader, actor: Actor, { candidateId }: InterviewRow) =>
+  documentsOfKind(reader, reachingEverything(actor), { kind: candidates.kind, id: candidateId }, cvLabel);
 
 /** Interviews and what came of them, over http. */
 export const interviewRoutes: Served[] = [
@@ -71,7 +80,16 @@ export const interviewRoutes: Served[] = [
     world.db.read(actor, async (reader) => {
       const row = await ownInterview(reader, actor, params.id);
       const [one] = row ? await shown(reader, actor, [row]) : [];
-      return one ? one.whole : missing();
+      if (!row || !one) return missing();
+      const cvs = await cvsOf(reader, actor, row);
+      return { ...one.whole, cvs: cvs.map(({ id, name }) => ({ id, name })) };
+    }),
+  ),
+  serve(contract.downloadCv, ({ world, actor, params }) =>
+    world.db.read(actor, async (reader) => {
+      const row = await ownInterview(reader, actor, params.id);
+      const found = row && (await cvsOf(reader, actor, row)).find(({ id }) => id === params.fileId);
+      return found ? fileToSave(world.db, actor, found) : missing();
     }),
   ),
   serve(contract.giveScores, ({ world, actor, params, body }) =>
@@ -81,6 +99,11 @@ export const interviewRoutes: Served[] = [
     }),
   ),
   serve(contract.readScores, ({ world, actor, params }) =>
-    world.db.read(actor, async (reader) => (await scoresOf(reader, actor, params.id)) ?? missing()),
+    world.db.transaction(actor, async (tx: Tx) => {
+      const told = await scoresOf(tx, actor, params.id);
+      if (told?.items.some(({ interviewer }) => interviewer.id !== actor.personId))
+        await keepReadings(tx, actor, [params.id]);
+      return told ?? missing();
+    }),
   ),
 ];

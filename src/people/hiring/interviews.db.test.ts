@@ -77,6 +77,26 @@ describe('what others gave', () => {
   });
 });
 
+test('who read what others gave, and is asked to interview after it, is marked as not blind', async () => {
+  const { id } = await desk.openRequisition('Max');
+  const tom = (await desk.enter('Max', id, { name: 'Tom Pier' })).body.id;
+  await desk.interviewed('Rolf', tom, 'fit', 4);
+  const knows = async (who: AlphaName, by: AlphaName) => {
+    const { items } = (await desk.ask(who, 'GET', `/candidates/${tom}/scores`)).body;
+    return items.find(({ interviewer }: { interviewer: { name: string } }) => interviewer.name === by)?.knewOthers;
+  };
+  await desk.interviewed('Ria', tom, 'fit', 2);
+  expect(await knows('Max', 'Ria')).toBe(false);
+  // Max has read it just now, and interviews himself: his scores lean on theirs.
+  await desk.interviewed('Max', tom, 'fit', 4);
+  expect(await knows('Lea', 'Max')).toBe(true);
+  // Of the two who agree by themselves one target of each attribute is left.
+  const { agreement } = (await desk.ask('Lea', 'GET', `/requisitions/${id}/ranking`)).body;
+  expect(agreement.of).toBe(2);
+  await desk.interviewed('Lea', tom, 'behavioural', 3);
+  expect(await knows('Max', 'Lea')).toBe(true);
+});
+
 describe('one’s own scores', () => {
   test('are of each question in its order, given once and for all', async () => {
     const short = await desk.post('Ria', `/interviews/${rias}/scores`, {

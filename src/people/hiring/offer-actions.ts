@@ -7,8 +7,10 @@ import { createPerson, setActive } from '../organisation/actions.ts';
 import { peopleByIds } from '../organisation/reads.ts';
 import { save } from './candidate-actions.ts';
 import { type HiredTold, hired, neverStarted } from './index.ts';
+import { tellOfOffer } from './notices.ts';
 import { isSettled } from './rules/course.ts';
 import { answerOffer, type OfferAnswer } from './rules/offering.ts';
+import { asAskedOf } from './rules/question-sets.ts';
 import { coverageOf, lackingKinds } from './show-scores.ts';
 import { heldOf, interviewsOf } from './store.ts';
 import {
@@ -61,7 +63,7 @@ export async function makeOffer(tx: Tx, offered: Offered, today: LocalDate): Pro
   const row = await tx.lock(candidates, offered.candidateId);
   const requisition = row && (await tx.lock(requisitions, row.requisitionId));
   if (!row || !requisition) return { missing: true };
-  const refused = await whyNoOffer(tx, row, requisition);
+  const refused = await whyNoOffer(tx, row, asAskedOf(requisition, row));
   if (refused) return refused;
   if (offered.startOn < today) return unfit('startOn', 'is a day that has passed');
   const manager = (await peopleByIds(tx, tx.actor, [offered.managerId])).get(offered.managerId);
@@ -77,6 +79,7 @@ export async function makeOffer(tx: Tx, offered: Offered, today: LocalDate): Pro
   };
   const { version } = await tx.record({ table: jobOffers, before: null, after, announce: 'job-offer.changed' });
   await save(tx, row, { state: 'offered' });
+  await tellOfOffer(tx, after);
   return { row: { ...after, version } };
 }
 
@@ -101,6 +104,7 @@ export async function answer(tx: Tx, { id, seen, answer: said, note, today }: An
   await settle(tx, requisition);
   const after: JobOfferRow = { ...before, state: said, answeredOn: today, answerNote: note, personId };
   const { version } = await tx.record({ table: jobOffers, before, after, announce: 'job-offer.changed' });
+  await tellOfOffer(tx, after);
   if (personId && (said === 'accepted' || said === 'never-started'))
     await tx.announce({ fact: said === 'accepted' ? hired : neverStarted, payload: { ...toldOf(before, personId) } });
   return { row: { ...after, version } };

@@ -12,6 +12,7 @@ import { interviewRoutes } from './interview-routes.ts';
 import { offerRoutes } from './offer-routes.ts';
 import * as actions from './requisition-actions.ts';
 import { adverseImpact, leastOfGroup } from './rules/adverse-impact.ts';
+import { keepReadings } from './score-readings.ts';
 import { showRequisitions } from './show.ts';
 import { lessonsOf } from './show-lessons.ts';
 import { rankingOf } from './show-ranking.ts';
@@ -20,21 +21,28 @@ import { hiringPolicy, type RequisitionRow } from './tables.ts';
 
 const says = {
   'plan-not-approved': 'Nobody approved this pay plan as it stands: have it approved first.',
-  'questions-locked':
-    'Somebody was to be asked already, so all are asked the same: open another requisition for other questions.',
+  'steps-locked':
+    'Somebody was to be asked already, so the steps stand: change their questions, or open another requisition for other steps.',
+  'too-many-sets': 'Its questions were changed so often that no two candidates are compared: open another requisition.',
 };
 
-async function answered(tx: Tx, done: actions.Done, today: string) {
+type Given = Exclude<actions.Done, { refused: string }>;
+
+async function answered(tx: Tx, done: Given, today: string) {
   const one = async (row: RequisitionRow) => {
     const [shown] = await showRequisitions(tx, tx.actor, [row], { today });
     return (shown as NonNullable<typeof shown>).requisition;
   };
   if ('missing' in done) return missing();
   if ('unfit' in done) return unfit({ ...done.unfit, in: 'body' });
-  if ('refused' in done) return refuse(done.refused, { detail: says[done.refused] });
   if ('conflict' in done) return conflict(await one(done.conflict));
   return { ...(await one(done.row)), groupId: tx.groupId };
 }
+
+const openedAs = (tx: Tx, done: actions.Opened, today: string) =>
+  'refused' in done ? refuse(done.refused, { detail: says[done.refused] }) : answered(tx, done, today);
+const changedAs = (tx: Tx, done: actions.Done, today: string) =>
+  'refused' in done ? refuse(done.refused, { detail: says[done.refused] }) : answered(tx, done, today);
 
 const requisitionRoutes: Served[] = [
   serve(contract.listRequisitions, ({ world, actor, query: { asOf } }) =>
@@ -54,7 +62,7 @@ const requisitionRoutes: Served[] = [
   ),
   serve(contract.makeRequisition, ({ world, actor, body }) =>
     world.db.transaction(actor, async (tx: Tx) =>
-      answered(tx, await actions.openRequisition(tx, body), world.today(actor)),
+      openedAs(tx, await actions.openRequisition(tx, body), world.today(actor)),
     ),
   ),
   serve(contract.readRequisition, ({ world, actor, params }) =>
@@ -68,11 +76,22 @@ const requisitionRoutes: Served[] = [
   ),
   serve(contract.changeRequisition, ({ world, actor, params, ifMatch, body }) =>
     world.db.transaction(actor, async (tx: Tx) =>
-      answered(tx, await actions.changeRequisition(tx, params.id, ifMatch, body), world.today(actor)),
+      changedAs(tx, await actions.changeRequisition(tx, params.id, ifMatch, body), world.today(actor)),
     ),
   ),
   serve(contract.rankCandidates, ({ world, actor, params }) =>
-    world.db.read(actor, async (reader) => (await rankingOf(reader, actor, params.id)) ?? missing()),
+    // That somebody read what others gave is kept, since his own scores are not blind after it.
+    world.db.transaction(actor, async (tx: Tx) => {
+      const told = await rankingOf(tx, actor, params.id);
+      if (!told) return missing();
+      const scored = told.items.filter(({ means }) => Object.values(means).some((points) => points !== null));
+      await keepReadings(
+        tx,
+        actor,
+        scored.map(({ id }) => id),
+      );
+      return told;
+    }),
   ),
   serve(contract.readFairness, ({ world, actor }) =>
     world.db.read(actor, async (reader) => {

@@ -53,6 +53,7 @@ export const candidate = named(
     ...{ id, version, name: z.string(), requisitionId: id, state: z.enum(candidateStates), stage: z.string() },
     ...{ stageSince: day, dueOn: day.nullable(), isOverdue: z.boolean(), cameOn: day, cameAgain: z.int() },
     source: z.enum(['form', 'entered']),
+    questionSet: z.int().describe('By which questions of the requisition he is asked'),
     planned: z.int().describe('Interviews and profiles that were planned'),
     isIn: z.int().describe('Of them so many are in'),
     mayWrite: z.boolean(),

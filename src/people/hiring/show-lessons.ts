@@ -7,6 +7,7 @@ import { fiscalOf } from '../../platform/metrics/answers.ts';
 import { peopleByIds, tenuresOf } from '../organisation/reads.ts';
 import { attainmentsIn } from './ports.ts';
 import { linkOf, type Pair } from './rules/outcome-link.ts';
+import { asAskedOf } from './rules/question-sets.ts';
 import { firstYearAttrition, stayTalks } from './rules/staying.ts';
 import { candidatesOf, interviewsOf, requisitionsOf } from './store.ts';
 import { type CandidateRow, type InterviewRow, type JobOfferRow, jobOffers, type RequisitionRow } from './tables.ts';
@@ -50,10 +51,13 @@ type Told = {
 /** Each question that was asked, with how far it foretold what hired people attained. */
 function linksOf({ requisitions, candidates, interviews }: Told, attained: ReadonlyMap<string, number>) {
   const asked = new Map<string, { text: string; all: number[]; pairs: Pair[] }>();
-  const stepsOf = new Map(requisitions.map((one) => [one.id, one.steps]));
-  for (const { id, requisitionId, personId, state } of candidates) {
+  const byId = new Map(requisitions.map((one) => [one.id, one]));
+  for (const candidate of candidates) {
+    const { id, requisitionId, personId, state } = candidate;
+    const of = byId.get(requisitionId);
+    const steps = of ? asAskedOf(of, candidate).steps : [];
     const given = givenTo(interviews.filter(({ candidateId }) => candidateId === id));
-    for (const question of (stepsOf.get(requisitionId) ?? []).flatMap(({ questions }) => questions)) {
+    for (const question of steps.flatMap(({ questions }) => questions)) {
       const score = given.get(question.id);
       if (score === undefined) continue;
       const key = `${question.id} ${question.text}`;

@@ -1,11 +1,12 @@
 import type { Actor } from '../../platform/access/actor.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { intraclass } from './rules/agreement.ts';
+import { asAskedOf } from './rules/question-sets.ts';
 import { meansOf } from './rules/ranking.ts';
 import { waitsForOwn } from './rules/scores.ts';
 import { publishedValidity } from './rules/steps.ts';
 import { candidatesOf, heldOf, interviewsOf, requisitionOf } from './store.ts';
-import type { InterviewRow, RequisitionRow } from './tables.ts';
+import type { CandidateRow, InterviewRow, RequisitionRow } from './tables.ts';
 
 /** Agreement is told of so many people and attributes that two or more scored. */
 const leastTargets = 5;
@@ -26,13 +27,19 @@ export async function rankingOf(reader: Reader, actor: Actor, requisitionId: str
   const ofHim = (id: string) => rows.filter(({ candidateId }) => candidateId === id);
   const waits = (id: string) => actor.behind !== undefined || waitsForOwn(actor.personId, heldOf(ofHim(id)));
   const told = all.filter(({ id }) => !waits(id));
-  const targets = told.flatMap(({ id }) => ratingsOf(requisition, ofHim(id)));
+  const asked = (one: CandidateRow) => asAskedOf(requisition, one);
+  // Who knew what others gave says nothing of how far they agree by themselves.
+  const blind = (id: string) => ofHim(id).filter(({ knewOthers }) => !knewOthers);
+  const targets = told.flatMap((one) => ratingsOf(asked(one), blind(one.id)));
   return {
     attributes: requisition.attributes.map(({ measuredBy, ...attribute }) => ({
       ...attribute,
       validity: measuredBy === null ? null : publishedValidity[measuredBy],
     })),
-    items: told.map(({ id, name }) => ({ id, name, means: meansOf(requisition.steps, heldOf(ofHim(id))) })),
+    items: told.map((one) => ({
+      ...{ id: one.id, name: one.name, questionSet: one.questionSet },
+      means: meansOf(asked(one).steps, heldOf(ofHim(one.id))),
+    })),
     waiting: all.length - told.length,
     agreement: { icc: targets.length < leastTargets ? null : intraclass(targets), of: targets.length },
   };

@@ -3,6 +3,7 @@ import type { Reader } from '../../platform/database/transactions.ts';
 import { peopleByIds } from '../organisation/reads.ts';
 import { isSettled } from './rules/course.ts';
 import { isUnread } from './rules/inventory.ts';
+import { asAskedOf } from './rules/question-sets.ts';
 import { coverage, leastScorers, type Verdict, waitsForOwn } from './rules/scores.ts';
 import { neededKinds, type StepKind } from './rules/steps.ts';
 import { candidateOf, heldOf, interviewsOf, toldToInterviewer } from './store.ts';
@@ -21,7 +22,7 @@ async function within(reader: Reader, actor: Actor, candidateId: string): Promis
   if (!mine && !interviews.some(({ ownerId }) => ownerId !== null && ownerId === actor.personId)) return null;
   const told = await toldToInterviewer(reader, actor, [candidateId]);
   const [row, requisition] = [told.candidates[0], told.requisitions[0]];
-  return row && requisition ? { row, requisition, interviews } : null;
+  return row && requisition ? { row, requisition: asAskedOf(requisition, row), interviews } : null;
 }
 
 /** What an offer still lacks of the three kinds of step, each recorded or waived. */
@@ -58,10 +59,10 @@ export async function scoresOf(reader: Reader, actor: Actor, candidateId: string
   const profile = interviews.find((one) => one.profile !== null)?.profile ?? null;
   return {
     waitsForOwn: false,
-    items: given.map(({ ownerId, stepId, scores, notes, takeaway, verdict }) => ({
+    items: given.map(({ ownerId, stepId, scores, notes, takeaway, verdict, knewOthers }) => ({
       interviewer: { id: ownerId as string, name: people.get(ownerId as string)?.name ?? '' },
       step: { id: stepId, name: requisition.steps.find(({ id }) => id === stepId)?.name ?? '' },
-      ...{ scores: [...(scores ?? [])], notes: { ...notes }, takeaway, verdict: verdict as Verdict },
+      ...{ scores: [...(scores ?? [])], notes: { ...notes }, takeaway, verdict: verdict as Verdict, knewOthers },
     })),
     coverage: coverageOf(found),
     factors: profile?.factors ?? null,

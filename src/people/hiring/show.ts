@@ -31,6 +31,7 @@ export function showCandidate(
   const due = dueOn(row, requisition.steps);
   return {
     ...{ id, version, name, requisitionId, state, stage, stageSince, cameOn, cameAgain, source },
+    questionSet: row.questionSet,
     ...{ dueOn: due, isOverdue: due !== null && due < today },
     ...{ planned: held.length, isIn: held.filter(({ submittedAt }) => submittedAt !== null).length },
     mayWrite: mayWrite(actor, row.ownerId),
@@ -93,6 +94,9 @@ export async function showRequisitions(
       requisition: {
         ...{ ...own, planId, territoryId, segmentId, territory, segment },
         ...{ attributes: [...own.attributes], steps: own.steps.map(showStep) },
+        earlierSets: own.earlierSets
+          .map(({ number }) => ({ number, candidates: many(({ questionSet }) => questionSet === number) }))
+          .filter(({ candidates: asked }) => asked > 0),
         owner: { id: ownerId, name: people.get(ownerId)?.name ?? '' },
         plan: { id: planId, name: plans.get(planId) ?? '' },
         token: mayWrite(actor, ownerId) ? token : null,
@@ -102,7 +106,7 @@ export async function showRequisitions(
           buyers: whom?.buyerMap ? buyersIn(whom.buyerMap) : null,
           traits: (whom?.rules ?? []).flatMap(({ trait, values }) => (plainTraits.includes(trait) ? values : [])),
         },
-        questionsLocked: many(({ planned }) => planned > 0) > 0,
+        isAsked: many(({ planned }) => planned > 0) > 0,
         counts: {
           running: many(({ state }) => state === 'running' || state === 'offered'),
           overdue: many(({ isOverdue }) => isOverdue),

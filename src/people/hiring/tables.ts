@@ -6,6 +6,7 @@ import { defineTable, type Kept, type Table } from '../../platform/database/tabl
 import type { CandidateState, Waiver } from './rules/course.ts';
 import type { Filled } from './rules/inventory.ts';
 import type { OfferState } from './rules/offering.ts';
+import type { QuestionSet } from './rules/question-sets.ts';
 import type { Score, Verdict } from './rules/scores.ts';
 import { type Attribute, asksTheSame, type Step } from './rules/steps.ts';
 
@@ -31,6 +32,10 @@ export type RequisitionRow = Kept & {
   description: string | null;
   attributes: readonly Attribute[];
   steps: readonly Step[];
+  /** Which questions they are: 1, 2 and so on. */
+  questionSet: number;
+  /** Those that others were asked before. */
+  earlierSets: readonly QuestionSet[];
   consentText: string;
   keepDays: number;
   language: Language;
@@ -49,12 +54,14 @@ export const requisitions: Table<RequisitionRow> = defineTable<RequisitionRow>({
   // Somebody may have been asked meanwhile: questions are changed by whoever writes them, never by an undo.
   mayUndoTo: async (_, before, after) =>
     before && after && !asksTheSame(before.steps, after.steps) ? 'against-rules' : true,
-  undoMinds: ['steps'],
+  undoMinds: ['steps', 'earlierSets'],
 });
 
 export type CandidateRow = Kept & {
   requisitionId: string;
   ownerId: string;
+  /** By which questions of the requisition he is asked. */
+  questionSet: number;
   name: string;
   email: string | null;
   phone: string | null;
@@ -83,16 +90,23 @@ export const candidates: Table<CandidateRow> = defineTable<CandidateRow>({
   freeText: ['letter', 'endedReason'],
   called: { names: ['name'], ways: ['email', 'phone'] },
   lasting: 'in-its-story',
+  takesFiles: true,
   async alsoErased(run, { workspaceId, recordId }) {
-    await run('DELETE FROM app.candidate_groups WHERE workspace_id = $1::uuid AND candidate_id = $2::uuid', [
-      workspaceId,
-      recordId,
-    ]);
+    for (const table of ['candidate_groups', 'score_readings'])
+      await run(`DELETE FROM app.${table} WHERE workspace_id = $1::uuid AND candidate_id = $2::uuid`, [
+        workspaceId,
+        recordId,
+      ]);
   },
   search: ({ name, email }) => ({ title: name, detail: email ?? '' }),
   // What somebody was told, and who was made of him, is taken back by the acts of hiring alone.
+  // Nor do questions come back that others are asked no more.
   mayUndoTo: async (_, before, after) =>
-    (before ?? after)?.state === 'running' && (after ?? before)?.state === 'running' ? true : 'against-rules',
+    (before ?? after)?.state === 'running' &&
+    (after ?? before)?.state === 'running' &&
+    (!before || !after || before.questionSet === after.questionSet)
+      ? true
+      : 'against-rules',
 });
 
 /** Who interviews reads his own alone, until all of his are in: what others thought is told by the questions of hiring, never by its rows. */
@@ -112,6 +126,8 @@ export type InterviewRow = Kept & {
   profile: Filled | null;
   submittedAt: string | null;
   token: string | null;
+  /** He read what others gave before he gave his own. */
+  knewOthers: boolean;
   reserved: true;
 };
 

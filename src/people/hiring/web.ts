@@ -10,7 +10,14 @@ export const hiringWeb: WebCapability = {
       ...{ label: 'hiring.lessons.title', path: '/hiring/lessons', icon: 'chart', pillar: 'people', under: '/hiring' },
       roles: hirers,
     },
-    { label: 'hiring.interviews.title', path: '/interviews', icon: 'message', pillar: 'people', under: '/people' },
+    {
+      ...{ label: 'hiring.interviews.title', path: '/interviews', icon: 'message', pillar: 'people' },
+      count: {
+        queryKey: ['interview', 'waiting'],
+        queryFn: async ({ signal }) => (await import('./ui/hiring.ts')).interviewsWaiting(signal),
+      },
+      onlyWaiting: true,
+    },
   ],
   recordPaths: { requisition: '/hiring', candidate: '/hiring/candidates', interview: '/interviews' },
   // A requisition tells its candidates, a candidate his interviews and offers.
@@ -37,6 +44,12 @@ export const hiringWeb: WebCapability = {
       title: 'hiring.title',
       onlyNow: true,
       load: () => import('./ui/requisition-page.tsx'),
+    },
+    {
+      path: '/hiring/$requisitionId/questions',
+      title: 'hiring.title',
+      onlyNow: true,
+      load: () => import('./ui/questions-page.tsx'),
     },
     {
       path: '/hiring/candidates/$candidateId',

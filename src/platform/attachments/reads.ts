@@ -1,9 +1,12 @@
 import { dayOf } from '../../ground/index.ts';
 import type { Actor } from '../access/actor.ts';
 import type { Reader } from '../database/transactions.ts';
+import { bytesOfFile } from '../files/store.ts';
+import type { Database } from '../history/database.ts';
 import { isThere, type Run } from '../history/erasure.ts';
+import type { RecordRef } from './records.ts';
 import { isOfKind } from './rules/document-kind.ts';
-import { attachmentById, labelledOn, namedOn } from './store.ts';
+import { attachmentById, labelledOn, namedOn, pageOfAttachments } from './store.ts';
 
 /** The newest document of a kind on each of these records, as far as the actor reads them. */
 export async function documentsOn(
@@ -17,6 +20,30 @@ export async function documentsOn(
     return found ? { name: found.name ?? '', addedOn: dayOf(found.addedAt, actor.timeZone) } : null;
   };
 }
+
+export type Document = { id: string; name: string; size: number; sha256: string; fileId: string };
+
+/** The documents of a kind on a record, the newest first, as far as the actor reads it, with what they are saved from. */
+export async function documentsOfKind(
+  reader: Reader,
+  actor: Actor,
+  record: RecordRef,
+  asked: string,
+): Promise<Document[]> {
+  const rows = await pageOfAttachments(reader, actor, record, { limit: mostDocuments, cursor: null }, {});
+  return rows.flatMap(({ id, name, label, size, sha256, fileId }) =>
+    name !== null && sha256 !== null && isOfKind(label, asked)
+      ? [{ id, name, size: Number(size), sha256, fileId }]
+      : [],
+  );
+}
+const mostDocuments = 50;
+
+/** A document as it is handed over to whoever may have it: to be saved, never to be shown in place. */
+export const fileToSave = (db: Database, actor: Actor, { name, size, sha256, fileId }: Document) => ({
+  ...{ name, size, print: sha256 },
+  bytes: (from: number) => bytesOfFile(db, actor, fileId, from),
+});
 
 /** The files on each of these records by their names, as far as the actor reads the records. */
 export async function filesOn(

@@ -77,6 +77,7 @@ export const platformWeb: WebCapability = {
     { at: 'meeting-series', load: () => import('./series-thread.tsx') },
     { at: 'team-space', load: () => import('./space-thread.tsx') },
     { at: 'lead', load: () => import('./files/on-lead.tsx') },
+    { at: 'candidate', load: () => import('./files/on-candidate.tsx') },
     { at: 'lead', load: () => import('./lead-thread.tsx') },
     { at: 'lead-facts', module: 'fields', load: () => import('./fields/lead-fields.tsx') },
     { at: 'deal', load: () => import('./files/on-deal.tsx') },

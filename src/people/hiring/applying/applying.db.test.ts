@@ -50,7 +50,10 @@ test('nobody applies without agreeing, and a robot leaves nothing behind', async
   const { opened } = (await open()).body;
   const robot = { token: requisition.token, opened, name: 'Bot', email: 'bot@example.com', agreed: true };
   expect((await desk.post(null, '/applications/send', { ...robot, agreed: false })).status).toBe(400);
-  expect((await desk.post(null, '/applications/send', { ...robot, trap: 'x' })).body).toEqual({ taken: true });
+  expect((await desk.post(null, '/applications/send', { ...robot, trap: 'x' })).body).toMatchObject({
+    taken: true,
+    cvKey: expect.any(String),
+  });
   expect(await candidates()).toHaveLength(1);
 });
 
@@ -87,6 +90,36 @@ test('a profile is filled in once by its link, and told after one’s own scores
   );
 });
 
+test('a CV comes as a file with the application, is read by who interviews, and is a document by what it is', async () => {
+  const { cvKey } = (await send()).body;
+  const bring = (name: string, body: string, key = cvKey) =>
+    desk.p.app.inject({
+      ...{ method: 'POST', url: `/api/v1/applications/cv?${new URLSearchParams({ key, name })}` },
+      headers: { 'content-type': 'application/octet-stream' },
+      payload: Buffer.from(body),
+    });
+  const program = await bring('cv.pdf', 'MZ program');
+  expect([program.statusCode, program.json().type]).toEqual([409, 'urn:quarterdeck:refusal:not-a-cv']);
+  expect((await bring('empty.txt', '')).json().type).toContain('cv-empty');
+  expect((await bring('cv.pdf', '%PDF-1.7 Nora', `${cvKey}x`)).json().type).toContain('no-form');
+  expect((await bring('Nora Quay.pdf', '%PDF-1.7 Nora sails')).statusCode).toBe(200);
+  const [one] = await candidates();
+  const files = (await desk.ask('Max', 'GET', `/attachments/candidate/${one.id}`)).body.items;
+  expect(files.map(({ name, label }: { name: string; label: string }) => [name, label])).toEqual([
+    ['Nora Quay.pdf', 'CV'],
+  ]);
+  const { id } = (await desk.planInterview('Max', one.id, 'behavioural', 'Rolf')).body;
+  const { cvs } = (await desk.ask('Rolf', 'GET', `/interviews/${id}`)).body;
+  expect(cvs).toMatchObject([{ name: 'Nora Quay.pdf' }]);
+  const saved = (who: 'Rolf' | 'Ria') => desk.ask(who, 'GET', `/interviews/${id}/cvs/${cvs[0].id}`);
+  expect((await saved('Rolf')).body).toContain('Nora sails');
+  expect((await saved('Ria')).status).toBe(404);
+  expect((await desk.ask('Rolf', 'GET', `/attachments/candidate/${one.id}`)).status).toBe(404);
+  await bring('2.txt', 'two');
+  await bring('3.txt', 'three');
+  expect((await bring('4.txt', 'four')).json().type).toContain('cv-too-many');
+});
+
 test('an erased candidate is nobody any more, on his page, in what was noted and said of him', async () => {
   const [one] = await candidates();
   const fit = (await desk.candidate(one.id)).steps[0].interviews[0].id;
@@ -96,7 +129,9 @@ test('an erased candidate is nobody any more, on his page, in what was noted and
   const { rows } = await desk.p.owner.query<{ text: string }>(
     `SELECT row_to_json(c)::text AS text FROM app.changes c UNION ALL SELECT row_to_json(c)::text FROM app.candidates c
      UNION ALL SELECT row_to_json(c)::text FROM app.candidates_past c UNION ALL SELECT row_to_json(i)::text FROM app.interviews i
-     UNION ALL SELECT row_to_json(i)::text FROM app.interviews_past i UNION ALL SELECT row_to_json(s)::text FROM app.search_entries s`,
+     UNION ALL SELECT row_to_json(i)::text FROM app.interviews_past i UNION ALL SELECT row_to_json(s)::text FROM app.search_entries s
+     UNION ALL SELECT row_to_json(a)::text FROM app.attachments a UNION ALL SELECT row_to_json(f)::text FROM app.files f
+     UNION ALL SELECT encode(p.bytes, 'escape') FROM app.file_pieces p`,
   );
   expect(rows.filter(({ text }) => /nora/i.test(text))).toEqual([]);
 });

@@ -12,6 +12,7 @@ import { appliedAgain, mostInADay } from '../rules/applying.ts';
 import { type Filled, factorScores } from '../rules/inventory.ts';
 import { toldToInterviewer } from '../store.ts';
 import { candidates, type InterviewRow, interviews, type RequisitionRow, requisitions } from '../tables.ts';
+import { cvKey, noCvKey } from './cv.ts';
 import { cameToday, countHeld, keepGroups, keyOf, profileByToken, requisitionByToken } from './store.ts';
 
 type Refused = { refused: 'no-form' | 'form-closed' };
@@ -49,34 +50,38 @@ type At = { now: Instant; todayIn: (actor: Tx['actor']) => LocalDate };
 
 /** Takes an application. Who applies once more under his address is the same candidate; a robot is thanked like anybody. */
 export const sendApplication = (db: Database, token: string, { now, todayIn }: At, sent: Sent) =>
-  within(db, token, async (tx, found): Promise<{ taken: true } | { busy: true } | { refused: 'open-anew' }> => {
-    const key = await keyOf(tx, tx.actor, found.id);
-    const held = heldOff({ trap: sent.trap, openFor: openFor(key, sent.opened, Date.parse(now)) });
-    if (held === 'stale') return { refused: 'open-anew' };
-    if (held === 'robot') {
-      await countHeld(tx, tx.actor, found.id);
-      return { taken: true };
-    }
-    const today = todayIn(tx.actor);
-    // One after the other: two at the same instant under one address are one candidate.
-    const requisition = (await tx.lock(requisitions, found.id)) ?? found;
-    if ((await cameToday(tx, tx.actor, requisition.id, today)) >= mostInADay) return { busy: true };
-    const { name, email, phone, letter, gender, age } = sent;
-    const agreed = { consentAt: now, consentText: requisition.consentText };
-    const known = await candidateByEmail(tx, requisition.id, email);
-    const before = known && (await tx.lock(candidates, known.id));
-    const again = before && { ...appliedAgain(before, { phone, letter }), ...agreed };
-    const row = again
-      ? await save(tx, before, { ...again, keepUntil: addDays(today, requisition.keepDays) })
-      : await addCandidate(
-          tx,
-          requisition,
-          { ...agreed, name, email, phone, letter, source: 'form', referees: [] },
-          today,
-        );
-    await keepGroups(tx, tx.actor, row.id, { gender, age });
-    return { taken: true };
-  });
+  within(
+    db,
+    token,
+    async (tx, found): Promise<{ taken: true; cvKey: string } | { busy: true } | { refused: 'open-anew' }> => {
+      const key = await keyOf(tx, tx.actor, found.id);
+      const held = heldOff({ trap: sent.trap, openFor: openFor(key, sent.opened, Date.parse(now)) });
+      if (held === 'stale') return { refused: 'open-anew' };
+      if (held === 'robot') {
+        await countHeld(tx, tx.actor, found.id);
+        return { taken: true, cvKey: noCvKey(key, tx.actor.workspaceId, Date.parse(now)) };
+      }
+      const today = todayIn(tx.actor);
+      // One after the other: two at the same instant under one address are one candidate.
+      const requisition = (await tx.lock(requisitions, found.id)) ?? found;
+      if ((await cameToday(tx, tx.actor, requisition.id, today)) >= mostInADay) return { busy: true };
+      const { name, email, phone, letter, gender, age } = sent;
+      const agreed = { consentAt: now, consentText: requisition.consentText };
+      const known = await candidateByEmail(tx, requisition.id, email);
+      const before = known && (await tx.lock(candidates, known.id));
+      const again = before && { ...appliedAgain(before, { phone, letter }), ...agreed };
+      const row = again
+        ? await save(tx, before, { ...again, keepUntil: addDays(today, requisition.keepDays) })
+        : await addCandidate(
+            tx,
+            requisition,
+            { ...agreed, name, email, phone, letter, source: 'form', referees: [] },
+            today,
+          );
+      await keepGroups(tx, tx.actor, row.id, { gender, age });
+      return { taken: true, cvKey: cvKey(key, tx.actor.workspaceId, row.id, Date.parse(now)) };
+    },
+  );
 
 type ProfileRefused = { refused: 'no-form' | 'in-already' };
 

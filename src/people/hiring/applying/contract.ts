@@ -3,6 +3,7 @@ import { languages } from '../../../ground/languages.ts';
 import { line, prose, route } from '../../../platform/http/contract.ts';
 import { ages, genders } from '../rules/adverse-impact.ts';
 import { longestLetter } from '../rules/applying.ts';
+import { mostCvBytes } from '../rules/cv.ts';
 
 const open = { method: 'POST', rights: 'nobody', idempotent: false } as const;
 /** A workspace and 256 bits: nobody guesses another one. */
@@ -42,8 +43,29 @@ export const sendApplication = route({
     gender: z.enum(genders).nullable().default(null).describe('By your own will; counted, never shown of one'),
     age: z.enum(ages).nullable().default(null).describe('By your own will; counted, never shown of one'),
   }),
-  answer: z.object({ taken: z.literal(true) }),
+  answer: z.object({
+    taken: z.literal(true),
+    cvKey: z.string().describe('With this a CV may be sent along for an hour'),
+  }),
   refusals: ['no-form', 'form-closed', 'open-anew'],
+});
+
+export const sendCv = route({
+  ...open,
+  id: 'applications.sendCv',
+  path: '/api/v1/applications/cv',
+  summary: 'Send a CV along with what you have just applied with: a PDF, a document or plain text, up to 10 MB',
+  description: 'The body is the file itself, as `application/octet-stream`.',
+  limit: { max: 10, seconds: 60 },
+  query: z.strictObject({
+    key: z.string().max(200).describe('As the application was answered'),
+    name: line(500).describe('What the file is called'),
+  }),
+  bytes: true,
+  // A little above what is taken, so that who sends too much is told so in words.
+  bodyBytes: 2 * mostCvBytes,
+  answer: z.object({ taken: z.literal(true) }),
+  refusals: ['no-form', 'open-anew', 'cv-too-many', 'cv-too-big', 'cv-empty', 'not-a-cv'],
 });
 
 export const openProfile = route({

@@ -2,12 +2,17 @@ import { ProblemThrown, problem } from '../../../platform/http/problem.ts';
 import { refuse, type Served, serve } from '../../../platform/http/serve.ts';
 import { openApplication, openProfile, sendApplication, sendProfile } from './applying.ts';
 import * as contract from './contract.ts';
+import { takeCv } from './cv.ts';
 
 const says = {
   'no-form': 'This link leads nowhere.',
   'form-closed': 'Nobody is looked for here any more.',
   'open-anew': 'This form was open for too long. Send it once more.',
   'in-already': 'This was filled in already.',
+  'cv-too-many': 'Three files are enough: say the rest in a talk.',
+  'cv-too-big': 'The file is larger than the 10 MB that are taken here.',
+  'cv-empty': 'The file is empty.',
+  'not-a-cv': 'A CV is a PDF, a Word or OpenDocument text, RTF or plain text: this file is none of them.',
 };
 
 /** What strangers do who have a link: apply for a job, and fill in a profile. */
@@ -23,6 +28,10 @@ export const applyingRoutes: Served[] = [
     const done = await sendApplication(world.db, token, at, sent);
     if ('busy' in done) throw new ProblemThrown(problem(429, 'Very many applied here today. Try again tomorrow.'));
     return 'refused' in done ? refuse(done.refused, { detail: says[done.refused] }) : done;
+  }),
+  serve(contract.sendCv, async ({ world, query, body }) => {
+    const done = await takeCv(world.db, { ...query, now: world.now(), body });
+    return done === true ? { taken: true as const } : refuse(done.refused, { detail: says[done.refused] });
   }),
   serve(contract.openProfile, async ({ world, body }) => {
     const done = await openProfile(world.db, body.token);

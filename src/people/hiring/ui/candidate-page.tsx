@@ -7,6 +7,7 @@ import { PageHead } from '../../../kit/look/page-head.tsx';
 import { Tag } from '../../../kit/look/person.tsx';
 import { NotFound } from '../../../kit/record/not-found.tsx';
 import { useCrumbs } from '../../../kit/shell/page.tsx';
+import { Slot } from '../../../kit/slots.tsx';
 import { applied } from '../rules/steps.ts';
 import { CandidateActs } from './candidate-acts.tsx';
 import { CandidateOffers } from './candidate-offers.tsx';
@@ -40,6 +41,8 @@ export default function CandidatePage() {
             ))}
           </ul>
         </section>
+        <Slot at="candidate" id={told.id} lines={2} />
+        <p className={css.quiet}>{t('hiring.cvHint')}</p>
         <CandidateScores candidate={told} />
         <CandidateOffers candidate={told} />
         <Trail told={told} />

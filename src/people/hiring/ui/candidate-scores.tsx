@@ -36,7 +36,7 @@ export function CandidateScores({ candidate }: { candidate: { id: string } }) {
 
 function Given({ one }: { one: Scores['items'][number] }) {
   const { t } = useTranslation();
-  const { interviewer, step, scores, takeaway, verdict, notes } = one;
+  const { interviewer, step, scores, takeaway, verdict, notes, knewOthers } = one;
   const said = Object.values(notes).filter((note) => note.trim() !== '');
   return (
     <li className={css.row}>
@@ -44,6 +44,7 @@ function Given({ one }: { one: Scores['items'][number] }) {
         <PersonName person={interviewer} />
         <span className={css.quiet}>{step.name}</span>
         <Tag tone="quiet">{t(`hiring.verdict.${verdict}`)}</Tag>
+        {knewOthers ? <Tag tone="warn">{t('hiring.scores.notBlind')}</Tag> : null}
       </span>
       <span>{t('hiring.scores.points', { points: scores.map(({ score }) => score).join(', ') })}</span>
       {takeaway ? <span>{takeaway}</span> : null}

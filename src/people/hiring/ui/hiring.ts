@@ -68,6 +68,12 @@ export const interviewsQuery = () =>
     queryFn: ({ signal }) => answerOf(candidatesApi.call('GET /api/v1/interviews', { signal })),
   });
 
+/** How many interviews wait for the reader's scores. */
+export const interviewsWaiting = async (signal: AbortSignal): Promise<number> => {
+  const { items } = await answerOf(candidatesApi.call('GET /api/v1/interviews', { signal }));
+  return items.filter(({ isIn }) => !isIn).length;
+};
+
 export const interviewQuery = (id: string) =>
   queryOptions({
     queryKey: ['interview', 'page', id],

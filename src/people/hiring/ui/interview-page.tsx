@@ -28,6 +28,11 @@ export default function InterviewPage() {
     <PageHead flows title={told.candidate.name} lead={`${told.step.name}, ${told.requisition.name}`}>
       <div className={css.page}>
         {told.letter ? <p className={css.prose}>{told.letter}</p> : null}
+        {told.cvs.map(({ id, name }) => (
+          <a key={id} href={`/api/v1/interviews/${told.id}/cvs/${id}`} download={name}>
+            {t('hiring.interviews.cv', { name })}
+          </a>
+        ))}
         {told.given ? (
           <>
             <p>{t('hiring.interviews.given')}</p>

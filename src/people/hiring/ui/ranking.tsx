@@ -73,6 +73,9 @@ export function Ranking({ requisition }: { requisition: RequisitionTold }) {
           </tbody>
         </table>
       </section>
+      {new Set(items.map(({ questionSet }) => questionSet)).size > 1 ? (
+        <p className={css.quiet}>{t('hiring.ranking.otherQuestions')}</p>
+      ) : null}
       {waiting > 0 ? <p className={css.quiet}>{t('hiring.ranking.waiting', { count: waiting })}</p> : null}
       <p className={css.quiet}>
         {agreement.icc === null

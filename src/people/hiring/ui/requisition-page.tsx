@@ -140,7 +140,16 @@ function Steps({ told }: { told: RequisitionTold }) {
           <People candidates={others} />
         </>
       ) : null}
-      {told.questionsLocked ? <p className={css.quiet}>{t('hiring.locked')}</p> : null}
+      {told.mayWrite ? (
+        <span className={css.acts}>
+          <Go href={`/hiring/${told.id}/questions`}>{t('hiring.questions.open')}</Go>
+        </span>
+      ) : null}
+      {told.earlierSets.map(({ number, candidates }) => (
+        <span key={number} className={css.quiet}>
+          {t('hiring.questions.earlier', { count: candidates, number })}
+        </span>
+      ))}
     </section>
   );
 }

@@ -10,6 +10,9 @@ export type Talk = {
   topics: { topic: Topic; n: number }[];
 };
 
+/** By which version of these rules a call was counted. */
+export const talkRules = 1;
+
 const wordsIn = (text: string): number => text.match(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu)?.length ?? 0;
 const isTimed = (turn: Turn): turn is Turn & { from: number; until: number } =>
   turn.from !== null && turn.until !== null && turn.until >= turn.from;

@@ -23,6 +23,7 @@ const words = {
 } as const;
 
 export type Topic = keyof typeof words;
+export const topicNames = Object.keys(words) as [Topic, ...Topic[]];
 
 const matcher = (term: string): string =>
   term.endsWith('*') ? `${term.slice(0, -1)}\\p{L}{0,3}` : term.replace(/ /g, '\\s+');

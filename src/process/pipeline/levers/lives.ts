@@ -14,35 +14,44 @@ import { deals } from '../tables.ts';
 import { agedUntil, apart, isKeptFrom, toldByRows } from '../told-apart.ts';
 import { fieldsFor, figuresOfRows, type Sorted, teamsFor } from './counted.ts';
 
-/** Deals that are alike in all that was asked, in how long they have lived and in whether they closed: how many. */
+/** Deals that are alike in all that was asked, in whether they closed and, where that is asked, in how long they have lived: how many. */
 type Lived = Lives & Sorted & { status: 'open' | 'won' | 'lost' };
 
-/** The lives of the deals behind a number as the end of a day knew them; open ones have lasted until then. */
-function livesAt(
+/**
+ * The lives of the deals made in some periods as the end of one day knew them; open ones have lasted until then. Asked once, however many
+ * periods there are: told apart by the days on which any of them begins or ends.
+ */
+async function livesMade(
   asker: Asker,
-  behind: Behind,
   { by, filter }: Pick<FigureAsk, 'by' | 'filter'>,
-  point: Point,
-): Promise<Lived[]> {
-  const until = agedUntil(asker, point.asOf);
+  points: readonly Point[],
+  byDays: boolean,
+): Promise<(point: Point) => Lived[]> {
+  const edges = [...new Set(points.flatMap(({ period: { first, next } }) => [first, next]))].sort();
+  const [first, next] = [edges[0] as string, edges.at(-1) as string];
+  const asOf = (points[0] as Point).asOf;
+  const until = agedUntil(asker, asOf);
   const own = fieldsFor(by);
-  const { found, columns } = apart(asker, dealsBehind(asker, behind, { point, filter }), own, point.asOf);
+  const point = { name: 'all', period: { first, next }, asOf };
+  const { found, columns } = apart(asker, dealsBehind(asker, { created: true }, { point, filter }), own, asOf);
   const lives = found.select([
     ...columns.map(({ name, is }) => is.as(name)),
     'd.status',
-    sql<number>`greatest(0, case when d.status = 'open' then ${until}::date else d.closed_on end - d.created_on)`.as(
-      'days',
-    ),
+    sql<number>`width_bucket(d.created_on, ${edges}::date[])`.as('part'),
+    (byDays
+      ? sql<number>`greatest(0, case when d.status = 'open' then ${until}::date else d.closed_on end - d.created_on)`
+      : sql<number>`0`
+    ).as('days'),
   ] as never);
-  const keys = [...own, 'status', 'days'].map((field) => `l.${field}` as 'l.days');
+  const keys = [...own, 'status', 'days', 'part'].map((field) => `l.${field}` as 'l.days');
   const counted = build
     .selectFrom((lives as unknown as typeof found).as('l'))
     .select(keys as never[])
     .select(sql<number>`count(*)`.as('n'))
     .groupBy(keys as never[]);
-  return asker.reader
-    .rows<Omit<Lived, 'ended'>>(counted as never)
-    .then((rows) => rows.map((row) => ({ ...row, ended: row.status !== 'open' })));
+  const rows = await asker.reader.rows<Omit<Lived, 'ended'> & { part: number }>(counted as never);
+  const all = rows.map((row) => ({ ...row, ended: row.status !== 'open', from: edges[row.part - 1] as string }));
+  return ({ period }) => all.filter(({ from }) => period.first <= from && from < period.next);
 }
 
 const closed: Behind = { won: true, lost: true };
@@ -87,16 +96,20 @@ export const daysToClose: Metric = defineMetric({
 });
 
 /** Of deals made in the period, whoever has them and wherever they stand on the as-of day. */
-const ofMade = async (asker: Asker, ask: FigureAsk, judge: (rows: readonly Lived[]) => Judged): Promise<Figure[]> => {
+const ofMade = async (
+  asker: Asker,
+  ask: FigureAsk,
+  judge: (rows: readonly Lived[]) => Judged,
+  byDays = false,
+): Promise<Figure[]> => {
   if (isKeptFrom(asker.actor, ask))
     return ask.points.map(({ name }) => ({ ...kept(), point: name, key: {}, currency: null, leftOut: [] }));
   const teams = await teamsFor(asker, ask);
-  const found = await Promise.all(
-    ask.points.map(async (point) =>
-      figuresOfRows(ask, point, await livesAt(asker, { created: true }, ask, point), teams, judge),
-    ),
+  const days = [...Map.groupBy(ask.points, ({ asOf }) => asOf)];
+  const known = new Map(
+    await Promise.all(days.map(async ([asOf, points]) => [asOf, await livesMade(asker, ask, points, byDays)] as const)),
   );
-  return found.flat();
+  return ask.points.flatMap((point) => figuresOfRows(ask, point, known.get(point.asOf)?.(point) ?? [], teams, judge));
 };
 const numberOf = (rows: readonly Lived[]) => rows.reduce((sum, row) => sum + row.n, 0);
 
@@ -140,8 +153,13 @@ export const daysToCloseCensored: Metric = defineMetric({
   followsCohort: true,
   additive: false,
   figures: (asker, ask) =>
-    ofMade(asker, ask, (rows) => {
-      const n = numberOf(rows);
-      return { ...censoredDaysToClose(rows), parts: n === 0 ? [] : [count('created', n)] };
-    }),
+    ofMade(
+      asker,
+      ask,
+      (rows) => {
+        const n = numberOf(rows);
+        return { ...censoredDaysToClose(rows), parts: n === 0 ? [] : [count('created', n)] };
+      },
+      true,
+    ),
 });

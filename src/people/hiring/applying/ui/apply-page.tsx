@@ -5,7 +5,9 @@ import { CheckField, SelectField, TextField } from '../../../../kit/forms/fields
 import { fieldErrors, type Problem, refusalOf } from '../../../../kit/forms/problem.ts';
 import { leastSeconds } from '../../../../platform/open-forms/rules/held-off.ts';
 import { ages, genders } from '../../rules/adverse-impact.ts';
+import { mostCvBytes } from '../../rules/cv.ts';
 import css from './applying.module.css';
+import { CvField, sendCv } from './cv-field.tsx';
 import { OpenPage } from './open-page.tsx';
 import { applyingApi, type OpenApplication } from './queries.ts';
 import { useOpen } from './use-open.ts';
@@ -35,6 +37,8 @@ function Apply({ token, job }: { token: string; job: OpenApplication }) {
   const [said, setSaid] = useState(blank);
   const [agreed, setAgreed] = useState(false);
   const [isTaken, setTaken] = useState(false);
+  const [cv, setCv] = useState<File | null>(null);
+  const [cvProblem, setCvProblem] = useState<string | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const { byField, rest } = fieldErrors(problem, Object.keys(blank));
   const set = (field: Field) => (value: string) => setSaid((before) => ({ ...before, [field]: value }));
@@ -59,14 +63,18 @@ function Apply({ token, job }: { token: string; job: OpenApplication }) {
         sent = await sendAs(again.answer.opened);
       }
     }
-    if (sent.ok) setTaken(true);
-    else setProblem(sent.problem);
+    if (!sent.ok) return setProblem(sent.problem);
+    const inWords = (refused: Problem) =>
+      t(`refusal.${refusalOf(refused)}`, { defaultValue: refused.detail ?? refused.title });
+    if (cv) setCvProblem(await sendCv(sent.answer.cvKey, cv, inWords, t('kit.unreachable')));
+    setTaken(true);
   };
   if (isTaken)
     return (
       <>
         <h1>{job.role}</h1>
         <p role="status">{t('hiring.apply.thanks')}</p>
+        {cvProblem ? <p role="alert">{t('hiring.apply.cvFailed', { why: cvProblem })}</p> : null}
       </>
     );
   return (
@@ -75,7 +83,7 @@ function Apply({ token, job }: { token: string; job: OpenApplication }) {
       {job.description ? <p className={css.prose}>{job.description}</p> : null}
       <Form
         submit={t('hiring.apply.send')}
-        disabled={!agreed || said.name.trim() === '' || said.email.trim() === ''}
+        disabled={!agreed || said.name.trim() === '' || said.email.trim() === '' || (cv?.size ?? 0) > mostCvBytes}
         onSubmit={send}
         errors={rest}
       >
@@ -110,6 +118,7 @@ function Apply({ token, job }: { token: string; job: OpenApplication }) {
           onChange={set('letter')}
           error={byField.letter}
         />
+        <CvField file={cv} onFile={setCv} />
         {/* Nobody sees it, and who fills in whatever he finds is a robot. */}
         <div className={css.trap} aria-hidden="true">
           <label>
