@@ -12,7 +12,12 @@ export const features: readonly Feature[] = [
     kinds: ['approval', 'approval-request', 'approval-rules', 'stand-in'],
     module: 'approvals',
   },
-  { id: 'segments', pillar: 'strategy', pages: ['/segments', '/segments/$segmentId'], kinds: ['segment'] },
+  {
+    id: 'segments',
+    pillar: 'strategy',
+    pages: ['/segments', '/segments/$segmentId', '/segments/hypotheses'],
+    kinds: ['segment', 'hypothesis', 'hypothesis-deal'],
+  },
   {
     id: 'targets',
     pillar: 'strategy',

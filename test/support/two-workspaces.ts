@@ -50,6 +50,7 @@ import { contestsOf } from './kept-contests.ts';
 import { contingenciesOf } from './kept-contingencies.ts';
 import { formOf } from './kept-forms.ts';
 import { hiringOf } from './kept-hiring.ts';
+import { hypothesisOf } from './kept-hypotheses.ts';
 import { improvementOf } from './kept-improvement.ts';
 import { learningOf } from './kept-learning.ts';
 import { meetingOf } from './kept-meetings.ts';
@@ -153,6 +154,8 @@ export type Workspace<N extends string> = {
   scenario: string;
   /** One that takes all of its country. */
   segment: string;
+  /** By which each owner sells his open deal. */
+  hypothesis: string;
   /** A field of deals that everybody sees, and one of companies that finance alone sees beside leaders and operations. */
   fields: { score: string; secret: string };
   quotas: Record<string, string>;
@@ -656,6 +659,12 @@ async function fill<N extends string>(
   );
   const priced = await pricesOf(db, people[first].actor, { title, products });
   const segment = await segmentOf(db, people[first].actor, title);
+  const hypothesis = await hypothesisOf(
+    db,
+    people[first].actor,
+    title,
+    owning.map((name, at) => ({ owner: people[name].actor, id: made.entered[at]?.ids.open as string })),
+  );
   const sellingModel = await modelOf(db, people[first].actor, segment);
   await profilesOf(
     db,
@@ -773,6 +782,7 @@ async function fill<N extends string>(
     partTarget,
     scenario,
     segment,
+    hypothesis,
     ...pay,
     ...hired,
     ...planned,

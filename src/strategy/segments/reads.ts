@@ -86,6 +86,26 @@ export async function segmentsOfCompanies(
   );
 }
 
+/** Which of these companies belong to each of these segments; to several where they fit several. */
+export async function segmentFits(
+  reader: Reader,
+  actor: Actor,
+  companyIds: readonly string[],
+  segmentIds: readonly string[],
+): Promise<Map<string, Set<string>>> {
+  if (companyIds.length === 0 || segmentIds.length === 0) return new Map();
+  const [asked, traits] = await Promise.all([
+    segmentsByIds(reader, actor, segmentIds),
+    describedCompanies(reader, actor, companyIds),
+  ]);
+  return new Map(
+    [...asked.values()].map(({ id, rules, leastFit }) => [
+      id,
+      new Set([...traits].flatMap(([companyId, its]) => (isIn(leastFit, fitOf(rules, its)) ? [companyId] : []))),
+    ]),
+  );
+}
+
 /** Segments with what their companies are like, by id; whichever is not there is left out. */
 export async function segmentsByIds(
   reader: Reader,
