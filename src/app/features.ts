@@ -15,8 +15,14 @@ export const features: readonly Feature[] = [
   {
     id: 'segments',
     pillar: 'strategy',
-    pages: ['/segments', '/segments/$segmentId', '/segments/hypotheses'],
-    kinds: ['segment', 'hypothesis', 'hypothesis-deal'],
+    pages: [
+      '/segments',
+      '/segments/$segmentId',
+      '/segments/hypotheses',
+      '/segments/hypotheses/$hypothesisId',
+      '/benchmarks',
+    ],
+    kinds: ['segment', 'hypothesis', 'hypothesis-deal', 'benchmark'],
   },
   {
     id: 'targets',

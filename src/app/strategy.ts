@@ -1,5 +1,6 @@
 import type { Served } from '../platform/http/index.ts';
 import type { MetricRegistry } from '../platform/metrics/registry.ts';
+import { benchmarkRoutes } from '../strategy/benchmarks/routes.ts';
 import { hypothesisRoutes } from '../strategy/hypotheses/routes.ts';
 import { partTargetRoutes } from '../strategy/part-targets/routes.ts';
 import { segmentRoutes } from '../strategy/segments/routes.ts';
@@ -18,6 +19,7 @@ import { tripRoutes } from '../strategy/territories/trips/routes.ts';
 export const strategyRoutes = (metrics: MetricRegistry): Served[] => [
   ...segmentRoutes,
   ...hypothesisRoutes,
+  ...benchmarkRoutes(metrics),
   ...targetRoutes(metrics),
   ...targetPlanRoutes(metrics),
   ...targetNeedsRoutes(metrics),

@@ -42,6 +42,7 @@ import { quotesWeb } from '../process/quotes/web.ts';
 import { referencesWeb } from '../process/references/web.ts';
 import { setupWeb } from '../process/setup/web.ts';
 import { transferWeb } from '../process/transfer/web.ts';
+import { hypothesesWeb } from '../strategy/hypotheses/web.ts';
 import { partTargetsWeb } from '../strategy/part-targets/web.ts';
 import { segmentsWeb } from '../strategy/segments/web.ts';
 import { targetsWeb } from '../strategy/targets/web.ts';
@@ -67,6 +68,7 @@ export const capabilities: WebCapability[] = [
   handoverWeb,
   transferWeb,
   segmentsWeb,
+  hypothesesWeb,
   targetsWeb,
   territoriesWeb,
   partTargetsWeb,

@@ -60,7 +60,13 @@ export const listHypotheses = route({
     'Over the deals of the whole workspace that closed in its time; nobody is named. Of deals with the tag against those without. The verdict follows one rule that was fixed before: held when the whole 95 % range lies on the expected side and reaches as far as was expected, smaller when it ends before, refuted when it ends before and tells no effect, else undecided.',
   rights: read,
   query: z.strictObject({ asOf }),
-  answer: z.object({ items: z.array(hypothesis), mayMake: z.boolean() }),
+  answer: z.object({
+    items: z.array(hypothesis),
+    mayMake: z.boolean(),
+    choices: z
+      .object({ segments: z.array(who), pipelines: z.array(who), teams: z.array(who) })
+      .describe('Of which deals one may be stated'),
+  }),
 });
 
 export const makeHypothesis = route({

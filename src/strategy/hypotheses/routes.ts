@@ -1,5 +1,5 @@
 import { endOfDay, type LocalDate } from '../../ground/index.ts';
-import { peopleByIds } from '../../people/organisation/reads.ts';
+import { peopleByIds, placesOf } from '../../people/organisation/reads.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import { may } from '../../platform/access/policy.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
@@ -22,20 +22,27 @@ const onAPage = 100;
 const mayMake = (actor: Actor) => may(actor, hypotheses.policy, 'write', null);
 const keptOf = ({ validFrom: _, ...row }: HypothesisRow) => row;
 
-/** What its ids are called. */
-async function namesFor(reader: Reader, actor: Actor, rows: readonly HypothesisRow[]) {
+/** Of which deals a hypothesis may be stated: segments, pipelines, and whoever leads somebody. */
+async function choicesFor(reader: Reader, actor: Actor) {
   const [segments, pipelines, people] = await Promise.all([
     segmentNames(reader, actor),
     pipelinesOf(reader, actor),
-    peopleByIds(
-      reader,
-      actor,
-      rows.flatMap(({ teamId }) => teamId ?? []),
-    ),
+    placesOf(reader, actor),
   ]);
-  const named = new Map([...segments, ...pipelines, ...people.values()].map(({ id, name }) => [id, name]));
-  return (id: string | null) => (id === null ? null : { id, name: named.get(id) ?? '' });
+  const leading = new Set(people.map(({ managerId }) => managerId));
+  const named = ({ id, name }: { id: string; name: string }) => ({ id, name });
+  return {
+    ...{ segments, pipelines: pipelines.map(named) },
+    teams: people.filter(({ id }) => leading.has(id)).map(named),
+  };
 }
+type Choices = Awaited<ReturnType<typeof choicesFor>>;
+
+/** What its ids are called; somebody who leads nobody any more keeps his place without a name. */
+const namesFrom = (choices: Choices) => {
+  const named = new Map(Object.values(choices).flatMap((some) => some.map(({ id, name }) => [id, name] as const)));
+  return (id: string | null) => (id === null ? null : { id, name: named.get(id) ?? '' });
+};
 
 const shown = (
   actor: Actor,
@@ -54,11 +61,13 @@ const shown = (
 
 async function listed(reader: Reader, actor: Actor, { today, when }: { today: LocalDate; when: When }) {
   const rows = await everyHypothesis(reader, actor, when);
-  const [told, named] = await Promise.all([
+  const [told, choices] = await Promise.all([
     effectsOf(reader, actor, rows, { today, when }),
-    namesFor(reader, actor, rows),
+    choicesFor(reader, actor),
   ]);
-  return rows.map((row) => shown(actor, row, told.get(row.id) ?? { effect: null, closed: 0 }, named));
+  const named = namesFrom(choices);
+  const items = rows.map((row) => shown(actor, row, told.get(row.id) ?? { effect: null, closed: 0 }, named));
+  return { items, choices };
 }
 
 function answered(tx: Tx, done: actions.Done) {
@@ -75,7 +84,7 @@ export const hypothesisRoutes: Served[] = [
       const today = world.today(actor);
       const isPast = asOf !== undefined && asOf < today;
       const at = isPast ? { today: asOf, when: { asOf: endOfDay(asOf, actor.timeZone) } } : { today, when: {} };
-      return { items: await listed(reader, actor, at), mayMake: !isPast && mayMake(actor) };
+      return { ...(await listed(reader, actor, at)), mayMake: !isPast && mayMake(actor) };
     }),
   ),
   serve(contract.makeHypothesis, ({ world, actor, body }) =>
