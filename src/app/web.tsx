@@ -42,6 +42,7 @@ import { quotesWeb } from '../process/quotes/web.ts';
 import { referencesWeb } from '../process/references/web.ts';
 import { setupWeb } from '../process/setup/web.ts';
 import { transferWeb } from '../process/transfer/web.ts';
+import { benchmarksWeb } from '../strategy/benchmarks/web.ts';
 import { hypothesesWeb } from '../strategy/hypotheses/web.ts';
 import { partTargetsWeb } from '../strategy/part-targets/web.ts';
 import { segmentsWeb } from '../strategy/segments/web.ts';
@@ -69,6 +70,7 @@ export const capabilities: WebCapability[] = [
   transferWeb,
   segmentsWeb,
   hypothesesWeb,
+  benchmarksWeb,
   targetsWeb,
   territoriesWeb,
   partTargetsWeb,

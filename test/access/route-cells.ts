@@ -3104,6 +3104,19 @@ export const cells: Record<string, Cells> = {
   'segments.ofCompany': perOwner('company', 'read', (p, owner) => ({
     path: `${api}/companies/${idIn(p, owner, 'companies')}/segments`,
   })),
+  'benchmarks.list': all(`${api}/benchmarks`),
+  'benchmarks.take': (_, who) =>
+    one(`${api}/benchmarks`, expected(who, 'benchmark', 'write', null, { where: who.name, ok: 200 }), {
+      body: { text: 'metric,median,source,year\nwin_rate,0.2,Survey,2025', sure: false },
+    }),
+  'benchmarks.remove': shared(
+    'benchmark',
+    'write',
+    (id) => `${api}/benchmarks/${id}`,
+    (p, beta) => anywhere(p, beta).benchmark,
+    412,
+    { version: stale },
+  ),
   'hypotheses.list': all(`${api}/hypotheses`),
   'hypotheses.make': (_, who) =>
     one(`${api}/hypotheses`, expected(who, 'hypothesis', 'write', null, { where: who.name, ok: 201 }), {

@@ -43,6 +43,7 @@ import type { Element } from '../../src/process/qualification/rules/method.ts';
 import { verdicts } from '../../src/process/transfer/duplicates/queue/tables.ts';
 import { quotas } from '../../src/strategy/targets/tables.ts';
 import { askedFor, awayIn, deciders, ruledBy } from './deal-override.ts';
+import { benchmarkOf } from './kept-benchmarks.ts';
 import { calendarOf } from './kept-calendar.ts';
 import { chartersOf } from './kept-charters.ts';
 import { coachingOf } from './kept-coaching.ts';
@@ -156,6 +157,8 @@ export type Workspace<N extends string> = {
   segment: string;
   /** By which each owner sells his open deal. */
   hypothesis: string;
+  /** How others sell, as it read. */
+  benchmark: string;
   /** A field of deals that everybody sees, and one of companies that finance alone sees beside leaders and operations. */
   fields: { score: string; secret: string };
   quotas: Record<string, string>;
@@ -665,6 +668,7 @@ async function fill<N extends string>(
     title,
     owning.map((name, at) => ({ owner: people[name].actor, id: made.entered[at]?.ids.open as string })),
   );
+  const benchmark = await benchmarkOf(db, people[first].actor, title);
   const sellingModel = await modelOf(db, people[first].actor, segment);
   await profilesOf(
     db,
@@ -783,6 +787,7 @@ async function fill<N extends string>(
     scenario,
     segment,
     hypothesis,
+    benchmark,
     ...pay,
     ...hired,
     ...planned,

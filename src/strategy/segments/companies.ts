@@ -1,11 +1,13 @@
 import { sql } from 'kysely';
 import { addMonths, type LocalDate } from '../../ground/index.ts';
 import type { Actor } from '../../platform/access/actor.ts';
+import { build } from '../../platform/database/query.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { allFields } from '../../platform/fields/store.ts';
 import { type Company, mayAskCompanies, readableCompanies } from '../../process/accounts/reads.ts';
 import { closedDealsIn, mayAskDeals } from '../../process/pipeline/reads.ts';
-import { type Closed, evidenceOf, type Fit, fitOf, isIn } from './rules/profile.ts';
+import { fitInSql } from './reckoned.ts';
+import { type Closed, evidenceOf, type Fit, fitOf } from './rules/profile.ts';
 import { type Traits, traitsOf } from './rules/traits.ts';
 import type { SegmentRow } from './tables.ts';
 
@@ -31,8 +33,8 @@ const isInWords = (type: string) => type === 'choice' || type === 'choices' || t
 export const mayKnowFits = (actor: Actor): boolean =>
   mayAskCompanies(actor, looked) === null && mayAskDeals(actor, ['companyId']) === null;
 
-const lookedAt = (actor: Actor) =>
-  readableCompanies(actor)
+const lookedAt = (actor: Actor, when: { asOf?: string | undefined } = {}) =>
+  readableCompanies(actor, when)
     .clearSelect()
     .select(['id', 'name', 'ownerId', ...looked, 'custom']);
 
@@ -55,9 +57,12 @@ export async function describedCompanies(
   reader: Reader,
   actor: Actor,
   ids: readonly string[],
+  when: { asOf?: string | undefined } = {},
 ): Promise<Map<string, Traits>> {
   const [rows, fields] = await Promise.all([
-    reader.rows<Looked>(lookedAt(actor).where('id', '=', sql<string>`any(${[...new Set(ids)]}::uuid[])`) as never),
+    reader.rows<Looked>(
+      lookedAt(actor, when).where('id', '=', sql<string>`any(${[...new Set(ids)]}::uuid[])`) as never,
+    ),
     askableFields(reader, actor),
   ]);
   return new Map(rows.map((row) => [row.id, traitsOf(row, fields)]));
@@ -65,7 +70,7 @@ export async function describedCompanies(
 
 export type Fitting = { id: string; name: string; ownerId: string | null; fit: Fit };
 
-/** The companies of a segment, the best fit first; all of them are looked at, and the first so many are told. */
+/** The companies of a segment, the best fit first: how many there are, and the first so many with what each meets. */
 export async function companiesIn(
   reader: Reader,
   actor: Actor,
@@ -73,13 +78,35 @@ export async function companiesIn(
   most: number,
 ) {
   const fields = await askableFields(reader, actor);
-  const rows = await reader.rows<Looked>(lookedAt(actor).orderBy('name').orderBy('id') as never);
-  const inIt = rows.flatMap((row): Fitting[] => {
-    const fit = fitOf(segment.rules, traitsOf(row, fields));
-    return isIn(segment.leastFit, fit) ? [{ id: row.id, name: row.name, ownerId: row.ownerId, fit }] : [];
-  });
-  const best = inIt.toSorted((a, b) => (b.fit.score ?? 0) - (a.fit.score ?? 0));
-  return { total: inIt.length, of: rows.length, items: best.slice(0, most) };
+  const score = fitInSql(segment.rules, 'd', fields);
+  const from = build.selectFrom(lookedAt(actor).as('d'));
+  const isInIt = sql<boolean>`${score ?? sql`null::int`} >= ${sql.lit(segment.leastFit)}`;
+  const [counted, rows] = await Promise.all([
+    reader.row<{ total: number; of: number }>(
+      from.select([
+        sql<number>`(count(*) filter (where ${isInIt}))::int`.as('total'),
+        sql<number>`count(*)::int`.as('of'),
+      ]) as never,
+    ),
+    score === null
+      ? []
+      : reader.rows<Looked>(
+          from
+            .selectAll('d')
+            .where(isInIt)
+            .orderBy(score, 'desc')
+            .orderBy('d.name')
+            .orderBy('d.id')
+            .limit(most) as never,
+        ),
+  ]);
+  const items = rows.map(
+    (row): Fitting => ({
+      ...{ id: row.id, name: row.name, ownerId: row.ownerId },
+      fit: fitOf(segment.rules, traitsOf(row, fields)),
+    }),
+  );
+  return { total: counted?.total ?? 0, of: counted?.of ?? 0, items };
 }
 
 const monthsBack = 24;

@@ -6,8 +6,8 @@ import { everySegment } from './actions.ts';
 import { describedCompanies, fitsOf, mayKnowFits } from './companies.ts';
 import type { BuyerMap } from './rules/buyer-map.ts';
 import type { Motion } from './rules/motions.ts';
-import { fitOf, isIn } from './rules/profile.ts';
-import { type Described, type Traits, traitsOf } from './rules/traits.ts';
+import { bestOf, fitOf, isIn } from './rules/profile.ts';
+import { type Described, traitsOf } from './rules/traits.ts';
 import { type SegmentRow, segments } from './tables.ts';
 
 export { mayKnowFits } from './companies.ts';
@@ -41,16 +41,7 @@ export async function motionsOf(
   described: readonly Described[],
 ): Promise<(Motion | null)[]> {
   const telling = (await everySegment(reader, actor)).filter(({ motion }) => motion !== null);
-  return described.map((one) => bestOf(telling, traitsOf(one, []))?.motion ?? null);
-}
-
-/** The segment that something fits best of these; null where it fits none. */
-function bestOf(among: readonly SegmentRow[], traits: Traits): SegmentRow | null {
-  const fits = among
-    .map((segment) => ({ segment, fit: fitOf(segment.rules, traits) }))
-    .filter(({ segment, fit }) => isIn(segment.leastFit, fit))
-    .toSorted((a, b) => (b.fit.score ?? 0) - (a.fit.score ?? 0));
-  return fits[0]?.segment ?? null;
+  return described.map((one) => bestOf(telling, traitsOf(one, [])).within?.motion ?? null);
 }
 
 /** Which of these segments companies like these fit best, by their places; null where they fit none. */
@@ -62,7 +53,7 @@ export async function segmentsOf(
 ): Promise<(string | null)[]> {
   if (described.length === 0 || among.length === 0) return described.map(() => null);
   const asked = [...(await segmentsByIds(reader, actor, among)).values()];
-  return described.map((one) => bestOf(asked, traitsOf(one, []))?.id ?? null);
+  return described.map((one) => bestOf(asked, traitsOf(one, [])).within?.id ?? null);
 }
 
 /** Which of these segments each company fits best; whichever fits none is left out. */
@@ -80,7 +71,7 @@ export async function segmentsOfCompanies(
   const all = [...asked.values()];
   return new Map(
     [...traits].flatMap(([id, its]) => {
-      const best = bestOf(all, its);
+      const best = bestOf(all, its).within;
       return best ? [[id, best.id] as const] : [];
     }),
   );

@@ -98,10 +98,12 @@ export function benchmarksFrom({ header, rows }: Table, metrics: readonly Named[
   rows.forEach((row, place) => {
     const cell = (column: Column) => (row[at(column)] ?? '').trim();
     const read = lineOf(cell, byName, own);
-    if ('why' in read) return void faults.push({ line: place + 2, ...read });
-    if (seen.has(keyOf(read))) return void faults.push({ line: place + 2, column: 'metric', why: 'twice' });
-    seen.add(keyOf(read));
-    lines.push(read);
+    if ('why' in read) faults.push({ line: place + 2, ...read });
+    else if (seen.has(keyOf(read))) faults.push({ line: place + 2, column: 'metric', why: 'twice' });
+    else {
+      seen.add(keyOf(read));
+      lines.push(read);
+    }
   });
   return { lines, faults };
 }

@@ -99,3 +99,18 @@ export function fitOf(rules: readonly ProfileRule[], traits: Traits): Fit {
 
 /** A company belongs to a segment whose least fit it reaches; to one that asks nothing, none does. */
 export const isIn = (leastFit: number, { score }: Fit): boolean => score !== null && score >= leastFit;
+
+/** The best fit to any of these, and the first that it belongs to of those it fits best; a score of null is that none asks anything. */
+export function bestOf<Asking extends { rules: readonly ProfileRule[]; leastFit: number }>(
+  among: readonly Asking[],
+  traits: Traits,
+): { score: number | null; within: Asking | null } {
+  const fits = among
+    .map((one) => ({ one, fit: fitOf(one.rules, traits) }))
+    .filter(({ fit }) => fit.score !== null)
+    .toSorted((a, b) => (b.fit.score ?? 0) - (a.fit.score ?? 0));
+  return {
+    score: fits[0]?.fit.score ?? null,
+    within: fits.find(({ one, fit }) => isIn(one.leastFit, fit))?.one ?? null,
+  };
+}
