@@ -21,8 +21,9 @@ export const features: readonly Feature[] = [
       '/segments/hypotheses',
       '/segments/hypotheses/$hypothesisId',
       '/benchmarks',
+      '/key-accounts',
     ],
-    kinds: ['segment', 'hypothesis', 'hypothesis-deal', 'benchmark'],
+    kinds: ['segment', 'hypothesis', 'hypothesis-deal', 'benchmark', 'account-tiers'],
   },
   {
     id: 'targets',

@@ -2,6 +2,7 @@ import type { Served } from '../platform/http/index.ts';
 import type { MetricRegistry } from '../platform/metrics/registry.ts';
 import { benchmarkRoutes } from '../strategy/benchmarks/routes.ts';
 import { hypothesisRoutes } from '../strategy/hypotheses/routes.ts';
+import { keyAccountRoutes } from '../strategy/key-accounts/routes.ts';
 import { partTargetRoutes } from '../strategy/part-targets/routes.ts';
 import { segmentRoutes } from '../strategy/segments/routes.ts';
 import { contingencyRoutes } from '../strategy/targets/contingencies/routes.ts';
@@ -19,6 +20,7 @@ import { tripRoutes } from '../strategy/territories/trips/routes.ts';
 export const strategyRoutes = (metrics: MetricRegistry): Served[] => [
   ...segmentRoutes,
   ...hypothesisRoutes,
+  ...keyAccountRoutes,
   ...benchmarkRoutes(metrics),
   ...targetRoutes(metrics),
   ...targetPlanRoutes(metrics),

@@ -3104,6 +3104,12 @@ export const cells: Record<string, Cells> = {
   'segments.ofCompany': perOwner('company', 'read', (p, owner) => ({
     path: `${api}/companies/${idIn(p, owner, 'companies')}/segments`,
   })),
+  'keyAccounts.read': all(`${api}/key-accounts`),
+  'keyAccounts.setTiers': (_, who) =>
+    one(`${api}/account-tiers`, expected(who, 'account-tiers', 'write', null, { where: who.name, ok: 412 }), {
+      version: stale,
+      body: { share: 40, tiers: [] },
+    }),
   'benchmarks.list': all(`${api}/benchmarks`),
   'benchmarks.take': (_, who) =>
     one(`${api}/benchmarks`, expected(who, 'benchmark', 'write', null, { where: who.name, ok: 200 }), {

@@ -2,6 +2,15 @@ import { newId } from '../../src/ground/ids.ts';
 import type { Actor } from '../../src/platform/access/actor.ts';
 import type { Database } from '../../src/platform/history/database.ts';
 import { benchmarks } from '../../src/strategy/benchmarks/tables.ts';
+import { accountTiers } from '../../src/strategy/key-accounts/tables.ts';
+
+/** Its German companies are key accounts, each with ten hours a quarter. */
+export const tiersIn = (db: Database, leader: Actor, segmentId: string): Promise<void> =>
+  db.transaction(leader, async (tx) => {
+    const tier = { name: 'Harbours', hours: 10, segmentId, leastFit: 50, leastWon: null, companyIds: [] };
+    const after = { id: leader.workspaceId, version: 0, validFrom: '', share: 40, tiers: [tier] };
+    await tx.record({ table: accountTiers, before: null, after });
+  });
 
 /** How others sell, as a workspace read it. */
 export async function benchmarkOf(db: Database, leader: Actor, title: string): Promise<string> {

@@ -43,7 +43,7 @@ import type { Element } from '../../src/process/qualification/rules/method.ts';
 import { verdicts } from '../../src/process/transfer/duplicates/queue/tables.ts';
 import { quotas } from '../../src/strategy/targets/tables.ts';
 import { askedFor, awayIn, deciders, ruledBy } from './deal-override.ts';
-import { benchmarkOf } from './kept-benchmarks.ts';
+import { benchmarkOf, tiersIn } from './kept-benchmarks.ts';
 import { calendarOf } from './kept-calendar.ts';
 import { chartersOf } from './kept-charters.ts';
 import { coachingOf } from './kept-coaching.ts';
@@ -669,6 +669,7 @@ async function fill<N extends string>(
     owning.map((name, at) => ({ owner: people[name].actor, id: made.entered[at]?.ids.open as string })),
   );
   const benchmark = await benchmarkOf(db, people[first].actor, title);
+  await tiersIn(db, people[first].actor, segment);
   const sellingModel = await modelOf(db, people[first].actor, segment);
   await profilesOf(
     db,

@@ -3,8 +3,8 @@ import type { Actor } from '../../platform/access/actor.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import type { Beside } from '../../platform/views/beside.ts';
 import { everySegment } from './actions.ts';
-import { askableFields, describedCompanies, mayKnowFits } from './companies.ts';
-import { bestInSql } from './reckoned.ts';
+import { describedCompanies, mayKnowFits } from './companies.ts';
+import { bestInSql, spelledIn } from './reckoned.ts';
 import { bestOf } from './rules/profile.ts';
 
 type When = { asOf?: string | undefined };
@@ -32,18 +32,18 @@ export async function fitsOfCompanies(
 
 /** The same beside the companies of a list, to ask and to order by. */
 export async function fitsBeside(reader: Reader, actor: Actor, when: When): Promise<{ fit: Beside; segment: Beside }> {
-  const [segments, fields] = mayKnowFits(actor)
-    ? await Promise.all([everySegment(reader, actor, when.asOf), askableFields(reader, actor)])
-    : [[], []];
-  const best = (row: string) => bestInSql(segments, row, fields);
-  return {
-    fit: (query, { row }) => ({
-      query,
-      place: { ref: best(row)?.fit ?? sql`null::int`, type: 'float8' },
-    }),
-    segment: (query, { row }) => ({
-      query,
-      place: { ref: best(row)?.segmentId ?? sql`null::uuid`, type: 'uuid' },
-    }),
-  };
+  const [segments, spelled] = mayKnowFits(actor)
+    ? await Promise.all([everySegment(reader, actor, when.asOf), spelledIn(reader, actor, when)])
+    : [[], null];
+  const beside =
+    (column: 'fit' | 'segmentId', type: 'float8' | 'uuid'): Beside =>
+    (query, { row, as }) => {
+      const best = spelled && bestInSql(segments, row, spelled);
+      if (!best) return { query, place: { ref: sql`null::${sql.raw(type)}`, type } };
+      return {
+        query: query.leftJoinLateral(best.as(as), (join: { onTrue(): unknown }) => join.onTrue()),
+        place: { ref: `${as}.${column}`, type },
+      };
+    };
+  return { fit: beside('fit', 'float8'), segment: beside('segmentId', 'uuid') };
 }

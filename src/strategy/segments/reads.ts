@@ -1,9 +1,11 @@
+import type { RawBuilder } from 'kysely';
 import type { Actor } from '../../platform/access/actor.ts';
 import { readable } from '../../platform/access/narrow.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { readableDeals } from '../../process/pipeline/reads.ts';
 import { everySegment } from './actions.ts';
 import { describedCompanies, fitsOf, mayKnowFits } from './companies.ts';
+import { fitInSql, spelledIn } from './reckoned.ts';
 import type { BuyerMap } from './rules/buyer-map.ts';
 import type { Motion } from './rules/motions.ts';
 import { bestOf, fitOf, isIn } from './rules/profile.ts';
@@ -111,3 +113,20 @@ export async function segmentsByIds(
 /** What segments are called, by id. */
 export const segmentNames = async (reader: Reader, actor: Actor): Promise<{ id: string; name: string }[]> =>
   (await everySegment(reader, actor)).map(({ id, name }) => ({ id, name }));
+
+/** How well companies, rows of this name, fit each of these segments, to be asked of all of them; one that is gone or asks nothing is left out. */
+export async function fitColumns(
+  reader: Reader,
+  actor: Actor,
+  segmentIds: readonly string[],
+  row: string,
+): Promise<Map<string, RawBuilder<number>>> {
+  if (segmentIds.length === 0) return new Map();
+  const [asked, spelled] = await Promise.all([segmentsByIds(reader, actor, segmentIds), spelledIn(reader, actor)]);
+  return new Map(
+    [...asked.values()].flatMap(({ id, rules }) => {
+      const fit = fitInSql(rules, row, spelled);
+      return fit ? [[id, fit] as const] : [];
+    }),
+  );
+}

@@ -61,7 +61,8 @@ export function tableOfJson(text: string): Table | null {
 
 const placesIn = (header: readonly string[]) => {
   const folded = header.map(fold);
-  return (column: Column) => folded.findIndex((head) => names[column].some((name) => fold(name) === head));
+  const called = new Map(columns.map((column) => [column, new Set(names[column].map(fold))]));
+  return (column: Column) => folded.findIndex((head) => called.get(column)?.has(head));
 };
 
 /** The columns without which a file says nothing. */
