@@ -44,6 +44,7 @@ import { setupWeb } from '../process/setup/web.ts';
 import { transferWeb } from '../process/transfer/web.ts';
 import { benchmarksWeb } from '../strategy/benchmarks/web.ts';
 import { hypothesesWeb } from '../strategy/hypotheses/web.ts';
+import { keyAccountsWeb } from '../strategy/key-accounts/web.ts';
 import { partTargetsWeb } from '../strategy/part-targets/web.ts';
 import { segmentsWeb } from '../strategy/segments/web.ts';
 import { targetsWeb } from '../strategy/targets/web.ts';
@@ -71,6 +72,7 @@ export const capabilities: WebCapability[] = [
   segmentsWeb,
   hypothesesWeb,
   benchmarksWeb,
+  keyAccountsWeb,
   targetsWeb,
   territoriesWeb,
   partTargetsWeb,

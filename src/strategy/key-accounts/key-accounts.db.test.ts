@@ -25,7 +25,7 @@ test('key accounts are those that tiers name or ask for, with the hours that wer
   const { body: kinds } = await ask('Ria', 'GET', '/activity-kinds');
   const log = (minutes: number | null, about: object[]) =>
     ask('Ria', 'POST', '/activities', {
-      body: { kindId: kinds.items[0].id, subject: 'Visit', done: true, dueOn: today, minutes, about },
+      body: { kindId: kinds.items[0].id, subject: 'Visit', done: true, on: today, minutes, about },
     });
   for (const [minutes, about] of [
     [
