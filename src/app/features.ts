@@ -12,7 +12,19 @@ export const features: readonly Feature[] = [
     kinds: ['approval', 'approval-request', 'approval-rules', 'stand-in'],
     module: 'approvals',
   },
-  { id: 'segments', pillar: 'strategy', pages: ['/segments', '/segments/$segmentId'], kinds: ['segment'] },
+  {
+    id: 'segments',
+    pillar: 'strategy',
+    pages: [
+      '/segments',
+      '/segments/$segmentId',
+      '/segments/hypotheses',
+      '/segments/hypotheses/$hypothesisId',
+      '/benchmarks',
+      '/key-accounts',
+    ],
+    kinds: ['segment', 'hypothesis', 'hypothesis-deal', 'benchmark', 'account-tiers'],
+  },
   {
     id: 'targets',
     pillar: 'strategy',

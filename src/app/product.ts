@@ -86,6 +86,7 @@ import { routes as duplicateRoutes } from '../process/transfer/duplicates/routes
 import { firstArchiveRoutes } from '../process/transfer/export/first-archive.ts';
 import { exportRoutes } from '../process/transfer/export/routes.ts';
 import { importRoutes } from '../process/transfer/imports-routes.ts';
+import { fitsBeside, fitsOfCompanies } from '../strategy/segments/listed.ts';
 import { territoriesOfCompanies, territoryAsked } from '../strategy/territories/places/listed.ts';
 import { approvalsOf } from './approvals.ts';
 import { contactsFromActivities, spokenInActivities } from './contact-events.ts';
@@ -195,7 +196,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   fillLeadPorts(leadPorts);
   fillPeoplePorts(metrics);
   fillActivityPorts({ became: leadsBecame });
-  fillAccountPorts({ openDealsBeside, qualityAsked, spokenUntil: spokenInActivities, territoryAsked });
+  fillAccountPorts({ openDealsBeside, qualityAsked, spokenUntil: spokenInActivities, territoryAsked, fitsBeside });
   fillUndoReach(takingBack, [takingApart, takingTypeBack, takingConversionBack, takingSendingBack]);
   fillTypesOfToday(typesOfToday);
   const approvals = approvalsOf(options.approvalSubjects);
@@ -245,6 +246,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
       openDeals: openDealCounts,
       quality: qualityPercents,
       territories: territoriesOfCompanies,
+      fits: fitsOfCompanies,
     }),
     ...catalogueRoutes,
     ...activityRoutes,

@@ -1,5 +1,8 @@
 import type { Served } from '../platform/http/index.ts';
 import type { MetricRegistry } from '../platform/metrics/registry.ts';
+import { benchmarkRoutes } from '../strategy/benchmarks/routes.ts';
+import { hypothesisRoutes } from '../strategy/hypotheses/routes.ts';
+import { keyAccountRoutes } from '../strategy/key-accounts/routes.ts';
 import { partTargetRoutes } from '../strategy/part-targets/routes.ts';
 import { segmentRoutes } from '../strategy/segments/routes.ts';
 import { contingencyRoutes } from '../strategy/targets/contingencies/routes.ts';
@@ -16,6 +19,9 @@ import { tripRoutes } from '../strategy/territories/trips/routes.ts';
 /** Segments, targets and territories, over http. */
 export const strategyRoutes = (metrics: MetricRegistry): Served[] => [
   ...segmentRoutes,
+  ...hypothesisRoutes,
+  ...keyAccountRoutes,
+  ...benchmarkRoutes(metrics),
   ...targetRoutes(metrics),
   ...targetPlanRoutes(metrics),
   ...targetNeedsRoutes(metrics),

@@ -18,6 +18,7 @@ export const trash: TrashPorts = {
     { kind: 'target-plan', name: 'name' },
     { kind: 'contingency', name: 'name' },
     { kind: 'segment', name: 'name' },
+    { kind: 'hypothesis', name: 'name' },
     { kind: 'quote', name: 'title', about: { kind: 'recordKind', id: 'recordId' } },
     { kind: 'activity', name: 'subject' },
     { kind: 'attachment', name: 'name', about: { kind: 'recordKind', id: 'recordId' } },

@@ -44,6 +44,9 @@ import { quotesWeb } from '../process/quotes/web.ts';
 import { referencesWeb } from '../process/references/web.ts';
 import { setupWeb } from '../process/setup/web.ts';
 import { transferWeb } from '../process/transfer/web.ts';
+import { benchmarksWeb } from '../strategy/benchmarks/web.ts';
+import { hypothesesWeb } from '../strategy/hypotheses/web.ts';
+import { keyAccountsWeb } from '../strategy/key-accounts/web.ts';
 import { partTargetsWeb } from '../strategy/part-targets/web.ts';
 import { segmentsWeb } from '../strategy/segments/web.ts';
 import { targetsWeb } from '../strategy/targets/web.ts';
@@ -69,6 +72,9 @@ export const capabilities: WebCapability[] = [
   handoverWeb,
   transferWeb,
   segmentsWeb,
+  hypothesesWeb,
+  benchmarksWeb,
+  keyAccountsWeb,
   targetsWeb,
   territoriesWeb,
   partTargetsWeb,

@@ -210,6 +210,7 @@ function idsFor(p: TestProduct, path: string): readonly string[] | null {
     return [alpha.contingencies.Ria, alpha.contingencies.Rob, beta.contingencies.Ben] as string[];
   if (at('selling-models')) return [alpha.sellingModel, beta.sellingModel];
   if (at('hand-offs')) return [alpha.handOffs.Ria, alpha.handOffs.Rob, beta.handOffs.Ben] as string[];
+  if (at('hypotheses')) return [alpha.hypothesis, beta.hypothesis];
   if (at('segments')) return [alpha.segment, beta.segment];
   if (at('territories')) return [alpha.territory, beta.territory];
   if (at('reports')) return [alpha.reports.Rob, beta.reports.Ben] as string[];

@@ -514,6 +514,22 @@ export const kinds: Record<string, Kind> = {
     write: ['all', 'all', 'none', 'all', 'none', 'none'],
   },
   // The same of steps that were done on deals.
+  hypothesis: {
+    read: ['all', 'all', 'all', 'all', 'all', 'all'],
+    write: ['all', 'all', 'none', 'all', 'none', 'none'],
+  },
+  'account-tiers': {
+    read: ['all', 'all', 'all', 'all', 'all', 'all'],
+    write: ['all', 'none', 'none', 'all', 'none', 'none'],
+  },
+  benchmark: {
+    read: ['all', 'all', 'all', 'all', 'all', 'all'],
+    write: ['all', 'none', 'none', 'all', 'none', 'none'],
+  },
+  'hypothesis-deal': {
+    read: ['all', 'all', 'all', 'all', 'all', 'all'],
+    write: ['all', 'all', 'all', 'all', 'none', 'none'],
+  },
   'playbook-step': {
     read: ['all', 'all', 'all', 'all', 'all', 'all'],
     write: ['all', 'all', 'all', 'all', 'none', 'none'],

@@ -1942,6 +1942,15 @@ const onContingency = (asking: Asking): Cells =>
     (p, owner) => ({ path: `${api}/contingencies/${idIn(p, owner, 'contingencies')}`, asking, check: tellsTheirs }),
     { ok: 412 },
   );
+const onHypothesis = (kind: string, action: Action, rest: string, ok: number, asking?: Asking): Cells =>
+  shared(
+    kind,
+    action,
+    (id) => `${api}/hypotheses/${id}${rest}`,
+    (p, beta) => anywhere(p, beta).hypothesis,
+    ok,
+    asking,
+  );
 const onSegment = (action: Action, rest: string, ok: number, asking?: Asking): Cells =>
   shared(
     'segment',
@@ -3231,6 +3240,40 @@ export const cells: Record<string, Cells> = {
   'segments.evidence': all(`${api}/segment-evidence`),
   'segments.ofCompany': perOwner('company', 'read', (p, owner) => ({
     path: `${api}/companies/${idIn(p, owner, 'companies')}/segments`,
+  })),
+  'keyAccounts.read': all(`${api}/key-accounts`),
+  'keyAccounts.setTiers': (_, who) =>
+    one(`${api}/account-tiers`, expected(who, 'account-tiers', 'write', null, { where: who.name, ok: 412 }), {
+      version: stale,
+      body: { share: 40, tiers: [] },
+    }),
+  'benchmarks.list': all(`${api}/benchmarks`),
+  'benchmarks.take': (_, who) =>
+    one(`${api}/benchmarks`, expected(who, 'benchmark', 'write', null, { where: who.name, ok: 200 }), {
+      body: { text: 'metric,median,source,year\nwin_rate,0.2,Survey,2025', sure: false },
+    }),
+  'benchmarks.remove': shared(
+    'benchmark',
+    'write',
+    (id) => `${api}/benchmarks/${id}`,
+    (p, beta) => anywhere(p, beta).benchmark,
+    412,
+    { version: stale },
+  ),
+  'hypotheses.list': all(`${api}/hypotheses`),
+  'hypotheses.make': (_, who) =>
+    one(`${api}/hypotheses`, expected(who, 'hypothesis', 'write', null, { where: who.name, ok: 201 }), {
+      body: {
+        ...{ name: 'Fresh', statement: 'Trials win', metricId: 'win_rate', expected: 0.1, fewest: 20 },
+        ...{ startsOn: '2199-01-01', endsOn: '2199-06-30' },
+      },
+    }),
+  'hypotheses.change': onHypothesis('hypothesis', 'write', '', 412, { version: stale, body: { name: 'Other' } }),
+  'hypotheses.remove': onHypothesis('hypothesis', 'write', '', 412, { version: stale }),
+  'hypotheses.deals': onHypothesis('hypothesis', 'read', '/deals', 200),
+  'hypotheses.tag': onHypothesis('hypothesis-deal', 'write', '/deals', 200, { body: {} }),
+  'hypotheses.ofDeal': perOwner('deal', 'read', (p, owner) => ({
+    path: `${api}/deals/${dealOf(p, owner)}/hypotheses`,
   })),
   'targets.readNeeds': all(`${api}/target-needs`),
   'targets.listContingencies': (_, who) =>

@@ -10,6 +10,7 @@ import { type ContactEvents, fillAccountPorts, type SpokenUntil } from '../../sr
 import { accountRoutes } from '../../src/process/accounts/routes.ts';
 import { dealCounts, openDealCounts, openDealsBeside } from '../../src/process/pipeline/reads.ts';
 import { qualityAsked, qualityPercents } from '../../src/process/transfer/duplicates/quality/listed.ts';
+import { fitsBeside, fitsOfCompanies } from '../../src/strategy/segments/listed.ts';
 import { territoriesOfCompanies, territoryAsked } from '../../src/strategy/territories/places/listed.ts';
 import { anActor, openTestDatabase, type TestDatabase } from './database.ts';
 
@@ -32,7 +33,7 @@ export async function openDesk(
 ): Promise<Desk> {
   const actors = new Map<string, Actor>();
   const db = await openTestDatabase();
-  fillAccountPorts({ openDealsBeside, qualityAsked, spokenUntil, territoryAsked });
+  fillAccountPorts({ openDealsBeside, qualityAsked, spokenUntil, territoryAsked, fitsBeside });
   const now = () => instantFromMs(Date.now());
   const app = await buildServer({
     handlers: [
@@ -42,6 +43,7 @@ export async function openDesk(
         openDeals: openDealCounts,
         quality: qualityPercents,
         territories: territoriesOfCompanies,
+        fits: fitsOfCompanies,
       }),
       ...searchRoutes,
       ...historyRoutes,

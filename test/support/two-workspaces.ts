@@ -43,6 +43,7 @@ import type { Element } from '../../src/process/qualification/rules/method.ts';
 import { verdicts } from '../../src/process/transfer/duplicates/queue/tables.ts';
 import { quotas } from '../../src/strategy/targets/tables.ts';
 import { askedFor, awayIn, deciders, ruledBy } from './deal-override.ts';
+import { benchmarkOf, tiersIn } from './kept-benchmarks.ts';
 import { calendarOf } from './kept-calendar.ts';
 import { chartersOf } from './kept-charters.ts';
 import { coachingOf } from './kept-coaching.ts';
@@ -50,6 +51,7 @@ import { contestsOf } from './kept-contests.ts';
 import { contingenciesOf } from './kept-contingencies.ts';
 import { formOf } from './kept-forms.ts';
 import { hiringOf } from './kept-hiring.ts';
+import { hypothesisOf } from './kept-hypotheses.ts';
 import { improvementOf } from './kept-improvement.ts';
 import { learningOf } from './kept-learning.ts';
 import { meetingOf } from './kept-meetings.ts';
@@ -158,6 +160,10 @@ export type Workspace<N extends string> = {
   scenario: string;
   /** One that takes all of its country. */
   segment: string;
+  /** By which each owner sells his open deal. */
+  hypothesis: string;
+  /** How others sell, as it read. */
+  benchmark: string;
   /** A field of deals that everybody sees, and one of companies that finance alone sees beside leaders and operations. */
   fields: { score: string; secret: string };
   quotas: Record<string, string>;
@@ -669,6 +675,14 @@ async function fill<N extends string>(
   );
   const priced = await pricesOf(db, people[first].actor, { title, products });
   const segment = await segmentOf(db, people[first].actor, title);
+  const hypothesis = await hypothesisOf(
+    db,
+    people[first].actor,
+    title,
+    owning.map((name, at) => ({ owner: people[name].actor, id: made.entered[at]?.ids.open as string })),
+  );
+  const benchmark = await benchmarkOf(db, people[first].actor, title);
+  await tiersIn(db, people[first].actor, segment);
   const sellingModel = await modelOf(db, people[first].actor, segment);
   await profilesOf(
     db,
@@ -787,6 +801,8 @@ async function fill<N extends string>(
     partTarget,
     scenario,
     segment,
+    hypothesis,
+    benchmark,
     ...pay,
     ...hired,
     ...planned,

@@ -15,6 +15,8 @@ import { fieldsApi } from './screens/fields/api.ts';
 const viewsApi = browserClient<typeof views>();
 const jobsApi = browserClient<typeof jobs>();
 type Named = { id: string; name: string };
+/** Asked for only where a list is asked by segments. */
+const segments = () => import('../../strategy/segments/ui/segments.ts');
 
 const names: Record<string, (id: string, signal: AbortSignal) => Promise<Named>> = {
   person: (id, signal) => answerOf(peopleApi.call('GET /api/v1/people/:id', { params: { id }, query: {}, signal })),
@@ -25,6 +27,7 @@ const names: Record<string, (id: string, signal: AbortSignal) => Promise<Named>>
   product: (id, signal) =>
     answerOf(catalogueApi.call('GET /api/v1/products/:id', { params: { id }, query: {}, signal })),
   territory: (id, signal) => answerOf(territoriesApi.call('GET /api/v1/territories/:id', { params: { id }, signal })),
+  segment: async (id, signal) => (await segments()).segmentNamed(id, signal),
   deal: (id, signal) => answerOf(dealsApi.call('GET /api/v1/deals/:id', { params: { id }, query: {}, signal })),
 };
 
@@ -35,6 +38,7 @@ const find = {
   contact: findContacts,
   product: findProducts,
   territory: findTerritories,
+  segment: async (typed: string, signal: AbortSignal) => (await segments()).findSegments(typed, signal),
   deal: async (typed: string, signal: AbortSignal) =>
     (await answerOf(dealsApi.call('GET /api/v1/deals', { query: searched(typed), signal }))).items,
 };

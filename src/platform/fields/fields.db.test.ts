@@ -55,6 +55,7 @@ beforeAll(async () => {
         contactEvents: [],
         openDeals: async () => new Map(),
         quality: async () => new Map(),
+        fits: async () => new Map(),
         territories: async () => new Map(),
       }),
       ...pipelineRoutes,

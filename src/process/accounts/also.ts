@@ -49,22 +49,25 @@ async function spokenWith<Also extends string>(
 export async function besideCompanies(
   reader: Reader,
   actor: Actor,
-  { openDeals, quality, territories }: AccountPorts,
+  { openDeals, quality, territories, fits }: AccountPorts,
   asked: Asked<(typeof alsoOfCompanies)[number]>,
 ) {
   const { ids, also = [], when } = asked;
   if (also.length === 0 || ids.length === 0) return () => ({});
-  const [spoken, deals, good, places] = await Promise.all([
+  const [spoken, deals, good, places, fitting] = await Promise.all([
     spokenWith(reader, actor, companies.kind, asked),
     also.includes('openDeals') ? openDeals(reader, actor, ids, when) : null,
     also.includes('quality') ? quality(reader, actor, ids, when) : null,
     also.includes('territory') ? territories(reader, actor, ids, when) : null,
+    also.includes('fit') || also.includes('segment') ? fits(reader, actor, ids, when) : null,
   ]);
   return (id: string) => ({
     ...spoken(id),
     ...(deals ? { openDeals: deals.get(id) ?? 0 } : {}),
     ...(good ? { quality: good.get(id) ?? null } : {}),
     ...(places ? { territory: places.get(id) ?? null } : {}),
+    ...(also.includes('fit') ? { fit: fitting?.get(id)?.fit ?? null } : {}),
+    ...(also.includes('segment') ? { segment: fitting?.get(id)?.segment ?? null } : {}),
   });
 }
 

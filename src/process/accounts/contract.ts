@@ -58,6 +58,8 @@ export const listCompanies = route({
         .nullable()
         .optional()
         .describe('The territory that takes it, where asked for; null where none does, or several do'),
+      fit: z.int().nullable().optional().describe('The best of its fits to segments, 0 to 100, where asked for'),
+      segment: who.nullable().optional().describe('The segment that it belongs to by its best fit, where asked for'),
       mayWrite: z.boolean().describe('Whether you may change it now'),
     }),
   ).extend(closest),

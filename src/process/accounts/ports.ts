@@ -40,6 +40,10 @@ export type AccountPorts = {
   quality: CompanyCount['countBy'];
   /** The territory that takes each of these companies; absent where none does, or several do. */
   territories: PlacesOfCompanies;
+  /** How well each of these companies fits the segment that it fits best, and which it belongs to. */
+  fits: (
+    ...asked: Parameters<PlacesOfCompanies>
+  ) => Promise<ReadonlyMap<string, { fit: number | null; segment: Named | null }>>;
 };
 
 type Named = { id: string; name: string };
@@ -60,26 +64,36 @@ type TerritoryAsked = QualityAsked;
 export type Spoken = { contactId: string; onDay: LocalDate; goesIn: boolean; goesOut: boolean };
 /** All contact with people up to a moment, to be joined by the contact; what is private of somebody is not among it. */
 export type SpokenUntil = (actor: Actor, until: string) => Readable<Spoken>;
+/** How well companies fit the segments of now or then, beside the companies of a list. */
+export type FitsBeside = (
+  reader: Reader,
+  actor: Actor,
+  when: { asOf?: string | undefined },
+) => Promise<Readonly<Record<'fit' | 'segment', Beside>>>;
 type Filled = {
   openDealsBeside: OpenDealsBeside;
   qualityAsked: QualityAsked;
   spokenUntil: SpokenUntil;
   territoryAsked: TerritoryAsked;
+  fitsBeside: FitsBeside;
 };
 let filled: Filled | null = null;
 
-/** What the app puts together: who knows how to ask lists by open deals, by how good a record is, by territories, and by whom was spoken with. */
+/** What the app puts together: who knows how to ask lists by open deals, by how good a record is, by territories, by fit, and by whom was spoken with. */
 export const fillAccountPorts = (ports: Filled): void => {
   filled = ports;
 };
 
 function told(): Filled {
   if (!filled)
-    throw new Error('Nobody told lists of companies and contacts how to ask by open deals, quality and territories');
+    throw new Error(
+      'Nobody told lists of companies and contacts how to ask by open deals, quality, territories and fit',
+    );
   return filled;
 }
 
 export const openDealsBeside: OpenDealsBeside = (actor) => told().openDealsBeside(actor);
 export const askedByQuality: QualityAsked = (...asked) => told().qualityAsked(...asked);
 export const askedByTerritory: TerritoryAsked = (...asked) => told().territoryAsked(...asked);
+export const fitsBeside: FitsBeside = (...asked) => told().fitsBeside(...asked);
 export const spokenUntil: SpokenUntil = (...asked) => told().spokenUntil(...asked);

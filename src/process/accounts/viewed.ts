@@ -12,7 +12,7 @@ import { addedColumns } from '../../platform/fields/viewed.ts';
 import type { Column, Plain } from '../../platform/views/index.ts';
 import type { Listed } from '../../platform/views/ports.ts';
 import type { Places } from '../../platform/views/where.ts';
-import { askedByQuality, askedByTerritory, openDealsBeside } from './ports.ts';
+import { askedByQuality, askedByTerritory, fitsBeside, openDealsBeside } from './ports.ts';
 import { relationshipsBeside } from './relationships.ts';
 import { relationshipsThenBeside } from './relationships-then.ts';
 import { columnsFor, companyColumns, contactColumns } from './rules/listed-columns.ts';
@@ -37,9 +37,18 @@ const listed = (table: Table): Listed => ({
 export const listedCompanies = listed(companies);
 export const listedContacts = listed(contacts);
 
-/** What a list of companies or contacts is asked of its columns. */
-export const asksOf = (reader: Reader, actor: Actor, table: Table, query: Asked, day: LocalDate, when: When = {}) =>
-  questionOf(
+/** What a list of companies or contacts is asked of its columns. Segments are read where their fit is asked for. */
+export async function asksOf(
+  reader: Reader,
+  actor: Actor,
+  table: Table,
+  query: Asked,
+  day: LocalDate,
+  when: When = {},
+) {
+  const isOfFit = table.kind === companies.kind && /fit|segment/.test(`${query.where ?? ''} ${query.order ?? ''}`);
+  const fits = isOfFit ? await fitsBeside(reader, actor, when) : {};
+  return questionOf(
     reader,
     actor,
     {
@@ -50,12 +59,14 @@ export const asksOf = (reader: Reader, actor: Actor, table: Table, query: Asked,
           ? relationshipsBeside(actor, table.kind, day)
           : relationshipsThenBeside(actor, table.kind, { day, asOf: when.asOf })),
         ...(table.kind === companies.kind ? { openDeals: (query, at) => openDealsBeside(actor)(query, at) } : {}),
+        ...fits,
       },
       day,
       teamOf: (id) => teamOf(reader, actor.workspaceId, id),
     },
     query,
   );
+}
 type Asked = { where?: string | undefined; order?: string | undefined; cursor?: string | undefined };
 
 const text = (ref: string) => ({ ref, type: 'text' }) as const;

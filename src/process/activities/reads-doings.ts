@@ -87,3 +87,27 @@ export async function howTasksStand(reader: Reader, actor: Actor, ids: readonly 
   );
   return new Map(rows.map(({ id, ...stand }) => [id, stand]));
 }
+
+/**
+ * What was done about some records in a period and how long each took, whoever did it; null where nobody said. What is private counts for
+ * nobody, and of whose records whoever asks has decided himself.
+ */
+export const minutesAbout = (
+  reader: Reader,
+  actor: Actor,
+  ids: readonly string[],
+  { from, before }: { from: LocalDate; before: LocalDate },
+): Promise<{ recordId: string; activityId: string; minutes: number | null }[]> =>
+  ids.length === 0
+    ? Promise.resolve([])
+    : reader.rows(
+        build
+          .selectFrom(readable(systemActor(actor), links).as('l'))
+          .innerJoin(readable(systemActor(actor), activities).as('a'), 'a.id', 'l.activityId')
+          .where(sql<boolean>`l.record_id = any(${[...ids]}::uuid[])`)
+          .where('a.status', '=', 'done')
+          .where('a.isPrivate', '=', false)
+          .where('a.doneOn', '>=', from)
+          .where('a.doneOn', '<', before)
+          .select(['l.recordId', 'l.activityId', 'a.minutes']) as never,
+      );

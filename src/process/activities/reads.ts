@@ -257,5 +257,5 @@ export async function recordsDoneOn(reader: Reader, actor: Actor, given: Given, 
 }
 
 export { callsAbout, callsPlanned, type PlannedCall } from './reads-calls.ts';
-export { doingsAbout, howTasksStand, lastDoneAbout, timeSpent } from './reads-doings.ts';
+export { doingsAbout, howTasksStand, lastDoneAbout, minutesAbout, timeSpent } from './reads-doings.ts';
 export { type DoneAgainst, doneAgainstStandards, standardNames } from './reads-standards.ts';

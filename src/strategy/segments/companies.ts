@@ -1,17 +1,16 @@
 import { sql } from 'kysely';
-import { addMonths, type LocalDate } from '../../ground/index.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { allFields } from '../../platform/fields/store.ts';
 import { type Company, mayAskCompanies, readableCompanies } from '../../process/accounts/reads.ts';
-import { closedDealsIn, mayAskDeals } from '../../process/pipeline/reads.ts';
-import { type Closed, evidenceOf, type Fit, fitOf, isIn } from './rules/profile.ts';
+import { mayAskDeals } from '../../process/pipeline/reads.ts';
+import { fitOf } from './rules/profile.ts';
 import { type Traits, traitsOf } from './rules/traits.ts';
 import type { SegmentRow } from './tables.ts';
 
 /** What rules look at of a company. Who is not shown one of these is not told how companies fit: he could tell it from that. */
 const looked = ['sector', 'country', 'employees', 'source'] as const;
-type Looked = Pick<Company, 'id' | 'name' | 'ownerId' | (typeof looked)[number] | 'custom'>;
+export type Looked = Pick<Company, 'id' | 'name' | 'ownerId' | (typeof looked)[number] | 'custom'>;
 
 export type AskedField = { id: string; key: string; label: string; values: { id: string; label: string }[] };
 
@@ -31,8 +30,8 @@ const isInWords = (type: string) => type === 'choice' || type === 'choices' || t
 export const mayKnowFits = (actor: Actor): boolean =>
   mayAskCompanies(actor, looked) === null && mayAskDeals(actor, ['companyId']) === null;
 
-const lookedAt = (actor: Actor) =>
-  readableCompanies(actor)
+export const lookedAt = (actor: Actor, when: { asOf?: string | undefined } = {}) =>
+  readableCompanies(actor, when)
     .clearSelect()
     .select(['id', 'name', 'ownerId', ...looked, 'custom']);
 
@@ -55,49 +54,13 @@ export async function describedCompanies(
   reader: Reader,
   actor: Actor,
   ids: readonly string[],
+  when: { asOf?: string | undefined } = {},
 ): Promise<Map<string, Traits>> {
   const [rows, fields] = await Promise.all([
-    reader.rows<Looked>(lookedAt(actor).where('id', '=', sql<string>`any(${[...new Set(ids)]}::uuid[])`) as never),
-    askableFields(reader, actor),
-  ]);
-  return new Map(rows.map((row) => [row.id, traitsOf(row, fields)]));
-}
-
-export type Fitting = { id: string; name: string; ownerId: string | null; fit: Fit };
-
-/** The companies of a segment, the best fit first; all of them are looked at, and the first so many are told. */
-export async function companiesIn(
-  reader: Reader,
-  actor: Actor,
-  segment: Pick<SegmentRow, 'rules' | 'leastFit'>,
-  most: number,
-) {
-  const fields = await askableFields(reader, actor);
-  const rows = await reader.rows<Looked>(lookedAt(actor).orderBy('name').orderBy('id') as never);
-  const inIt = rows.flatMap((row): Fitting[] => {
-    const fit = fitOf(segment.rules, traitsOf(row, fields));
-    return isIn(segment.leastFit, fit) ? [{ id: row.id, name: row.name, ownerId: row.ownerId, fit }] : [];
-  });
-  const best = inIt.toSorted((a, b) => (b.fit.score ?? 0) - (a.fit.score ?? 0));
-  return { total: inIt.length, of: rows.length, items: best.slice(0, most) };
-}
-
-const monthsBack = 24;
-
-/** What the deals closed in the two years before a day tell of whom one wins: each by the company that it was with. */
-export async function evidenceOn(reader: Reader, actor: Actor, today: LocalDate) {
-  const ask = { from: addMonths(today, -monthsBack), before: '2200-01-01' };
-  const [closed, fields] = await Promise.all([
-    reader.rows<{ status: 'won' | 'lost'; companyId: string | null }>(
-      closedDealsIn(actor, ask).select(['d.status', 'd.companyId']) as never,
+    reader.rows<Looked>(
+      lookedAt(actor, when).where('id', '=', sql<string>`any(${[...new Set(ids)]}::uuid[])`) as never,
     ),
     askableFields(reader, actor),
   ]);
-  const rows = await reader.rows<Looked>(lookedAt(actor).orderBy('id') as never);
-  const traits = new Map(rows.map((row): [string, Traits] => [row.id, traitsOf(row, fields)]));
-  const known = closed.flatMap(({ status, companyId }): Closed[] => {
-    const own = companyId ? traits.get(companyId) : undefined;
-    return own ? [{ isWon: status === 'won', traits: own }] : [];
-  });
-  return { ...evidenceOf(known), from: ask.from, withoutCompany: closed.length - known.length };
+  return new Map(rows.map((row) => [row.id, traitsOf(row, fields)]));
 }

@@ -1,13 +1,15 @@
+import type { RawBuilder } from 'kysely';
 import type { Actor } from '../../platform/access/actor.ts';
 import { readable } from '../../platform/access/narrow.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { readableDeals } from '../../process/pipeline/reads.ts';
 import { everySegment } from './actions.ts';
 import { describedCompanies, fitsOf, mayKnowFits } from './companies.ts';
+import { fitInSql, spelledIn } from './reckoned.ts';
 import type { BuyerMap } from './rules/buyer-map.ts';
 import type { Motion } from './rules/motions.ts';
-import { fitOf, isIn } from './rules/profile.ts';
-import { type Described, type Traits, traitsOf } from './rules/traits.ts';
+import { bestOf, fitOf, isIn } from './rules/profile.ts';
+import { type Described, traitsOf } from './rules/traits.ts';
 import { type SegmentRow, segments } from './tables.ts';
 
 export { mayKnowFits } from './companies.ts';
@@ -41,16 +43,7 @@ export async function motionsOf(
   described: readonly Described[],
 ): Promise<(Motion | null)[]> {
   const telling = (await everySegment(reader, actor)).filter(({ motion }) => motion !== null);
-  return described.map((one) => bestOf(telling, traitsOf(one, []))?.motion ?? null);
-}
-
-/** The segment that something fits best of these; null where it fits none. */
-function bestOf(among: readonly SegmentRow[], traits: Traits): SegmentRow | null {
-  const fits = among
-    .map((segment) => ({ segment, fit: fitOf(segment.rules, traits) }))
-    .filter(({ segment, fit }) => isIn(segment.leastFit, fit))
-    .toSorted((a, b) => (b.fit.score ?? 0) - (a.fit.score ?? 0));
-  return fits[0]?.segment ?? null;
+  return described.map((one) => bestOf(telling, traitsOf(one, [])).within?.motion ?? null);
 }
 
 /** Which of these segments companies like these fit best, by their places; null where they fit none. */
@@ -62,7 +55,7 @@ export async function segmentsOf(
 ): Promise<(string | null)[]> {
   if (described.length === 0 || among.length === 0) return described.map(() => null);
   const asked = [...(await segmentsByIds(reader, actor, among)).values()];
-  return described.map((one) => bestOf(asked, traitsOf(one, []))?.id ?? null);
+  return described.map((one) => bestOf(asked, traitsOf(one, [])).within?.id ?? null);
 }
 
 /** Which of these segments each company fits best; whichever fits none is left out. */
@@ -80,9 +73,29 @@ export async function segmentsOfCompanies(
   const all = [...asked.values()];
   return new Map(
     [...traits].flatMap(([id, its]) => {
-      const best = bestOf(all, its);
+      const best = bestOf(all, its).within;
       return best ? [[id, best.id] as const] : [];
     }),
+  );
+}
+
+/** Which of these companies belong to each of these segments; to several where they fit several. */
+export async function segmentFits(
+  reader: Reader,
+  actor: Actor,
+  companyIds: readonly string[],
+  segmentIds: readonly string[],
+): Promise<Map<string, Set<string>>> {
+  if (companyIds.length === 0 || segmentIds.length === 0) return new Map();
+  const [asked, traits] = await Promise.all([
+    segmentsByIds(reader, actor, segmentIds),
+    describedCompanies(reader, actor, companyIds),
+  ]);
+  return new Map(
+    [...asked.values()].map(({ id, rules, leastFit }) => [
+      id,
+      new Set([...traits].flatMap(([companyId, its]) => (isIn(leastFit, fitOf(rules, its)) ? [companyId] : []))),
+    ]),
   );
 }
 
@@ -100,3 +113,20 @@ export async function segmentsByIds(
 /** What segments are called, by id. */
 export const segmentNames = async (reader: Reader, actor: Actor): Promise<{ id: string; name: string }[]> =>
   (await everySegment(reader, actor)).map(({ id, name }) => ({ id, name }));
+
+/** How well companies, rows of this name, fit each of these segments, to be asked of all of them; one that is gone or asks nothing is left out. */
+export async function fitColumns(
+  reader: Reader,
+  actor: Actor,
+  segmentIds: readonly string[],
+  row: string,
+): Promise<Map<string, RawBuilder<number>>> {
+  if (segmentIds.length === 0) return new Map();
+  const [asked, spelled] = await Promise.all([segmentsByIds(reader, actor, segmentIds), spelledIn(reader, actor)]);
+  return new Map(
+    [...asked.values()].flatMap(({ id, rules }) => {
+      const fit = fitInSql(rules, row, spelled);
+      return fit ? [[id, fit] as const] : [];
+    }),
+  );
+}

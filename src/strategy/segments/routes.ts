@@ -5,12 +5,13 @@ import { may } from '../../platform/access/policy.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { conflict, missing, type Served, serve, unfit } from '../../platform/http/serve.ts';
 import * as actions from './actions.ts';
-import { askableFields, companiesIn, evidenceOn, fitsOf, mayKnowFits } from './companies.ts';
+import { askableFields, fitsOf, mayKnowFits } from './companies.ts';
 import * as contract from './contract.ts';
 import { buyerMapOfDeal } from './reads.ts';
 import { type BuyerMap, openEndsOf } from './rules/buyer-map.ts';
 import { type Fit, isIn, proposedRules } from './rules/profile.ts';
 import { type SegmentRow, segments } from './tables.ts';
+import { companiesIn, evidenceOn } from './telling.ts';
 
 const mostTold = 200;
 const mayMake = (actor: Actor): boolean => may(actor, segments.policy, 'write', null);

@@ -5,7 +5,15 @@ import { buyingRoles } from './buying-group.ts';
 export const contactWishes = ['none', 'some', 'all'] as const;
 
 /** What a list shows beside the records' own fields, asked for all its rows at once and only when a column shows it. */
-export const alsoOfCompanies = ['strength', 'lastContactOn', 'openDeals', 'quality', 'territory'] as const;
+export const alsoOfCompanies = [
+  'strength',
+  'lastContactOn',
+  'openDeals',
+  'quality',
+  'territory',
+  'fit',
+  'segment',
+] as const;
 export const alsoOfContacts = ['strength', 'lastContactOn', 'roles', 'quality'] as const;
 
 const asked = { filterable: true } as const;
@@ -31,6 +39,8 @@ export const companyColumns: readonly Column[] = [
   { key: 'openDeals', label: 'accounts.list.openDeals', kind: 'number', ...both },
   { key: 'quality', label: 'accounts.list.quality', kind: 'number', ...asked, ...maybe },
   { key: 'territory', label: 'accounts.list.territory', kind: 'record', of: 'territory', ...asked, ...maybe },
+  { key: 'fit', label: 'accounts.list.fit', kind: 'number', ...both, ...maybe },
+  { key: 'segment', label: 'accounts.list.segment', kind: 'record', of: 'segment', ...asked, ...maybe },
 ];
 
 /** The same of contacts. */
@@ -58,6 +68,8 @@ const behind: Record<string, readonly string[]> = {
   company: ['companyId'],
   quality: ['website', 'sector', 'country', 'email', 'phone', 'title', 'companyId'],
   territory: ['sector', 'country', 'employees'],
+  fit: ['sector', 'country', 'employees', 'source'],
+  segment: ['sector', 'country', 'employees', 'source'],
 };
 
 /** The columns without those that stand on fields which are kept from the reader: whoever does not see e-mails does not ask by them. */

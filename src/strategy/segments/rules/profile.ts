@@ -1,8 +1,8 @@
 import { type Range, tQuantile, wilson } from '../../../ground/index.ts';
 import type { Trait, Traits } from './traits.ts';
 
-/** A deal that closed, and what its company was like. */
-export type Closed = { isWon: boolean; traits: Traits };
+/** A deal that closed, and what its company was like; or so many alike. */
+export type Closed = { isWon: boolean; traits: Traits; times?: number };
 
 /** What a trait told of winning: how often deals with it were won beside all others' share. */
 export type TraitEvidence = {
@@ -29,17 +29,18 @@ const falseAlarm = 0.05;
  * twenty reports says anything.
  */
 export function evidenceOf(closed: readonly Closed[]): { base: number | null; n: number; traits: TraitEvidence[] } {
-  const n = closed.length;
-  const wins = closed.filter(({ isWon }) => isWon).length;
+  const counted = (some: readonly Closed[]) => some.reduce((sum, { times = 1 }) => sum + times, 0);
+  const n = counted(closed);
+  const wins = counted(closed.filter(({ isWon }) => isWon));
   if (n === 0 || wins === 0) return { base: n === 0 ? null : 0, n, traits: [] };
   const base = wins / n;
   const counts = new Map<string, { trait: Trait; value: string; won: number; lost: number }>();
-  for (const { isWon, traits } of closed)
+  for (const { isWon, traits, times = 1 } of closed)
     for (const [trait, values] of traits)
       for (const value of new Set(values)) {
         const key = `${trait}\n${value}`;
         const count = counts.get(key) ?? { trait, value, won: 0, lost: 0 };
-        counts.set(key, { ...count, ...(isWon ? { won: count.won + 1 } : { lost: count.lost + 1 }) });
+        counts.set(key, { ...count, ...(isWon ? { won: count.won + times } : { lost: count.lost + times }) });
       }
   const looked = [...counts.values()].filter(({ won, lost }) => won + lost >= leastDeals && won + lost < n);
   const z = tQuantile(1 - falseAlarm / (2 * Math.max(1, looked.length)), 1e6);
@@ -81,9 +82,11 @@ export type Fit = {
   unknown: ProfileRule[];
 };
 
+/** A value as rules compare it: without blanks about it, in small letters. */
+export const folded = (text: string): string => text.trim().toLocaleLowerCase('en');
+
 /** How well a company fits: points of what it is like over all points. 30 of 40 points is a fit of 75. */
 export function fitOf(rules: readonly ProfileRule[], traits: Traits): Fit {
-  const folded = (text: string) => text.trim().toLocaleLowerCase('en');
   const fit: Fit = { score: null, met: [], missed: [], unknown: [] };
   for (const rule of rules) {
     const values = traits.get(rule.trait);
@@ -99,3 +102,18 @@ export function fitOf(rules: readonly ProfileRule[], traits: Traits): Fit {
 
 /** A company belongs to a segment whose least fit it reaches; to one that asks nothing, none does. */
 export const isIn = (leastFit: number, { score }: Fit): boolean => score !== null && score >= leastFit;
+
+/** The best fit to any of these, and the first that it belongs to of those it fits best; a score of null is that none asks anything. */
+export function bestOf<Asking extends { rules: readonly ProfileRule[]; leastFit: number }>(
+  among: readonly Asking[],
+  traits: Traits,
+): { score: number | null; within: Asking | null } {
+  const fits = among
+    .map((one) => ({ one, fit: fitOf(one.rules, traits) }))
+    .filter(({ fit }) => fit.score !== null)
+    .toSorted((a, b) => (b.fit.score ?? 0) - (a.fit.score ?? 0));
+  return {
+    score: fits[0]?.fit.score ?? null,
+    within: fits.find(({ one, fit }) => isIn(one.leastFit, fit))?.one ?? null,
+  };
+}

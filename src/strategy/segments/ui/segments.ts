@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
+import { fold } from '../../../ground/text.ts';
 import { browserClient } from '../../../platform/http/browser.ts';
 import { answerOf } from '../../../platform/http/client.ts';
 import type { AnswerOnWire, BodyOf } from '../../../platform/http/contract.ts';
@@ -20,6 +21,24 @@ export const segmentsQuery = (asOf: string | null = null) =>
     queryFn: ({ signal }) =>
       answerOf(segmentsApi.call('GET /api/v1/segments', { query: asOf ? { asOf } : {}, signal })),
   });
+
+const named = async (signal: AbortSignal) =>
+  (await answerOf(segmentsApi.call('GET /api/v1/segments', { query: {}, signal }))).items;
+
+const mostFound = 8;
+
+/** Segments by a part of their name. */
+export async function findSegments(typed: string, signal: AbortSignal): Promise<Segment[]> {
+  const words = fold(typed.trim());
+  return (await named(signal)).filter(({ name }) => fold(name).includes(words)).slice(0, mostFound);
+}
+
+/** What a segment is called; one that is gone is not found. */
+export async function segmentNamed(id: string, signal: AbortSignal): Promise<{ id: string; name: string }> {
+  const found = (await named(signal)).find((one) => one.id === id);
+  if (!found) throw new Error('There is no such segment any more');
+  return found;
+}
 
 export const inSegmentQuery = (id: string) =>
   queryOptions({
