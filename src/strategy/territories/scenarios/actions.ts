@@ -2,7 +2,16 @@ import type { LocalDate } from '../../../ground/days.ts';
 import { newId } from '../../../ground/ids.ts';
 import { readable } from '../../../platform/access/narrow.ts';
 import type { Tx } from '../../../platform/history/door.ts';
-import { everyTerritory, fresh, type Given, strangersIn, type Unfit, unfitAmong, withGiven } from '../actions.ts';
+import {
+  everyTerritory,
+  fresh,
+  type Given,
+  known,
+  strangersIn,
+  type Unfit,
+  unfitAmong,
+  withGiven,
+} from '../actions.ts';
 import { type Drawn, firstDraft, parentsFirst, publication } from '../rules/scenarios/publication.ts';
 import { type TerritoryRow, territories } from '../tables.ts';
 import { asLists, drawnIn, type ScenarioRow, scenarios } from './tables.ts';
@@ -102,7 +111,10 @@ async function drawnAs(tx: Tx, before: readonly Drawn[], given: readonly GivenTe
     const stood = id === undefined ? undefined : left.get(id);
     if (id !== undefined && !stood) return unfit('name one that is not in it, or one twice');
     left.delete(id ?? '');
-    const said = withGiven({ ...fresh, id: newId(), name: fields.name, ...stood } as TerritoryRow, fields);
+    const before = { ...fresh, id: newId(), name: fields.name, ...stood } as TerritoryRow;
+    const all = await known(tx, tx.actor, fields, before);
+    if ('unfit' in all) return unfit(all.unfit.message);
+    const said = withGiven(before, all.given);
     if ('unfit' in said) return unfit(said.unfit.message);
     drawn.push(drawnOf(said.row));
   }

@@ -2,7 +2,7 @@ import type { LocalDate } from '../../../ground/days.ts';
 import type { Actor } from '../../../platform/access/actor.ts';
 import type { Reader } from '../../../platform/database/transactions.ts';
 import { openDealCounts } from '../../../process/pipeline/reads.ts';
-import { accountOf, fallsOf, type Looked, lookedAt, type PlacedAccount } from '../accounts.ts';
+import { accountOf, boughtBy, fallsOf, type Looked, lookedAt, type PlacedAccount } from '../accounts.ts';
 import { everyTerritory } from '../actions.ts';
 import { assigner } from '../rules/assign.ts';
 import { planOf } from '../rules/kept.ts';
@@ -15,11 +15,14 @@ import { drawnOf } from './actions.ts';
 type Weighed = PlacedAccount & { potential: number | null };
 
 /** All companies with what they turn over a year, in the currency of the workspace: others are not known. */
-async function weighed(reader: Reader, actor: Actor): Promise<Weighed[]> {
+async function weighed(reader: Reader, actor: Actor, drawn: readonly Drawn[]): Promise<Weighed[]> {
   type Row = Looked & { revenue: number | null; currency: string | null };
-  const rows = await reader.rows<Row>(lookedAt(actor).select(['revenue', 'currency']).orderBy('id') as never);
+  const [rows, bought] = await Promise.all([
+    reader.rows<Row>(lookedAt(actor).select(['revenue', 'currency']).orderBy('id') as never),
+    boughtBy(reader, actor, null, drawn),
+  ]);
   return rows.map((row) => ({
-    ...accountOf(row),
+    ...accountOf(row, bought(row.id)),
     potential: row.currency === actor.currency ? row.revenue : null,
   }));
 }
@@ -35,8 +38,8 @@ const takers = (drawn: readonly Drawn[], day: LocalDate): string[] =>
 
 /** What a draft would do on a day to all companies, beside those territories that hold then without it. */
 export async function effectIn(reader: Reader, actor: Actor, drawn: readonly Drawn[], day: LocalDate): Promise<Effect> {
-  const [standing, companies] = await Promise.all([everyTerritory(reader, actor), weighed(reader, actor)]);
-  const now = standing.map(drawnOf);
+  const now = (await everyTerritory(reader, actor)).map(drawnOf);
+  const companies = await weighed(reader, actor, [...now, ...drawn]);
   // A new one begins with the draft, whatever day that is.
   const then = drawn.map((one) => (now.some(({ id }) => id === one.id) ? one : { ...one, fromOn: null }));
   const plan = async (of: readonly Drawn[]) => {
@@ -61,7 +64,7 @@ export async function evenedOut(
   drawn: readonly Drawn[],
   { by, mostMoved, locked, keepWithDeals, day }: EvenAsk & { day: LocalDate },
 ): Promise<EvenedOut | null> {
-  const companies = await weighed(reader, actor);
+  const companies = await weighed(reader, actor, drawn);
   const [falls, deals] = await Promise.all([
     fallsOf(companies, assigner(planOf(drawn), day)),
     keepWithDeals
