@@ -13,6 +13,7 @@ import {
   withGiven,
 } from '../actions.ts';
 import { type Drawn, firstDraft, parentsFirst, publication } from '../rules/scenarios/publication.ts';
+import { reseated } from '../rules/scenarios/seats.ts';
 import { type TerritoryRow, territories } from '../tables.ts';
 import { asLists, drawnIn, type ScenarioRow, scenarios } from './tables.ts';
 
@@ -87,6 +88,23 @@ export async function moveByName(
   if (drawn.some(({ named }) => named.length > mostNamed)) return { refused: 'too-many-named' };
   return saved(tx, before, { ...before, ...asLists(drawn) });
 }
+
+/** Others work some territories of a draft from a day on. */
+export const reseat = (
+  tx: Tx,
+  before: ScenarioRow,
+  peopleOf: ReadonlyMap<string, readonly string[]>,
+  day: LocalDate,
+): Promise<{ row: ScenarioRow }> =>
+  saved(tx, before, {
+    ...before,
+    ...asLists(
+      drawnIn(before).map((one) => {
+        const incoming = peopleOf.get(one.id);
+        return incoming ? { ...one, people: reseated(one.people, incoming, day) } : one;
+      }),
+    ),
+  });
 
 /** As many as one territory may name. */
 const mostNamed = 1_000;

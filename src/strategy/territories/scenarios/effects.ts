@@ -39,15 +39,22 @@ const takers = (drawn: readonly Drawn[], day: LocalDate): string[] =>
 /** What a draft would do on a day to all companies, beside those territories that hold then without it. */
 export async function effectIn(reader: Reader, actor: Actor, drawn: readonly Drawn[], day: LocalDate): Promise<Effect> {
   const now = (await everyTerritory(reader, actor)).map(drawnOf);
+  const { companies, begun, before, after } = await placedIn(reader, actor, { now, drawn, day });
+  return effectOf(companies, { fallOf: before, base: takers(now, day) }, { fallOf: after, base: takers(begun, day) });
+}
+
+/** All companies, with where each falls on a day by the territories that stand and by those of a draft. */
+export async function placedIn(
+  reader: Reader,
+  actor: Actor,
+  { now, drawn, day }: { now: readonly Drawn[]; drawn: readonly Drawn[]; day: LocalDate },
+) {
   const companies = await weighed(reader, actor, [...now, ...drawn]);
   // A new one begins with the draft, whatever day that is.
-  const then = drawn.map((one) => (now.some(({ id }) => id === one.id) ? one : { ...one, fromOn: null }));
-  const plan = async (of: readonly Drawn[]) => {
-    const fallOf = await fallsOf(companies, assigner(planOf(of), day));
-    return { fallOf, base: takers(of, day) };
-  };
-  const [before, after] = [await plan(now), await plan(then)];
-  return effectOf(companies, before, after);
+  const begun = drawn.map((one) => (now.some(({ id }) => id === one.id) ? one : { ...one, fromOn: null }));
+  const before = await fallsOf(companies, assigner(planOf(now), day));
+  const after = await fallsOf(companies, assigner(planOf(begun), day));
+  return { companies, begun, before, after };
 }
 
 type EvenAsk = {
