@@ -35,6 +35,14 @@ export const territoriesWeb: WebCapability = {
       under: '/territories',
       roles: ['leader', 'manager', 'operations', 'finance'],
     },
+    {
+      label: 'fair.title',
+      path: '/territories/fair',
+      icon: 'patches',
+      pillar: 'strategy',
+      under: '/territories',
+      roles: ['leader', 'operations'],
+    },
   ],
   pages: [
     {
@@ -96,6 +104,16 @@ export const territoriesWeb: WebCapability = {
           client.prefetchQuery(scenarioQuery(scenarioId)),
           client.prefetchQuery(effectQuery(scenarioId)),
         ]);
+      },
+    },
+    {
+      path: '/territories/fair',
+      title: 'fair.title',
+      onlyNow: true,
+      load: () => import('./ui/fair-page.tsx'),
+      prepare: async ({ client }) => {
+        const { fairQuery } = await import('./ui/fair-page.tsx');
+        await client.prefetchQuery(fairQuery);
       },
     },
     {
