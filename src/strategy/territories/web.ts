@@ -20,6 +20,14 @@ export const territoriesWeb: WebCapability = {
       roles: ['leader', 'manager', 'rep', 'operations', 'success'],
     },
     {
+      label: 'trips.week.title',
+      path: '/territories/week',
+      icon: 'patches',
+      pillar: 'strategy',
+      under: '/territories',
+      roles: ['leader', 'manager', 'rep', 'operations', 'success'],
+    },
+    {
       label: 'scenarios.title',
       path: '/territories/scenarios',
       icon: 'patches',
@@ -82,6 +90,12 @@ export const territoriesWeb: WebCapability = {
       title: 'trips.title',
       onlyNow: true,
       load: () => import('./ui/trip-page.tsx'),
+    },
+    {
+      path: '/territories/week',
+      title: 'trips.week.title',
+      onlyNow: true,
+      load: () => import('./ui/week-page.tsx'),
     },
     {
       path: '/territories/scenarios',

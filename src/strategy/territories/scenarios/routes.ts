@@ -23,7 +23,11 @@ const answered = async <R extends actions.Refused = never>(tx: Tx, done: { row: 
   'row' in done ? { ...(await showScenario(tx, tx.actor, done.row)), groupId: tx.groupId } : refused<R>(tx, done);
 
 const at = (reader: Reader, actor: Actor, id: string) => actions.scenarioAt({ ...reader, actor }, id);
-const evenOf = (even: Evenness | null) => even && { imbalance: even.imbalance, cv: even.cv, gini: even.gini };
+const evenOf = (even: Evenness | null) =>
+  even && {
+    ...{ imbalance: even.imbalance, cv: even.cv, gini: even.gini },
+    index: { least: Math.min(...even.index), most: Math.max(...even.index) },
+  };
 
 /** Drafts of territories over http. */
 export const scenarioRoutes = (registry: MetricRegistry): Served[] => [
@@ -64,10 +68,11 @@ export const scenarioRoutes = (registry: MetricRegistry): Served[] => [
       const today = world.today(actor);
       const day = dayOf(row, today);
       const drawn = drawnIn(row);
-      const effect = await effectIn(reader, actor, drawn, day);
+      const effect = await effectIn(reader, actor, drawn, { day, today });
       const { territory, place } = naming([...(await everyTerritory(reader, actor)), ...drawn]);
       return {
         ...{ day, companies: effect.companies, moved: effect.moved, gaps: effect.gaps, overlaps: effect.overlaps },
+        shape: effect.shape,
         moves: effect.moves.slice(0, mostMoves).map(({ from, to, companies }) => ({
           ...{ from: place(from), to: place(to), count: companies.length },
         })),
@@ -86,7 +91,7 @@ export const scenarioRoutes = (registry: MetricRegistry): Served[] => [
       const today = world.today(actor);
       const day = dayOf(held.row, today);
       const { by, mostMoved, locked = [], keepWithDeals = false } = body;
-      const found = await evenedOut(tx, actor, drawnIn(held.row), { by, mostMoved, locked, keepWithDeals, day });
+      const found = await evenedOut(tx, actor, drawnIn(held.row), { by, mostMoved, locked, keepWithDeals, day, today });
       if (!found || found.moves.length === 0)
         return refuse('nothing-to-even', {
           detail:

@@ -1,10 +1,5 @@
-import { sql } from 'kysely';
-import type { LocalDate, Period } from '../../../ground/index.ts';
-import type { Actor } from '../../../platform/access/actor.ts';
-import { build } from '../../../platform/database/query.ts';
-import type { Reader } from '../../../platform/database/transactions.ts';
+import type { LocalDate } from '../../../ground/index.ts';
 import type { Asker } from '../../../platform/metrics/registry.ts';
-import { readableOwnedDeals } from '../../../process/pipeline/reads.ts';
 import { everyTerritory } from '../actions.ts';
 import { fairFacts, lastFourQuarters, quotasOf } from '../fair/facts.ts';
 import { talentsIn } from '../fair/talents.ts';
@@ -14,42 +9,8 @@ import { peopleOn } from '../rules/kept.ts';
 import type { Drawn } from '../rules/scenarios/publication.ts';
 import { type SwitchCost, type SwitchedCompany, switchCost } from '../rules/scenarios/switch-cost.ts';
 import { drawnOf } from './actions.ts';
+import { dealsByCompany } from './bought.ts';
 import { placedIn } from './effects.ts';
-
-type Bought = { openOfOwner: Map<string, { n: number; value: number }>; won: number; lastYear: number };
-
-/** What is under way and was bought at each company, by who owns the deals. */
-async function dealsByCompany(reader: Reader, actor: Actor, { first, next }: Period): Promise<Map<string, Bought>> {
-  type Row = { companyId: string; ownerId: string; open: number; value: number; won: number; lastYear: number };
-  const worth = sql`coalesce(d.amount, 0)`;
-  const ours = sql`d.currency = ${actor.currency}`;
-  const rows = await reader.rows<Row>(
-    build
-      .selectFrom(readableOwnedDeals(actor).as('d'))
-      .where('d.companyId', 'is not', null)
-      .where('d.status', 'in', [sql.lit('won'), sql.lit('open')] as never)
-      .groupBy(['d.companyId', 'd.ownerId'])
-      .select([
-        'd.companyId',
-        'd.ownerId',
-        sql<number>`(count(*) filter (where d.status = 'open'))::int`.as('open'),
-        sql<number>`coalesce(sum(${worth}) filter (where d.status = 'open' and ${ours}), 0)::float8`.as('value'),
-        sql<number>`(count(*) filter (where d.status = 'won'))::int`.as('won'),
-        sql<number>`coalesce(sum(${worth}) filter (where d.status = 'won' and ${ours} and d.closed_on >= ${first}::date and d.closed_on < ${next}::date), 0)::float8`.as(
-          'lastYear',
-        ),
-      ]) as never,
-  );
-  const found = new Map<string, Bought>();
-  for (const { companyId, ownerId, open, value, won, lastYear } of rows) {
-    const one = found.get(companyId) ?? { openOfOwner: new Map(), won: 0, lastYear: 0 };
-    one.won += won;
-    one.lastYear += lastYear;
-    if (open > 0) one.openOfOwner.set(ownerId, { n: open, value });
-    found.set(companyId, one);
-  }
-  return found;
-}
 
 const peopleIn = (drawn: readonly Drawn[], day: LocalDate) =>
   new Map(drawn.map(({ id, people }) => [id, peopleOn(people, day)]));
@@ -66,7 +27,7 @@ export async function switchIn(
   const { reader, actor } = asker;
   const standing = (await everyTerritory(reader, actor)).map(drawnOf);
   const [placed, deals, quotaOf, fair] = await Promise.all([
-    placedIn(reader, actor, { now: standing, drawn, day }),
+    placedIn(reader, actor, { now: standing, drawn, day, today: asker.today }),
     dealsByCompany(reader, actor, lastFourQuarters(asker)),
     quotasOf(asker),
     fairFacts(asker),
