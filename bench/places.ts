@@ -89,12 +89,21 @@ const addressAll = (db: Database, actor: Actor) =>
     ),
   );
 
-/** Postal codes of three digits, five to a territory, all moved on by so many. */
+/** Three postal codes of three digits, a circle and a line of products to a territory, all moved on by so many. */
 async function draw(db: Database, actor: Actor, by: number): Promise<string[]> {
   const ids = Array.from({ length: count.territories }, () => newId());
   const ruleOf = (at: number) => {
     const code = String(((at + by) % (count.territories * count.rules)) + 1_000).slice(1);
     const codes = [{ from: code, to: code }];
+    const kind = at % count.rules;
+    if (kind === 3) {
+      const centre = { latitude: 26 + (at % 22), longitude: -120 + ((at * 7) % 50) };
+      return { isException: false, conditions: [{ kind: 'radius' as const, centre, km: 60, place: null }] };
+    }
+    if (kind === 4) {
+      const lines = [`Line ${at}`];
+      return { isException: false, conditions: [{ kind: 'product-line' as const, lines }] };
+    }
     return { isException: false, conditions: [{ kind: 'postal-code' as const, country: 'US', codes }] };
   };
   await db.transaction({ ...actor, by: 'import' }, async (tx) => {

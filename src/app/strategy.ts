@@ -9,6 +9,7 @@ import { contingencyRoutes } from '../strategy/targets/contingencies/routes.ts';
 import { targetNeedsRoutes } from '../strategy/targets/needs/routes.ts';
 import { targetPlanRoutes } from '../strategy/targets/plans/routes.ts';
 import { targetRoutes } from '../strategy/targets/routes.ts';
+import { fairRoutes } from '../strategy/territories/fair/routes.ts';
 import { territoryHandingRoutes } from '../strategy/territories/handing/routes.ts';
 import { mapRoutes } from '../strategy/territories/map/routes.ts';
 import { placeRoutes } from '../strategy/territories/places/routes.ts';
@@ -30,7 +31,8 @@ export const strategyRoutes = (metrics: MetricRegistry): Served[] => [
   ...territoryHandingRoutes,
   ...placeRoutes,
   ...mapRoutes,
-  ...scenarioRoutes,
+  ...fairRoutes(metrics),
+  ...scenarioRoutes(metrics),
   ...tripRoutes,
   ...partTargetRoutes(metrics),
 ];

@@ -188,7 +188,7 @@ export {
 } from './forecasted.ts';
 export { lastContactsOf } from './ports.ts';
 export { type DueDeal, type DuePayment, dueOfDeals } from './renewals/due.ts';
-export { type SoldParts, soldPartsOf } from './sold-parts.ts';
+export { productsOfCompanies, type SoldParts, soldPartsOf } from './sold-parts.ts';
 export { type CreditOnDay, creditsOn } from './splits/credits.ts';
 export type { DealRow } from './tables.ts';
 export { dealChanges } from './timeline.ts';

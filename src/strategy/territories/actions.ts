@@ -13,6 +13,7 @@ import { assigner } from './rules/assign.ts';
 import { type KeptCondition, type KeptRule, type KeptTerritory, planOf, type Stint } from './rules/kept.ts';
 import { countsOf, newlyStarved } from './rules/least.ts';
 import { problemsOf } from './rules/plan.ts';
+import { type GivenRule, withProducts } from './sold.ts';
 import { type TerritoryRow, territories } from './tables.ts';
 
 type Fields = {
@@ -21,12 +22,14 @@ type Fields = {
   isOverlay: boolean;
   from: LocalDate | null;
   until: LocalDate | null;
-  rules: Omit<KeptRule, 'id'>[];
+  rules: GivenRule[];
   named: string[];
   people: Stint[];
   leastCompanies: number | null;
 };
 export type Given = { [Field in keyof Fields]?: Fields[Field] | undefined };
+/** With its products as the catalogue calls them. */
+type Known = Omit<Given, 'rules'> & { rules?: readonly Omit<KeptRule, 'id'>[] | undefined };
 export type Unfit = { unfit: { field: string; message: string } };
 /** The names of territories that would be left with fewer companies than their least. */
 type Starves = { starves: string[] };
@@ -44,6 +47,7 @@ const sentences: Partial<Record<ReturnType<typeof problemsOf>[number]['what'], [
   'ends-before-it-begins': ['until', 'must be after its first day'],
   'empty-condition': ['rules', 'have a condition that asks nothing'],
   'codes-upside-down': ['rules', 'have postal codes that end before they begin'],
+  'no-radius': ['rules', 'have a radius of nothing'],
   'sizes-upside-down': ['rules', 'have a size whose most is below its least'],
 };
 
@@ -59,7 +63,7 @@ function withCodes(condition: KeptCondition): { condition: KeptCondition } | { u
   return { condition: 'country' in condition ? { ...condition, country: known[0] as string } : condition };
 }
 
-function ruled(rules: Fields['rules'], before: readonly KeptRule[]): KeptRule[] | Unfit {
+function ruled(rules: readonly Omit<KeptRule, 'id'>[], before: readonly KeptRule[]): KeptRule[] | Unfit {
   const kept: KeptRule[] = [];
   for (const [at, { isException, conditions }] of rules.entries()) {
     const read = conditions.map(withCodes);
@@ -74,8 +78,20 @@ function ruled(rules: Fields['rules'], before: readonly KeptRule[]): KeptRule[] 
 export const everyTerritory = (reader: Reader, at: Actor): Promise<TerritoryRow[]> =>
   reader.rows<TerritoryRow>(readable(at, territories) as never);
 
+/** What was said with products by their names in the catalogue, or what of it is not there. */
+export async function known(
+  reader: Reader,
+  actor: Actor,
+  given: Given,
+  before: Pick<TerritoryRow, 'rules'>,
+): Promise<{ given: Known } | Unfit> {
+  if (!given.rules) return { given: { ...given, rules: undefined } };
+  const said = await withProducts(reader, actor, given.rules, [before]);
+  return 'unknown' in said ? no('rules', `ask for ${said.unknown}`) : { given: { ...given, rules: said.rules } };
+}
+
 /** A territory with what was said of it; whether it fits is asked apart. */
-export function withGiven(before: TerritoryRow, given: Given): { row: TerritoryRow } | Unfit {
+export function withGiven(before: TerritoryRow, given: Known): { row: TerritoryRow } | Unfit {
   const rules = given.rules ? ruled(given.rules, before.rules) : before.rules;
   if ('unfit' in rules) return rules;
   const pick = <Value>(said: Value | undefined, was: Value): Value => (said === undefined ? was : said);
@@ -129,7 +145,9 @@ export async function withSaid(
   before: TerritoryRow,
   given: Given,
 ): Promise<{ row: TerritoryRow } | Unfit> {
-  const said = withGiven(before, given);
+  const all = await known(reader, actor, given, before);
+  if ('unfit' in all) return all;
+  const said = withGiven(before, all.given);
   if ('unfit' in said) return said;
   const others = (await everyTerritory(reader, actor)).filter(({ id }) => id !== before.id);
   return unfitAmong([...others, said.row], [said.row]) ?? (await strangersIn(reader, actor, given)) ?? said;
@@ -148,7 +166,7 @@ async function starvedBy(tx: Tx, { today, evenSo }: Guard, row: TerritoryRow): P
   const before = await everyTerritory(tx, tx.actor);
   const after = [...before.filter(({ id }) => id !== row.id), row];
   if (after.every(({ leastCompanies }) => leastCompanies === null) || !mayKnowPlaces(tx.actor)) return [];
-  const accounts = await allAccounts(tx, tx.actor);
+  const accounts = await allAccounts(tx, tx.actor, [...before, row]);
   const heldIn = async (rows: readonly TerritoryRow[]) =>
     countsOf(accounts, await fallsOf(accounts, assigner(planOf(rows), today)));
   const starved = newlyStarved(after, await heldIn(before), await heldIn(after), row.id);
@@ -187,7 +205,7 @@ export async function changeTerritory(tx: Tx, id: string, seen: number, given: G
 }
 
 type Told = Omit<TerritoryRow, keyof Kept | 'rules' | 'named' | 'leastCompanies'> & {
-  rules: Fields['rules'];
+  rules: Omit<KeptRule, 'id'>[];
   named: string[];
 };
 

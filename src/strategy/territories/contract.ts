@@ -30,6 +30,26 @@ const condition = named(
       least: z.int().min(0).max(100_000_000).nullable(),
       most: z.int().min(0).max(100_000_000).nullable(),
     }),
+    z.strictObject({
+      kind: z.literal('radius'),
+      centre: z.strictObject({ latitude: z.number().min(-90).max(90), longitude: z.number().min(-180).max(180) }),
+      km: z.number().positive().max(20_000).describe('Over the ground; who lies just on the edge is within'),
+      place: line(120).nullable().optional().describe('What the middle is called'),
+    }),
+    z.strictObject({
+      kind: z.literal('product'),
+      products: z
+        .array(z.strictObject({ id, name: line(200).optional().describe('As it was called when the rule was drawn') }))
+        .min(1)
+        .max(200)
+        .describe('A won or open deal of the company sells one of them'),
+    }),
+    z.strictObject({
+      kind: z.literal('product-line'),
+      lines: words.describe(
+        'A won or open deal of the company sells a product that the catalogue sorts by one of them',
+      ),
+    }),
   ]),
 );
 
@@ -188,6 +208,11 @@ export const territoryFindings = route({
     gaps: z.object(sample),
     overlaps: z.object({ count: z.int(), between: z.array(z.object({ territories: z.array(who), ...sample })) }),
     starved: z.array(z.object({ territory: who, companies: z.int() })),
+    noLongerSold: z
+      .array(z.object({ territory: who, what: z.enum(['product', 'line']), name: z.string() }))
+      .describe(
+        'What rules ask for that is sold no more: companies that bought it stay, no new ones come. The first 100',
+      ),
   }),
   refusals: ['not-told'],
 });

@@ -5,13 +5,14 @@ import { parseCursor } from '../../platform/database/keyset.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { conflict, missing, refuse, type Served, serve, unfit } from '../../platform/http/serve.ts';
 import { companiesByIds } from '../../process/accounts/reads.ts';
-import { accountOf, allAccounts, fallsOf, mayKnowPlaces, pageFalling } from './accounts.ts';
+import { accountsOf, allAccounts, fallsOf, mayKnowPlaces, pageFalling } from './accounts.ts';
 import * as actions from './actions.ts';
 import * as contract from './contract.ts';
 import { assigner } from './rules/assign.ts';
 import { findings } from './rules/findings.ts';
 import { movesBetween, peopleOn, placeOf, planOf, reasonOf } from './rules/kept.ts';
 import { mayDraw, naming, sampleOf, showListed, showReason, showTerritory } from './show.ts';
+import { noLongerSold } from './sold.ts';
 import { type TerritoryRow, territories } from './tables.ts';
 
 const mostListed = 1_000;
@@ -78,7 +79,7 @@ export const territoryRoutes: Served[] = [
       if (!mayKnowPlaces(actor)) return { hidden: true, place: null, because: null, people: [], overlays: [] };
       const today = world.today(actor);
       const rows = await actions.everyTerritory(reader, actor);
-      const fall = assigner(planOf(rows), today)(accountOf(company));
+      const fall = assigner(planOf(rows), today)((await accountsOf(reader, actor, [company], rows))[0]!);
       const { territory, place } = naming(rows);
       const at = rows.find(({ id }) => id === fall.base?.territoryId);
       const working = peopleOn(at?.people ?? [], today);
@@ -101,7 +102,7 @@ export const territoryRoutes: Served[] = [
       if (!rows.some(({ id }) => id === params.id)) return missing();
       if (!mayKnowPlaces(actor)) return { hidden: true, items: [], nextCursor: null };
       const fallOf = assigner(planOf(rows), world.today(actor));
-      const page = await pageFalling(reader, actor, params.id, { limit, after, fallOf });
+      const page = await pageFalling(reader, actor, params.id, { limit, after, kept: rows, fallOf });
       const owners = await peopleByIds(
         reader,
         actor,
@@ -117,7 +118,9 @@ export const territoryRoutes: Served[] = [
   serve(contract.territoryFindings, ({ world, actor, query }) =>
     world.db.read(actor, async (reader) => {
       if (!mayKnowPlaces(actor)) return notTold();
-      const [rows, accounts] = await Promise.all([actions.everyTerritory(reader, actor), allAccounts(reader, actor)]);
+      const rows = await actions.everyTerritory(reader, actor);
+      const accounts = await allAccounts(reader, actor, rows);
+      const retired = await noLongerSold(reader, actor, rows);
       const leastOf = new Map(rows.map(({ id, leastCompanies }) => [id, leastCompanies]));
       const least = (id: string) => ({ accounts: leastOf.get(id) ?? Number(query.least ?? 1), potential: null });
       const prospects = accounts.map((account) => ({ ...account, potential: null }));
@@ -138,6 +141,9 @@ export const territoryRoutes: Served[] = [
             ...named(its.map(({ accountId }) => accountId)),
           })),
         },
+        noLongerSold: retired.slice(0, 100).map(({ territoryId, what, name }) => ({
+          ...{ territory: territory(territoryId), what, name },
+        })),
         starved: found.starved.map((one) => ({ territory: territory(one.territoryId), companies: one.accounts })),
       };
     }),
@@ -151,9 +157,9 @@ export const territoryRoutes: Served[] = [
       const said = await actions.withSaid(reader, actor, before, body);
       if ('unfit' in said) return unfit({ ...said.unfit, in: 'body' });
       const today = world.today(actor);
-      const accounts = await allAccounts(reader, actor);
-      const known = new Map(accounts.map((account) => [account.id, account]));
       const after = rows.map((row) => (row.id === before.id ? said.row : row));
+      const accounts = await allAccounts(reader, actor, [...rows, said.row]);
+      const known = new Map(accounts.map((account) => [account.id, account]));
       const moves = movesBetween(
         accounts,
         await fallsOf(accounts, assigner(planOf(rows), today)),

@@ -20,6 +20,14 @@ export const territoriesWeb: WebCapability = {
       roles: ['leader', 'manager', 'rep', 'operations', 'success'],
     },
     {
+      label: 'trips.week.title',
+      path: '/territories/week',
+      icon: 'patches',
+      pillar: 'strategy',
+      under: '/territories',
+      roles: ['leader', 'manager', 'rep', 'operations', 'success'],
+    },
+    {
       label: 'scenarios.title',
       path: '/territories/scenarios',
       icon: 'patches',
@@ -34,6 +42,14 @@ export const territoriesWeb: WebCapability = {
       pillar: 'strategy',
       under: '/territories',
       roles: ['leader', 'manager', 'operations', 'finance'],
+    },
+    {
+      label: 'fair.title',
+      path: '/territories/fair',
+      icon: 'patches',
+      pillar: 'strategy',
+      under: '/territories',
+      roles: ['leader', 'operations'],
     },
   ],
   pages: [
@@ -76,6 +92,12 @@ export const territoriesWeb: WebCapability = {
       load: () => import('./ui/trip-page.tsx'),
     },
     {
+      path: '/territories/week',
+      title: 'trips.week.title',
+      onlyNow: true,
+      load: () => import('./ui/week-page.tsx'),
+    },
+    {
       path: '/territories/scenarios',
       title: 'scenarios.title',
       onlyNow: true,
@@ -96,6 +118,16 @@ export const territoriesWeb: WebCapability = {
           client.prefetchQuery(scenarioQuery(scenarioId)),
           client.prefetchQuery(effectQuery(scenarioId)),
         ]);
+      },
+    },
+    {
+      path: '/territories/fair',
+      title: 'fair.title',
+      onlyNow: true,
+      load: () => import('./ui/fair-page.tsx'),
+      prepare: async ({ client }) => {
+        const { fairQuery } = await import('./ui/fair-page.tsx');
+        await client.prefetchQuery(fairQuery);
       },
     },
     {

@@ -39,7 +39,7 @@ export async function handingOf(
   const working = [...known.values()].filter(({ active }) => active);
   if (working.length === 0) return { refused: 'nobody-works-it' };
   const ids = working.map(({ id }) => id).sort();
-  const accounts = await allAccounts(reader, actor);
+  const accounts = await allAccounts(reader, actor, rows);
   const falls = await fallsOf(accounts, assigner(planOf(rows), today));
   const stray = accounts.filter(
     (account) =>

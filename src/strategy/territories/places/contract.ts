@@ -19,7 +19,9 @@ export const territoryLogOfCompany = route({
         until: z.string().nullable().describe('Null of where it stands now'),
         place,
         because: reason.nullable().describe('By what it came there'),
-        cause: z.enum(['company', 'plan']).describe('Whether the company was changed, or the territories'),
+        cause: z
+          .enum(['company', 'deal', 'plan'])
+          .describe('Whether the company was changed, what it is sold, or the territories'),
         overlays: z.array(who),
         people: z
           .array(z.object({ person: who, from: day.nullable(), until: day.nullable() }))

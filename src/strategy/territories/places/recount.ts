@@ -1,8 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
+import { sql } from 'kysely';
 import { type Actor, systemActor } from '../../../platform/access/actor.ts';
+import { build } from '../../../platform/database/query.ts';
+import type { Reader } from '../../../platform/database/transactions.ts';
 import type { Database } from '../../../platform/history/database.ts';
 import type { Tx } from '../../../platform/history/door.ts';
-import { accountOf, type Looked, lookedAt } from '../accounts.ts';
+import { readableProducts } from '../../../process/catalogue/reads.ts';
+import { accountsOf, type Looked, lookedAt } from '../accounts.ts';
+import { asksProducts } from '../rules/kept.ts';
 import { anew, endOf } from './keeping.ts';
 import { type ReadyPlan, readyPlan } from './plans.ts';
 import { endAllLines, keepRecount, lastRecount, openLines, writeLines } from './store.ts';
@@ -17,10 +22,12 @@ const before = '00000000-0000-0000-0000-000000000000';
  */
 export async function recountPlaces(db: Database, of: Actor, signal?: AbortSignal): Promise<void> {
   const actor = systemActor(of);
-  const [now, last] = await db.read(actor, (reader) =>
-    Promise.all([readyPlan(reader, actor), lastRecount(reader, actor)]),
-  );
-  const stamp = now.stamp ?? noTerritories;
+  const { now, last, catalogue } = await db.read(actor, async (reader) => {
+    const plan = await readyPlan(reader, actor);
+    const asked = asksProducts(plan.kept) ? await catalogueStamp(reader, actor) : '';
+    return { now: plan, last: await lastRecount(reader, actor), catalogue: asked };
+  });
+  const stamp = `${now.stamp ?? noTerritories}${catalogue}`;
   const isSame = last !== null && last.stamp === stamp && last.day === now.day;
   if (last === null ? now.stamp === null : isSame && last.settled) return;
   const counted = now.stamp === null ? await endAll(db, actor) : await countAll(db, actor, signal);
@@ -29,6 +36,15 @@ export async function recountPlaces(db: Database, of: Actor, signal?: AbortSigna
     await keepRecount(tx, actor, { stamp, day: now.day, settled: isSame, ...counted });
     if (counted.moved > 0) tx.tellLive({ ...manyCompanies, workspace: actor.workspaceId });
   });
+}
+
+/** The products of a workspace told by one word: one that is sorted by another line may let companies fall elsewhere. */
+async function catalogueStamp(reader: Reader, actor: Actor): Promise<string> {
+  const known = build
+    .selectFrom(readableProducts(actor).as('p'))
+    .select([sql<number>`count(*)::int`.as('count'), sql<string | null>`max(p.valid_from)::text`.as('newest')]);
+  const [found] = await reader.rows(known);
+  return ` ${found?.count ?? 0} ${found?.newest ?? ''}`;
 }
 
 /** Whoever looks at companies asks anew where they stand. */
@@ -65,7 +81,7 @@ async function placeAnew(tx: Tx, actor: Actor, plan: ReadyPlan, rows: readonly L
   if (!place || rows.length === 0) return 0;
   const linesOf = async (ids: readonly string[], how: 'held' | 'seen') =>
     new Map((await openLines(tx, actor, ids, how)).map((line) => [line.companyId, line]));
-  const accounts = rows.map(accountOf);
+  const accounts = await accountsOf(tx, actor, rows, plan.kept);
   const seen = await linesOf(
     rows.map(({ id }) => id),
     'seen',
@@ -75,7 +91,9 @@ async function placeAnew(tx: Tx, actor: Actor, plan: ReadyPlan, rows: readonly L
   const ids = astray.map(({ id }) => id);
   const held = await tx.rows<Looked>(lookedAt(actor).where('id', 'in', ids).orderBy('id').forNoKeyUpdate() as never);
   const lines = await linesOf(ids, 'held');
-  const begun = held.map(accountOf).flatMap((one) => anew(one.id, place(one), lines.get(one.id), plan.at));
+  const begun = (await accountsOf(tx, actor, held, plan.kept)).flatMap((one) =>
+    anew(one.id, place(one), lines.get(one.id), plan.at),
+  );
   const ended = begun.flatMap(({ companyId }) => endOf(lines.get(companyId), plan.at));
   await writeLines(tx, actor, { ended, begun, cause: 'plan' });
   return begun.length;

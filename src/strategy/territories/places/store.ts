@@ -31,9 +31,11 @@ export const openLines = (
     [workspaceId, ids],
   );
 
+/** What made a company be placed anew. */
+export type Cause = 'company' | 'deal' | 'plan';
 export type Ending = { companyId: string; at: Instant };
 export type NewLine = Ending & { placed: Placed };
-type Lines = { ended: readonly Ending[]; begun: readonly NewLine[]; cause: 'company' | 'plan' };
+type Lines = { ended: readonly Ending[]; begun: readonly NewLine[]; cause: Cause };
 
 /** Ends lines of the log and begins new ones, in one flight. */
 export async function writeLines(
@@ -98,7 +100,7 @@ export const endAllLines = ({ sql }: Reader, { workspaceId }: Actor) =>
     [workspaceId],
   );
 
-export type LogLine = Placed & { fromAt: Instant; untilAt: Instant | null; cause: 'company' | 'plan' };
+export type LogLine = Placed & { fromAt: Instant; untilAt: Instant | null; cause: Cause };
 const mostLines = 100;
 
 /** Where a company stood, the newest first. */

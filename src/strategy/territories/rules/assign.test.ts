@@ -24,6 +24,7 @@ const account = (more: Partial<Account> = {}): Account => ({
   industry: 'Logistics',
   employees: 120,
   products: ['crane'],
+  productLines: ['Lifts'],
   ...more,
 });
 const rule = (territoryId: string, ...conditions: Condition[]): Rule => ({
@@ -62,6 +63,7 @@ describe('an account falls', () => {
     ['a size, its ends included', { kind: 'size', least: 120, most: 120 }, { employees: 121 }],
     ['a size open above', { kind: 'size', least: 100, most: null }, { employees: null }],
     ['a product', { kind: 'product', products: ['crane'] }, { products: ['barge'] }],
+    ['a line of products, however it is written', { kind: 'product-line', lines: ['LIFTS'] }, { productLines: [] }],
     ['a name', named, { id: 'crane' }],
   ])('by %s', (_, condition, other) => {
     const one = plan(three, rule('North', condition));
@@ -73,6 +75,25 @@ describe('an account falls', () => {
     expect(fallIn(plan(three, ...all)).base).toBe('Keys');
     expect(fallIn(plan(three, ...all.reverse())).base).toBe('Keys');
     expect(fallIn(plan(three, rule('North', germany), rule('South', bavaria))).base).toBe('South');
+  });
+
+  test('by what it buys before where it is: product before line before postal code before radius before state', () => {
+    const near: Condition = { kind: 'radius', centre: { latitude: 48.4, longitude: 11.7 }, km: 40 };
+    const narrowing: Condition[] = [
+      ...[bavaria, near, munich],
+      { kind: 'product-line', lines: ['Lifts'] },
+      { kind: 'product', products: ['crane'] },
+    ];
+    for (const [at, narrower] of narrowing.entries())
+      for (const wider of narrowing.slice(0, at))
+        expect(fallIn(plan(three, rule('North', wider), rule('South', narrower))).base).toBe('South');
+  });
+
+  test('within a radius by the middle of its postal code where its spot is not known', () => {
+    const near: Condition = { kind: 'radius', centre: { latitude: 40.75, longitude: -73.99 }, km: 15 };
+    const inUs = (postalCode: string) => account({ spot: null, country: 'US', state: null, postalCode });
+    expect([fallIn(plan(three, rule('North', near)), inUs('10001')).base]).toEqual(['North']);
+    expect([fallIn(plan(three, rule('North', near)), inUs('94105')).base]).toEqual([null]);
   });
 
   test('to a child before those above it, even by a wider rule', () => {

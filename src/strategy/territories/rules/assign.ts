@@ -15,6 +15,7 @@ export type Fall = {
 const ranks: Condition['kind'][] = [
   'named',
   'product',
+  'product-line',
   'postal-code',
   'radius',
   'state',
@@ -30,7 +31,7 @@ type Choose = (account: Seen) => Ready[];
 
 /**
  * A plan as it holds on a day, ready for many accounts. A rule ranks by its narrowest condition: an account that is named
- * goes there, then by product, postal code, radius, state, industry, size, country. A child territory goes before those above it. Equal
+ * goes there, then by product, product line, postal code, radius, state, industry, size, country. A child territory goes before those above it. Equal
  * rank in different territories is an overlap, which nobody decides silently.
  */
 export function assigner(

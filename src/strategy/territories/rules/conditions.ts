@@ -1,6 +1,8 @@
 import { kilometresBetween, type Spot } from '../../../ground/globe.ts';
 import { fold } from '../../../ground/text.ts';
+import { plainCode } from './plain-code.ts';
 import type { CodeRange, Condition } from './plan.ts';
+import { whereabouts } from './spots/whereabouts.ts';
 
 /** What rules may ask of an account; null is not known, which no condition holds for. */
 export type Account = {
@@ -11,12 +13,21 @@ export type Account = {
   spot: Spot | null;
   industry: string | null;
   employees: number | null;
-  /** What it uses or is interested in. */
+  /** What it bought or is offered. */
   products: readonly string[];
+  /** The lines that the catalogue sorts these by, as they are written there. */
+  productLines?: readonly string[];
 };
 
 /** An account with its words as they are compared, made once for all rules. */
-export type Seen = Account & { foldedState: string | null; foldedIndustry: string | null; plainCode: string };
+export type Seen = Account & {
+  foldedState: string | null;
+  foldedIndustry: string | null;
+  foldedLines: readonly string[];
+  plainCode: string;
+  /** Its spot, or the middle of its postal code as far as that is known; looked up once, and only where somebody asks. */
+  near: () => Spot | null;
+};
 export type Check = (account: Seen) => boolean;
 
 /** Sees accounts one after the other; words that come again, as states and industries do, are folded once. */
@@ -34,8 +45,21 @@ export function seenBy(): (account: Account) => Seen {
     ...account,
     foldedState: folded(account.state),
     foldedIndustry: folded(account.industry),
+    foldedLines: account.productLines?.map((line) => folded(line) as string) ?? [],
     plainCode: plainCode(account.postalCode ?? ''),
+    near: nearOf(account),
   });
+}
+
+function nearOf(account: Account): () => Spot | null {
+  let found: Spot | null | undefined;
+  return () => {
+    if (found === undefined) {
+      const where = whereabouts(account);
+      found = where.by === 'spot' || where.by === 'code' ? where.spot : null;
+    }
+    return found;
+  };
 }
 
 /** A condition made ready to be asked many times. */
@@ -51,6 +75,10 @@ export function checkOf(condition: Condition): Check {
       const products = new Set(condition.products);
       return (account) => account.products.some((each) => products.has(each));
     }
+    case 'product-line': {
+      const lines = new Set(condition.lines.map(fold));
+      return ({ foldedLines }) => foldedLines.some((each) => lines.has(each));
+    }
     case 'state': {
       const isThere = among(condition.states.map(fold), ({ foldedState }) => foldedState);
       return (account) => account.country === condition.country && isThere(account);
@@ -60,7 +88,10 @@ export function checkOf(condition: Condition): Check {
       return (account) => account.country === condition.country && isWithin(account.plainCode, ranges);
     }
     case 'radius':
-      return ({ spot }) => spot !== null && kilometresBetween(condition.centre, spot) <= condition.km;
+      return ({ near }) => {
+        const spot = near();
+        return spot !== null && kilometresBetween(condition.centre, spot) <= condition.km;
+      };
     case 'size': {
       const { least, most } = condition;
       return ({ employees }) => employees !== null && employees >= (least ?? 0) && employees <= (most ?? Infinity);
@@ -75,9 +106,6 @@ function among(values: readonly string[], of: (account: Seen) => string | null):
     return value !== null && known.has(value);
   };
 }
-
-/** As codes are compared: without spaces and dashes, in capitals: `sw1a 1aa` is `SW1A1AA`. */
-export const plainCode = (code: string) => code.replace(/[\s-]/g, '').toUpperCase();
 
 function isWithin(code: string, ranges: readonly CodeRange[]): boolean {
   return (

@@ -2,8 +2,12 @@ import type { LocalDate } from '../../../ground/days.ts';
 import type { Fall } from './assign.ts';
 import type { Condition, Plan, Rule } from './plan.ts';
 
+/** A product as it was called when a rule was drawn. */
+export type NamedProduct = { id: string; name: string };
 /** What a rule that is kept may ask: companies by name stand beside the rules. */
-export type KeptCondition = Exclude<Condition, { kind: 'named' | 'product' | 'radius' }>;
+export type KeptCondition =
+  | Exclude<Condition, { kind: 'named' | 'product' }>
+  | { kind: 'product'; products: readonly NamedProduct[] };
 export type KeptRule = { id: string; isException: boolean; conditions: readonly KeptCondition[] };
 export type NamedCompany = { companyId: string };
 /** Somebody works it from the first day on and no more on the last; null is open. */
@@ -28,7 +32,7 @@ export function planOf(kept: readonly KeptTerritory[]): Plan {
       ...{ id, parentId, isOverlay, from: fromOn, until: untilOn },
     })),
     rules: kept.flatMap(({ id, rules, named }): Rule[] => [
-      ...rules.map((rule) => ({ ...rule, territoryId: id })),
+      ...rules.map((rule) => ({ ...rule, territoryId: id, conditions: rule.conditions.map(asked) })),
       ...(named.length > 0
         ? [
             {
@@ -41,6 +45,15 @@ export function planOf(kept: readonly KeptTerritory[]): Plan {
     ]),
   };
 }
+
+const asked = (condition: KeptCondition): Condition =>
+  condition.kind === 'product' ? { kind: 'product', products: condition.products.map(({ id }) => id) } : condition;
+
+/** Whether any rule asks what companies bought or are offered: only then is that looked up. */
+export const asksProducts = (kept: readonly Pick<KeptTerritory, 'rules'>[]): boolean =>
+  kept.some(({ rules }) =>
+    rules.some(({ conditions }) => conditions.some(({ kind }) => kind === 'product' || kind === 'product-line')),
+  );
 
 export type Claim = { territoryId: string; ruleId: string };
 

@@ -6,8 +6,9 @@ import { loopsIn } from '../../../ground/loops.ts';
 export type Condition =
   | { kind: 'named'; accounts: readonly string[] }
   | { kind: 'product'; products: readonly string[] }
+  | { kind: 'product-line'; lines: readonly string[] }
   | { kind: 'postal-code'; country: string; codes: readonly CodeRange[] }
-  | { kind: 'radius'; centre: Spot; km: number }
+  | { kind: 'radius'; centre: Spot; km: number; place?: string | null }
   | { kind: 'state'; country: string; states: readonly string[] }
   | { kind: 'industry'; industries: readonly string[] }
   | { kind: 'size'; least: number | null; most: number | null }
@@ -85,6 +86,8 @@ function wrongIn(condition: Condition): Problem['what'] | null {
       return condition.accounts.length === 0 ? 'empty-condition' : null;
     case 'product':
       return condition.products.length === 0 ? 'empty-condition' : null;
+    case 'product-line':
+      return condition.lines.length === 0 ? 'empty-condition' : null;
     case 'industry':
       return condition.industries.length === 0 ? 'empty-condition' : null;
     case 'country':

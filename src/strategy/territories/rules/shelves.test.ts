@@ -54,12 +54,15 @@ describe('a company is asked', () => {
     expect(asks(rules, { country: null, state: 'Bayern', industry: 'Sails' })).toEqual(['4']);
   });
 
-  test('whatever its place by a rule that asks size or distance alone', () => {
+  test('whatever its place by a rule that asks size alone or reaches around the earth, and of circles by those near it', () => {
     const rules = [
       ruled([{ kind: 'size', least: 10, most: null }], 0),
       ruled([{ kind: 'radius', centre: { latitude: 48, longitude: 11 }, km: 10 }], 1),
+      ruled([{ kind: 'radius', centre: { latitude: 48, longitude: 11 }, km: 15_000 }], 2),
     ];
-    expect(asks(rules, { country: null })).toEqual(['0', '1']);
+    expect(asks(rules, { country: null })).toEqual(['0', '2']);
+    expect(asks(rules, { spot: { latitude: 48.05, longitude: 11.05 } })).toEqual(['0', '2', '1']);
+    expect(asks(rules, { spot: { latitude: 52, longitude: 11 } })).toEqual(['0', '2']);
   });
 
   test('of one rule where a thousand share a country out by postal code', () => {
@@ -102,6 +105,7 @@ const anyCondition: fc.Arbitrary<Condition> = fc.oneof(
   some(countries).map((all): Condition => ({ kind: 'country', countries: all })),
   some(['0', '1', '2', '3']).map((accounts): Condition => ({ kind: 'named', accounts })),
   some(['crane', 'barge']).map((products): Condition => ({ kind: 'product', products })),
+  some(['Lifts', 'lifts', 'Hulls']).map((lines): Condition => ({ kind: 'product-line', lines })),
   some(words).map((industries): Condition => ({ kind: 'industry', industries })),
   fc
     .tuple(fc.constantFrom(...countries), some(words))
@@ -122,6 +126,7 @@ const anyAccount = fc.record({
   industry: maybe(fc.constantFrom(...words)),
   employees: maybe(fc.nat(250)),
   products: fc.subarray(['crane', 'barge']),
+  productLines: fc.subarray(['LIFTS', 'Hulls']),
 });
 
 test('every company falls where it would if it was asked of every rule, by the same rule', () => {

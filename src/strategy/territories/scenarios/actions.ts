@@ -2,8 +2,18 @@ import type { LocalDate } from '../../../ground/days.ts';
 import { newId } from '../../../ground/ids.ts';
 import { readable } from '../../../platform/access/narrow.ts';
 import type { Tx } from '../../../platform/history/door.ts';
-import { everyTerritory, fresh, type Given, strangersIn, type Unfit, unfitAmong, withGiven } from '../actions.ts';
+import {
+  everyTerritory,
+  fresh,
+  type Given,
+  known,
+  strangersIn,
+  type Unfit,
+  unfitAmong,
+  withGiven,
+} from '../actions.ts';
 import { type Drawn, firstDraft, parentsFirst, publication } from '../rules/scenarios/publication.ts';
+import { reseated } from '../rules/scenarios/seats.ts';
 import { type TerritoryRow, territories } from '../tables.ts';
 import { asLists, drawnIn, type ScenarioRow, scenarios } from './tables.ts';
 
@@ -79,6 +89,23 @@ export async function moveByName(
   return saved(tx, before, { ...before, ...asLists(drawn) });
 }
 
+/** Others work some territories of a draft from a day on. */
+export const reseat = (
+  tx: Tx,
+  before: ScenarioRow,
+  peopleOf: ReadonlyMap<string, readonly string[]>,
+  day: LocalDate,
+): Promise<{ row: ScenarioRow }> =>
+  saved(tx, before, {
+    ...before,
+    ...asLists(
+      drawnIn(before).map((one) => {
+        const incoming = peopleOf.get(one.id);
+        return incoming ? { ...one, people: reseated(one.people, incoming, day) } : one;
+      }),
+    ),
+  });
+
 /** As many as one territory may name. */
 const mostNamed = 1_000;
 
@@ -102,7 +129,10 @@ async function drawnAs(tx: Tx, before: readonly Drawn[], given: readonly GivenTe
     const stood = id === undefined ? undefined : left.get(id);
     if (id !== undefined && !stood) return unfit('name one that is not in it, or one twice');
     left.delete(id ?? '');
-    const said = withGiven({ ...fresh, id: newId(), name: fields.name, ...stood } as TerritoryRow, fields);
+    const before = { ...fresh, id: newId(), name: fields.name, ...stood } as TerritoryRow;
+    const all = await known(tx, tx.actor, fields, before);
+    if ('unfit' in all) return unfit(all.unfit.message);
+    const said = withGiven(before, all.given);
     if ('unfit' in said) return unfit(said.unfit.message);
     drawn.push(drawnOf(said.row));
   }

@@ -74,8 +74,19 @@ export const removeScenario = route({
   current: scenario,
 });
 
-const held = z.object({ companies: z.int(), potential: z.int() }).nullable();
-const even = z.object({ imbalance: z.number(), cv: z.number(), gini: z.number() }).nullable();
+const held = z
+  .object({
+    ...{ companies: z.int(), potential: z.int(), workload: z.number(), value: z.number() },
+    index: z.number().nullable().describe('Potential, workload and value together; 100 is the mean'),
+  })
+  .nullable();
+const shape = z.object({
+  compactnessKm: z.number().nullable().describe('From the middle of a territory, in the mean over its companies'),
+  whole: z.int().describe('Territories that hang together on the ground'),
+  of: z.int(),
+});
+const index = z.object({ least: z.number(), most: z.number() }).describe('Of territories; 100 is the mean');
+const even = z.object({ imbalance: z.number(), cv: z.number(), gini: z.number(), index }).nullable();
 
 export const scenarioEffect = route({
   id: 'territoryScenarios.effect',
@@ -83,7 +94,7 @@ export const scenarioEffect = route({
   path: '/api/v1/territory-scenarios/:id/effect',
   summary: 'What a draft would do to companies on its first day: who moves, and how even it is, beside what holds',
   description:
-    'Potential is what companies turn over a year in the currency of the workspace. Evenness compares base territories that take companies; joined counts the shares of companies and of potential alike.',
+    'Potential is what companies turn over a year in the currency of the workspace. Evenness compares base territories that take companies; joined counts the shares of potential, workload and value alike. Workload is 24 hours a year for a customer, 4 for another company and 12 for each deal under way; value is what was won in the last four whole quarters.',
   rights,
   params: byId,
   answer: z.object({
@@ -96,7 +107,14 @@ export const scenarioEffect = route({
     }),
     moves: z.array(z.object({ from: place, to: place, count: z.int() })).describe('The largest 50'),
     territories: z.array(z.object({ territory: who, before: held, after: held })),
-    even: z.array(z.object({ measure: z.enum(['companies', 'potential', 'joined']), before: even, after: even })),
+    even: z.array(
+      z.object({
+        measure: z.enum(['companies', 'potential', 'workload', 'value', 'joined']),
+        before: even,
+        after: even,
+      }),
+    ),
+    shape: z.object({ before: shape, after: shape }).nullable().describe('By companies whose place is known'),
     gaps: z.int(),
     overlaps: z.int(),
   }),

@@ -2,25 +2,35 @@ import type { LocalDate } from '../../../ground/days.ts';
 import type { Actor } from '../../../platform/access/actor.ts';
 import type { Reader } from '../../../platform/database/transactions.ts';
 import { openDealCounts } from '../../../process/pipeline/reads.ts';
-import { accountOf, fallsOf, type Looked, lookedAt, type PlacedAccount } from '../accounts.ts';
+import { accountOf, boughtBy, fallsOf, type Looked, lookedAt, type PlacedAccount } from '../accounts.ts';
 import { everyTerritory } from '../actions.ts';
+import { lastFourQuarters } from '../fair/facts.ts';
 import { assigner } from '../rules/assign.ts';
 import { planOf } from '../rules/kept.ts';
 import { type Effect, effectOf } from '../rules/scenarios/effect.ts';
 import { type EvenedOut, evenOut } from '../rules/scenarios/even-out.ts';
 import type { Drawn } from '../rules/scenarios/publication.ts';
+import { shapesOf } from '../rules/scenarios/shape.ts';
+import { workloadOf } from '../rules/scenarios/workload.ts';
 import { whereabouts } from '../rules/spots/whereabouts.ts';
 import { drawnOf } from './actions.ts';
+import { dealsByCompany } from './bought.ts';
 
-type Weighed = PlacedAccount & { potential: number | null };
+type Weighed = PlacedAccount & { potential: number | null; workload: number; value: number };
 
 /** All companies with what they turn over a year, in the currency of the workspace: others are not known. */
-async function weighed(reader: Reader, actor: Actor): Promise<Weighed[]> {
+async function weighed(reader: Reader, actor: Actor, drawn: readonly Drawn[], today: LocalDate): Promise<Weighed[]> {
   type Row = Looked & { revenue: number | null; currency: string | null };
-  const rows = await reader.rows<Row>(lookedAt(actor).select(['revenue', 'currency']).orderBy('id') as never);
+  const [rows, bought, deals] = await Promise.all([
+    reader.rows<Row>(lookedAt(actor).select(['revenue', 'currency']).orderBy('id') as never),
+    boughtBy(reader, actor, null, drawn),
+    dealsByCompany(reader, actor, lastFourQuarters({ actor, today })),
+  ]);
   return rows.map((row) => ({
-    ...accountOf(row),
+    ...accountOf(row, bought(row.id)),
     potential: row.currency === actor.currency ? row.revenue : null,
+    workload: workloadOf({ won: deals.get(row.id)?.won ?? 0, open: deals.get(row.id)?.open ?? 0 }),
+    value: deals.get(row.id)?.lastYear ?? 0,
   }));
 }
 
@@ -34,18 +44,43 @@ const takers = (drawn: readonly Drawn[], day: LocalDate): string[] =>
     .map(({ id }) => id);
 
 /** What a draft would do on a day to all companies, beside those territories that hold then without it. */
-export async function effectIn(reader: Reader, actor: Actor, drawn: readonly Drawn[], day: LocalDate): Promise<Effect> {
-  const [standing, companies] = await Promise.all([everyTerritory(reader, actor), weighed(reader, actor)]);
-  const now = standing.map(drawnOf);
-  // A new one begins with the draft, whatever day that is.
-  const then = drawn.map((one) => (now.some(({ id }) => id === one.id) ? one : { ...one, fromOn: null }));
-  const plan = async (of: readonly Drawn[]) => {
-    const fallOf = await fallsOf(companies, assigner(planOf(of), day));
-    return { fallOf, base: takers(of, day) };
-  };
-  const [before, after] = [await plan(now), await plan(then)];
-  return effectOf(companies, before, after);
+export async function effectIn(
+  reader: Reader,
+  actor: Actor,
+  drawn: readonly Drawn[],
+  { day, today }: When,
+): Promise<Effect & { shape: ReturnType<typeof shapesOf> }> {
+  const now = (await everyTerritory(reader, actor)).map(drawnOf);
+  const { companies, begun, before, after } = await placedIn(reader, actor, { now, drawn, day, today });
+  const located = companies.flatMap((company) => {
+    const where = whereabouts(company);
+    if (where.by !== 'spot' && where.by !== 'code') return [];
+    const at = { before: before(company).base?.territoryId ?? null, after: after(company).base?.territoryId ?? null };
+    return [{ spot: where.spot, ...at }];
+  });
+  const [stands, drafted] = [
+    { fallOf: before, base: takers(now, day) },
+    { fallOf: after, base: takers(begun, day) },
+  ];
+  return { ...effectOf(companies, stands, drafted), shape: shapesOf(located) };
 }
+
+/** All companies, with where each falls on a day by the territories that stand and by those of a draft. */
+export async function placedIn(
+  reader: Reader,
+  actor: Actor,
+  { now, drawn, day, today }: When & { now: readonly Drawn[]; drawn: readonly Drawn[] },
+) {
+  const companies = await weighed(reader, actor, [...now, ...drawn], today);
+  // A new one begins with the draft, whatever day that is.
+  const begun = drawn.map((one) => (now.some(({ id }) => id === one.id) ? one : { ...one, fromOn: null }));
+  const before = await fallsOf(companies, assigner(planOf(now), day));
+  const after = await fallsOf(companies, assigner(planOf(begun), day));
+  return { companies, begun, before, after };
+}
+
+/** On which day territories are looked at, and today. */
+type When = { day: LocalDate; today: LocalDate };
 
 type EvenAsk = {
   by: 'companies' | 'potential';
@@ -59,9 +94,9 @@ export async function evenedOut(
   reader: Reader,
   actor: Actor,
   drawn: readonly Drawn[],
-  { by, mostMoved, locked, keepWithDeals, day }: EvenAsk & { day: LocalDate },
+  { by, mostMoved, locked, keepWithDeals, day, today }: EvenAsk & When,
 ): Promise<EvenedOut | null> {
-  const companies = await weighed(reader, actor);
+  const companies = await weighed(reader, actor, drawn, today);
   const [falls, deals] = await Promise.all([
     fallsOf(companies, assigner(planOf(drawn), day)),
     keepWithDeals

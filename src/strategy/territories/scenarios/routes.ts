@@ -2,7 +2,8 @@ import type { Actor } from '../../../platform/access/actor.ts';
 import { readable } from '../../../platform/access/narrow.ts';
 import type { Reader } from '../../../platform/database/transactions.ts';
 import type { Tx } from '../../../platform/history/door.ts';
-import { conflict, missing, refuse, type Served, serve, unfit } from '../../../platform/http/serve.ts';
+import { missing, refuse, type Served, serve } from '../../../platform/http/serve.ts';
+import type { MetricRegistry } from '../../../platform/metrics/registry.ts';
 import { mayKnowPlaces } from '../accounts.ts';
 import { everyTerritory } from '../actions.ts';
 import type { Evenness } from '../rules/measures.ts';
@@ -10,38 +11,27 @@ import { naming } from '../show.ts';
 import * as actions from './actions.ts';
 import * as contract from './contract.ts';
 import { effectIn, evenedOut } from './effects.ts';
+import { dayOf, notTold, refused } from './refusing.ts';
 import { showHead, showScenario } from './show.ts';
+import { switchRoutes } from './switch-routes.ts';
 import { drawnIn, type ScenarioRow, scenarios } from './tables.ts';
 
-const details: Record<actions.Refused, string> = {
-  published: 'It is published. Begin a new draft to go on.',
-  'changed-since':
-    'Territories have changed since this draft was begun. Look at its effect again, then publish it even so.',
-  'too-many-named':
-    'A territory would have more than a thousand companies by name. Allow fewer to move, or draw rules.',
-};
-const notTold = () =>
-  refuse('not-told', {
-    detail: 'Rules ask what your role is not shown of companies, so you are not told where they fall.',
-  });
 const mostListed = 100;
 const mostMoves = 50;
-
-async function refused<R extends actions.Refused = never>(tx: Tx, no: actions.No<R>) {
-  if ('missing' in no) return missing();
-  if ('unfit' in no) return unfit({ ...no.unfit, in: 'body' });
-  if ('refused' in no) return refuse(no.refused, { detail: details[no.refused] });
-  return conflict(await showScenario(tx, tx.actor, no.conflict));
-}
 
 const answered = async <R extends actions.Refused = never>(tx: Tx, done: { row: ScenarioRow } | actions.No<R>) =>
   'row' in done ? { ...(await showScenario(tx, tx.actor, done.row)), groupId: tx.groupId } : refused<R>(tx, done);
 
 const at = (reader: Reader, actor: Actor, id: string) => actions.scenarioAt({ ...reader, actor }, id);
-const evenOf = (even: Evenness | null) => even && { imbalance: even.imbalance, cv: even.cv, gini: even.gini };
+const evenOf = (even: Evenness | null) =>
+  even && {
+    ...{ imbalance: even.imbalance, cv: even.cv, gini: even.gini },
+    index: { least: Math.min(...even.index), most: Math.max(...even.index) },
+  };
 
 /** Drafts of territories over http. */
-export const scenarioRoutes: Served[] = [
+export const scenarioRoutes = (registry: MetricRegistry): Served[] => [
+  ...switchRoutes(registry),
   serve(contract.listScenarios, ({ world, actor }) =>
     world.db.read(actor, async (reader) => {
       const asked = readable(actor, scenarios).orderBy('id', 'desc').limit(mostListed);
@@ -76,12 +66,13 @@ export const scenarioRoutes: Served[] = [
       if (!row) return missing();
       if (!mayKnowPlaces(actor)) return notTold();
       const today = world.today(actor);
-      const day = row.firstOn !== null && row.firstOn > today ? row.firstOn : today;
+      const day = dayOf(row, today);
       const drawn = drawnIn(row);
-      const effect = await effectIn(reader, actor, drawn, day);
+      const effect = await effectIn(reader, actor, drawn, { day, today });
       const { territory, place } = naming([...(await everyTerritory(reader, actor)), ...drawn]);
       return {
         ...{ day, companies: effect.companies, moved: effect.moved, gaps: effect.gaps, overlaps: effect.overlaps },
+        shape: effect.shape,
         moves: effect.moves.slice(0, mostMoves).map(({ from, to, companies }) => ({
           ...{ from: place(from), to: place(to), count: companies.length },
         })),
@@ -98,9 +89,9 @@ export const scenarioRoutes: Served[] = [
       const held = await actions.openDraft(tx, params.id, ifMatch);
       if (!('row' in held)) return refused(tx, held);
       const today = world.today(actor);
-      const day = held.row.firstOn !== null && held.row.firstOn > today ? held.row.firstOn : today;
+      const day = dayOf(held.row, today);
       const { by, mostMoved, locked = [], keepWithDeals = false } = body;
-      const found = await evenedOut(tx, actor, drawnIn(held.row), { by, mostMoved, locked, keepWithDeals, day });
+      const found = await evenedOut(tx, actor, drawnIn(held.row), { by, mostMoved, locked, keepWithDeals, day, today });
       if (!found || found.moves.length === 0)
         return refuse('nothing-to-even', {
           detail:

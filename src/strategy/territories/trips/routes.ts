@@ -2,18 +2,17 @@ import { minutesOfDay } from '../../../ground/time-zones.ts';
 import type { Actor } from '../../../platform/access/actor.ts';
 import type { Reader } from '../../../platform/database/transactions.ts';
 import { type Served, serve, unfit } from '../../../platform/http/serve.ts';
-import { companiesByIds, contactsByIds } from '../../../process/accounts/reads.ts';
-import { openActivitiesOf, recordsOfActivities } from '../../../process/activities/reads.ts';
+import { companiesByIds } from '../../../process/accounts/reads.ts';
 import { accountOf } from '../accounts.ts';
 import { navigationLinks, planVisits } from '../rules/routes/visits.ts';
 import { whereabouts } from '../rules/spots/whereabouts.ts';
 import * as contract from './contract.ts';
-
-const usualKmPerHour = 50;
-const usualMinutes = 30;
+import { plannedAtCompanies, usualKmPerHour, usualMinutes } from './planned.ts';
+import { weekRoutes } from './week/routes.ts';
 
 /** The visits of a day, over http. */
 export const tripRoutes: Served[] = [
+  ...weekRoutes,
   serve(contract.appointmentsOfDay, ({ world, actor, query: { day } }) =>
     world.db.read(actor, async (reader) => ({ items: await appointments(reader, actor, day) })),
   ),
@@ -56,41 +55,17 @@ export const tripRoutes: Served[] = [
   ),
 ];
 
-/** What somebody planned for a day at an hour, at the company that it is about, or for which whoever it is with works. */
+/** What somebody planned for a day at an hour, at a company. */
 async function appointments(reader: Reader, actor: Actor, day: string) {
-  if (actor.personId === null) return [];
-  const open = await openActivitiesOf(reader, actor, actor.personId, day, 1_000);
-  const planned = open.filter(({ dueOn, dueAt }) => dueOn === day && dueAt !== null);
-  const links = await recordsOfActivities(
-    reader,
-    actor,
-    planned.map(({ id }) => id),
-  );
-  const contacts = await contactsByIds(reader, actor, idsOf(links, 'contact'));
-  const companyOf = ({ kind, recordId }: (typeof links)[number]) =>
-    kind === 'company' ? recordId : kind === 'contact' ? (contacts.get(recordId)?.companyId ?? null) : null;
-  const companies = await companiesByIds(
-    reader,
-    actor,
-    links.flatMap((link) => companyOf(link) ?? []),
-  );
-  return planned.flatMap(({ id, subject, dueAt, minutes }) => {
-    const its = links.filter(({ activityId }) => activityId === id).map(companyOf);
-    const company = companies.get(its.find((one) => one !== null && companies.has(one)) ?? '');
-    const from = minutesOfDay(dueAt!, actor.timeZone);
-    return company
-      ? [
+  const planned = await plannedAtCompanies(reader, actor, { first: day, last: day });
+  return planned.flatMap(({ id, subject, dueAt, minutes, company }) =>
+    dueAt === null
+      ? []
+      : [
           {
-            activityId: id,
-            subject,
-            company: { id: company.id, name: company.name },
-            from,
-            minutes: minutes ?? usualMinutes,
+            ...{ activityId: id, subject, company, minutes: minutes ?? usualMinutes },
+            from: minutesOfDay(dueAt, actor.timeZone),
           },
-        ]
-      : [];
-  });
+        ],
+  );
 }
-
-const idsOf = (links: readonly { kind: string; recordId: string }[], kind: string) =>
-  links.flatMap((link) => (link.kind === kind ? [link.recordId] : []));

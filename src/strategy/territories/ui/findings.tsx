@@ -12,7 +12,7 @@ export function FindingsPart() {
   const f = useFormat();
   const found = useQuery(findingsQuery).data;
   if (!found) return null;
-  const { companies, gaps, overlaps, starved } = found;
+  const { companies, gaps, overlaps, starved, noLongerSold } = found;
   const placed = companies - gaps.count - overlaps.count;
   return (
     <section className={css.findings} aria-label={t('territories.findings')}>
@@ -31,6 +31,12 @@ export function FindingsPart() {
               ...{ count: each.count, names: each.territories.map(({ name }) => name).join(', ') },
             })}{' '}
             <Sample {...each} />
+          </li>
+        ))}
+        {noLongerSold.map(({ territory, what, name }) => (
+          <li key={`${territory.id} ${what} ${name}`}>
+            <Tag tone="warn">{t('territories.retired')}</Tag>{' '}
+            {t(`territories.noLongerSold.${what}`, { name, territory: territory.name })}
           </li>
         ))}
         {starved.length > 0 ? (

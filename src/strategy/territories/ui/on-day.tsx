@@ -38,6 +38,7 @@ export default function OnDay() {
       </ul>
       <p className={css.ways}>
         <Go href="/territories/route">{t('trips.toRoute')}</Go>
+        <Go href="/territories/week">{t('trips.week.title')}</Go>
         <Go href="/territories/map">{t('trips.toMap')}</Go>
       </p>
     </section>

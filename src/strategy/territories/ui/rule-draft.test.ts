@@ -64,6 +64,17 @@ test('a rule that asks nothing is none, and states or postal codes need their on
   expect(typed({ countries: 'Germany, Austria', codes: '10' })).toEqual({ wrong: 'one-country' });
 });
 
+test('a circle needs its middle and its kilometres, and says both back', () => {
+  expect(typed({ centre: '48.14, 11.58', km: '50', place: 'Munich' })).toEqual({
+    rule: {
+      isException: false,
+      conditions: [{ kind: 'radius', centre: { latitude: 48.14, longitude: 11.58 }, km: 50, place: 'Munich' }],
+    },
+  });
+  for (const half of [{ centre: '48.14, 11.58' }, { km: '50' }, { centre: 'Munich', km: '50' }, { place: 'Munich' }])
+    expect(typed(half)).toEqual({ wrong: 'circle' });
+});
+
 test('a rule that asks more than the fields can say stays as it is until somebody changes it', () => {
   const rule = {
     isException: false,

@@ -37,7 +37,7 @@ function Figures({ effect: { moved, even } }: { effect: ScenarioEffect }) {
         note={t('scenarios.movedNote', { share: share(moved.share), potential: share(moved.potentialShare) })}
       />
       {even
-        .filter(({ measure }) => measure !== 'joined')
+        .filter(({ measure }) => measure === 'companies' || measure === 'potential')
         .map(({ measure, before, after }) => (
           <FigureTile
             key={measure}
@@ -59,6 +59,8 @@ function Territories({ effect: { territories } }: { effect: ScenarioEffect }) {
   const { t } = useTranslation();
   const f = useFormat();
   const number = (held: ScenarioEffect['territories'][number]['before']) => (held ? f.number(held.companies) : '–');
+  const index = (held: ScenarioEffect['territories'][number]['before']) =>
+    typeof held?.index === 'number' ? f.number(Math.round(held.index)) : '–';
   return (
     <Table
       boxed
@@ -68,10 +70,12 @@ function Territories({ effect: { territories } }: { effect: ScenarioEffect }) {
           { label: t('territories.one') },
           { label: t('scenarios.companiesNow'), end: true },
           { label: t('scenarios.companiesThen'), end: true },
+          { label: t('scenarios.indexNow'), end: true },
+          { label: t('scenarios.indexThen'), end: true },
         ],
         rows: territories.map(({ territory, before, after }) => ({
           id: territory.id,
-          cells: [territory.name, number(before), number(after)],
+          cells: [territory.name, number(before), number(after), index(before), index(after)],
         })),
       }}
     />

@@ -13,10 +13,12 @@ import { PageHead } from '../../../kit/look/page-head.tsx';
 import small from '../../../kit/look/small.module.css';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
 import { MenuButton } from '../../../kit/panel/menu.tsx';
+import { MeasuredPart } from './measured-part.tsx';
 import { EvenOutDialog, PublishDialog } from './scenario-dialogs.tsx';
 import { EffectPart } from './scenario-effect.tsx';
 import { type DrawnTerritory, givenWith, type Scenario, scenarioQuery } from './scenarios.ts';
 import { ScenarioTag } from './scenarios-page.tsx';
+import { SwitchPart } from './switch-part.tsx';
 import css from './territories.module.css';
 import { TerritoryPeople, TerritoryRules, TerritoryTags } from './territory-facts.tsx';
 import { TerritoryFieldsForm } from './territory-form.tsx';
@@ -71,7 +73,14 @@ function Draft({ scenario }: { scenario: Scenario }) {
       <p>
         <ScenarioTag scenario={scenario} />
       </p>
-      {isDraft ? <EffectPart id={scenario.id} /> : null}
+      {isDraft ? (
+        <>
+          <EffectPart id={scenario.id} />
+          <SwitchPart scenario={scenario} />
+        </>
+      ) : (
+        <MeasuredPart id={scenario.id} />
+      )}
       <ul className={css.list} aria-label={t('territories.title')}>
         {branches(scenario.territories).map(({ at, depth }) => (
           <li key={at.id}>

@@ -82,6 +82,8 @@ export function ScenarioTag({ scenario: { publishedOn, firstOn } }: { scenario: 
   );
 }
 
+type Measure = ScenarioEffect['even'][number]['measure'];
+const measures = ['companies', 'potential', 'workload', 'value', 'joined'] as const;
 type Row = { id: string; label: string; of: (effect: ScenarioEffect, isNow: boolean) => string };
 
 function SideBySide({ drafts }: { drafts: readonly ScenarioHead[] }) {
@@ -91,12 +93,21 @@ function SideBySide({ drafts }: { drafts: readonly ScenarioHead[] }) {
   const shared = effects.find(({ data }) => data)?.data;
   if (drafts.length === 0) return null;
   const share = (value: number | null | undefined) => (value === null || value === undefined ? '–' : f.percent(value));
-  const even = (measure: 'companies' | 'potential' | 'joined', what: 'imbalance' | 'cv' | 'gini'): Row => ({
+  const even = (measure: Measure, what: 'imbalance' | 'cv' | 'gini'): Row => ({
     id: `${measure} ${what}`,
     label: t('scenarios.even', { measure: t(`scenarios.by.${measure}`), what: t(`scenarios.what.${what}`) }),
     of: (effect, isNow) => {
       const its = effect.even.find((one) => one.measure === measure);
       return share((isNow ? its?.before : its?.after)?.[what]);
+    },
+  });
+  const index = (measure: Measure): Row => ({
+    id: `${measure} index`,
+    label: t('scenarios.even', { measure: t(`scenarios.by.${measure}`), what: t('scenarios.what.index') }),
+    of: (effect, isNow) => {
+      const its = effect.even.find((one) => one.measure === measure);
+      const of = (isNow ? its?.before : its?.after)?.index;
+      return of ? t('fair.span', { from: f.number(Math.round(of.least)), to: f.number(Math.round(of.most)) }) : '–';
     },
   });
   const rows: Row[] = [
@@ -110,11 +121,28 @@ function SideBySide({ drafts }: { drafts: readonly ScenarioHead[] }) {
       label: t('scenarios.movedPotential'),
       of: ({ moved }, isNow) => (isNow ? '–' : share(moved.potentialShare)),
     },
-    ...(['companies', 'potential', 'joined'] as const).flatMap((measure) => [
+    ...measures.flatMap((measure) => [
+      index(measure),
       even(measure, 'imbalance'),
       even(measure, 'cv'),
       even(measure, 'gini'),
     ]),
+    {
+      id: 'compactness',
+      label: t('scenarios.compactness'),
+      of: ({ shape }, isNow) => {
+        const km = (isNow ? shape?.before : shape?.after)?.compactnessKm;
+        return typeof km === 'number' ? t('scenarios.km', { km: f.number(Math.round(km)) }) : '–';
+      },
+    },
+    {
+      id: 'contiguity',
+      label: t('scenarios.contiguity'),
+      of: ({ shape }, isNow) => {
+        const its = isNow ? shape?.before : shape?.after;
+        return its ? t('scenarios.ofAll', { part: f.number(its.whole), all: f.number(its.of) }) : '–';
+      },
+    },
     { id: 'gaps', label: t('territories.gap'), of: ({ gaps }, isNow) => (isNow ? '–' : f.number(gaps)) },
     {
       id: 'overlaps',

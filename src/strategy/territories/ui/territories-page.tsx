@@ -42,6 +42,7 @@ export default function TerritoriesPage() {
           <Go href="/territories/route">{t('trips.title')}</Go>
           <Go href="/territories/map">{t('territories.map.title')}</Go>
           {mayMake ? <Go href="/territories/scenarios">{t('scenarios.title')}</Go> : null}
+          {mayMake ? <Go href="/territories/fair">{t('fair.title')}</Go> : null}
           {balance}
           {items.length > 0 ? make : null}
         </>

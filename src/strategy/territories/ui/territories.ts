@@ -4,6 +4,7 @@ import { browserClient } from '../../../platform/http/browser.ts';
 import { answerOf } from '../../../platform/http/client.ts';
 import type { AnswerOnWire } from '../../../platform/http/contract.ts';
 import type * as accounts from '../../../process/accounts/contract.ts';
+import type * as catalogue from '../../../process/catalogue/contract.ts';
 import type * as contract from '../contract.ts';
 import type * as handing from '../handing/contract.ts';
 import type * as map from '../map/contract.ts';
@@ -14,6 +15,7 @@ const mapApi = browserClient<typeof map>();
 const placesApi = browserClient<typeof places>();
 export const handingApi = browserClient<typeof handing>();
 const accountsApi = browserClient<typeof accounts>();
+const catalogueApi = browserClient<typeof catalogue>();
 const peopleApi = browserClient<typeof people>();
 
 export type Territory = AnswerOnWire<typeof contract.listTerritories>['items'][number];
@@ -92,6 +94,11 @@ const typedIn = (typed: string) => ({ limit: 8, ...(typed.trim() ? { q: typed.tr
 
 export async function findCompanies(typed: string, signal: AbortSignal) {
   return (await answerOf(accountsApi.call('GET /api/v1/companies', { query: typedIn(typed), signal }))).items;
+}
+
+export async function findProducts(typed: string, signal: AbortSignal) {
+  const query = { ...typedIn(typed), active: 'true' as const };
+  return (await answerOf(catalogueApi.call('GET /api/v1/products', { query: query as never, signal }))).items;
 }
 
 export async function findPeople(typed: string, signal: AbortSignal) {

@@ -7,7 +7,7 @@ import { type Person, PersonName } from '../../../kit/look/person.tsx';
 import { type Begun, nobodyYet, withBegun } from './people-draft.ts';
 import { emptyRule, type RuleDraft, ruleOf } from './rule-draft.ts';
 import css from './territories.module.css';
-import { findCompanies, findPeople, type TerritoryInFull } from './territories.ts';
+import { findCompanies, findPeople, findProducts, type TerritoryInFull } from './territories.ts';
 
 type Part<Key extends string, T> = Record<Key, T> & { error: string | undefined; onChange: (value: T) => void };
 
@@ -63,18 +63,74 @@ function RuleFields({ number, rule, onChange, onRemove }: RuleProps) {
           onChange={(value) => onChange({ ...rule, [field]: value })}
         />
       ))}
+      <fieldset className={css.part}>
+        <legend>{t('territories.circle')}</legend>
+        {(['place', 'centre', 'km'] as const).map((field) => (
+          <TextField
+            key={field}
+            label={t(`territories.field.${field}`)}
+            inputMode={field === 'km' ? 'decimal' : undefined}
+            maxLength={field === 'place' ? 120 : 40}
+            value={rule[field]}
+            onChange={(value) => onChange({ ...rule, [field]: value })}
+          />
+        ))}
+      </fieldset>
+      <TextField
+        label={t('territories.field.lines')}
+        value={rule.lines}
+        maxLength={2000}
+        onChange={(lines) => onChange({ ...rule, lines })}
+      />
+      <ProductsField products={rule.products} onChange={(products) => onChange({ ...rule, products })} />
       <CheckField
         label={t('territories.field.isException')}
         checked={rule.isException}
         onChange={(isException) => onChange({ ...rule, isException })}
       />
-      {'wrong' in read && (read.wrong === 'one-country' || rule.isException) ? (
+      {'wrong' in read && (read.wrong !== 'nothing' || rule.isException) ? (
         <p role="alert">{t(`territories.wrong.${read.wrong}`)}</p>
       ) : null}
       <Button kind="link" onClick={onRemove}>
         {t('territories.removeRule', { number })}
       </Button>
     </fieldset>
+  );
+}
+
+type ProductsProps = { products: RuleDraft['products']; onChange: (products: RuleDraft['products']) => void };
+
+/** Products, of which a company has to have bought one or be offered one. */
+function ProductsField({ products, onChange }: ProductsProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {products.length > 0 ? (
+        <ul>
+          {products.map(({ id, name }) => (
+            <li key={id}>
+              {name}
+              <IconButton
+                icon="close"
+                label={t('territories.takeOff', { name })}
+                onClick={() => onChange(products.filter((each) => each.id !== id))}
+              />
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <PersonField
+        faceless
+        label={t('territories.addProduct')}
+        value={null}
+        people={findProducts}
+        onChange={(found) =>
+          found &&
+          !products.some(({ id }) => id === found.id) &&
+          onChange([...products, { id: found.id, name: found.name }])
+        }
+      />
+    </>
   );
 }
 

@@ -5,6 +5,7 @@ import { Form } from '../../../kit/forms/dialogs.tsx';
 import { DateField, TextField } from '../../../kit/forms/fields.tsx';
 import { fieldErrors, type Problem } from '../../../kit/forms/problem.ts';
 import { Button } from '../../../kit/look/button.tsx';
+import { Go } from '../../../kit/look/go.tsx';
 import { PageHead } from '../../../kit/look/page-head.tsx';
 import { browserClient } from '../../../platform/http/browser.ts';
 import type { AnswerOnWire } from '../../../platform/http/contract.ts';
@@ -44,7 +45,12 @@ export default function TripPage() {
     if (sent.ok) setFound({ of: JSON.stringify(asked), trip: sent.answer });
   };
   return (
-    <PageHead flows title={t('trips.title')} lead={t('trips.lead')}>
+    <PageHead
+      flows
+      title={t('trips.title')}
+      lead={t('trips.lead')}
+      tools={<Go href="/territories/week">{t('trips.week.title')}</Go>}
+    >
       <div className={css.page}>
         <Form submit={t('trips.plan')} disabled={asked === null} errors={rest} onSubmit={plan}>
           <div className={css.line}>

@@ -22,6 +22,15 @@ export function useRuleWords() {
       }
       case 'industry':
         return t('territories.says.industry', { names: listed.format(asked.industries) });
+      case 'radius': {
+        const { latitude, longitude } = asked.centre;
+        const place = asked.place ?? `${f.number(latitude)}, ${f.number(longitude)}`;
+        return t('territories.says.radius', { km: f.number(asked.km), place });
+      }
+      case 'product':
+        return t('territories.says.product', { names: listed.format(asked.products.map(({ name = '' }) => name)) });
+      case 'product-line':
+        return t('territories.says.productLine', { names: listed.format(asked.lines) });
       case 'size': {
         const { least, most } = asked;
         if (most === null) return t('territories.says.atLeast', { least: f.number(least ?? 0) });

@@ -4,6 +4,7 @@ import type { Problem } from '../../../kit/forms/problem.ts';
 import { useWay } from '../../../kit/look/go.tsx';
 import { undoAct } from '../../../platform/history/browser.ts';
 import { type Scenario, type ScenarioHead, scenariosApi } from './scenarios.ts';
+import { switchApi } from './switch-api.ts';
 
 type Sent<A> = { ok: true; answer: A & { groupId: string } } | { ok: false; problem: Problem };
 type Seen = Pick<ScenarioHead, 'id' | 'version' | 'name'>;
@@ -41,6 +42,10 @@ export function useScenarioActs() {
     async evenOut(of: Scenario, body: EvenAsk) {
       const sent = await scenariosApi.call('POST /api/v1/territory-scenarios/:id/even-out', { ...seen(of), body });
       return done(sent, ({ moved }) => t('scenarios.evened', { count: moved }));
+    },
+    async matchTalent(of: Scenario) {
+      const sent = await switchApi.call('POST /api/v1/territory-scenarios/:id/match-talent', { ...seen(of), body: {} });
+      return done(sent, ({ moved }) => t('scenarios.switch.matched', { count: moved }));
     },
     async publish(of: Scenario, body: { day: string; evenSo: boolean }) {
       const sent = await scenariosApi.call('POST /api/v1/territory-scenarios/:id/publish', { ...seen(of), body });

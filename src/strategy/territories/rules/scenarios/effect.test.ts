@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Fall } from '../assign.ts';
 import { effectOf, type Weighed } from './effect.ts';
 
-const company = (id: string, potential: number | null): Weighed => ({ id, potential });
+const company = (id: string, potential: number | null): Weighed => ({ id, potential, workload: 1, value: 0 });
 const into = (places: Record<string, string | null>) => ({
   base: [...new Set(Object.values(places).filter((id) => id !== null))],
   fallOf: ({ id }: Weighed): Fall => {
@@ -19,12 +19,14 @@ test('a scenario tells who would move, how much of all that is, and how even it 
   expect(effect.moves).toEqual([
     { from: { at: 'territory', id: 'north' }, to: { at: 'territory', id: 'south' }, companies: ['a'] },
   ]);
-  const [byCount, byPotential, joined] = effect.even;
+  const [byCount, byPotential, , byValue, joined] = effect.even;
+  expect(byValue?.after).toBeNull();
   expect([byCount?.before?.imbalance, byCount?.after?.imbalance]).toEqual([0.5, 0]);
   expect([byPotential?.before?.imbalance, byPotential?.after?.imbalance]).toEqual([1, 0.5]);
-  // North holds 0.5 of companies and 0.75 of potential after: 1.25 against 0.75.
+  // North holds 0.5 of the work and 0.75 of potential after: 1.25 against 0.75.
+  expect(effect.territories.map(({ after }) => Math.round(after?.index ?? 0)).toSorted()).toEqual([125, 75]);
   expect(joined?.after?.index.map(Math.round).toSorted()).toEqual([125, 75]);
-  expect(effect.territories.find(({ id }) => id === 'south')).toEqual({
+  expect(effect.territories.find(({ id }) => id === 'south')).toMatchObject({
     ...{ id: 'south', before: { companies: 1, potential: 0 }, after: { companies: 2, potential: 100 } },
   });
 });
@@ -33,7 +35,7 @@ test('a territory with nobody counts with nothing, and what no territory takes i
   const then = { ...into({ a: 'north', b: 'north' }), base: ['north', 'empty'] };
   const effect = effectOf(companies, now, then);
   expect([effect.gaps, effect.even[0]?.after?.imbalance]).toEqual([2, 1]);
-  expect(effect.territories.find(({ id }) => id === 'empty')).toEqual({
+  expect(effect.territories.find(({ id }) => id === 'empty')).toMatchObject({
     ...{ id: 'empty', before: null, after: { companies: 0, potential: 0 } },
   });
 });
@@ -41,6 +43,6 @@ test('a territory with nobody counts with nothing, and what no territory takes i
 test('without companies nothing is even or uneven', () => {
   expect(effectOf([], now, now)).toMatchObject({
     moved: { companies: 0, share: null },
-    even: [{ before: null }, {}, {}],
+    even: [{ before: null }, {}, {}, {}, {}],
   });
 });

@@ -2,11 +2,17 @@ import type { Fall } from '../assign.ts';
 import { type Move, movesBetween, placeOf } from '../kept.ts';
 import { type Evenness, evenness } from '../measures.ts';
 
-/** A company with what a territory has of it: by count, and by what it turns over a year, null where that is not known. */
-export type Weighed = { id: string; potential: number | null };
-type Held = { companies: number; potential: number };
-type TerritoryEffect = { id: string; before: Held | null; after: Held | null };
-type Measure = 'companies' | 'potential' | 'joined';
+/**
+ * A company with what a territory has of it: what it turns over a year, null where that is not known, the hours that it takes, and what was won
+ * there in the last year.
+ */
+export type Weighed = { id: string; potential: number | null; workload: number; value: number };
+type Held = { companies: number; potential: number; workload: number; value: number };
+/** The index joins potential, workload and value; 100 is the mean. */
+type TerritoryEffect = { id: string; before: WithIndex | null; after: WithIndex | null };
+type WithIndex = Held & { index: number | null };
+export const measures = ['companies', 'potential', 'workload', 'value', 'joined'] as const;
+type Measure = (typeof measures)[number];
 
 export type Effect = {
   companies: number;
@@ -14,7 +20,7 @@ export type Effect = {
   /** Companies with another place than now, and the share of all and of all potential that they are. */
   moved: { companies: number; share: number | null; potentialShare: number | null };
   territories: TerritoryEffect[];
-  /** How evenly base territories that take any share what there is, before and after; joined is the mean of both shares (alignment). */
+  /** How evenly base territories that take any share what there is, before and after; joined is the mean of the shares of potential, workload and value (alignment). */
   even: { measure: Measure; before: Evenness | null; after: Evenness | null }[];
   gaps: number;
   overlaps: number;
@@ -43,9 +49,9 @@ export function effectOf(companies: readonly Weighed[], now: Plan, then: Plan): 
       potentialShare: all > 0 ? movedPotential / all : null,
     },
     territories: [...new Set([...before.keys(), ...after.keys()])].map((id) => ({
-      ...{ id, before: before.get(id) ?? null, after: after.get(id) ?? null },
+      ...{ id, before: withIndex(before, id), after: withIndex(after, id) },
     })),
-    even: (['companies', 'potential', 'joined'] as const).map((measure) => ({
+    even: measures.map((measure) => ({
       ...{ measure, before: evenness(totals(before, measure)), after: evenness(totals(after, measure)) },
     })),
     gaps: ends.filter((at) => at === 'gap').length,
@@ -54,25 +60,36 @@ export function effectOf(companies: readonly Weighed[], now: Plan, then: Plan): 
 }
 
 function heldBy(companies: readonly Weighed[], { fallOf, base }: Plan): Map<string, Held> {
-  const held = new Map(base.map((id) => [id, { companies: 0, potential: 0 }]));
+  const held = new Map<string, Held>(base.map((id) => [id, { companies: 0, potential: 0, workload: 0, value: 0 }]));
   for (const company of companies) {
     const sum = held.get(fallOf(company).base?.territoryId ?? '');
     if (!sum) continue;
     sum.companies++;
     sum.potential += company.potential ?? 0;
+    sum.workload += company.workload;
+    sum.value += company.value;
   }
   return held;
 }
 
-/** What each holds by a measure; joined is the sum of its shares of both, so that companies and money can be added. */
+function withIndex(held: ReadonlyMap<string, Held>, id: string): WithIndex | null {
+  const one = held.get(id);
+  if (!one) return null;
+  const at = [...held.keys()].indexOf(id);
+  return { ...one, index: evenness(totals(held, 'joined'))?.index[at] ?? null };
+}
+
+const joinable = ['potential', 'workload', 'value'] as const;
+
+/** What each holds by a measure; joined is the mean of its shares, so that money and hours can be added. What there is none of counts for nothing. */
 function totals(held: ReadonlyMap<string, Held>, measure: Measure): number[] {
   const all = [...held.values()];
   if (measure !== 'joined') return all.map((one) => one[measure]);
-  const sums = { companies: 0, potential: 0 };
-  for (const one of all) {
-    sums.companies += one.companies;
-    sums.potential += one.potential;
-  }
-  const share = (part: number, whole: number) => (whole > 0 ? part / whole : 0);
-  return all.map((one) => share(one.companies, sums.companies) + share(one.potential, sums.potential));
+  const wholes = joinable.flatMap((each) => {
+    const whole = all.reduce((sum, one) => sum + one[each], 0);
+    return whole > 0 ? [{ each, whole }] : [];
+  });
+  return all.map(
+    (one) => wholes.reduce((sum, { each, whole }) => sum + one[each] / whole, 0) / Math.max(1, wholes.length),
+  );
 }

@@ -1,5 +1,6 @@
 import type { Spot } from '../../../../ground/globe.ts';
-import { type Account, plainCode } from '../conditions.ts';
+import type { Account } from '../conditions.ts';
+import { plainCode } from '../plain-code.ts';
 import { usCodes } from './us-codes.ts';
 
 /** How well it is known where an account is: to the spot, by its postal code, by its country, or not at all. */
