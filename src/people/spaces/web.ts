@@ -2,7 +2,7 @@ import type { WebCapability } from '../../kit/capability.ts';
 
 export const spacesWeb: WebCapability = {
   id: 'spaces',
-  nav: [{ label: 'spaces.title', path: '/spaces', icon: 'message', pillar: 'people' }],
+  nav: [{ label: 'spaces.title', path: '/spaces', icon: 'house', pillar: 'people' }],
   pages: [
     { path: '/spaces', title: 'spaces.title', onlyNow: true, load: () => import('./ui/spaces-page.tsx') },
     {
