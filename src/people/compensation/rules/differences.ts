@@ -10,6 +10,17 @@ export const isDifference = ({ key }: { key: string }): boolean => key.startsWit
 export const settlesWaiting = ({ key }: { key: string }): boolean =>
   isDifference({ key }) && /\/(hold|release)\/[\d-]{10} in [\d-]{10}$/.test(key);
 
+/** Whether a line tells of an acceptance that stands no more. */
+const isEnded = ({ steps }: Line): boolean =>
+  steps.some(({ step }) => step === 'quote-replaced' || step === 'quote-withdrawn');
+
+/** What the lines of one credit in one component have in common: what of it was held, released or caught up names it too. */
+const stemOf = (key: string): string =>
+  key
+    .replace(/ in [\d-]{10}$/, '')
+    .replace(/\/(hold|release|clawback)\/[\d-]{10}$/, '')
+    .replace(/\/[\d-]{10}$/, '');
+
 /**
  * What was paid stands; what it would be by today's facts is set against it, line by line, and what differs is a line of its
  * own in the period now open. Differences that were paid since count as paid, so that nothing is made good twice.
@@ -45,6 +56,12 @@ export function differencesOf(
       paid.delete(key);
     }
   });
-  for (const [key, was] of paid) put(key, was, 0, null);
+  const ended = new Map(
+    lines
+      .flat()
+      .filter(isEnded)
+      .map((line) => [stemOf(line.key), line]),
+  );
+  for (const [key, was] of paid) put(key, was, 0, ended.get(stemOf(key)) ?? null);
   return found.sort((a, b) => (a.key < b.key ? -1 : 1));
 }

@@ -204,11 +204,14 @@ function Warnings({ why }: { why: readonly PlanWarning['why'][] }) {
   const { t } = useTranslation();
   if (why.length === 0) return null;
   return (
-    <ul className={css.said} aria-label={t('pay.plans.form.warnings')}>
-      {[...new Set(why)].map((each) => (
-        <li key={each}>{t(`pay.plans.form.warning.${each}`)}</li>
-      ))}
-    </ul>
+    <fieldset className={css.steps}>
+      <legend>{t('pay.plans.form.warnings')}</legend>
+      <ul className={css.said}>
+        {[...new Set(why)].map((each) => (
+          <li key={each}>{t(`pay.plans.form.warning.${each}`)}</li>
+        ))}
+      </ul>
+    </fieldset>
   );
 }
 
