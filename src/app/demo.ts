@@ -22,6 +22,7 @@ import { quotesChapter } from '../process/demo/chapters/quotes.ts';
 import { referencesChapter } from '../process/demo/chapters/references.ts';
 import { segmentsChapter } from '../process/demo/chapters/segments.ts';
 import { targetsChapter } from '../process/demo/chapters/targets.ts';
+import { teamLifeChapter } from '../process/demo/chapters/team-life.ts';
 import { territoriesChapter } from '../process/demo/chapters/territories.ts';
 import { usesChapter } from '../process/demo/chapters/uses.ts';
 import type { DemoChapter } from '../process/demo/chapters.ts';
@@ -53,6 +54,7 @@ export const demoChapters: readonly DemoChapter[] = [
   partTargetsChapter,
   commitmentsChapter,
   referencesChapter,
+  teamLifeChapter,
   usesChapter,
   payChapter,
 ];

@@ -85,6 +85,14 @@ const areas = [
   'target-answer',
   'lead-definition',
   'part-target',
+  'leave',
+  'leave-allowance',
+  'charter',
+  'contest',
+  'contest-entry',
+  'recognition',
+  'team-space',
+  'team-pin',
 ] as const;
 export type Area = (typeof areas)[number];
 
