@@ -25,6 +25,7 @@ import { referencesChapter } from '../process/demo/chapters/references.ts';
 import { reviewsChapter } from '../process/demo/chapters/reviews.ts';
 import { segmentsChapter } from '../process/demo/chapters/segments.ts';
 import { targetsChapter } from '../process/demo/chapters/targets.ts';
+import { teamLifeChapter } from '../process/demo/chapters/team-life.ts';
 import { territoriesChapter } from '../process/demo/chapters/territories.ts';
 import { usesChapter } from '../process/demo/chapters/uses.ts';
 import type { DemoChapter } from '../process/demo/chapters.ts';
@@ -56,6 +57,7 @@ export const demoChapters: readonly DemoChapter[] = [
   partTargetsChapter,
   commitmentsChapter,
   referencesChapter,
+  teamLifeChapter,
   usesChapter,
   payChapter,
   coursesChapter,

@@ -18,7 +18,7 @@ export const peopleFeatures: readonly Feature[] = [
     id: 'calendar',
     pillar: 'people',
     pages: ['/leave', '/settings/working-hours'],
-    kinds: ['leave', 'working-hours'],
+    kinds: ['leave', 'leave-allowance', 'working-hours'],
   },
   {
     id: 'week',

@@ -49,6 +49,11 @@ export const kinds: Record<string, Kind> = {
     read: ['all', 'team', 'own', 'all', 'own', 'own'],
     write: ['all', 'team', 'own', 'all', 'own', 'own'],
   },
+  // How many days somebody has is said by those above him.
+  'leave-allowance': {
+    read: ['all', 'team', 'own', 'all', 'own', 'own'],
+    write: ['all', 'below', 'none', 'all', 'none', 'none'],
+  },
   'lead-form': {
     read: ['all', 'all', 'all', 'all', 'none', 'none'],
     write: ['all', 'none', 'none', 'all', 'none', 'none'],

@@ -2679,6 +2679,18 @@ export const cells: Record<string, Cells> = {
     }),
     { ok: 409, outOfReach: 400 },
   ),
+  'calendar.listAllowances': perOwner('leave-allowance', 'read', (p, owner) => ({
+    path: `${api}/leave/allowances?personId=${personId(p, owner)}`,
+  })),
+  'calendar.setAllowance': perOwner(
+    'leave-allowance',
+    'write',
+    (p, owner) => ({
+      path: `${api}/leave/allowances`,
+      asking: { body: { personId: personId(p, owner), year: 2199, version: 9, days: 30 } },
+    }),
+    { ok: 409, outOfReach: 400 },
+  ),
   'calendar.decideLeave': onLeave('/decide', { isAgreed: true }),
   'calendar.withdrawLeave': onLeave('/withdraw'),
   // Of a version that is not there: whoever may say when somebody works is told that it was changed.

@@ -109,4 +109,28 @@ describe.skipIf(!browserPath)('a manager and a rep agree on what is expected, on
     await rep.getByText(/0 of 5 this week/).waitFor();
     expect(await barriers(rep)).toEqual([]);
   });
+
+  test('a team has a space of its own: its manager opens it, and a rep finds its week and pins something on her phone', async () => {
+    await goTo(manager, '/spaces');
+    await manager.getByRole('button', { name: 'Open a space for the team of Mia Lund' }).first().click();
+    const opening = manager.getByRole('dialog');
+    await opening.getByLabel('What the team is there for').fill('Sail lofts in the north');
+    await opening.getByRole('button', { name: 'Open a space' }).click();
+    await manager.getByText('Sail lofts in the north').waitFor();
+    expect(await barriers(manager)).toEqual([]);
+    await goTo(rep, '/spaces');
+    await rep.getByRole('link', { name: 'Team of Mia Lund' }).click();
+    await rep.getByRole('region', { name: 'Wins of the week' }).getByText('Mia Lund to Ria Sol').waitFor();
+    await rep
+      .getByRole('region', { name: /Members/ })
+      .getByText('Rob Tal')
+      .waitFor();
+    await rep.getByRole('button', { name: 'Pin something' }).click();
+    const pinning = rep.getByRole('dialog');
+    await pinning.getByLabel('Title').fill('Who takes the fair?');
+    await pinning.getByLabel('Note').fill('Put your name in the thread');
+    await pinning.getByRole('button', { name: 'Pin something' }).click();
+    await rep.getByText('Pinned by Ria Sol').waitFor();
+    expect(await barriers(rep)).toEqual([]);
+  });
 });

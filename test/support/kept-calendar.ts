@@ -1,6 +1,6 @@
 import { newId } from '../../src/ground/ids.ts';
-import { leaves, workingHours } from '../../src/people/calendar/tables.ts';
-import type { Actor } from '../../src/platform/access/actor.ts';
+import { allowances, leaves, workingHours } from '../../src/people/calendar/tables.ts';
+import { type Actor, systemActor } from '../../src/platform/access/actor.ts';
 import type { Database } from '../../src/platform/history/database.ts';
 
 const kept = { version: 0, validFrom: '' };
@@ -15,6 +15,7 @@ export async function calendarOf(db: Database, actor: Actor & { personId: string
       after: {
         ...{ ...kept, id: actor.personId, personId: actor.personId, week: null, holidays: [] },
         timeZone: 'Europe/Lisbon',
+        ownHolidays: false,
       },
     });
     await tx.record({
@@ -25,6 +26,11 @@ export async function calendarOf(db: Database, actor: Actor & { personId: string
         ...{ standInId: null, decidedBy: null, answer: '' },
       },
     });
+  });
+  // By the workspace itself: nobody says his own days.
+  await db.transaction(systemActor(actor), async (tx) => {
+    const days = { ...kept, id: newId(), ownerId: actor.personId, year: 2198, days: 30, carriedOver: 2 };
+    await tx.record({ table: allowances, before: null, after: days });
   });
   return leave.id;
 }

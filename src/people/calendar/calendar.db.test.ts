@@ -41,7 +41,7 @@ afterAll(async () => {
   await db?.close();
 });
 
-async function call(who: string, method: 'GET' | 'POST', path: string, payload?: object, seen?: number) {
+async function call(who: string, method: 'GET' | 'POST' | 'PUT', path: string, payload?: object, seen?: number) {
   const headers = {
     authorization: who,
     ...(method === 'GET' ? {} : { 'idempotency-key': newId() }),
@@ -121,4 +121,63 @@ test('nobody agrees to his own leave by taking back that it was declined', async
     ({ id }: { id: string }) => id === asked.body.id,
   );
   expect(now.state).toBe('withdrawn');
+});
+
+/** Who was told what of some leave. */
+const toldOf = async (leaveId: string): Promise<string[]> => {
+  const leader = actors.get('leader') as Actor;
+  const rows = await db.read(leader, (reader) =>
+    reader.sql<{ personId: string; kind: string }>(
+      'SELECT person_id, kind FROM app.notices WHERE workspace_id = $1::uuid AND record_id = $2::uuid',
+      [leader.workspaceId, leaveId],
+    ),
+  );
+  const nameOf = (id: string) => [...actors].find(([, { personId }]) => personId === id)?.[0];
+  return rows.map(({ personId, kind }) => `${nameOf(personId)} ${kind}`).sort();
+};
+
+test('whoever leads hears of leave that is asked for, and whoever asked hears what was decided', async () => {
+  const { body: asked } = await ask('cleo', '2026-12-14', '2026-12-15');
+  expect(await toldOf(asked.id)).toEqual(['other leave-asked']);
+  await call('other', 'POST', `/leave/${asked.id}/decide`, { isAgreed: true }, asked.version);
+  expect(await toldOf(asked.id)).toEqual(['cleo leave-decided', 'other leave-asked']);
+  await call('cleo', 'POST', `/leave/${asked.id}/withdraw`, undefined, asked.version + 1);
+  expect(await toldOf(asked.id)).toContain('other leave-withdrawn');
+});
+
+test('days of holiday are said by those above, and what is taken and asked for goes off them', async () => {
+  const set = (who: string, of: string, more = {}) =>
+    call(who, 'PUT', '/leave/allowances', { personId: idOf(of), year: 2027, version: 0, days: 30, ...more });
+  expect((await set('cleo', 'cleo')).body.errors).toMatchObject([{ field: 'personId' }]);
+  expect((await set('manager', 'cleo')).body.errors).toMatchObject([{ field: 'personId' }]);
+  expect((await set('other', 'cleo', { days: 12.3 })).body.errors).toMatchObject([{ field: 'days' }]);
+  const said = await set('other', 'cleo', { carriedOver: 2 });
+  expect(said.body).toMatchObject({ days: 30, carriedOver: 2, taken: 0, remaining: 32 });
+  expect((await set('other', 'cleo')).body.refusal).toBe('settings-changed');
+  // Monday to Friday, and a morning; sick days take nothing.
+  await call('other', 'POST', '/leave', {
+    ...{ personId: idOf('cleo'), firstDay: '2027-03-01', lastDay: '2027-03-05', reason: 'holiday' },
+  });
+  await ask('cleo', '2027-03-09', '2027-03-09', { part: 'morning' });
+  await ask('cleo', '2027-03-10', '2027-03-11', { reason: 'sick' });
+  const { body } = await call('cleo', 'GET', '/leave/allowances?year=2027&firstDay=2027-05-06&lastDay=2027-05-10');
+  expect(body).toMatchObject({ takes: 3, items: [{ taken: 5, asked: 0.5, remaining: 26.5, mayWrite: false }] });
+  expect((await call('ana', 'GET', `/leave/allowances?personId=${idOf('cleo')}`)).status).toBe(404);
+  const undone = await call('other', 'POST', `/changes/groups/${said.body.groupId}/undo`);
+  expect(undone.status).toBe(200);
+  expect((await call('cleo', 'GET', '/leave/allowances?year=2027')).body.items).toMatchObject([{ remaining: null }]);
+});
+
+test('whoever works in another country has its holidays in the place of everybody’s', async () => {
+  const hours = async () => (await call('leader', 'GET', '/working-hours')).body.workspace;
+  const all = await hours();
+  const put = (more: object) => call('leader', 'PUT', '/working-hours', { timeZone: null, week: null, ...more });
+  await put({ personId: null, version: all.version, holidays: ['2027-06-02'] });
+  expect(await worked('ana', '2027-06-01', '2027-06-04')).toBe(3);
+  const own = await put({ personId: idOf('ana'), version: 0, holidays: ['2027-06-03'], ownHolidays: true });
+  expect(own.body).toMatchObject({ ownHolidays: true, holidays: ['2027-06-03'] });
+  expect(await worked('ana', '2027-06-01', '2027-06-04')).toBe(3);
+  expect(await worked('ana', '2027-06-02', '2027-06-02')).toBe(1);
+  await put({ personId: idOf('ana'), version: 1, holidays: ['2027-06-03'], ownHolidays: false });
+  expect(await worked('ana', '2027-06-01', '2027-06-04')).toBe(2);
 });

@@ -22,6 +22,10 @@ const hours = {
   timeZone: z.string().max(60).refine(isTimeZone, 'must be a time zone such as Europe/Berlin').nullable(),
   week: week.nullable().describe('Null: as the workspace'),
   holidays: z.array(day).max(1_000).describe('Days on which nobody works'),
+  ownHolidays: z
+    .boolean()
+    .default(false)
+    .describe('Of a person: his holidays stand in the place of the workspace’s, as in another country'),
 };
 
 const shownHours = z.object({
@@ -29,6 +33,7 @@ const shownHours = z.object({
   timeZone: z.string().nullable(),
   week: week.nullable(),
   holidays: z.array(day),
+  ownHolidays: z.boolean(),
 });
 
 export const readHours = route({

@@ -37,7 +37,12 @@ export async function keepHours(
   const before = await tx.lock(workingHours, id);
   if ((before?.version ?? 0) !== seen) return { refused: 'settings-changed' };
   const holidays = [...new Set(given.holidays)].sort();
-  const after: HoursRow = { ...(before ?? { id, version: 0, validFrom: '', personId }), ...given, holidays };
+  const after: HoursRow = {
+    ...(before ?? { id, version: 0, validFrom: '', personId }),
+    ...given,
+    holidays,
+    ownHolidays: personId !== null && given.ownHolidays === true,
+  };
   const { version } = await tx.record({ table: workingHours, before, after });
   return { version };
 }

@@ -5,6 +5,7 @@ import { nameStandIn, removeStandIn } from '../../platform/approvals/standing.ts
 import type { Tx } from '../../platform/history/door.ts';
 import { placesOf } from '../organisation/reads.ts';
 import type { Unfit } from './hours-actions.ts';
+import { tellOfLeave } from './notices.ts';
 import { flawOfLeave, type LeaveFlaw, overlaps, stateOfNew } from './rules/leave.ts';
 import { leaveThatCounts } from './store.ts';
 import { type LeaveRow, leaves } from './tables.ts';
@@ -31,6 +32,7 @@ const flaws: Record<LeaveFlaw, Unfit> = {
 
 async function written(tx: Tx, before: LeaveRow | null, after: LeaveRow): Promise<LeaveDone> {
   const { version } = await tx.record({ table: leaves, before, after, announce: 'leave.changed' });
+  await tellOfLeave(tx, before, after);
   return { row: { ...after, version } };
 }
 

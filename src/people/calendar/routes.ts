@@ -1,14 +1,17 @@
 import { may } from '../../platform/access/policy.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { conflict, missing, refuse, type Served, serve, unfit } from '../../platform/http/serve.ts';
+import { setAllowance } from './allowance-actions.ts';
+import { daysTaken, showAllowances } from './allowance-show.ts';
 import * as contract from './contract.ts';
 import { keepHours } from './hours-actions.ts';
 import { askForLeave, decideLeave, type LeaveDone, withdrawLeave } from './leave-actions.ts';
 import * as leaveContract from './leave-contract.ts';
 import { usualWeek } from './rules/hours.ts';
+import { isShort } from './rules/leave.ts';
 import { listedLeave, showAllHours, showHours, showLeave, whoIsAway } from './show.ts';
 import { hoursOfAll, hoursOfPeople } from './store.ts';
-import { workingHours } from './tables.ts';
+import { allowances, workingHours } from './tables.ts';
 
 const details = {
   'is-away-already': 'There is leave on these days already.',
@@ -55,6 +58,29 @@ export const calendarRoutes: Served[] = [
   ),
   serve(leaveContract.listAway, ({ world, actor, query }) =>
     world.db.read(actor, (reader) => whoIsAway(reader, actor, query, world.today(actor))),
+  ),
+  serve(leaveContract.listAllowances, ({ world, actor, query }) =>
+    world.db.read(actor, async (reader) => {
+      const year = query.year ?? Number(world.today(actor).slice(0, 4));
+      const personId = query.personId ?? actor.personId;
+      const { firstDay, lastDay = firstDay, part = 'day' } = query;
+      const isAsked = personId !== null && firstDay && lastDay && isShort({ firstDay, lastDay });
+      if (personId !== null && !may(actor, allowances.policy, 'read', personId)) return missing();
+      return {
+        ...{ year, items: await showAllowances(reader, actor, year, query.personId) },
+        takes: isAsked ? await daysTaken(reader, actor, personId, { firstDay, lastDay, part }) : null,
+      };
+    }),
+  ),
+  serve(leaveContract.setAllowance, ({ world, actor, body: { version, ...said } }) =>
+    world.db.transaction(actor, async (tx: Tx) => {
+      const done = await setAllowance(tx, version, said);
+      if ('unfit' in done) return unfit({ ...done.unfit, in: 'body' });
+      if ('refused' in done)
+        return refuse(done.refused, { detail: 'Somebody else changed this meanwhile. Load it again.' });
+      const [told] = await showAllowances(tx, actor, said.year, said.personId);
+      return told ? { ...told, groupId: tx.groupId } : missing();
+    }),
   ),
   serve(leaveContract.askForLeave, ({ world, actor, body: { personId: whose, ...asked } }) =>
     world.db.transaction(actor, async (tx: Tx) => {

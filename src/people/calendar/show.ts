@@ -13,6 +13,7 @@ export const showHours = (row: HoursRow | null) => ({
   timeZone: row?.timeZone ?? null,
   week: row?.week?.map((spans) => [...spans]) ?? null,
   holidays: [...(row?.holidays ?? [])],
+  ownHolidays: row?.ownHolidays ?? false,
 });
 
 /** The hours of the workspace, and of people who differ, as far as the reader sees them. */

@@ -1,6 +1,6 @@
 import type { DayPart, LocalDate } from '../../ground/index.ts';
 import { defineTable, type Kept, type Table } from '../../platform/database/tables.ts';
-import { hoursPolicy, leavePolicy } from './policy.ts';
+import { allowancePolicy, hoursPolicy, leavePolicy } from './policy.ts';
 import type { HoursKept } from './rules/hours.ts';
 import type { LeaveReason, LeaveState } from './rules/leave.ts';
 
@@ -41,4 +41,13 @@ export const leaves: Table<LeaveRow> = defineTable<LeaveRow>({
     (before?.state === 'withdrawn' && before.decidedBy === tx.actor.personId) ||
     'against-rules',
   undoMinds: ['state', 'ownerId', 'firstDay', 'lastDay', 'part'],
+});
+
+export type AllowanceRow = Kept & { ownerId: string; year: number; days: number; carriedOver: number };
+
+export const allowances: Table<AllowanceRow> = defineTable<AllowanceRow>({
+  kind: 'leave-allowance',
+  name: 'leave_allowances',
+  policy: allowancePolicy,
+  owner: 'ownerId',
 });

@@ -2,6 +2,7 @@ import { type Instant, type LocalDate, newId } from '../../ground/index.ts';
 import { systemActor } from '../../platform/access/actor.ts';
 import { readable } from '../../platform/access/narrow.ts';
 import { may } from '../../platform/access/policy.ts';
+import type { Kept } from '../../platform/database/tables.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import type { MetricRegistry } from '../../platform/metrics/registry.ts';
 import { placesOf } from '../organisation/reads.ts';
@@ -143,3 +144,9 @@ async function replaceOlder(tx: Tx, { ownerId, edition }: CharterRow): Promise<v
     if (before) await written(tx, before, { ...before, state: 'replaced' });
   }
 }
+
+/** Charters as a story knows them, each state true from when it was so. */
+export const enterCharters = (
+  tx: Tx,
+  known: readonly { id: string; states: readonly { from: Instant; row: Omit<CharterRow, keyof Kept> }[] }[],
+): Promise<void> => tx.recordMany(charters, known);

@@ -1,5 +1,6 @@
-import { type LocalDate, newId } from '../../ground/index.ts';
+import { type Instant, type LocalDate, newId } from '../../ground/index.ts';
 import { systemActor } from '../../platform/access/actor.ts';
+import type { Kept } from '../../platform/database/tables.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import type { MetricRegistry } from '../../platform/metrics/registry.ts';
 import { placesOf } from '../organisation/reads.ts';
@@ -155,3 +156,12 @@ export async function endContest(
   const { version } = await tx.record({ table: contests, before, after, announce: 'contest.ended' });
   return { row: { ...after, version } };
 }
+
+type Told<Row> = readonly { id: string; from: Instant; row: Omit<Row, keyof Kept> }[];
+const asTold = <Row>(known: Told<Row>) => known.map(({ id, from, row }) => ({ id, states: [{ from, row }] }));
+
+/** Contests as a story knows them, each true from when it was announced. */
+export const enterContests = (tx: Tx, known: Told<ContestRow>): Promise<void> => tx.recordMany(contests, asTold(known));
+
+/** Who takes part in them likewise. */
+export const enterEntries = (tx: Tx, known: Told<EntryRow>): Promise<void> => tx.recordMany(entries, asTold(known));

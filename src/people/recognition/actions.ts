@@ -1,4 +1,5 @@
-import { type LocalDate, newId } from '../../ground/index.ts';
+import { type Instant, type LocalDate, newId } from '../../ground/index.ts';
+import type { Kept } from '../../platform/database/tables.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import type { MetricRegistry } from '../../platform/metrics/registry.ts';
 import { readableDeals } from '../../process/pipeline/reads.ts';
@@ -75,3 +76,13 @@ export async function setStreak(
   await tx.record({ table: streaks, before, after });
   return { row: after };
 }
+
+/** What was said as a story knows it, each true from when it was. */
+export const enterRecognitions = (
+  tx: Tx,
+  known: readonly { id: string; from: Instant; row: Omit<RecognitionRow, keyof Kept> }[],
+): Promise<void> =>
+  tx.recordMany(
+    recognitions,
+    known.map(({ id, from, row }) => ({ id, states: [{ from, row }] })),
+  );

@@ -1,5 +1,6 @@
-import { newId } from '../../ground/index.ts';
+import { type Instant, newId } from '../../ground/index.ts';
 import { may } from '../../platform/access/policy.ts';
+import type { Kept } from '../../platform/database/tables.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import type { MetricRegistry } from '../../platform/metrics/registry.ts';
 import { placesOf } from '../organisation/reads.ts';
@@ -109,3 +110,12 @@ export async function changePin(tx: Tx, { id, seen }: Seen, given: Pinned | null
   const { version } = await tx.record({ table: pins, before, after, announce: 'team-pin.changed' });
   return { row: { ...(after ?? before), version } };
 }
+
+type Told<Row> = readonly { id: string; from: Instant; row: Omit<Row, keyof Kept> }[];
+const asTold = <Row>(known: Told<Row>) => known.map(({ id, from, row }) => ({ id, states: [{ from, row }] }));
+
+/** Spaces as a story knows them, each true from when it was opened. */
+export const enterSpaces = (tx: Tx, known: Told<SpaceRow>): Promise<void> => tx.recordMany(spaces, asTold(known));
+
+/** What is pinned on them likewise. */
+export const enterPins = (tx: Tx, known: Told<PinRow>): Promise<void> => tx.recordMany(pins, asTold(known));

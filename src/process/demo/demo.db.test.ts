@@ -93,6 +93,8 @@ const counts = async () => {
     ...['customer_references', 'reference_asks', 'feature_uses'],
     ...['course_runs', 'role_plays', 'development_plans', 'training_spends', 'ramp_plans', 'ramp_entries'],
     ...['objectives', 'review_cycles', 'appraisals', 'review_parts'],
+    ...['leaves', 'leave_allowances', 'role_charters', 'contests', 'contest_entries', 'recognitions'],
+    ...['team_spaces', 'team_pins'],
     ...['pay_plans', 'pay_assignments', 'pay_credits', 'pay_runs', 'pay_statements', 'pay_disputes'],
   ];
   return Object.fromEntries(await Promise.all(tables.map(async (table) => [table, await countOf(table)] as const)));
@@ -467,6 +469,8 @@ describe('a demo company in a workspace', () => {
       ...{ approval_parts: 0, leads_past: 0, quotes_past: 0, discoveries: 0, territories: 0, commitments: 0 },
       ...{ segments: 0, target_plans: 0, target_answers: 0, part_targets: 0 },
       ...{ customer_references: 0, reference_asks: 0, feature_uses: expect.any(Number) },
+      ...{ leaves: 0, leave_allowances: 0, role_charters: 0, contests: 0, contest_entries: 0, recognitions: 0 },
+      ...{ team_spaces: 0, team_pins: 0 },
       ...{ pay_plans: 0, pay_assignments: 0, pay_credits: 0, pay_runs: 0, pay_statements: 0, pay_disputes: 0 },
     });
     const faulty = (await selfCheck(db, systemActor(lea))).filter(({ faults }) => faults.length > 0);

@@ -7,6 +7,8 @@ export type HoursKept = {
   timeZone: string | null;
   week: Week | null;
   holidays: readonly LocalDate[];
+  /** Of a person: his holidays stand in the place of the workspace's, as in another country. */
+  ownHolidays?: boolean;
 };
 
 const officeDay: readonly WorkSpan[] = [{ from: '09:00', until: '17:00' }];
@@ -23,7 +25,7 @@ export function hoursOf(
   return {
     timeZone: own?.timeZone ?? ofAll?.timeZone ?? timeZone,
     week: own?.week ?? ofAll?.week ?? usualWeek,
-    holidays: [...(ofAll?.holidays ?? []), ...(own?.holidays ?? [])],
+    holidays: [...(own?.ownHolidays ? [] : (ofAll?.holidays ?? [])), ...(own?.holidays ?? [])],
     leave,
   };
 }

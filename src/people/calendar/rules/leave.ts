@@ -17,6 +17,10 @@ export type Leave = { firstDay: LocalDate; lastDay: LocalDate; part: DayPart; st
 /** Leave is asked for at most so many days long: a year off is two of them. */
 export const longestLeaveDays = 400;
 
+/** Whether some days are no longer than leave may be, and end no earlier than they begin. */
+export const isShort = ({ firstDay, lastDay }: Pick<Leave, 'firstDay' | 'lastDay'>): boolean =>
+  firstDay <= lastDay && daysBetween(firstDay, lastDay) < longestLeaveDays;
+
 export type LeaveFlaw = 'ends-before-it-begins' | 'too-long' | 'half-of-many-days' | 'is-over';
 
 /** What is wrong with leave that somebody asks for. What began already may be entered, what is over by more than a month not. */

@@ -1,6 +1,8 @@
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type DayPart, dayParts } from '../../../ground/working-hours.ts';
+import { useFormat } from '../../../kit/format/format.tsx';
 import { Form } from '../../../kit/forms/dialogs.tsx';
 import { DateField, SelectField, TextField } from '../../../kit/forms/fields.tsx';
 import { PersonField } from '../../../kit/forms/person-field.tsx';
@@ -9,7 +11,8 @@ import { Button } from '../../../kit/look/button.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
 import { useSession } from '../../../kit/session.tsx';
 import { type LeaveReason, leaveReasons } from '../rules/leave.ts';
-import { findPeople } from './queries.ts';
+import css from './calendar.module.css';
+import { allowancesQuery, findPeople } from './queries.ts';
 import { useLeave } from './use-leave.ts';
 
 type Named = { id: string; name: string };
@@ -99,8 +102,41 @@ export function LeaveForm({ onClose }: { onClose: () => void }) {
             error={byField.standInId}
           />
         )}
+        {person && firstDay ? (
+          <Takes
+            personId={person.id}
+            firstDay={firstDay}
+            lastDay={isHalf ? firstDay : lastDay || firstDay}
+            part={part}
+            isHoliday={reason === 'holiday'}
+          />
+        ) : null}
         <TextField lines={2} label={t('calendar.field.note')} maxLength={500} value={note} onChange={setNote} />
       </Form>
     </Dialog>
+  );
+}
+
+type TakesOf = { personId: string; firstDay: string; lastDay: string; part: DayPart; isHoliday: boolean };
+
+/** What some leave would take, and what is left of the year before it. */
+function Takes({ isHoliday, ...asked }: TakesOf) {
+  const { t } = useTranslation();
+  const f = useFormat();
+  const { data } = useQuery({
+    ...allowancesQuery({ ...asked, year: asked.firstDay.slice(0, 4) }),
+    enabled: asked.firstDay <= asked.lastDay,
+  });
+  if (!data || data.takes === null) return null;
+  const one = data.items.find(({ person }) => person.id === asked.personId);
+  const takes = f.number(data.takes, 1);
+  if (!isHoliday || !one || one.days === null || one.remaining === null)
+    return <p className={css.quiet}>{t('calendar.allowance.takesOnly', { takes })}</p>;
+  const of = f.number(one.days + one.carriedOver, 1);
+  return (
+    <p className={css.quiet} role="status">
+      {t('calendar.allowance.takes', { ...{ takes, of, year: data.year }, remaining: f.number(one.remaining, 1) })}{' '}
+      {data.takes > one.remaining ? <b>{t('calendar.allowance.isOver')}</b> : null}
+    </p>
   );
 }

@@ -8,6 +8,7 @@ import { Button } from '../../../kit/look/button.tsx';
 import { Go } from '../../../kit/look/go.tsx';
 import { PageHead } from '../../../kit/look/page-head.tsx';
 import { useSession } from '../../../kit/session.tsx';
+import { AllowancePart } from './allowance-part.tsx';
 import { AwayPart } from './away-part.tsx';
 import css from './calendar.module.css';
 import { LeaveForm } from './leave-form.tsx';
@@ -58,6 +59,7 @@ export default function LeavePage() {
           ) : (
             <LeaveList title={t('calendar.own')} items={own} />
           )}
+          <AllowancePart />
           <AwayPart />
           <LeaveList title={t('calendar.others')} items={others} />
         </div>

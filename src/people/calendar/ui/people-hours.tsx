@@ -9,13 +9,23 @@ import { PersonName } from '../../../kit/look/person.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
 import { useSession } from '../../../kit/session.tsx';
 import css from './calendar.module.css';
+import { CountryHolidays } from './country-holidays.tsx';
+import { DayList } from './day-list.tsx';
+import { FileHolidays } from './file-holidays.tsx';
 import { calendarApi, findPeople, type Hours } from './queries.ts';
 import { useTold } from './use-told.ts';
 import { WeekFields, WeekLine } from './week-fields.tsx';
 
 type Person = { id: string; name: string };
 type Of = Hours['people'][number];
-const nothing = (person: Person): Of => ({ version: 0, timeZone: null, week: null, holidays: [], person });
+const nothing = (person: Person): Of => ({
+  version: 0,
+  timeZone: null,
+  week: null,
+  holidays: [],
+  ownHolidays: false,
+  person,
+});
 
 /** Who works otherwise than the workspace. */
 export function PeopleHours({ hours }: { hours: Hours }) {
@@ -75,11 +85,14 @@ function HoursDialog({ of, usual, onClose }: { of: Of; usual: Hours['usualWeek']
   const { t } = useTranslation();
   const told = useTold();
   const [week, setWeek] = useState(of.week);
+  const [holidays, setHolidays] = useState(of.holidays);
+  const [ownHolidays, setOwn] = useState(of.ownHolidays);
+  const take = (days: string[]) => setHolidays([...new Set([...holidays, ...days])]);
   const [problem, setProblem] = useState<Problem | null>(null);
   const { rest } = fieldErrors(problem, []);
   const send = async () => {
-    const { version, timeZone, holidays, person } = of;
-    const body = { personId: person.id, version, timeZone, week, holidays };
+    const { version, timeZone, person } = of;
+    const body = { personId: person.id, version, timeZone, week, holidays, ownHolidays };
     const sent = await calendarApi.call('PUT /api/v1/working-hours', { body });
     setProblem(sent.ok ? null : sent.problem);
     if (!sent.ok) return;
@@ -100,6 +113,10 @@ function HoursDialog({ of, usual, onClose }: { of: Of; usual: Hours['usualWeek']
           onChange={(own) => setWeek(own ? usual : null)}
         />
         {week ? <WeekFields week={week} onChange={setWeek} /> : null}
+        <CheckField label={t('calendar.away.ownHolidays')} checked={ownHolidays} onChange={setOwn} />
+        <DayList label={t('calendar.hours.holidays')} days={holidays} onChange={setHolidays} />
+        <FileHolidays days={holidays} onTake={take} />
+        <CountryHolidays onTake={take} />
       </Form>
     </Dialog>
   );

@@ -36,3 +36,21 @@ export async function findPeople(typed: string, signal: AbortSignal) {
   const query = { limit: 8, active: true, ...(typed.trim() ? { q: typed.trim() } : {}) };
   return (await answerOf(peopleApi.call('GET /api/v1/people', { query, signal }))).items;
 }
+
+export type Allowances = AnswerOnWire<typeof leave.listAllowances>;
+export type Allowance = Allowances['items'][number];
+type AllowanceAsk = {
+  year?: string;
+  personId?: string;
+  firstDay?: string;
+  lastDay?: string;
+  part?: 'day' | 'morning' | 'afternoon';
+};
+
+/** What is left of a year, and what some days would take of it. */
+export const allowancesQuery = (query: AllowanceAsk = {}) =>
+  queryOptions({
+    queryKey: ['leave', 'allowances', query],
+    queryFn: ({ signal }) =>
+      answerOf(calendarApi.call('GET /api/v1/leave/allowances', { query: query as never, signal })),
+  });

@@ -41,6 +41,18 @@ export function useLeave() {
       const problem = await done(await calendarApi.call('POST /api/v1/leave/:id/withdraw', ofOne(leave)), 'withdrawn');
       if (problem) await failed(problem);
     },
+    async setAllowance(body: {
+      personId: string;
+      year: number;
+      version: number;
+      days: number;
+      carriedOver: number;
+    }): Promise<Problem | null> {
+      const sent = await calendarApi.call('PUT /api/v1/leave/allowances', { body });
+      if (!sent.ok) return sent.problem;
+      await told(sent.answer.groupId, t('calendar.allowance.said'));
+      return null;
+    },
     failed,
   };
 }

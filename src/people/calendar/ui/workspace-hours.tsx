@@ -8,6 +8,7 @@ import { useSession } from '../../../kit/session.tsx';
 import css from './calendar.module.css';
 import { CountryHolidays } from './country-holidays.tsx';
 import { DayList } from './day-list.tsx';
+import { FileHolidays } from './file-holidays.tsx';
 import { calendarApi, type Hours } from './queries.ts';
 import { useTold } from './use-told.ts';
 import { WeekFields, WeekLine } from './week-fields.tsx';
@@ -57,6 +58,7 @@ export function WorkspaceHours(props: Standing<Workspace> & { usualWeek: Hours['
         <Form submit={t('calendar.keep')} errors={[...Object.values(byField), ...rest]} onSubmit={send}>
           <WeekFields week={week} onChange={changeWeek} />
           <DayList label={t('calendar.hours.holidays')} days={holidays} onChange={changeHolidays} />
+          <FileHolidays days={holidays} onTake={(days) => changeHolidays([...new Set([...holidays, ...days])])} />
           <CountryHolidays onTake={(days) => changeHolidays([...new Set([...holidays, ...days])])} />
         </Form>
       ) : (

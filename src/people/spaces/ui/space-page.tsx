@@ -56,8 +56,7 @@ export default function SpacePage() {
             {team.space.purpose ? <p className={css.purpose}>{team.space.purpose}</p> : null}
             <GoalsPart team={team} onChange={team.space.mayWrite ? () => setChanging(true) : undefined} />
             <WeekPart week={team.week} />
-            <section aria-labelledby="space-thread">
-              <h2 id="space-thread">{t('spaces.thread')}</h2>
+            <section aria-label={t('spaces.thread')}>
               <Slot at="team-space" id={team.space.id} />
             </section>
           </div>

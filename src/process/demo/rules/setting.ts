@@ -95,6 +95,14 @@ const areas = [
   'review-cycle',
   'appraisal',
   'review-part',
+  'leave',
+  'leave-allowance',
+  'charter',
+  'contest',
+  'contest-entry',
+  'recognition',
+  'team-space',
+  'team-pin',
 ] as const;
 export type Area = (typeof areas)[number];
 
