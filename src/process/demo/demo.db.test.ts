@@ -468,6 +468,8 @@ describe('a demo company in a workspace', () => {
       ...{ segments: 0, target_plans: 0, target_answers: 0, part_targets: 0 },
       ...{ customer_references: 0, reference_asks: 0, feature_uses: expect.any(Number) },
       ...{ pay_plans: 0, pay_assignments: 0, pay_credits: 0, pay_runs: 0, pay_statements: 0, pay_disputes: 0 },
+      ...{ course_runs: 0, role_plays: 0, development_plans: 0, training_spends: 0, ramp_plans: 0, ramp_entries: 0 },
+      ...{ objectives: 0, review_cycles: 0, appraisals: 0, review_parts: 0 },
     });
     const faulty = (await selfCheck(db, systemActor(lea))).filter(({ faults }) => faults.length > 0);
     expect(faulty).toEqual([]);
