@@ -403,7 +403,7 @@ export const kinds: Record<string, Kind> = {
     write: ['below', 'below', 'none', 'none', 'none', 'none'],
   },
   'improvement-rule': {
-    read: ['all', 'all', 'none', 'none', 'none', 'none'],
+    read: ['all', 'all', 'all', 'all', 'all', 'all'],
     write: ['all', 'none', 'none', 'none', 'none', 'none'],
   },
   'improvement-plan': {

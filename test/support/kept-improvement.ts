@@ -5,6 +5,7 @@ import {
   improvementCases,
   improvementChecks,
   improvementPlans,
+  improvementRules,
   improvementWords,
   type PlanRow,
   type WordsRow,
@@ -20,6 +21,8 @@ type Behind = { personId: string; words: { found: string; planned: string } };
 /** Of each what was found and diagnosed, and a plan that runs with a check and what he said to it. */
 export async function improvementOf(db: Database, leader: Actor, behind: Record<string, Behind>) {
   const [cases, plans, checks]: Record<string, string>[] = [{}, {}, {}];
+  const rule = { ...kept(), id: leader.workspaceId, quarters: 2, under: 0.7 };
+  await db.transaction(leader, (tx) => tx.record({ table: improvementRules, before: null, after: rule }));
   for (const [name, { personId: ownerId, words }] of Object.entries(behind)) {
     const found: CaseRow = {
       ...{ ...kept(), ownerId, managerId: leader.personId as string, step: 'planned', foundOn: day },

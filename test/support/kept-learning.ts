@@ -37,7 +37,11 @@ export async function learningOf(db: Database, leader: Actor, stageId: string, l
   };
   await db.transaction(wholeWorkspace(leader), async (tx) => {
     await tx.record({ table: adoptedPractices, before: null, after: practice });
-    await tx.record({ table: courses, before: null, after: { ...kept(), ...course, key: 'our-way', answers, reasons: {} } });
+    await tx.record({
+      table: courses,
+      before: null,
+      after: { ...kept(), ...course, key: 'our-way', answers, reasons: {} },
+    });
     await tx.record({ table: trainingSpends, before: null, after: { ...spend, courseKey: null } });
     for (const [name, { personId, words }] of Object.entries(learning)) {
       const run: RunRow = {

@@ -1,4 +1,4 @@
-import { everyRole, type Policy } from '../../platform/access/policy.ts';
+import { everyRole, type Policy, sharedPolicy } from '../../platform/access/policy.ts';
 
 /** That somebody was found, and the diagnosis, are for those who lead him: not for himself, and for nobody beside the line above him. */
 export const casePolicy: Policy = {
@@ -6,11 +6,8 @@ export const casePolicy: Policy = {
   write: { ...everyRole('none'), leader: 'below', manager: 'below' },
 };
 
-/** From when on somebody is far behind is known to those who lead; leaders say it, and every change stays in its history. */
-export const rulePolicy: Policy = {
-  read: { ...everyRole('none'), leader: 'all', manager: 'all' },
-  write: { ...everyRole('none'), leader: 'all' },
-};
+/** From when on somebody is far behind is no secret; leaders say it, and every change stays in its history. */
+export const rulePolicy: Policy = sharedPolicy({ leader: 'all' });
 
 /** Whose plan it is reads it and every check; those who lead him write both. */
 export const planPolicy: Policy = {

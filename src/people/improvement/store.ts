@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { LocalDate } from '../../ground/index.ts';
-import { type Actor, systemActor } from '../../platform/access/actor.ts';
+import type { Actor } from '../../platform/access/actor.ts';
 import { readable } from '../../platform/access/narrow.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { type Rule, usual } from './rules/trigger.ts';
@@ -19,9 +19,9 @@ import {
 
 const most = 2_000;
 
-/** By what somebody is found: what the workspace says, or as it is shipped. Whoever looks is judged by it, whether or not he may read it. */
+/** By what somebody is found: what the workspace says, or as it is shipped. */
 export async function ruleOf(reader: Reader, actor: Actor): Promise<Rule> {
-  const row = await reader.row<RuleRow>(readable(systemActor(actor), improvementRules).limit(1) as never);
+  const row = await reader.row<RuleRow>(readable(actor, improvementRules).limit(1) as never);
   return row ? { quarters: row.quarters, under: row.under } : usual;
 }
 

@@ -44,11 +44,11 @@ export const learningWeb: WebCapability = {
       load: () => import('./ui/held-page.tsx'),
     },
     {
-      ...{ path: '/learning/write', title: 'learning.write.title', onlyNow: true },
+      ...{ path: '/learning/write', title: 'learning.title', onlyNow: true },
       load: () => import('./ui/write-page.tsx'),
     },
     {
-      ...{ path: '/learning/write/$courseKey', title: 'learning.write.title', onlyNow: true },
+      ...{ path: '/learning/write/$courseKey', title: 'learning.title', onlyNow: true },
       load: () => import('./ui/write-page.tsx'),
     },
     {

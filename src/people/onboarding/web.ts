@@ -12,11 +12,11 @@ export const onboardingWeb: WebCapability = {
       prepare: async ({ client }) => client.prefetchQuery((await import('./ui/queries.ts')).plansQuery('all')),
     },
     {
-      ...{ path: '/onboarding/templates', title: 'ramp.templates.title', onlyNow: true },
+      ...{ path: '/onboarding/templates', title: 'ramp.title', onlyNow: true },
       load: () => import('./ui/templates-page.tsx'),
     },
     {
-      ...{ path: '/onboarding/templates/$templateKey', title: 'ramp.templates.title', onlyNow: true },
+      ...{ path: '/onboarding/templates/$templateKey', title: 'ramp.title', onlyNow: true },
       load: () => import('./ui/template-page.tsx'),
     },
     {

@@ -472,6 +472,8 @@ describe('a demo company in a workspace', () => {
       ...{ leaves: 0, leave_allowances: 0, role_charters: 0, contests: 0, contest_entries: 0, recognitions: 0 },
       ...{ team_spaces: 0, team_pins: 0 },
       ...{ pay_plans: 0, pay_assignments: 0, pay_credits: 0, pay_runs: 0, pay_statements: 0, pay_disputes: 0 },
+      ...{ course_runs: 0, role_plays: 0, development_plans: 0, training_spends: 0, ramp_plans: 0, ramp_entries: 0 },
+      ...{ objectives: 0, review_cycles: 0, appraisals: 0, review_parts: 0 },
     });
     const faulty = (await selfCheck(db, systemActor(lea))).filter(({ faults }) => faults.length > 0);
     expect(faulty).toEqual([]);
