@@ -23,6 +23,7 @@ export const coachNext = route({
     items: z.array(
       z.object({
         person: who,
+        segment: who.nullable().describe('His peers sell mostly to it, as he does; null: they are all of his pipeline'),
         best: shapes.chance,
         others: z.array(shapes.chance).max(3),
         plan: shapes.plan.nullable().describe('What he works on now'),

@@ -1,6 +1,7 @@
 import { addDays } from '../../ground/index.ts';
 import { may } from '../../platform/access/policy.ts';
 import type { Asker } from '../../platform/metrics/registry.ts';
+import { segmentNames } from '../../strategy/segments/reads.ts';
 import { yearPoint } from './peers.ts';
 import { chancesOf, type Found } from './read-chances.ts';
 import { type Chance, inOrder } from './rules/coach-next.ts';
@@ -25,6 +26,10 @@ export function chanceShown(asker: Asker, { skills }: Pick<Found, 'skills'>, cha
   return { ...said, skill: skillShown(skill), rowsHref: rowsHrefOf(asker, skill, personId) };
 }
 
+/** Segments under their names, by id. */
+const segmentsNamed = async ({ reader, actor }: Asker) =>
+  new Map((await segmentNames(reader, actor)).map((one) => [one.id, one]));
+
 /** Whom the asker coaches, the largest likely gain first; who is level with his peers, and with whom nobody sat of late. */
 export async function coachNextOf(asker: Asker) {
   const { reader, actor, today } = asker;
@@ -39,7 +44,7 @@ export async function coachNextOf(asker: Asker) {
   const behind = new Set(order.map(({ personId }) => personId));
   const sat = new Set(sessions.flatMap(({ ownerId, heldOn }) => (heldOn ? [ownerId] : [])));
   const planOf = new Map(plans.map((plan) => [plan.ownerId, plan]));
-  const names = await namesOf(reader, actor, coached);
+  const [names, segments] = await Promise.all([namesOf(reader, actor, coached), segmentsNamed(asker)]);
   const byName = (ids: readonly string[]) => ids.map(names).sort((a, b) => a.name.localeCompare(b.name));
   const { period } = yearPoint(today);
   return {
@@ -48,6 +53,7 @@ export async function coachNextOf(asker: Asker) {
       const plan = planOf.get(personId);
       return {
         person: names(personId),
+        segment: segments.get(found.peers.segmentOf(personId) ?? '') ?? null,
         best: chanceShown(asker, found, best),
         others: others.slice(0, 3).map((chance) => chanceShown(asker, found, chance)),
         plan: plan ? planShown(actor, names, plan) : null,

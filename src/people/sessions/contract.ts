@@ -107,6 +107,10 @@ export const listMeetings = route({
 const figure = z.object({
   ...{ version: z.int(), unit: z.string(), value: z.number().nullable(), n: z.int() },
   ...{ low: z.number().nullable(), high: z.number().nullable(), rowsHref: z.string().nullable() },
+  before: z
+    .object({ value: z.number().nullable(), n: z.int(), asOf: day })
+    .optional()
+    .describe('The same of the quarter before, as it stood after as many days'),
 });
 const note = z.object({ text: z.string(), by: who, version: z.int() });
 const item = named(

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { addDays, endOfDay, type Instant, type LocalDate, quarterOf, yearUpTo } from '../../ground/index.ts';
 import { answerOf, fiscalOf } from '../../platform/metrics/answers.ts';
-import type { Asker } from '../../platform/metrics/registry.ts';
+import type { Asker, Metric } from '../../platform/metrics/registry.ts';
 import { howTasksStand } from '../../process/activities/reads.ts';
 import {
   dealsBetween,
@@ -15,6 +15,7 @@ import { type OpenDeal, riskOf, stalledBy } from './rules/at-risk.ts';
 import { changesBetween, type DealThen } from './rules/changes.ts';
 import { agendaOf, anItem, changedItem, decidedItem, type Item, type Pack } from './rules/pack.ts';
 import { inOpeningOrder, keptOn } from './rules/promised.ts';
+import { quarterBefore } from './rules/quarter-before.ts';
 import { type SectionId, templates } from './rules/templates.ts';
 import { heldBefore } from './store.ts';
 import type { MeetingRow } from './tables.ts';
@@ -65,7 +66,10 @@ export async function prepare(asker: Asker, meeting: MeetingRow, ports: MeetingP
       if (id === 'at-risk' || id === 'stalled' || id === 'closing') return [id, await ofOpenDeals(asker, id, about)];
       if (id === 'prompts')
         return [id, template.prompts.map((prompt) => anItem(id, { kind: 'prompt', id: prompt, why: 'prompt' }))];
-      return [id, await figures(asker, id, metricsOf(id, meeting), about)];
+      // A place for the numbers that somebody does not believe: what is noted of them and who clears them up by when.
+      if (id === 'disputed') return [id, [anItem(id, { kind: 'prompt', id, why: 'prompt' })]];
+      const isCompared = template.cadence === 'quarterly' && (id === 'results' || id === 'ahead');
+      return [id, await figures(asker, id, metricsOf(id, meeting), { ...about, isCompared })];
     }),
   );
   const sections = agendaOf(meeting.template, meeting.minutes, Object.fromEntries(entries));
@@ -166,7 +170,12 @@ async function ofOpenDeals(asker: Asker, section: 'at-risk' | 'stalled' | 'closi
 }
 
 /** What the registry says of these people: the whole of them, and of hygiene and accuracy each for himself, the weakest first. */
-async function figures(asker: Asker, section: SectionId, ids: readonly string[], about: About): Promise<Item[]> {
+async function figures(
+  asker: Asker,
+  section: SectionId,
+  ids: readonly string[],
+  about: About & { isCompared: boolean },
+): Promise<Item[]> {
   const { actor, today } = asker;
   const { first, next } = quarterOf(today, fiscalOf(actor));
   const byPerson = section === 'hygiene' || section === 'accuracy';
@@ -183,6 +192,7 @@ async function figures(asker: Asker, section: SectionId, ids: readonly string[],
         { period, asOf: today, groupBy, filter },
         endOfDay(today, actor.timeZone),
       );
+      const before = about.isCompared ? await beforeOf(asker, metric, filter) : {};
       const item = ({ key, value, n, range, rowsHref, currency }: typeof whole) =>
         anItem(section, {
           ...{ kind: 'figure', id, why: 'figure', ownerId: key.owner ?? null, currency },
@@ -193,8 +203,23 @@ async function figures(asker: Asker, section: SectionId, ids: readonly string[],
         });
       const parts = groups.map(item).filter(({ figure }) => figure?.value !== null);
       const keyed = parts.map((part) => ({ ...part, key: `${part.key}:${part.ownerId}` }));
-      return [item(whole), ...keyed.sort((a, b) => (a.figure?.value ?? 0) - (b.figure?.value ?? 0))];
+      const of = item(whole);
+      const told = { ...of, figure: of.figure && { ...of.figure, ...before } };
+      return [told, ...keyed.sort((a, b) => (a.figure?.value ?? 0) - (b.figure?.value ?? 0))];
     }),
   );
   return told.flat();
+}
+
+/** What a number was in the quarter before, after as many days. */
+async function beforeOf(asker: Asker, metric: Metric, filter: { ownerIds: readonly string[] }) {
+  const { actor, today } = asker;
+  const { period, asOf } = quarterBefore(today, overYear.has(metric.id), fiscalOf(actor));
+  const { whole } = await answerOf(
+    asker,
+    metric,
+    { period, asOf, groupBy: [], filter: { ownerIds: [...filter.ownerIds] } },
+    endOfDay(today, actor.timeZone),
+  );
+  return { before: { value: whole.value, n: whole.n, asOf } };
 }

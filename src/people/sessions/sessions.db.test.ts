@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ownedPolicy } from '../../platform/access/policy.ts';
+import { defineMetric, type Metric } from '../../platform/metrics/registry.ts';
+import { known } from '../../platform/metrics/rules/answer.ts';
 import { activityMetrics } from '../../process/activities/metrics.ts';
 import { firstKindsIn } from '../../process/activities/rules/first-words.ts';
 import { activities } from '../../process/activities/tables.ts';
@@ -8,8 +11,20 @@ import { minutesById } from './store.ts';
 let desk: Desk;
 const monday = '2026-11-23';
 
+/** Of four deals two were won in summer, and three in autumn. */
+const winRate: Metric = defineMetric({
+  ...{ id: 'win_rate', version: 1, name: 'Win rate', aliases: [], meaning: '', formula: '', unit: 'share' },
+  ...{ betterIs: 'higher', tells: 'lagging', band: null, notToConfuseWith: [], policy: ownedPolicy },
+  ...{ dimensions: ['owner'], reads: 'events', additive: false },
+  figures: async (_, { points }) =>
+    points.map(({ name, asOf }) => ({
+      ...known(asOf < '2026-10-01' ? 0.5 : 0.75, 4),
+      ...{ point: name, key: {}, currency: null, leftOut: [], parts: [] },
+    })),
+});
+
 beforeAll(async () => {
-  desk = await openDesk({ kinds: firstKindsIn('en'), metrics: activityMetrics });
+  desk = await openDesk({ kinds: firstKindsIn('en'), metrics: [...activityMetrics, winRate] });
 });
 afterAll(() => desk?.close());
 
@@ -117,6 +132,22 @@ test('what a meeting saw as it began is read the same later, whatever changed si
   const later = await call('manager', 'GET', `/meetings/${first.id}`);
   desk.day.today = monday;
   expect([later.body.frozen, later.body.sections]).toEqual([true, then.body.sections]);
+});
+
+test('a quarterly review holds its numbers against the quarter before, and has a part for those that are disputed', async () => {
+  const made = await begin('manager', ['ana', 'ben'], { template: 'quarterly-review', name: 'Quarter', minutes: 90 });
+  const [first] = (await meetingsOf('manager', made.body.id)) as [Told];
+  const { sections } = (await call('manager', 'GET', `/meetings/${first.id}`)).body;
+  const part = (of: string) => sections.find(({ id }: { id: string }) => id === of);
+  expect(part('disputed').items.map(({ kind, id }: { kind: string; id: string }) => [kind, id])).toEqual([
+    ['prompt', 'disputed'],
+  ]);
+  const [reached] = part('results').items;
+  // Monday 23 November is the 54th day of its quarter: the one before is looked at on its 54th, 23 August.
+  expect(reached.figure.before).toEqual({ value: 0.5, n: 4, asOf: '2026-08-23' });
+  expect(reached.figure.value).toBe(0.75);
+  const note = { key: 'disputed:prompt:disputed', text: 'Ana counts two more', seen: 0 };
+  expect((await call('ana', 'PUT', `/meetings/${first.id}/notes`, note)).status).toBe(200);
 });
 
 test('a meeting is moved, or skipped with a reason; of a series that ended nothing is due', async () => {

@@ -186,6 +186,7 @@ export {
   type ForecastDeal,
   mayForecast,
 } from './forecasted.ts';
+export { dealsMadeWith } from './made-with.ts';
 export { lastContactsOf } from './ports.ts';
 export { type DueDeal, type DuePayment, dueOfDeals } from './renewals/due.ts';
 export { productsOfCompanies, type SoldParts, soldPartsOf } from './sold-parts.ts';

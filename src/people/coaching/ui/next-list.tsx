@@ -11,7 +11,7 @@ export function NextList({ next }: { next: CoachNext }) {
   const words = useCoachingWords();
   return (
     <ol className={css.list}>
-      {next.items.map(({ person, best, plan }) => (
+      {next.items.map(({ person, segment, best, plan }) => (
         <li key={person.id} className={css.one}>
           <div className={css.told}>
             <p>
@@ -21,6 +21,7 @@ export function NextList({ next }: { next: CoachNext }) {
               : {words.skillName(best.skill)}
             </p>
             <Because chance={best} currency={next.currency} volume={next.volume} />
+            {segment ? <p className={css.quiet}>{t('coaching.peersIn', { segment: segment.name })}</p> : null}
             {plan ? <p className={css.quiet}>{t('coaching.worksOn', { skill: words.skillName(plan.skill) })}</p> : null}
           </div>
           <Gain chance={best} currency={next.currency} volume={next.volume} />

@@ -11,6 +11,8 @@ export type FigureThen = {
   low: number | null;
   high: number | null;
   rowsHref: string | null;
+  /** What it was in the quarter before after as many days; absent where nothing is compared. */
+  before?: { value: number | null; n: number; asOf: LocalDate } | undefined;
 };
 
 export const itemKinds = ['deal', 'decision', 'commitment', 'figure', 'prompt'] as const;

@@ -24,6 +24,7 @@ export const sectionIds = [
   'closing',
   'ahead',
   'prompts',
+  'disputed',
 ] as const;
 export type SectionId = (typeof sectionIds)[number];
 
@@ -89,7 +90,7 @@ export const templates: Record<TemplateId, Template> = {
   'quarterly-review': {
     ...{ cadence: 'quarterly', minutes: 90, isPrivate: false },
     sections: [
-      ...[back('promised', 10), back('results', 15), back('accuracy', 5)],
+      ...[back('promised', 10), back('results', 10), back('disputed', 5), back('accuracy', 5)],
       ...[ahead('ahead', 20), ahead('closing', 30), ahead('at-risk', 20)],
     ],
     results: ['won_value', 'quota_attainment', 'win_rate', 'net_revenue_retention'],

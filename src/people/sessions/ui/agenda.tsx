@@ -75,6 +75,12 @@ function OneItem({ item }: { item: Item }) {
     item.figure && item.figure.n > 0 && item.figure.unit !== 'count'
       ? t('week.n', { number: f.number(item.figure.n) })
       : null,
+    item.figure?.before
+      ? t('week.quarterBefore', {
+          value: figureWords({ figure: { ...item.figure, ...item.figure.before }, currency: item.currency }, f),
+          day: f.day(item.figure.before.asOf),
+        })
+      : null,
   ].filter((fact) => fact !== null);
   return (
     <div className={css.told}>
