@@ -89,7 +89,7 @@ const counts = async () => {
     'companies_past',
     ...['leads', 'quotes', 'price_lists', 'qualification_answers', 'playbook_steps', 'approval_requests'],
     ...['approval_parts', 'leads_past', 'quotes_past', 'discoveries', 'territories', 'commitments'],
-    ...['segments', 'target_plans', 'target_answers', 'part_targets'],
+    ...['segments', 'hypotheses', 'hypothesis_deals', 'target_plans', 'target_answers', 'part_targets'],
     ...['customer_references', 'reference_asks', 'feature_uses'],
     ...['pay_plans', 'pay_assignments', 'pay_credits', 'pay_runs', 'pay_statements', 'pay_disputes'],
   ];
@@ -463,7 +463,7 @@ describe('a demo company in a workspace', () => {
       companies_past: 1,
       ...{ leads: 0, quotes: 0, price_lists: 0, qualification_answers: 0, playbook_steps: 0, approval_requests: 0 },
       ...{ approval_parts: 0, leads_past: 0, quotes_past: 0, discoveries: 0, territories: 0, commitments: 0 },
-      ...{ segments: 0, target_plans: 0, target_answers: 0, part_targets: 0 },
+      ...{ segments: 0, hypotheses: 0, hypothesis_deals: 0, target_plans: 0, target_answers: 0, part_targets: 0 },
       ...{ customer_references: 0, reference_asks: 0, feature_uses: expect.any(Number) },
       ...{ pay_plans: 0, pay_assignments: 0, pay_credits: 0, pay_runs: 0, pay_statements: 0, pay_disputes: 0 },
     });

@@ -85,6 +85,8 @@ const areas = [
   'target-answer',
   'lead-definition',
   'part-target',
+  'hypothesis',
+  'hypothesis-deal',
 ] as const;
 export type Area = (typeof areas)[number];
 
