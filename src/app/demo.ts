@@ -10,6 +10,7 @@ import { callsChapter } from '../process/demo/chapters/calls.ts';
 import { catalogueChapter } from '../process/demo/chapters/catalogue.ts';
 import { commitmentsChapter } from '../process/demo/chapters/commitments.ts';
 import { coursesChapter } from '../process/demo/chapters/courses.ts';
+import { hypothesesChapter } from '../process/demo/chapters/hypotheses.ts';
 import { leadDefinitionsChapter } from '../process/demo/chapters/lead-definitions.ts';
 import { leadsChapter } from '../process/demo/chapters/leads.ts';
 import { discoveryChapter, playbooksChapter, qualificationChapter } from '../process/demo/chapters/learning.ts';
@@ -52,6 +53,7 @@ export const demoChapters: readonly DemoChapter[] = [
   discoveryChapter,
   quotesChapter,
   segmentsChapter,
+  hypothesesChapter,
   plansChapter,
   territoriesChapter,
   partTargetsChapter,

@@ -103,6 +103,8 @@ const areas = [
   'recognition',
   'team-space',
   'team-pin',
+  'hypothesis',
+  'hypothesis-deal',
 ] as const;
 export type Area = (typeof areas)[number];
 

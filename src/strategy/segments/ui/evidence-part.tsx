@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { ReadFailed } from '../../../kit/feedback/read-failed.tsx';
 import { Skeleton } from '../../../kit/feedback/states.tsx';
+import amounts from '../../../kit/figures/amounts-table.module.css';
 import rows from '../../../kit/figures/told-table.module.css';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { Button } from '../../../kit/look/button.tsx';
@@ -52,18 +53,18 @@ export function EvidencePart({
             </p>
           ) : null}
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
-          <div className={css.scroll} tabIndex={0}>
-            <table className={`${css.table} ${rows.told}`}>
+          <div className={amounts.scroll} tabIndex={0}>
+            <table className={`${amounts.table} ${rows.told}`}>
               <thead>
                 <tr>
                   <th scope="col">{t('segments.evidence.trait')}</th>
-                  <th scope="col" className={css.end}>
+                  <th scope="col" className={amounts.end}>
                     {t('segments.evidence.rate')}
                   </th>
-                  <th scope="col" className={css.end}>
+                  <th scope="col" className={amounts.end}>
                     n
                   </th>
-                  <th scope="col" className={css.end}>
+                  <th scope="col" className={amounts.end}>
                     {t('segments.evidence.lift')}
                   </th>
                   <th scope="col">{t('segments.evidence.tells')}</th>
@@ -75,13 +76,13 @@ export function EvidencePart({
                     <th scope="row">
                       {words.trait(one.trait)}: {words.value(one.trait, one.value)}
                     </th>
-                    <td className={css.end} data-word={t('segments.evidence.rate')}>
+                    <td className={amounts.end} data-word={t('segments.evidence.rate')}>
                       {f.percent(one.winRate)}
                     </td>
-                    <td className={css.end} data-word="n">
+                    <td className={amounts.end} data-word="n">
                       {f.number(one.won + one.lost)}
                     </td>
-                    <td className={css.end} data-word={t('segments.evidence.lift')}>
+                    <td className={amounts.end} data-word={t('segments.evidence.lift')}>
                       {f.number(one.lift, 2)} <span className={css.quiet}>({range(one.range)})</span>
                     </td>
                     <td data-word={t('segments.evidence.tells')}>

@@ -35,7 +35,14 @@ export default function SegmentPage() {
       lead={
         told && !told.hidden ? t('segments.companies', { n: f.number(told.total), of: f.number(told.of) }) : undefined
       }
-      tools={<Go href="/segments">{t('segments.all')}</Go>}
+      tools={
+        <>
+          <Go href={`/companies?f=segment:is:${segmentId}&order=-fit&cols=name.owner.fit.segment`}>
+            {t('segments.inList')}
+          </Go>
+          <Go href="/segments">{t('segments.all')}</Go>
+        </>
+      }
     >
       {segment.buyerMap ? (
         <section className={css.part} aria-label={t('segments.map.title')}>

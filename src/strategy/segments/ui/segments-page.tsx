@@ -31,7 +31,19 @@ export default function SegmentsPage() {
     </Button>
   ) : undefined;
   return (
-    <PageHead flows title={t('segments.title')} lead={t('segments.lead')} tools={items.length > 0 ? make : undefined}>
+    <PageHead
+      flows
+      title={t('segments.title')}
+      lead={t('segments.lead')}
+      filters={
+        <span className={css.acts}>
+          <Go href="/key-accounts">{t('keyAccounts.title')}</Go>
+          <Go href="/segments/hypotheses">{t('hypotheses.title')}</Go>
+          <Go href="/benchmarks">{t('benchmarks.title')}</Go>
+        </span>
+      }
+      tools={items.length > 0 ? make : undefined}
+    >
       {found.error && !found.data ? (
         <ReadFailed title={t('segments.failed')} of={found} />
       ) : !found.data ? (

@@ -2,6 +2,7 @@ import { type FiscalQuarter, quarterAt, quarterName, quarterOf, shiftQuarter } f
 import { fiscalOf } from '../../../platform/metrics/answers.ts';
 import type { Figure } from '../../../platform/metrics/ask.ts';
 import type { Asker } from '../../../platform/metrics/registry.ts';
+import { sum } from '../rules/sum.ts';
 
 const quartersBack = 8;
 
@@ -43,7 +44,7 @@ export async function historyBefore(asker: Asker, year: number) {
 /** Null where nothing was won in any of them. */
 function sumOf(amounts: readonly (number | null)[]): number | null {
   const known = amounts.filter((amount) => amount !== null);
-  return known.length === 0 ? null : known.reduce((sum, amount) => sum + amount, 0);
+  return known.length === 0 ? null : sum(known);
 }
 
 async function wonIn(asker: Asker, quarters: readonly FiscalQuarter[]): Promise<Figure[]> {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestProduct, type TestProduct } from '../../../../test/support/product.ts';
 import { type Name, today } from '../../../../test/support/two-workspaces.ts';
+import { sum } from '../rules/sum.ts';
 
 const year = Number(today.slice(0, 4)) + 1;
 
@@ -42,7 +43,6 @@ const quotasOf = async (name: Parameters<typeof idOf>[0]) => {
   const own = people.find(({ personId }: { personId: string }) => personId === idOf(name));
   return own?.cells.map((cell: { amount: number } | null) => cell?.amount ?? null) ?? none;
 };
-const sum = (numbers: readonly number[]) => numbers.reduce((all, each) => all + each, 0);
 
 describe('a plan of a year', () => {
   test('is spread to the cent, changed, undone, and seen as it stood', async () => {

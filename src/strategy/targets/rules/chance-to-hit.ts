@@ -1,5 +1,6 @@
 import { dice } from '../../../ground/dice.ts';
 import { quantile, type Range } from '../../../ground/index.ts';
+import { sum } from './sum.ts';
 import { throwGamma, throwPoisson } from './throws.ts';
 
 /** What somebody won in a quarter: how much, in minor units, and in how many deals. */
@@ -18,8 +19,6 @@ export type TeamModel = {
   amount: { mean: number; within: number; between: number };
   sellers: ReadonlyMap<string, { quarters: number; wins: number; amount: number }>;
 };
-
-const sum = (numbers: readonly number[]) => numbers.reduce((all, each) => all + each, 0);
 
 /**
  * The model of a team: rates of winning and amounts of each person, drawn towards those of all the more the less he has won.

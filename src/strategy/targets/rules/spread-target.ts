@@ -1,4 +1,5 @@
 import { allocate, loopsIn, type Money, money } from '../../../ground/index.ts';
+import { sum } from './sum.ts';
 
 /** A person, team, territory or product that gets a part of a target. */
 export type TargetNode = {
@@ -89,7 +90,7 @@ function fixedIn({ below, leavesFirst }: Tree, period: number): Fixed {
       id,
       children.reduce((sum, child) => sum + at.get(child.id)!, 0),
     );
-    weights.set(id, open.length === 0 ? null : open.reduce((sum, weight) => sum + weight, 0));
+    weights.set(id, open.length === 0 ? null : sum(open));
   };
   for (const { id, weight: counts, kept } of leavesFirst) {
     const weight = typeof counts === 'object' ? counts[period] : counts;

@@ -2,6 +2,7 @@ import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef, useState } 
 import { useTranslation } from 'react-i18next';
 import { decimalText } from '../../../ground/money.ts';
 import { toast } from '../../../kit/feedback/toasts.tsx';
+import amounts from '../../../kit/figures/amounts-table.module.css';
 import told from '../../../kit/figures/told-table.module.css';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { useKeyHelp } from '../../../kit/look/keys.ts';
@@ -115,12 +116,12 @@ export function QuotaTable({ grid, mayWrite, onSet }: QuotaTableProps) {
 
   let place = -1;
   return (
-    <div className={css.scroll}>
+    <div className={amounts.scroll}>
       <table
         ref={table}
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: cells are walked by the arrows, as in a spreadsheet
         role="grid"
-        className={`${css.table} ${told.told}`}
+        className={`${amounts.table} ${css.table} ${told.told}`}
         aria-label={t('quota.title')}
         onKeyDown={press}
         onPaste={paste}
@@ -129,11 +130,11 @@ export function QuotaTable({ grid, mayWrite, onSet }: QuotaTableProps) {
           <tr>
             <th scope="col">{t('quota.person')}</th>
             {quarters.map((quarter) => (
-              <th key={quarter.name} scope="col" className={css.end}>
+              <th key={quarter.name} scope="col" className={amounts.end}>
                 {quarter.name}
               </th>
             ))}
-            <th scope="col" className={css.end}>
+            <th scope="col" className={amounts.end}>
               {t('quota.year')}
             </th>
           </tr>
@@ -148,11 +149,11 @@ export function QuotaTable({ grid, mayWrite, onSet }: QuotaTableProps) {
                     <span className={css.quiet}>{t('quota.people', { count: row.people })}</span>
                   </th>
                   {quarters.map((quarter, column) => (
-                    <td key={quarter.name} data-word={quarter.name} className={css.end}>
+                    <td key={quarter.name} data-word={quarter.name} className={amounts.end}>
                       {money(row.sums[column] ?? null)}
                     </td>
                   ))}
-                  <td className={`${css.end} ${told.beside}`}>{money(row.year)}</td>
+                  <td className={`${amounts.end} ${told.beside}`}>{money(row.year)}</td>
                 </tr>
               );
             place += 1;
@@ -197,7 +198,7 @@ export function QuotaTable({ grid, mayWrite, onSet }: QuotaTableProps) {
                       data-spot={`${line} ${column}`}
                       tabIndex={isHere ? 0 : -1}
                       aria-label={`${name}: ${money(person.cells[column]?.amount ?? null) || t('quota.none')}`}
-                      className={mayChange ? `${css.cell} ${css.end} ${css.open}` : `${css.cell} ${css.end}`}
+                      className={mayChange ? `${css.cell} ${amounts.end} ${css.open}` : `${css.cell} ${amounts.end}`}
                       onFocus={() => setAt({ row: line, column })}
                       onClick={() => mayChange && edit({ row: line, column })}
                     >
@@ -205,7 +206,7 @@ export function QuotaTable({ grid, mayWrite, onSet }: QuotaTableProps) {
                     </td>
                   );
                 })}
-                <td className={`${css.end} ${css.quiet} ${told.beside}`}>{money(person.year)}</td>
+                <td className={`${amounts.end} ${css.quiet} ${told.beside}`}>{money(person.year)}</td>
               </tr>
             );
           })}
@@ -214,11 +215,11 @@ export function QuotaTable({ grid, mayWrite, onSet }: QuotaTableProps) {
           <tr>
             <th scope="row">{t('quota.whole')}</th>
             {quarters.map((quarter, column) => (
-              <td key={quarter.name} data-word={quarter.name} className={css.end}>
+              <td key={quarter.name} data-word={quarter.name} className={amounts.end}>
                 {money(grid.whole.quarters[column] ?? null)}
               </td>
             ))}
-            <td className={`${css.end} ${told.beside}`}>{money(grid.whole.year)}</td>
+            <td className={`${amounts.end} ${told.beside}`}>{money(grid.whole.year)}</td>
           </tr>
         </tfoot>
       </table>

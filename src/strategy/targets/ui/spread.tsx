@@ -2,6 +2,7 @@ import { useQueries } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Money } from '../../../ground/money.ts';
+import amounts from '../../../kit/figures/amounts-table.module.css';
 import told from '../../../kit/figures/told-table.module.css';
 import { byName } from '../../../kit/format/by-name.ts';
 import { useFormat } from '../../../kit/format/format.tsx';
@@ -11,6 +12,7 @@ import { problemIn, sentenceOf } from '../../../kit/forms/problem.ts';
 import { Button } from '../../../kit/look/button.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
 import type { Spread as Outcome } from '../rules/spread-target.ts';
+import { sum } from '../rules/sum.ts';
 import { proposalQuery, type QuotaGrid } from './api.ts';
 import type { QuotaItem } from './entered-quotas.ts';
 import { firstChosen, type SpreadDraft, spreadItems, spreadOf } from './spread-draft.ts';
@@ -113,8 +115,7 @@ function Preview({ grid, chosen, parts, onChoose }: PreviewProps) {
   const { t } = useTranslation();
   const f = useFormat();
   const people = grid.people.filter(({ mayChange, isActive }) => mayChange && isActive).sort(byName);
-  const amount = (of: readonly number[]) =>
-    f.money({ amount: of.reduce((sum, each) => sum + each, 0), currency: grid.currency });
+  const amount = (of: readonly number[]) => f.money({ amount: sum(of), currency: grid.currency });
   const part = (id: string, q: number) => parts?.get(id)?.[q]?.amount ?? 0;
   const choose = (id: string, isChosen: boolean) => {
     const next = new Set(chosen);
@@ -122,15 +123,16 @@ function Preview({ grid, chosen, parts, onChoose }: PreviewProps) {
     else next.delete(id);
     onChoose(next);
   };
+  const box = [amounts.scroll, css.preview, css.narrow].join(' ');
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
-    <section className={`${css.preview} ${css.narrow}`} tabIndex={0} aria-label={t('quota.spread.preview')}>
-      <table className={`${css.table} ${told.told}`}>
+    <section className={box} tabIndex={0} aria-label={t('quota.spread.preview')}>
+      <table className={`${amounts.table} ${css.table} ${told.told}`}>
         <thead>
           <tr>
             <th scope="col">{t('quota.person')}</th>
             {[t('quota.year'), ...grid.quarters.map(({ name }) => name)].map((name) => (
-              <th key={name} scope="col" className={css.end}>
+              <th key={name} scope="col" className={amounts.end}>
                 {name}
               </th>
             ))}
@@ -145,11 +147,11 @@ function Preview({ grid, chosen, parts, onChoose }: PreviewProps) {
                 <th scope="row">
                   <CheckField label={name} checked={chosen.has(personId)} onChange={(on) => choose(personId, on)} />
                 </th>
-                <td className={`${css.end} ${told.beside}`}>
+                <td className={`${amounts.end} ${told.beside}`}>
                   <b>{isIn ? amount(each) : '–'}</b>
                 </td>
                 {grid.quarters.map(({ name: quarter }, q) => (
-                  <td key={quarter} data-word={quarter} className={css.end}>
+                  <td key={quarter} data-word={quarter} className={amounts.end}>
                     {isIn ? amount([each[q]!]) : '–'}
                   </td>
                 ))}
@@ -161,11 +163,11 @@ function Preview({ grid, chosen, parts, onChoose }: PreviewProps) {
           <tfoot>
             <tr>
               <th scope="row">{t('quota.whole')}</th>
-              <td className={`${css.end} ${told.beside}`}>
+              <td className={`${amounts.end} ${told.beside}`}>
                 {amount([...parts.values()].flatMap((each) => each.map((one) => one.amount)))}
               </td>
               {grid.quarters.map(({ name }, q) => (
-                <td key={name} data-word={name} className={css.end}>
+                <td key={name} data-word={name} className={amounts.end}>
                   {amount([...parts.keys()].map((id) => part(id, q)))}
                 </td>
               ))}

@@ -1,6 +1,7 @@
 import type { Range } from '../../../../ground/statistics.ts';
 import { chanceOf, type Odds, oddsOf, prospectOf, rangeOf, teamModel } from '../../rules/chance-to-hit.ts';
 import { presenceIn } from '../../rules/presence.ts';
+import { sum } from '../../rules/sum.ts';
 import { quartersFrom } from '../../rules/year-plan.ts';
 import type { Plan, PlanHistory } from './plans.ts';
 
@@ -19,7 +20,7 @@ export function oddsIn(plan: Plan, history: PlanHistory): (stretch: number) => M
   const prospects = plan.people.map((one) => {
     const quarters = quartersFrom(plan.yearStart).reduce((sum, quarter) => sum + presenceIn(quarter, one), 0);
     const prospect = prospectOf(model, one.person.id, quarters, plan.id);
-    const year = one.amounts.reduce((sum, amount) => sum + amount, 0);
+    const year = sum(one.amounts);
     return { id: one.person.id, prospect, year, range: rangeOf(prospect) };
   });
   return (stretch) =>

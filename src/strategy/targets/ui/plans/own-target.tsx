@@ -8,6 +8,7 @@ import { sentenceOf } from '../../../../kit/forms/problem.ts';
 import { Button } from '../../../../kit/look/button.tsx';
 import { Tag } from '../../../../kit/look/person.tsx';
 import { Dialog } from '../../../../kit/panel/dialog.tsx';
+import { sum } from '../../rules/sum.ts';
 import css from './plans.module.css';
 import type { OwnTarget } from './plans.ts';
 import { usePlanActs } from './use-plan-acts.ts';
@@ -20,7 +21,6 @@ export function OwnTargetCard({ own, mayAct }: { own: OwnTarget; mayAct: boolean
   const [isProposing, setProposing] = useState(false);
   const { plan, author, currency, quarters, amounts, proposed, note, edition, acknowledged } = own;
   const money = (amount: number) => f.money({ amount, currency });
-  const sum = (numbers: readonly number[]) => numbers.reduce((all, each) => all + each, 0);
   const isNoted = acknowledged !== null && acknowledged.edition === edition;
   return (
     <section className={css.card} aria-label={plan.name}>

@@ -2,19 +2,20 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toast } from '../../../../kit/feedback/toasts.tsx';
+import amounts from '../../../../kit/figures/amounts-table.module.css';
 import told from '../../../../kit/figures/told-table.module.css';
 import { useFormat } from '../../../../kit/format/format.tsx';
 import { sentenceOf } from '../../../../kit/forms/problem.ts';
 import { Button } from '../../../../kit/look/button.tsx';
 import { PersonName, Tag } from '../../../../kit/look/person.tsx';
 import { fairOdds } from '../../rules/chance-to-hit.ts';
+import { sum } from '../../rules/sum.ts';
 import { oddsIn, type PersonOdds } from './odds.ts';
 import { asSaid } from './plan-draft.ts';
 import css from './plans.module.css';
 import { historyQuery, type Plan, type PlanPerson } from './plans.ts';
 import { usePlanActs } from './use-plan-acts.ts';
 
-const sum = (numbers: readonly number[]) => numbers.reduce((all, each) => all + each, 0);
 const tones = { 'too-high': 'warn', fair: 'good', 'too-low': 'warn' } as const;
 
 /** People by quarters: what the plan gives each beside what he proposes, and how likely he reaches it, as it is or stretched. */
@@ -80,20 +81,20 @@ export function PlanTable({ plan, mayAct }: { plan: Plan; mayAct: boolean }) {
         </div>
       ) : null}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
-      <div className={css.scroll} tabIndex={0}>
-        <table className={`${css.table} ${told.told}`}>
+      <div className={amounts.scroll} tabIndex={0}>
+        <table className={`${amounts.table} ${told.told}`}>
           <thead>
             <tr>
               <th scope="col">{t('quota.person')}</th>
               {plan.quarters.map((name) => (
-                <th key={name} scope="col" className={css.end}>
+                <th key={name} scope="col" className={amounts.end}>
                   {name}
                 </th>
               ))}
-              <th scope="col" className={css.end}>
+              <th scope="col" className={amounts.end}>
                 {t('quota.year')}
               </th>
-              <th scope="col" className={css.end}>
+              <th scope="col" className={amounts.end}>
                 {t('quota.plan.proposes')}
               </th>
               {odds.size > 0 ? <th scope="col">{t('quota.plan.chance')}</th> : null}
@@ -112,14 +113,14 @@ export function PlanTable({ plan, mayAct }: { plan: Plan; mayAct: boolean }) {
                     <PersonName person={one.person} />
                   </th>
                   {plan.quarters.map((name, q) => (
-                    <td key={name} data-word={name} className={css.end}>
+                    <td key={name} data-word={name} className={amounts.end}>
                       {money(one.amounts[q]!)}
                     </td>
                   ))}
-                  <td className={`${css.end} ${told.beside}`}>
+                  <td className={`${amounts.end} ${told.beside}`}>
                     <b>{money(year)}</b>
                   </td>
-                  <td className={css.end} data-word={t('quota.plan.proposes')} title={one.note ?? undefined}>
+                  <td className={amounts.end} data-word={t('quota.plan.proposes')} title={one.note ?? undefined}>
                     {own === null ? (
                       '–'
                     ) : (
@@ -173,14 +174,14 @@ export function PlanTable({ plan, mayAct }: { plan: Plan; mayAct: boolean }) {
             <tr>
               <th scope="row">{t('quota.whole')}</th>
               {plan.quarters.map((name, q) => (
-                <td key={name} data-word={name} className={css.end}>
+                <td key={name} data-word={name} className={amounts.end}>
                   {money(given(q))}
                 </td>
               ))}
-              <td className={`${css.end} ${told.beside}`}>
+              <td className={`${amounts.end} ${told.beside}`}>
                 {money(plan.people.length === 0 ? 0 : sum([0, 1, 2, 3].map(given)))}
               </td>
-              <td className={css.end} data-word={t('quota.plan.proposes')}>
+              <td className={amounts.end} data-word={t('quota.plan.proposes')}>
                 {proposing.length === 0 ? '–' : money(sum(proposing.map(({ proposed }) => sum(proposed ?? []))))}
               </td>
               {odds.size > 0 ? <td /> : null}
