@@ -17,9 +17,9 @@ const mostTerritories = 1_000;
 function rowsIn(text: string): Partial<Record<Column, string>>[] | Fault {
   const told = new Set<string>(columns);
   try {
-    const options = { bom: true, columns: true, skip_empty_lines: true, relax_column_count: true, trim: true };
+    const options = { bom: true, skip_empty_lines: true, relax_column_count: true, trim: true };
     const delimiter = (text.split('\n')[0] ?? '').includes('\t') ? '\t' : ',';
-    const rows = parse(text, { ...options, delimiter }) as Record<string, string>[];
+    const rows = parse(text, { ...options, delimiter, columns: true }) as Record<string, string>[];
     const strange = Object.keys(rows[0] ?? {}).find((column) => !told.has(column));
     return strange === undefined ? rows : { line: 1, column: 'territory', said: strange };
   } catch (error) {
@@ -59,7 +59,11 @@ const columnOf = (field: string): Column =>
 
 type DrawnRow = { row: TerritoryRow; line: number };
 
-async function drawnAs(tx: Tx, read: readonly Read[], standing: readonly TerritoryRow[]) {
+async function drawnAs(
+  tx: Tx,
+  read: readonly Read[],
+  standing: readonly TerritoryRow[],
+): Promise<{ faults: Fault[] } | { rows: DrawnRow[] }> {
   const byName = Map.groupBy(standing, ({ name }) => fold(name));
   const idOf = new Map(read.map(({ name }) => [fold(name), byName.get(fold(name))?.[0]?.id ?? newId()]));
   for (const [name, its] of byName) if (!idOf.has(name)) idOf.set(name, its[0]!.id);
