@@ -15,6 +15,7 @@ import { mapRoutes } from '../strategy/territories/map/routes.ts';
 import { placeRoutes } from '../strategy/territories/places/routes.ts';
 import { territoryRoutes } from '../strategy/territories/routes.ts';
 import { scenarioRoutes } from '../strategy/territories/scenarios/routes.ts';
+import { sheetRoutes } from '../strategy/territories/sheet/routes.ts';
 import { tripRoutes } from '../strategy/territories/trips/routes.ts';
 
 /** Segments, targets and territories, over http. */
@@ -31,6 +32,7 @@ export const strategyRoutes = (metrics: MetricRegistry): Served[] => [
   ...territoryHandingRoutes,
   ...placeRoutes,
   ...mapRoutes,
+  ...sheetRoutes,
   ...fairRoutes(metrics),
   ...scenarioRoutes(metrics),
   ...tripRoutes,

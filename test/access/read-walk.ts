@@ -125,6 +125,7 @@ export function candidates(p: TestProduct, contract: Contract, name: string): re
     by: ['product', 'credit', 'territory'],
     discount: ['10%', '1'],
     months: ['12', '36'],
+    rampMonths: ['0', '12'],
     insteadOf: [alpha.payPlan, beta.payPlan],
     statementId: [alpha.payStatements.Rob as string, beta.payStatements.Ben as string],
   };

@@ -3180,6 +3180,9 @@ export const cells: Record<string, Cells> = {
     version: stale,
     body: { by: 'companies', mostMoved: 0.1 },
   }),
+  'territoryScenarios.switch': onScenario('read', '/switch', 200),
+  'territoryScenarios.measured': onScenario('read', '/measured', 409),
+  'territoryScenarios.matchTalent': onScenario('write', '/match-talent', 412, { version: stale, body: {} }),
   'territoryScenarios.publish': onScenario('write', '/publish', 412, { version: stale, body: { day: '2199-01-01' } }),
   'territories.list': all(`${api}/territories`),
   'territories.read': onTerritory('read', '', 200),
@@ -3210,6 +3213,38 @@ export const cells: Record<string, Cells> = {
     }),
     { outOfReach: 400 },
   ),
+  'territories.weekGround': all(`${api}/week-route/ground?day=${today}`),
+  'territories.weekRoute': perOwner(
+    'company',
+    'read',
+    (p, owner) => ({
+      path: `${api}/week-route`,
+      asking: {
+        body: {
+          ...{ day: today, start: { latitude: 0, longitude: 0 } },
+          stops: [{ companyId: idIn(p, owner, 'companies'), minutes: 1 }],
+        },
+      },
+    }),
+    { outOfReach: 400 },
+  ),
+  'territories.takeWeek': perOwner(
+    'activity',
+    'write',
+    (p, owner) => ({
+      path: `${api}/week-route/take`,
+      asking: {
+        body: { moves: [{ activityId: idIn(p, owner, 'activities'), version: stale, day: '2199-01-01', at: 600 }] },
+      },
+    }),
+    { ok: 409 },
+  ),
+  'territories.fair': (_, who) =>
+    one(`${api}/fair-patches`, expected(who, 'territory', 'write', null, { where: who.name })),
+  'territories.bring': (_, who) =>
+    one(`${api}/territories/bring`, expected(who, 'territory', 'write', null, { where: who.name }), {
+      body: { text: 'territory,until\nFresh,soon' },
+    }),
   'territories.map': all(`${api}/territory-map`),
   'territories.logOfCompany': perOwner('company', 'read', (p, owner) => ({
     path: `${api}/companies/${idIn(p, owner, 'companies')}/territory-log`,

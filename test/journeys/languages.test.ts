@@ -33,6 +33,10 @@ const pages = [
   '/trash',
   '/setup',
   '/settings/modules',
+  '/territories/balance',
+  '/territories/fair',
+  '/territories/scenarios',
+  '/territories/week',
 ];
 
 /** What Intl writes of days and numbers, in the language of the workspace. */

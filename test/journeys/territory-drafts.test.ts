@@ -68,12 +68,15 @@ describe.skipIf(!browserPath)('a new plan of territories', () => {
     await dialog.getByRole('textbox', { name: /^Countries/ }).fill('Norway');
     await dialog.getByRole('button', { name: 'Save', exact: true }).click();
     await leader.getByText('1 company: no territory → Fjord').waitFor();
+    await leader.getByRole('heading', { name: 'What the switch costs' }).waitFor();
+    await leader.getByText('Relationships broken').waitFor();
     expect(await barriers(leader)).toEqual([]);
     await leader.getByRole('button', { name: 'Publish', exact: true }).click();
     const publish = leader.getByRole('dialog', { name: 'Publish North opens' });
     expect(await barriers(leader)).toEqual([]);
     await publish.getByRole('button', { name: 'Publish', exact: true }).click();
     await leader.getByText(/^holds from/).waitFor();
+    await leader.getByText('What it did is told from the day after its first on.').waitFor();
     await leader.getByRole('button', { name: 'Undo' }).last().click();
     await leader.getByRole('button', { name: 'Publish', exact: true }).waitFor();
     await leader.goto('/territories/scenarios');
@@ -98,6 +101,18 @@ describe.skipIf(!browserPath)('a new plan of territories', () => {
     const link = order.getByRole('link', { name: 'Open the way in a navigation app' });
     expect(await link.getAttribute('href')).toContain('waypoints=');
     expect(await barriers(rep)).toEqual([]);
+    await rep.goto('/territories/week');
+    await rep.getByRole('textbox', { name: /^Start and end/ }).fill('53.5, 9.9');
+    await rep.getByRole('combobox', { name: /^Company to add/ }).fill('Pier Works');
+    await rep.getByRole('option', { name: /Pier Works/ }).click();
+    await rep.getByRole('button', { name: 'Plan the week' }).click();
+    const week = rep.getByRole('region', { name: 'The week' });
+    await week.getByRole('link', { name: 'Pier Works' }).waitFor();
+    await week.getByRole('link', { name: 'Open the way in a navigation app' }).waitFor();
+    expect(await barriers(rep)).toEqual([]);
+    await leader.goto('/territories/fair');
+    await leader.getByText('Nothing to judge patches by yet').waitFor();
+    expect(await barriers(leader)).toEqual([]);
   });
 
   test('where a company stood is told on its page, and lists are asked by territory', async () => {

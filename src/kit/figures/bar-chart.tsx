@@ -1,6 +1,9 @@
 import { ChartFrame, type ChartTable } from './chart-frame.tsx';
 import css from './figures.module.css';
+import { letter, linesOf } from './label-lines.ts';
 import { scale } from './scale.ts';
+
+const lineHeight = 18;
 
 export type Bar = {
   id: string;
@@ -26,13 +29,20 @@ type BarChartProps = {
   table?: ChartTable | undefined;
 };
 
-const letter = 6.6;
-
-/** Names stand before their bars with as much room as the longest asks for, and over them where the screen is narrow. */
+/**
+ * Names stand before their bars with as much room as the longest asks for; over them, in as many lines as they need, where the screen is
+ * narrow or a name is longer than that. None is cut.
+ */
 function roomFor(bars: readonly Bar[], width: number) {
-  if (width < 480) return { above: 18, names: 0, rowHeight: 48 };
   const longest = Math.max(0, ...bars.map(({ label }) => label.length));
-  return { above: 0, names: Math.min(280, width * 0.34, Math.max(170, longest * letter + 16)), rowHeight: 30 };
+  const asked = Math.max(170, longest * letter + 16);
+  const most = Math.min(280, width * 0.34);
+  const longestEnd = Math.max(0, ...bars.map(({ text, note }) => text.length + (note ? note.length + 1 : 0)));
+  const ends = Math.min(width * 0.5, Math.max(112, longestEnd * letter + 12));
+  if (width >= 480 && asked <= Math.max(170, most))
+    return { above: 0, names: Math.min(most, asked), rowHeight: 30, ends };
+  const lines = Math.max(1, ...bars.map(({ label }) => linesOf(label, width).length));
+  return { above: lines * lineHeight, names: 0, rowHeight: 30 + lines * lineHeight, ends };
 }
 
 const colours = {
@@ -58,8 +68,7 @@ export function BarChart({ title, note, bars, columns, targetLabel, table: given
 
 function Bars(props: { bars: Bar[]; width: number; label: string; targetLabel?: string | undefined }) {
   const { bars, width } = props;
-  const { above, names, rowHeight } = roomFor(bars, width);
-  const ends = 112;
+  const { above, names, rowHeight, ends } = roomFor(bars, width);
   const most = Math.max(...bars.flatMap((bar) => [bar.value, bar.target ?? 0]), 0);
   const least = Math.min(...bars.map((bar) => bar.value), 0);
   const x = scale([least, most || 1], [names, Math.max(names + 20, width - ends)]);
@@ -80,9 +89,11 @@ function Bars(props: { bars: Bar[]; width: number; label: string; targetLabel?: 
           <g key={bar.id} onClick={bar.onOpen} className={bar.onOpen ? css.opens : undefined}>
             <title>{`${bar.label}: ${bar.text}`}</title>
             <rect x={0} y={y} width={width} height={rowHeight} fill="transparent" />
-            <text x={0} y={y + (above ? 16 : 19)}>
-              {clip(bar.label, above ? width : names - 10)}
-            </text>
+            {(above ? linesOf(bar.label, width) : [bar.label]).map((line, at) => (
+              <text key={line} x={0} y={y + (above ? 16 + at * lineHeight : 19)}>
+                {line}
+              </text>
+            ))}
             <rect
               x={x(Math.min(bar.value, 0))}
               y={y + above + 7}
@@ -110,10 +121,4 @@ function Bars(props: { bars: Bar[]; width: number; label: string; targetLabel?: 
       })}
     </svg>
   );
-}
-
-/** About seven pixels a letter at this size: long names end in an ellipsis, the whole one is in the hover. */
-function clip(text: string, room: number): string {
-  const letters = Math.max(3, Math.floor(room / letter));
-  return text.length <= letters ? text : `${text.slice(0, letters - 1).trimEnd()}…`;
 }

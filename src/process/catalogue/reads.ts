@@ -22,6 +22,20 @@ export async function productsByIds(
   return new Map(rows.map((product) => [product.id, product]));
 }
 
+/** Products by their names, of several of one name one that is still sold. */
+export async function productsNamed(
+  reader: Reader,
+  actor: Actor,
+  names: Iterable<string>,
+): Promise<Map<string, Product>> {
+  const asked = [...new Set(names)];
+  if (asked.length === 0) return new Map();
+  const rows = await reader.rows(
+    readable(actor, products).where('name', 'in', asked).orderBy('active').orderBy('id', 'desc'),
+  );
+  return new Map(rows.map((product) => [product.name, product]));
+}
+
 /**
  * Products with what they cost, for rules that judge a price: whoever sells may be told that it is too low, not what it is
  * measured by. `mayBeTold` says whether costs and margins may stand in an answer to this actor.

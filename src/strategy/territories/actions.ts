@@ -154,29 +154,30 @@ export async function withSaid(
 }
 
 /** On which day a plan is looked at before it is saved; `evenSo` where whoever saves it knows that territories starve. */
-type Guard = { today: LocalDate; evenSo: boolean };
+export type Guard = { today: LocalDate; evenSo: boolean };
 
 /** A name, a person: no company falls elsewhere by it. */
 const movesNobody = ({ name: _, people: __, ...said }: Given): boolean =>
   Object.values(said).every((value) => value === undefined);
 
 /** The names of those that would be left with fewer companies than their least, were a territory kept so; nothing is asked where none has a least. */
-async function starvedBy(tx: Tx, { today, evenSo }: Guard, row: TerritoryRow): Promise<string[]> {
+export async function starvedBy(tx: Tx, { today, evenSo }: Guard, changed: readonly TerritoryRow[]): Promise<string[]> {
   if (evenSo) return [];
   const before = await everyTerritory(tx, tx.actor);
-  const after = [...before.filter(({ id }) => id !== row.id), row];
+  const ids = new Set(changed.map(({ id }) => id));
+  const after = [...before.filter(({ id }) => !ids.has(id)), ...changed];
   if (after.every(({ leastCompanies }) => leastCompanies === null) || !mayKnowPlaces(tx.actor)) return [];
-  const accounts = await allAccounts(tx, tx.actor, [...before, row]);
+  const accounts = await allAccounts(tx, tx.actor, [...before, ...changed]);
   const heldIn = async (rows: readonly TerritoryRow[]) =>
     countsOf(accounts, await fallsOf(accounts, assigner(planOf(rows), today)));
-  const starved = newlyStarved(after, await heldIn(before), await heldIn(after), row.id);
+  const starved = newlyStarved(after, await heldIn(before), await heldIn(after), ids);
   return after.flatMap(({ id, name }) => (starved.includes(id) ? [name] : []));
 }
 
 export async function makeTerritory(tx: Tx, given: Given & { name: string }, guard: Guard): Promise<Done> {
   const made = await withSaid(tx, tx.actor, { ...fresh, id: newId(), name: given.name }, given);
   if ('unfit' in made) return made;
-  const starves = await starvedBy(tx, guard, made.row);
+  const starves = await starvedBy(tx, guard, [made.row]);
   if (starves.length > 0) return { starves };
   const { version } = await tx.record({
     table: territories,
@@ -194,7 +195,7 @@ export async function changeTerritory(tx: Tx, id: string, seen: number, given: G
   if (before.version !== seen) return { conflict: before };
   const changed = await withSaid(tx, tx.actor, before, given);
   if ('unfit' in changed) return changed;
-  const starves = movesNobody(given) ? [] : await starvedBy(tx, guard, changed.row);
+  const starves = movesNobody(given) ? [] : await starvedBy(tx, guard, [changed.row]);
   if (starves.length > 0) return { starves };
   const { version } = await tx.record({
     table: territories,

@@ -20,9 +20,9 @@ export const newlyStarved = (
   territories: readonly WithLeast[],
   before: ReadonlyMap<string, number>,
   after: ReadonlyMap<string, number>,
-  changed: string,
+  changed: ReadonlySet<string>,
 ): string[] =>
   territories.flatMap(({ id, isOverlay, leastCompanies: least }) => {
     if (least === null || isOverlay || (after.get(id) ?? 0) >= least) return [];
-    return id === changed || (before.get(id) ?? 0) >= least ? [id] : [];
+    return changed.has(id) || (before.get(id) ?? 0) >= least ? [id] : [];
   });

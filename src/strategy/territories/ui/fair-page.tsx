@@ -1,5 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { addDays } from '../../../ground/days.ts';
 import { ReadFailed } from '../../../kit/feedback/read-failed.tsx';
 import { Skeleton } from '../../../kit/feedback/states.tsx';
 import { Teach } from '../../../kit/feedback/teach.tsx';
@@ -38,7 +39,7 @@ export default function FairPage() {
     <PageHead
       flows
       title={t('fair.title')}
-      lead={report ? t('fair.lead', { from: f.day(report.from), until: f.day(report.until) }) : undefined}
+      lead={report ? t('fair.lead', { from: f.day(report.from), until: f.day(addDays(report.until, -1)) }) : undefined}
       tools={
         <>
           <Go href="/territories">{t('territories.all')}</Go>

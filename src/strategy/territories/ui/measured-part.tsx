@@ -42,7 +42,7 @@ export function MeasuredPart({ id }: { id: string }) {
   );
   return (
     <section className={css.page} aria-label={t('scenarios.measured.title')}>
-      <h2>{t('scenarios.measured.title')}</h2>
+      <h2 className={css.head}>{t('scenarios.measured.title')}</h2>
       <p>
         {ratio
           ? t('scenarios.measured.ratio', {

@@ -1,8 +1,7 @@
 import { same } from '../../../kit/forms/conflict-fields.ts';
 import { parseSpot, spotText } from '../../../process/accounts/index.ts';
+import { codeRange, codeText } from '../rules/sheet/typed-codes.ts';
 import type { Condition, Rule } from './territories.ts';
-
-type CodeRange = { from: string; to: string };
 
 /** A rule as it is typed: what is left empty asks nothing. */
 export type RuleDraft = Typed & {
@@ -38,23 +37,6 @@ const parts = (text: string): string[] => trimmed(text.split(/[,;\n]/));
 const namesIn = (text: string): string[] => trimmed(text.split(/[;\n]/.test(text) ? /[;\n]/ : ','));
 const joined = (texts: readonly string[]): string =>
   texts.some((text) => text.includes(',')) ? texts.map((text) => `${text};`).join(' ') : texts.join(', ');
-
-/** Codes that have a dash of their own, as in Poland, Portugal, Japan, Brazil and the United States. */
-const dashed = /^(\d{2}-\d{3}|\d{4}-\d{3}|\d{3}-\d{4}|\d{5}-\d{3,4})$/;
-
-/** "10-12" and "00-001 - 00-950" are from one to the other, "00-950" is one in Warsaw. */
-function codeRange(text: string): CodeRange {
-  const apart = text.split(/\s+-\s+/);
-  if (apart.length === 2) return { from: apart[0] as string, to: apart[1] as string };
-  const [from = '', to = '', ...more] = text.split('-').map((part) => part.trim());
-  return more.length > 0 || !from || !to || dashed.test(text) ? { from: text, to: text } : { from, to };
-}
-
-function codeText({ from, to }: CodeRange): string {
-  const ways = [...(from === to ? [from] : []), `${from}-${to}`];
-  const isRead = (text: string) => codeRange(text).from === from && codeRange(text).to === to;
-  return ways.find(isRead) ?? `${from} - ${to}`;
-}
 
 type Wrong = 'nothing' | 'one-country' | 'circle';
 

@@ -13,6 +13,7 @@ import { PageHead } from '../../../kit/look/page-head.tsx';
 import small from '../../../kit/look/small.module.css';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
 import { MenuButton } from '../../../kit/panel/menu.tsx';
+import map from './map.module.css';
 import { MeasuredPart } from './measured-part.tsx';
 import { EvenOutDialog, PublishDialog } from './scenario-dialogs.tsx';
 import { EffectPart } from './scenario-effect.tsx';
@@ -74,10 +75,10 @@ function Draft({ scenario }: { scenario: Scenario }) {
         <ScenarioTag scenario={scenario} />
       </p>
       {isDraft ? (
-        <>
+        <div className={map.page}>
           <EffectPart id={scenario.id} />
           <SwitchPart scenario={scenario} />
-        </>
+        </div>
       ) : (
         <MeasuredPart id={scenario.id} />
       )}

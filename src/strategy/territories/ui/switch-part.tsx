@@ -48,16 +48,18 @@ export function SwitchPart({ scenario }: { scenario: Scenario }) {
   };
   return (
     <section className={css.page} aria-label={t('scenarios.switch.title')}>
-      <h2>{t('scenarios.switch.title')}</h2>
-      <SelectField
-        required
-        label={t('scenarios.switch.months')}
-        value={months}
-        options={['1', '2', '3', '6', '9', '12'].map((id) => ({
-          ...{ id, label: t('scenarios.switch.inMonths', { count: Number(id), number: f.number(Number(id)) }) },
-        }))}
-        onChange={setMonths}
-      />
+      <h2 className={css.head}>{t('scenarios.switch.title')}</h2>
+      <div className={css.field}>
+        <SelectField
+          required
+          label={t('scenarios.switch.months')}
+          value={months}
+          options={['1', '2', '3', '6', '9', '12'].map((id) => ({
+            ...{ id, label: t('scenarios.switch.inMonths', { count: Number(id), number: f.number(Number(id)) }) },
+          }))}
+          onChange={setMonths}
+        />
+      </div>
       <Costs found={found.data} />
       <Ramps found={found.data} />
       <Model found={found.data} onMatch={() => void match()} />

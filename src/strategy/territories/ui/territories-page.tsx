@@ -9,7 +9,9 @@ import { Go } from '../../../kit/look/go.tsx';
 import { PageHead } from '../../../kit/look/page-head.tsx';
 import { useSession } from '../../../kit/session.tsx';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
+import { BringDialog } from './bring-dialog.tsx';
 import { FindingsPart } from './findings.tsx';
+import { SaveRules } from './save-rules.tsx';
 import css from './territories.module.css';
 import { type Territory, territoriesQuery } from './territories.ts';
 import { TerritoryForm } from './territory-form.tsx';
@@ -24,7 +26,7 @@ export default function TerritoriesPage() {
   const { asOf, isPast } = useAsOf();
   const { role } = useSession().user;
   const found = useQuery(territoriesQuery(asOf));
-  const [open, setOpen] = useState<Territory | 'new' | null>(null);
+  const [open, setOpen] = useState<Territory | 'new' | 'bring' | null>(null);
   const { items = [], mayMake = false } = found.data ?? {};
   const make = mayMake ? (
     <Button kind="primary" onClick={() => setOpen('new')}>
@@ -44,6 +46,8 @@ export default function TerritoriesPage() {
           {mayMake ? <Go href="/territories/scenarios">{t('scenarios.title')}</Go> : null}
           {mayMake ? <Go href="/territories/fair">{t('fair.title')}</Go> : null}
           {balance}
+          {items.length > 0 ? <SaveRules items={items} asOf={asOf} /> : null}
+          {mayMake ? <Button onClick={() => setOpen('bring')}>{t('territories.bring.open')}</Button> : null}
           {items.length > 0 ? make : null}
         </>
       }
@@ -70,7 +74,8 @@ export default function TerritoriesPage() {
           </ul>
         </>
       )}
-      {open ? (
+      {open === 'bring' ? <BringDialog onClose={() => setOpen(null)} /> : null}
+      {open && open !== 'bring' ? (
         <TerritoryForm territory={open === 'new' ? null : open} all={items} onClose={() => setOpen(null)} />
       ) : null}
     </PageHead>

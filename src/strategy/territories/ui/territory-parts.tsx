@@ -63,19 +63,16 @@ function RuleFields({ number, rule, onChange, onRemove }: RuleProps) {
           onChange={(value) => onChange({ ...rule, [field]: value })}
         />
       ))}
-      <fieldset className={css.part}>
-        <legend>{t('territories.circle')}</legend>
-        {(['place', 'centre', 'km'] as const).map((field) => (
-          <TextField
-            key={field}
-            label={t(`territories.field.${field}`)}
-            inputMode={field === 'km' ? 'decimal' : undefined}
-            maxLength={field === 'place' ? 120 : 40}
-            value={rule[field]}
-            onChange={(value) => onChange({ ...rule, [field]: value })}
-          />
-        ))}
-      </fieldset>
+      {(['place', 'centre', 'km'] as const).map((field) => (
+        <TextField
+          key={field}
+          label={t(`territories.field.${field}`)}
+          inputMode={field === 'km' ? 'decimal' : undefined}
+          maxLength={field === 'place' ? 120 : 40}
+          value={rule[field]}
+          onChange={(value) => onChange({ ...rule, [field]: value })}
+        />
+      ))}
       <TextField
         label={t('territories.field.lines')}
         value={rule.lines}
