@@ -66,8 +66,11 @@ export const calendarRoutes: Served[] = [
       const { firstDay, lastDay = firstDay, part = 'day' } = query;
       const isAsked = personId !== null && firstDay && lastDay && isShort({ firstDay, lastDay });
       if (personId !== null && !may(actor, allowances.policy, 'read', personId)) return missing();
+      const items = await showAllowances(reader, actor, year, query.personId);
+      // Whoever is asked of by name is of this workspace, or is nobody.
+      if (query.personId && items.length === 0) return missing();
       return {
-        ...{ year, items: await showAllowances(reader, actor, year, query.personId) },
+        ...{ year, items },
         takes: isAsked ? await daysTaken(reader, actor, personId, { firstDay, lastDay, part }) : null,
       };
     }),

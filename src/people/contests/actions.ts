@@ -163,5 +163,6 @@ const asTold = <Row>(known: Told<Row>) => known.map(({ id, from, row }) => ({ id
 /** Contests as a story knows them, each true from when it was announced. */
 export const enterContests = (tx: Tx, known: Told<ContestRow>): Promise<void> => tx.recordMany(contests, asTold(known));
 
-/** Who takes part in them likewise. */
-export const enterEntries = (tx: Tx, known: Told<EntryRow>): Promise<void> => tx.recordMany(entries, asTold(known));
+/** Who takes part in them likewise: told for people who joined by themselves. */
+export const enterEntries = (tx: Tx, known: Told<EntryRow>): Promise<void> =>
+  tx.entrusted().recordMany(entries, asTold(known));
