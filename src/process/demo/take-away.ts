@@ -1,3 +1,4 @@
+import { readablePeople } from '../../people/organisation/reads.ts';
 import { type Actor, reachingEverything } from '../../platform/access/actor.ts';
 import type { Database } from '../../platform/history/database.ts';
 import { withNames } from '../../platform/history/left-named.ts';
@@ -26,7 +27,10 @@ export async function takeAway(
       const one = await tx.lock(demos, demo.id);
       if (one?.state !== 'removing') return null;
       // Whoever removes a demo company takes away what others are said to have written in it, too.
-      const all = tx.as(reachingEverything(tx.actor));
+      // What is kept for one of them and those above him is theirs as much: of made-up people nothing is a secret.
+      const whole = reachingEverything(tx.actor);
+      const team = (await tx.rows<{ id: string }>(readablePeople(whole) as never)).map(({ id }) => id);
+      const all = tx.as({ ...whole, team });
       const part = await undoPart(all, one.groupId, one.removedTo, changesInPart, { wholly: true });
       const left = part?.left ?? [];
       const leftAsIs = [

@@ -85,6 +85,12 @@ const areas = [
   'target-answer',
   'lead-definition',
   'part-target',
+  'coaching-plan',
+  'coaching-session',
+  'requisition',
+  'candidate',
+  'interview',
+  'job-offer',
 ] as const;
 export type Area = (typeof areas)[number];
 
