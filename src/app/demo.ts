@@ -8,9 +8,11 @@ import { accountsChapter } from '../process/demo/chapters/accounts.ts';
 import { activitiesChapter } from '../process/demo/chapters/activities.ts';
 import { callsChapter } from '../process/demo/chapters/calls.ts';
 import { catalogueChapter } from '../process/demo/chapters/catalogue.ts';
+import { coachingChapter } from '../process/demo/chapters/coaching.ts';
 import { commitmentsChapter } from '../process/demo/chapters/commitments.ts';
 import { coursesChapter } from '../process/demo/chapters/courses.ts';
 import { hypothesesChapter } from '../process/demo/chapters/hypotheses.ts';
+import { hiringChapter } from '../process/demo/chapters/hiring.ts';
 import { leadDefinitionsChapter } from '../process/demo/chapters/lead-definitions.ts';
 import { leadsChapter } from '../process/demo/chapters/leads.ts';
 import { discoveryChapter, playbooksChapter, qualificationChapter } from '../process/demo/chapters/learning.ts';
@@ -65,6 +67,8 @@ export const demoChapters: readonly DemoChapter[] = [
   coursesChapter,
   rampsChapter,
   reviewsChapter,
+  hiringChapter,
+  coachingChapter,
 ];
 
 /** What the nights count, at once: paces of stages, likely pairs, how well records are kept; and scores and insights, behind it. */

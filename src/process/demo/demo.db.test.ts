@@ -4,6 +4,7 @@ import { auditPort } from '../../app/audit.ts';
 import { demoChapters, settleDemo } from '../../app/demo.ts';
 import { landingOf } from '../../app/pay-ports.ts';
 import { addDays, addMonths, dayOf, instantFromMs, quarterOf, startOfDay } from '../../ground/index.ts';
+import { coachesOf } from '../../people/coaching/read-team.ts';
 import { managersOn } from '../../people/organisation/reads.ts';
 import { aCompanyOf } from '../../people/organisation/testing.ts';
 import { findInsights } from '../../performance/insights/actions.ts';
@@ -95,6 +96,7 @@ const counts = async () => {
     ...['objectives', 'review_cycles', 'appraisals', 'review_parts'],
     ...['leaves', 'leave_allowances', 'role_charters', 'contests', 'contest_entries', 'recognitions'],
     ...['team_spaces', 'team_pins'],
+    ...['coaching_plans', 'coaching_sessions', 'requisitions', 'candidates', 'interviews', 'job_offers'],
     ...['pay_plans', 'pay_assignments', 'pay_credits', 'pay_runs', 'pay_statements', 'pay_disputes'],
   ];
   return Object.fromEntries(await Promise.all(tables.map(async (table) => [table, await countOf(table)] as const)));
@@ -382,6 +384,28 @@ describe('a demo company in a workspace', () => {
     expect(bunching, JSON.stringify(bunching)).toMatchObject({ isMarked: true });
   }, 60_000);
 
+  test('has a coach who keeps the rhythm and a manager who only reacts, counted from the rows as well', async () => {
+    const told = await db.read(lea, (reader) => coachesOf(askerOf(registry, reader, lea, today)));
+    const { rows } = await db.owner.query(
+      `SELECT coach_id AS id, count(held_on)::int AS held,
+         (count(*) FILTER (WHERE held_on IS NOT NULL AND cause IN ('rhythm', 'chance')))::int AS proactive,
+         (count(*) FILTER (WHERE kind = 'visit' AND reported_on IS NULL AND $1::date - held_on > 2))::int AS missing
+       FROM app.coaching_sessions GROUP BY coach_id ORDER BY 1`,
+      [today],
+    );
+    const asRows = told.items.map(({ coach, proactive, missingReports }) => ({
+      ...{ id: coach.id, held: proactive.of, proactive: proactive.n, missing: missingReports },
+    }));
+    expect(rows).toHaveLength(2);
+    expect(asRows.toSorted((a, b) => (a.id < b.id ? -1 : 1))).toEqual(rows);
+    expect(told.items.map(({ isReactiveOnly }) => isReactiveOnly).toSorted()).toEqual([false, true]);
+    const hired = await db.owner.query(
+      `SELECT c.name = p.name AS is_he, o.state FROM app.candidates c JOIN app.people p ON p.id = c.person_id
+         JOIN app.job_offers o ON o.candidate_id = c.id`,
+    );
+    expect(hired.rows).toEqual([{ is_he: true, state: 'accepted' }]);
+  }, 60_000);
+
   test('lists its twins as duplicates', async () => {
     const truth = truthOf(
       worldOf((await db.read(lea, async (reader) => settingOf(reader, lea, (await newestDemo(reader, lea))!)))!),
@@ -456,6 +480,7 @@ describe('a demo company in a workspace', () => {
       companies: 2,
       contacts: 0,
       deals: 0,
+      ...{ coaching_plans: 0, coaching_sessions: 0, requisitions: 0, candidates: 0, interviews: 0, job_offers: 0 },
       activities: 0,
       activity_links: 0,
       quotas: 0,

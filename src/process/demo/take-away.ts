@@ -1,3 +1,4 @@
+import { readablePeople } from '../../people/organisation/reads.ts';
 import { type Actor, reachingEverything } from '../../platform/access/actor.ts';
 import type { Database } from '../../platform/history/database.ts';
 import { withNames } from '../../platform/history/left-named.ts';
@@ -28,6 +29,10 @@ export async function takeAway(
       // Whoever removes a demo company takes away what others are said to have written in it, too.
       // What they wrote for themselves alone as well, such as a rating: as by nobody, since such a row is kept from everybody else.
       const all = tx.as({ ...reachingEverything(tx.actor), personId: null });
+      // What is kept for one of them and those above him is theirs as much: of made-up people nothing is a secret.
+      const whole = reachingEverything(tx.actor);
+      const team = (await tx.rows<{ id: string }>(readablePeople(whole) as never)).map(({ id }) => id);
+      const all = tx.as({ ...whole, team });
       const part = await undoPart(all, one.groupId, one.removedTo, changesInPart, { wholly: true });
       const left = part?.left ?? [];
       const leftAsIs = [

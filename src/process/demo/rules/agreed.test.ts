@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { features } from '../../../app/features.ts';
 import { addDays, dayOf, quarterOf, weekdayOf } from '../../../ground/index.ts';
 import { aSetting } from '../testing.ts';
+import { coachingPlansOf, sessionsOf } from './coaching.ts';
 import { commitmentsOf } from './commitments.ts';
 import { discoveryOf } from './discovery.ts';
+import { hiringOf } from './hiring.ts';
 import { drawnOn, forgottenCountry, patchesOf } from './patches.ts';
 import { asksOf, referencesOf } from './references.ts';
 import { dealsAt } from './story.ts';
@@ -40,6 +42,51 @@ describe('territories', () => {
     const there = world.accounts.companies.filter(({ since }) => since <= drawnOn(world));
     expect(named.length).toBe(there.filter(({ place }) => place.country !== forgottenCountry).length);
     expect(truth.forgotten.companies).toBeGreaterThan(3);
+  });
+});
+
+describe('coaching', () => {
+  const told = sessionsOf(world);
+  const ofCoach = (part: string) =>
+    told.filter(({ coachId }) => world.people.find(({ id }) => id === coachId)?.part === part);
+
+  test('keeps its rhythm with a good coach, while another comes when something burns and leaves reports out', () => {
+    expect(new Set(ofCoach('coach').map(({ isTrouble }) => isTrouble))).toEqual(new Set([false]));
+    expect(new Set(ofCoach('manager').map(({ isTrouble }) => isTrouble))).toEqual(new Set([true]));
+    const missing = (some: typeof told) =>
+      some.filter(({ heldOn, isReported }) => heldOn !== null && !isReported).length;
+    expect([missing(ofCoach('coach')), missing(ofCoach('manager')) > 3]).toEqual([0, true]);
+    expect(told.some(({ heldOn }) => heldOn === null)).toBe(true);
+    for (const { heldOn, plannedAt, person } of told) {
+      expect(isPast(plannedAt) && (heldOn === null || heldOn < today)).toBe(true);
+      expect(dayOf(plannedAt, timeZone) > person.joinedOn).toBe(true);
+    }
+    expect(new Set(told.map(({ number }) => number)).size).toBe(told.length);
+  });
+
+  test('has two who work on a skill', () => {
+    expect(
+      coachingPlansOf(world)
+        .map(({ skillKey }) => skillKey)
+        .toSorted(),
+    ).toEqual(['discovery', 'qualification']);
+  });
+});
+
+describe('hiring', () => {
+  const told = hiringOf(world)!;
+
+  test('filled one of two places with who ramps up, and nobody interviewed before he was asked', () => {
+    expect(told.candidates.map(({ state }) => state)).toEqual(['hired', 'rejected', 'running', 'running', 'running']);
+    const [hired] = told.candidates;
+    expect(hired!.endedOn! < told.hired.joinedOn).toBe(true);
+    for (const { cameOn, stageSince, endedOn, interviews } of told.candidates) {
+      expect([told.openedOn, cameOn, stageSince, endedOn ?? stageSince]).toEqual(
+        [told.openedOn, cameOn, stageSince, endedOn ?? stageSince].toSorted(),
+      );
+      expect((endedOn ?? stageSince) < today).toBe(true);
+      for (const { onDay, points } of interviews) expect(points === null ? onDay > today : onDay < today).toBe(true);
+    }
   });
 });
 

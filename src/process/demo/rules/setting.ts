@@ -105,6 +105,12 @@ const areas = [
   'team-pin',
   'hypothesis',
   'hypothesis-deal',
+  'coaching-plan',
+  'coaching-session',
+  'requisition',
+  'candidate',
+  'interview',
+  'job-offer',
 ] as const;
 export type Area = (typeof areas)[number];
 
