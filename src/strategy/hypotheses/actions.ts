@@ -23,7 +23,8 @@ async function faultIn(tx: Tx, row: HypothesisRow, today: LocalDate): Promise<Un
   if (row.startsOn < today) return unfit('startsOn', 'must be today or later');
   if (row.endsOn <= row.startsOn) return unfit('endsOn', 'must come after the first day');
   if (row.expected === 0) return unfit('expected', 'must say more or less than nothing');
-  if (row.metricId === 'win_rate' && Math.abs(row.expected) > 1) return unfit('expected', 'must be a share of at most 1');
+  if (row.metricId === 'win_rate' && Math.abs(row.expected) > 1)
+    return unfit('expected', 'must be a share of at most 1');
   const [segments, pipelines, people] = await Promise.all([
     segmentsByIds(tx, tx.actor, row.segmentId ? [row.segmentId] : []),
     pipelinesOf(tx, tx.actor),
