@@ -43,6 +43,8 @@ export const features: readonly Feature[] = [
       '/territories/map',
       '/territories/balance',
       '/territories/route',
+      '/territories/week',
+      '/territories/fair',
       '/territories/scenarios',
       '/territories/scenarios/$scenarioId',
     ],

@@ -20,10 +20,11 @@ const said = (given: Given) =>
 
 /** What is wrong with a hypothesis that is to begin; nothing where it may be tested. */
 async function faultIn(tx: Tx, row: HypothesisRow, today: LocalDate): Promise<Unfit | null> {
-  if (row.startsOn < today) return unfit('startsOn', 'must be today or later: a rule is said before the fact');
+  if (row.startsOn < today) return unfit('startsOn', 'must be today or later');
   if (row.endsOn <= row.startsOn) return unfit('endsOn', 'must come after the first day');
   if (row.expected === 0) return unfit('expected', 'must say more or less than nothing');
-  if (row.metricId === 'win_rate' && Math.abs(row.expected) > 1) return unfit('expected', 'must be a share, up to 1');
+  if (row.metricId === 'win_rate' && Math.abs(row.expected) > 1)
+    return unfit('expected', 'must be a share of at most 1');
   const [segments, pipelines, people] = await Promise.all([
     segmentsByIds(tx, tx.actor, row.segmentId ? [row.segmentId] : []),
     pipelinesOf(tx, tx.actor),

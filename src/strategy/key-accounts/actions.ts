@@ -39,7 +39,7 @@ export async function setTiers(tx: Tx, seen: number, given: { share: number; tie
     // Who was named before and is gone since is no fault of whoever changes something else.
     const known = new Set(before?.tiers.flatMap((tier) => tier.companyIds));
     if (companyIds.some((id) => !companies.has(id) && !known.has(id)))
-      return { unfit: { field: `tiers.${at}.companyIds`, message: 'names a company that is not here' } };
+      return { unfit: { field: `tiers.${at}.companyIds`, message: 'is not here' } };
   }
   const after: TiersRow = { ...(before ?? { ...noTiers, id: tx.actor.workspaceId }), ...given };
   const { version } = await tx.record({ table: accountTiers, before, after, announce: 'account-tiers.changed' });

@@ -37,7 +37,7 @@ export default function SegmentPage() {
       }
       tools={
         <>
-          <Go href={`/companies?f=segment:is:${segmentId}&order=-fit&cols=name.owner.fit.segment`}>
+          <Go href={`/companies?f=segment:is:${segmentId}&order=-fit&cols=name,owner,fit,segment`}>
             {t('segments.inList')}
           </Go>
           <Go href="/segments">{t('segments.all')}</Go>
