@@ -27,8 +27,6 @@ export async function takeAway(
       const one = await tx.lock(demos, demo.id);
       if (one?.state !== 'removing') return null;
       // Whoever removes a demo company takes away what others are said to have written in it, too.
-      // What they wrote for themselves alone as well, such as a rating: as by nobody, since such a row is kept from everybody else.
-      const all = tx.as({ ...reachingEverything(tx.actor), personId: null });
       // What is kept for one of them and those above him is theirs as much: of made-up people nothing is a secret.
       const whole = reachingEverything(tx.actor);
       const team = (await tx.rows<{ id: string }>(readablePeople(whole) as never)).map(({ id }) => id);
