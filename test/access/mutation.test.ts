@@ -600,8 +600,12 @@ function isUntold(kind: string, role: Role, one: Breadth, other: Breadth): boole
   const among = (...some: Breadth[]) => some.includes(one) && some.includes(other);
   const hasReports = Object.values(p.alpha.people).some((who) => who.role === role && who.actor.team.length > 1);
   if (!hasReports && among('own', 'team')) return true;
-  // Who reports to customer success wrote down nothing, looks after no customer who speaks for us and was handed nothing.
-  if (['activity-link', 'reference', 'hand-off'].includes(kind) && role === 'success' && among('own', 'below', 'team'))
+  // Who reports to customer success wrote down nothing, looks after no customer who speaks for us and was handed nothing, nor spoke in a call with a transcript.
+  if (
+    ['activity-link', 'reference', 'hand-off', 'transcript'].includes(kind) &&
+    role === 'success' &&
+    among('own', 'below', 'team')
+  )
     return true;
   // Who looks after operations says no number of his own and leads no meeting.
   const ofOthers = ['forecast-submission', 'meeting-series', 'meeting', 'meeting-minutes', 'course-run'];
