@@ -609,8 +609,12 @@ function isUntold(kind: string, role: Role, one: Breadth, other: Breadth): boole
   // Nobody stands above who leads all, and above finance.
   const hasLead = Object.values(p.alpha.people).some((who) => who.role === role && (who.actor.above ?? []).length > 0);
   if (!hasLead && among('line', 'team')) return true;
-  // Who reports to customer success wrote down nothing, looks after no customer who speaks for us and was handed nothing.
-  if (['activity-link', 'reference', 'hand-off'].includes(kind) && role === 'success' && among('own', 'below', 'team'))
+  // Who reports to customer success wrote down nothing, looks after no customer who speaks for us and was handed nothing, nor spoke in a call with a transcript.
+  if (
+    ['activity-link', 'reference', 'hand-off', 'transcript'].includes(kind) &&
+    role === 'success' &&
+    among('own', 'below', 'team')
+  )
     return true;
   // Who looks after operations says no number of his own and leads no meeting.
   const ofOthers = ['forecast-submission', 'meeting-series', 'meeting', 'meeting-minutes', 'course-run'];
