@@ -153,7 +153,8 @@ test('a draft is evened out over a border within its limit, locked territories l
     'Fjord 9',
   ]);
   const { even: measures } = (await ask('GET', `${scenarios}/${draft.id}/effect`)).body;
-  expect(measures.map(({ measure }: { measure: string }) => measure)).toEqual(['companies', 'potential', 'joined']);
+  const named = measures.map(({ measure }: { measure: string }) => measure);
+  expect(named).toEqual(['companies', 'potential', 'workload', 'value', 'joined']);
   await undo(done.body.groupId);
   await undo(draft.groupId);
 });
