@@ -2,7 +2,7 @@ import type { Answer, TestProduct } from '../support/product.ts';
 import { hiddenWord, type Name, type Owner, type Someone } from '../support/two-workspaces.ts';
 import { hiddenFrom, isBeta, reaches } from './rights.ts';
 
-const canaries = /zq(Ria|Ari|Rolf|Rob|Max|Mia|Lea|Bea|Ben|Ola|Fin|Suse)(deal|key|run|note|find|plan|team)\w*/gi;
+const canaries = /zq(Ria|Ari|Rolf|Rob|Max|Mia|Lea|Bea|Ben|Ola|Fin|Suse)(deal|key|run|note|find|plan|team|aim)\w*/gi;
 const uuids = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 const nameOf = (text: string) => (text.charAt(0).toUpperCase() + text.slice(1).toLowerCase()) as Name;
 
@@ -23,13 +23,19 @@ function decoded(text: string): string {
   return cursors.map((cursor) => Buffer.from(cursor, 'base64url').toString()).join(' ');
 }
 
-const mayKnow = (who: Someone<Name>, name: Name, what: string): boolean => {
+const mayKnow = (p: TestProduct, who: Someone<Name>, name: Name, what: string): boolean => {
   if (what === 'deal') return reaches(who, 'deal', 'read', name);
   if (what === 'run') return reaches(who, 'job-run', 'read', name);
   // What was found of somebody is not told to himself; his plan is.
   if (what === 'find') return reaches(who, 'improvement-case', 'read', name);
   if (what === 'plan') return reaches(who, 'improvement-plan', 'read', name);
   if (what === 'team') return reaches(who, 'team-space', 'read', name);
+  // What somebody is to reach is called by its title to all in his team: theirs may hang under it.
+  if (what === 'aim') {
+    const people: Partial<Record<Name, { id: string }>> = (isBeta(name) ? p.beta : p.alpha).people;
+    const isAbove = (who.actor.above ?? []).some((id) => id === people[name]?.id);
+    return isAbove || reaches(who, 'objective', 'read', name);
+  }
   // What two say to each other is for nobody above them.
   if (what === 'note') return name === who.name;
   const looksAfterAll = who.role === 'leader' || who.role === 'operations';
@@ -51,7 +57,7 @@ export function leaksIn(
   const stories = [`/timeline/deal/${handed.id}`, `/timeline/company/${companyOf}`];
   const isItsStory = stories.some((at) => url.includes(at)) && reaches(who, 'deal', 'read', handed.to);
   for (const [found, name, what] of whole.matchAll(canaries)) {
-    const known = mayKnow(who, nameOf(name as string), (what as string).toLowerCase());
+    const known = mayKnow(p, who, nameOf(name as string), (what as string).toLowerCase());
     if (!known && !(isItsStory && nameOf(name as string) === handed.from)) leaks.add(found);
   }
   const dealOwners = ownersOfDeals(p);

@@ -122,6 +122,8 @@ export function candidates(p: TestProduct, contract: Contract, name: string): re
     of: ['all', 'closed', `there:${alpha.stageIds[0]}`],
     on: [daysAgo(30)],
     day: [daysAgo(0), daysAgo(30)],
+    firstDay: [daysAgo(0)],
+    lastDay: [daysAgo(0)],
     by: ['product', 'credit', 'territory'],
     discount: ['10%', '1'],
     months: ['12', '36'],

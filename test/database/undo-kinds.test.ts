@@ -171,6 +171,8 @@ const otherwise = [
   'review-cycle: made and undone, it is still there',
   'review-cycle: changed and undone, it is not as it was',
   'appraisal: no second one is taken, and none can be removed',
+  // One a lead, and what is pinned on it stays there.
+  'team-space: no second one is taken, and none can be removed',
   // Its writer's alone.
   'review-part: nobody has one in the test workspace',
   // Its interviewer's alone.

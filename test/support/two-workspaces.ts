@@ -119,7 +119,7 @@ export const weightOf = (owner: Owner): number => 20 ** owners.indexOf(owner);
 /** Words that stand nowhere but in what belongs to this person. */
 export const canary = (
   name: string,
-  what: 'deal' | 'key' | 'run' | 'note' | 'find' | 'plan' | 'team',
+  what: 'deal' | 'key' | 'run' | 'note' | 'find' | 'plan' | 'team' | 'aim',
   more = '',
 ): string => `zq${name}${what}${more}zq`;
 export const hiddenMail = (name: string) => `zqmail-${name.toLowerCase()}@example.com`;
@@ -660,7 +660,7 @@ async function fill<N extends string>(
         name,
         {
           ...{ personId: idOf[name], actor: people[name].actor },
-          words: { toTeam: canary(name, 'deal', 'agreed'), own: canary(name, 'note', 'checked') },
+          words: { toTeam: canary(name, 'aim', 'agreed'), own: canary(name, 'note', 'checked') },
         },
       ]),
     ),

@@ -75,6 +75,7 @@ describe('the manager tree', () => {
       role: 'rep',
       active: true,
       team: [idOf(Ria)],
+      above: [Rob, Mia, Lea].map(idOf),
       shared: {},
       standsFor: [],
     });

@@ -69,7 +69,7 @@ async function objectivesNow(asker: Asker, personId: string) {
 
 /** What an objective of somebody may hang under; null where the actor does not lead him. */
 async function aboveShown({ reader, actor }: Asker, personId: string) {
-  if (!mayLead(actor, personId)) return null;
+  if (!mayLead(actor, personId) || !(await peopleByIds(reader, actor, [personId])).has(personId)) return null;
   const above = aboveOf(await leadingToday(reader, actor), personId);
   const rows = await objectivesAbove(reader, actor, { ownerIds: above });
   const names = await namesOf(reader, actor, above);

@@ -5,7 +5,7 @@ CREATE TABLE app.team_spaces (
   version int NOT NULL,
   valid_from timestamptz NOT NULL,
   owner_id uuid NOT NULL,             -- who leads the team
-  name text NOT NULL,
+  name text COLLATE app.reading NOT NULL,
   purpose text NOT NULL,
   goals jsonb NOT NULL,               -- numbers of the registry, each with what it is to come to
   PRIMARY KEY (workspace_id, id),
@@ -24,7 +24,7 @@ CREATE TABLE app.team_pins (
   owner_id uuid NOT NULL,             -- who leads the team
   space_id uuid NOT NULL,
   by_id uuid NOT NULL,                -- who pinned it
-  title text NOT NULL,
+  title text COLLATE app.reading NOT NULL,
   url text,
   text text NOT NULL,
   PRIMARY KEY (workspace_id, id),
