@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { breadths } from '../../../platform/access/policy.ts';
 import en from './en.json' with { type: 'json' };
 
 const sources = fileURLToPath(new URL('../../../', import.meta.url));
@@ -98,6 +99,11 @@ test('a plural has all forms of its language, and no text is empty', () => {
     for (const form of forms) expect(written, `${stem} in form ${form}`).toContain(`${stem}_${form}`);
   const valueAt = (key: string) => key.split('.').reduce<unknown>((node, name) => (node as never)[name], en);
   expect(written.filter((key) => String(valueAt(key)).trim() === '')).toEqual([]);
+});
+
+test('how far a role reaches is said in words, for each breadth that there is', () => {
+  const wanted = breadths.flatMap((breadth) => [`access.read.${breadth}`, `access.write.${breadth}`]);
+  expect(wanted.filter((key) => !known.has(key))).toEqual([]);
 });
 
 test('the texts are calm: no exclamation marks', () => {
