@@ -6,6 +6,9 @@ import { longestLetter } from '../rules/applying.ts';
 import { mostCvBytes } from '../rules/cv.ts';
 
 const open = { method: 'POST', rights: 'nobody', idempotent: false } as const;
+/** A workspace, a candidate, a moment and what signs them (`cv.ts`). */
+const cvKeyShape = /^[0-9a-f]{32}\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.\d{1,15}\.[\w-]{1,60}$/;
+
 /** A workspace and 256 bits: nobody guesses another one. */
 const token = z.string().regex(/^[0-9a-f]{32}\.[\w-]{43}$/, 'is no link to a form');
 
@@ -58,7 +61,7 @@ export const sendCv = route({
   description: 'The body is the file itself, as `application/octet-stream`.',
   limit: { max: 10, seconds: 60 },
   query: z.strictObject({
-    key: z.string().max(200).describe('As the application was answered'),
+    key: z.string().regex(cvKeyShape, 'is no link to a form').describe('As the application was answered'),
     name: line(500).describe('What the file is called'),
   }),
   bytes: true,

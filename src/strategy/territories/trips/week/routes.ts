@@ -15,7 +15,10 @@ import { whereabouts } from '../../rules/spots/whereabouts.ts';
 import { plannedAtCompanies, usualKmPerHour, usualMinutes } from '../planned.ts';
 import * as contract from './contract.ts';
 
-const week = (first: LocalDate): LocalDate[] => Array.from({ length: 7 }, (_, at) => addDays(first, at));
+/** Where days end that are told over http. */
+const lastDayOfAll = '2199-12-31';
+const week = (first: LocalDate): LocalDate[] =>
+  Array.from({ length: 7 }, (_, at) => addDays(first, at)).filter((day) => day <= lastDayOfAll);
 
 /** The days on which somebody works, with their hours, less leave and holidays. */
 async function workdays(reader: Reader, actor: Actor, first: LocalDate): Promise<WeekDay[]> {
