@@ -2,6 +2,7 @@ import { addDays, type LocalDate } from '../../ground/index.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import { may } from '../../platform/access/policy.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
+import { lastDayOfAll } from '../../platform/http/shapes.ts';
 import { peopleByIds } from '../organisation/reads.ts';
 import { circleOf, hoursOfEach } from './reads.ts';
 import { daysWorked } from './rules/leave.ts';
@@ -79,8 +80,6 @@ export async function listedLeave(reader: Reader, actor: Actor, from: LocalDate 
 
 const aheadDays = 28;
 const mostDays = 400;
-/** No later day is told to anybody. */
-const lastDayOfAll: LocalDate = '2199-12-31';
 
 /** Who of those the reader works with is away, and on which days nobody works. */
 export async function whoIsAway(

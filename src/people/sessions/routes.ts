@@ -2,6 +2,7 @@ import { addDays, endOfDay, weekdayOf } from '../../ground/index.ts';
 import { reach } from '../../platform/access/policy.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { conflict, missing, refuse, type Served, serve, unfit } from '../../platform/http/serve.ts';
+import { lastDayOfAll } from '../../platform/http/shapes.ts';
 import type { MetricRegistry } from '../../platform/metrics/registry.ts';
 import * as actions from './actions.ts';
 import * as contract from './contract.ts';
@@ -67,7 +68,7 @@ export function meetingRoutes(registry: MetricRegistry, ports: MeetingPorts): Se
         const from = query.from ?? addDays(day, 1 - weekdayOf(day));
         const until = query.until ?? addDays(from, 7);
         // The day after its last one is a day that a calendar here has.
-        if (until > '2199-12-31')
+        if (until > lastDayOfAll)
           return unfit({ field: query.from ? 'from' : 'asOf', message: 'must be from 1905 to 2199', in: 'query' });
         if (until <= from)
           return unfit({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { LocalDate } from '../../ground/days.ts';
 
 /** Shapes that appear by name in the OpenAPI document instead of being repeated in each route. */
 export const shapeNames = z.registry<{ id: string }>();
@@ -16,6 +17,9 @@ const isRealDay = (text: string) => {
   const [year = 0, month = 0, day = 0] = text.split('-').map(Number);
   return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 };
+
+/** The last day that is told or taken. */
+export const lastDayOfAll: LocalDate = '2199-12-31';
 
 /** A day without a clock, 1900-01-01 to 2199-12-31; 30 February is refused. */
 export const day = named(

@@ -39,25 +39,6 @@ export const emptyDraft = (): CourseDraft => ({
   ...{ lessons: [aLesson('lesson-1')], questions: [aQuestion('question-1')], asks: [], stageIds: [] },
 });
 
-/** The next free key of its kind: question-4 where three stand there. */
-export function freeKey(kind: string, known: readonly { key: string }[]): string {
-  const keys = new Set(known.map(({ key }) => key));
-  let at = known.length + 1;
-  while (keys.has(`${kind}-${at}`)) at += 1;
-  return `${kind}-${at}`;
-}
-
-/** What a course is called by in addresses: small letters, digits and dashes of its name. */
-export const keyOf = (name: string): string =>
-  name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^[^a-z]+|-+$/g, '')
-    .slice(0, 40)
-    .replace(/-+$/, '');
-
 /** The course as it is written, in the form. */
 export function draftOf(course: Written, words: CourseWordsOf): CourseDraft {
   return {

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { freeKey, keyOf } from '../../../ground/keys.ts';
 import { Form } from '../../../kit/forms/dialogs.tsx';
 import { SelectField, TextField } from '../../../kit/forms/fields.tsx';
 import { Pick } from '../../../kit/forms/pick.tsx';
@@ -11,7 +12,7 @@ import { findProducts } from './find-products.ts';
 import css from './learning.module.css';
 import type { CourseWordsOf } from './shipped-words.ts';
 import { useLearning } from './use-learning.ts';
-import { type CourseDraft, freeKey, keyOf, saidIn } from './write-draft.ts';
+import { type CourseDraft, saidIn } from './write-draft.ts';
 import { AsksRows, LessonRows, QuestionRows, StageRows } from './write-rows.tsx';
 
 const shown = ['name', 'about', 'productId', 'passMark', 'validDays', 'stageIds'];

@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { freeKey } from '../../../ground/keys.ts';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { CheckField, TextField } from '../../../kit/forms/fields.tsx';
 import { Button, IconButton } from '../../../kit/look/button.tsx';
 import css from './learning.module.css';
 import { stageLessonsQuery } from './queries.ts';
-import { type AskDraft, aLesson, aQuestion, freeKey, type LessonDraft, type QuestionDraft } from './write-draft.ts';
+import { type AskDraft, aLesson, aQuestion, type LessonDraft, type QuestionDraft } from './write-draft.ts';
 
 type Rows<One> = { of: One[]; onChange: (all: One[]) => void };
 

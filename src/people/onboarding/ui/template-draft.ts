@@ -20,25 +20,6 @@ export const aStep = (key: string, day: string): StepDraft => ({
 
 export const emptyTemplate = (): TemplateDraft => ({ key: '', name: '', role: null, steps: [aStep('step-1', '1')] });
 
-/** The next free key of its kind: step-4 where three stand there. */
-export function freeKey(kind: string, known: readonly { key: string }[]): string {
-  const keys = new Set(known.map(({ key }) => key));
-  let at = known.length + 1;
-  while (keys.has(`${kind}-${at}`)) at += 1;
-  return `${kind}-${at}`;
-}
-
-/** What a template is called by: small letters, digits and dashes of its name. */
-export const keyOf = (name: string): string =>
-  name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^[^a-z]+|-+$/g, '')
-    .slice(0, 40)
-    .replace(/-+$/, '');
-
 /** The template in the form, all in words. */
 export const templateDraftOf = ({ key, name, role, steps }: Template, words: RampWords): TemplateDraft => ({
   ...{ key, name: words.planName({ templateKey: key, name }), role },

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { freeKey, keyOf } from '../../../ground/keys.ts';
 import { Form } from '../../../kit/forms/dialogs.tsx';
 import { SelectField, TextField } from '../../../kit/forms/fields.tsx';
 import { fieldErrors, type Problem } from '../../../kit/forms/problem.ts';
@@ -7,7 +8,7 @@ import { Button } from '../../../kit/look/button.tsx';
 import { Go, useWay } from '../../../kit/look/go.tsx';
 import { roles } from '../../organisation/index.ts';
 import css from './onboarding.module.css';
-import { aStep, freeKey, keyOf, type TemplateDraft, templateSaid } from './template-draft.ts';
+import { aStep, type TemplateDraft, templateSaid } from './template-draft.ts';
 import { TemplateStep } from './template-step.tsx';
 import { useRamp } from './use-ramp.ts';
 import type { RampWords } from './words.ts';

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { freeKey } from '../../../ground/keys.ts';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { SelectField, TextField } from '../../../kit/forms/fields.tsx';
 import { Button, IconButton } from '../../../kit/look/button.tsx';
@@ -7,7 +8,7 @@ import { highestPoint } from '../rules/gates.ts';
 import { type StepKind, stepKinds } from '../rules/templates.ts';
 import css from './onboarding.module.css';
 import { coursesQuery } from './queries.ts';
-import { freeKey, type StepDraft } from './template-draft.ts';
+import type { StepDraft } from './template-draft.ts';
 
 type Props = {
   step: StepDraft;

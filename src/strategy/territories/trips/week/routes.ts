@@ -5,6 +5,7 @@ import type { Actor } from '../../../../platform/access/actor.ts';
 import type { Reader } from '../../../../platform/database/transactions.ts';
 import type { Tx } from '../../../../platform/history/door.ts';
 import { missing, refuse, type Served, serve, unfit } from '../../../../platform/http/serve.ts';
+import { lastDayOfAll } from '../../../../platform/http/shapes.ts';
 import { companiesByIds } from '../../../../process/accounts/reads.ts';
 import { updateActivity } from '../../../../process/activities/actions.ts';
 import { accountOf } from '../../accounts.ts';
@@ -15,8 +16,6 @@ import { whereabouts } from '../../rules/spots/whereabouts.ts';
 import { plannedAtCompanies, usualKmPerHour, usualMinutes } from '../planned.ts';
 import * as contract from './contract.ts';
 
-/** Where days end that are told over http. */
-const lastDayOfAll = '2199-12-31';
 const week = (first: LocalDate): LocalDate[] =>
   Array.from({ length: 7 }, (_, at) => addDays(first, at)).filter((day) => day <= lastDayOfAll);
 
