@@ -1606,7 +1606,7 @@ const hiringCells = {
       body: { token: noOffer, opened: '', name: 'Eve', email: 'eve@example.com', agreed: true },
     }),
   'applications.sendCv': () =>
-    one(`${api}/applications/cv?${new URLSearchParams({ key: noOffer, name: 'cv.txt' })}`, 409, {
+    one(`${api}/applications/cv?${new URLSearchParams({ key: noCvKey, name: 'cv.txt' })}`, 409, {
       ...{ body: 'I sold.', headers: { 'content-type': 'application/octet-stream' } },
     }),
   'profiles.open': () => one(`${api}/profiles/open`, 409, { body: { token: noOffer } }),
@@ -1909,6 +1909,7 @@ const onReference = (path: 'references' | 'reference-asks', body?: unknown): Cel
     { ok: 412 },
   );
 const noOffer = `${'0'.repeat(32)}.${token}`;
+const noCvKey = `${'0'.repeat(32)}.00000000-0000-0000-0000-000000000000.1.${token}`;
 const formGiven = {
   ...{ title: 'Ask us', consentText: null, thanks: 'Thank you', source: null, campaign: null, language: 'en' },
   isOpen: true,
