@@ -11,7 +11,7 @@ import { PersonName } from '../../../kit/look/person.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
 import { useSession } from '../../../kit/session.tsx';
 import css from './calendar.module.css';
-import { type Allowance, allowancesQuery, findPeople } from './queries.ts';
+import { type Allowance, allowancesQuery } from './queries.ts';
 import { useLeave } from './use-leave.ts';
 
 /** What is left of the year's holiday, one's own and of one's people. Nothing where nobody said how many there are. */
@@ -68,7 +68,6 @@ export function AllowancePart() {
             required
             label={t('calendar.away.who')}
             value={null}
-            people={findPeople}
             onChange={(person) => {
               if (!person) return;
               setAdding(false);
