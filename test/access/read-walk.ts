@@ -206,6 +206,7 @@ function idsFor(p: TestProduct, path: string): readonly string[] | null {
   if (at('quotes')) return [alpha.quotes.Ria, alpha.quotes.Rob, beta.quotes.Ben] as string[];
   if (at('references')) return [alpha.references.Ria, alpha.references.Rob, beta.references.Ben] as string[];
   if (at('reference-asks')) return [alpha.asks.Ria, alpha.asks.Rob, beta.asks.Ben] as string[];
+  if (at('structure-drafts')) return [alpha.structureDraft, beta.structureDraft];
   if (at('territory-scenarios')) return [alpha.scenario, beta.scenario];
   if (at('target-plans'))
     return [alpha.targetPlans.Ria, alpha.targetPlans.Mia, alpha.targetPlans.Rob, beta.targetPlans.Ben] as string[];

@@ -1927,6 +1927,15 @@ const onScenario = (action: Action, rest: string, ok: number, asking?: Asking): 
     ok,
     asking,
   );
+const onStructureDraft = (action: Action, rest: string, ok: number, asking?: Asking): Cells =>
+  shared(
+    'structure-draft',
+    action,
+    (id) => `${api}/structure-drafts/${id}${rest}`,
+    (p, beta) => anywhere(p, beta).structureDraft,
+    ok,
+    asking,
+  );
 const onTerritory = (action: Action, rest: string, ok: number, asking?: Asking): Cells =>
   shared(
     'territory',
@@ -3165,6 +3174,34 @@ export const cells: Record<string, Cells> = {
   'pipeline.overrides': ofPipeline('overrides?from=2025-01-01&before=2199-01-01'),
   'pipeline.stalls': ofPipeline('stalls'),
 
+  'structures.list': all(`${api}/structures`),
+  'structures.rollUp': all(`${api}/structures/roll-up`),
+  'structures.takeBack': shared(
+    'structure',
+    'write',
+    (id) => `${api}/structures/${id}`,
+    (p, beta) => anywhere(p, beta).structure,
+    412,
+    { version: stale },
+  ),
+  'structureDrafts.list': (_, who) =>
+    one(`${api}/structure-drafts`, expected(who, 'structure-draft', 'read', null, { where: who.name })),
+  'structureDrafts.make': (_, who) =>
+    one(`${api}/structure-drafts`, expected(who, 'structure-draft', 'write', null, { where: who.name, ok: 201 }), {
+      body: { name: 'By product' },
+    }),
+  'structureDrafts.read': onStructureDraft('read', '', 200),
+  'structureDrafts.effect': onStructureDraft('read', '/effect', 200),
+  'structureDrafts.change': onStructureDraft('write', '', 412, { version: stale, body: { name: 'Other' } }),
+  'structureDrafts.remove': onStructureDraft('write', '', 412, { version: stale }),
+  'structureDrafts.bring': onStructureDraft('write', '/bring', 412, {
+    version: stale,
+    body: { text: 'team,product lines\nSails,' },
+  }),
+  'structureDrafts.switch': onStructureDraft('write', '/switch', 412, {
+    version: stale,
+    body: { day: '2199-01-01', movesLines: false, handsOver: false },
+  }),
   'territoryScenarios.list': (_, who) =>
     one(`${api}/territory-scenarios`, expected(who, 'territory-scenario', 'read', null, { where: who.name })),
   'territoryScenarios.read': onScenario('read', '', 200),
