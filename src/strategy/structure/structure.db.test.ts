@@ -216,3 +216,34 @@ test('as it begins people report to their lead, and what is with another team go
     { name: 'Alpha sizes' },
   ]);
 });
+
+test('a number of the registry is told by the teams of the structure that held on the day, to the cent, with the deals behind it', async () => {
+  const draft = await drawn('Lines now', byLine());
+  const { structure } = (await switchOn(draft, today)).body;
+  const parts = async (metric: string, more = '') => {
+    const { whole, groups } = (await ask('GET', `/metrics/${metric}?groupBy=structureTeam${more}`)).body;
+    type Group = { key: { structureTeam: string | null }; value: number; rowsHref: string };
+    return { whole: whole.value as number, groups: groups as Group[] };
+  };
+  const { whole, groups } = await parts('open_value');
+  expect(whole).toBe((await ask('GET', '/metrics/open_value')).body.whole.value);
+  expect(groups.reduce((sum, { value }) => sum + value, 0)).toBe(whole);
+  const cooling = structure.teams[0];
+  const its = groups.find(({ key }) => key.structureTeam === cooling.id);
+  expect(its?.value).toBe(30_000);
+  const { items } = (await ask('GET', its?.rowsHref.replace('/api/v1', '') as string)).body;
+  expect(items).toMatchObject([{ name: 'Cool the lobby', amount: 30_000 }]);
+  expect((await parts('open_deals')).whole).toBe((await ask('GET', '/metrics/open_deals')).body.whole.value);
+  const rolled = await underOf('Lines now');
+  expect(rolled.teams.map(({ team, open: { amount } }) => [team.id, amount])).toEqual(
+    structure.teams.map(({ id: team }: { id: string }) => [
+      team,
+      groups.find(({ key }) => key.structureTeam === team)?.value ?? 0,
+    ]),
+  );
+  const lastMonth = (await parts('open_value', `&asOf=${daysAgo(30)}`)).groups.flatMap(
+    ({ key }) => key.structureTeam ?? [],
+  );
+  expect(lastMonth).not.toContain(cooling.id);
+  await takenBack(structure.id);
+});
