@@ -3274,6 +3274,15 @@ export const cells: Record<string, Cells> = {
     one(`${api}/part-targets`, expected(who, 'part-target', 'write', null, { where: who.name }), {
       body: { items: [{ part: `territory:${anywhere(p, isBeta(who.name)).territory}`, quarter, amount: 900_000 }] },
     }),
+  'partTargets.setOfPeople': perOwner(
+    'quota',
+    'write',
+    (p, owner) => ({
+      path: `${api}/part-targets/people`,
+      asking: { body: { items: [{ personId: personId(p, owner), line: 'Cooling', quarter, amount: null }] } },
+    }),
+    { outOfReach: 400 },
+  ),
   'segments.list': all(`${api}/segments`),
   'segments.make': (_, who) =>
     one(`${api}/segments`, expected(who, 'segment', 'write', null, { where: who.name, ok: 201 }), {

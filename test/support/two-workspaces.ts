@@ -1047,6 +1047,7 @@ async function quotasOf(tx: Tx, owning: readonly Owner[], idOf: Record<string, s
     quarterStart,
     amount,
     currency: 'EUR',
+    lines: [],
   });
   await tx.recordMany(
     quotas,
