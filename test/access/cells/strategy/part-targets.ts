@@ -9,4 +9,13 @@ export const cells: Record<string, Cells> = {
     one(`${api}/part-targets`, expected(who, 'part-target', 'write', null, { where: who.name }), {
       body: { items: [{ part: `territory:${anywhere(p, isBeta(who.name)).territory}`, quarter, amount: 900_000 }] },
     }),
+  'partTargets.setOfPeople': perOwner(
+    'quota',
+    'write',
+    (p, owner) => ({
+      path: `${api}/part-targets/people`,
+      asking: { body: { items: [{ personId: personId(p, owner), line: 'Cooling', quarter, amount: null }] } },
+    }),
+    { outOfReach: 400 },
+  ),
 };
