@@ -3290,6 +3290,9 @@ export const cells: Record<string, Cells> = {
     path: `${api}/companies/${idIn(p, owner, 'companies')}/segments`,
   })),
   'keyAccounts.read': all(`${api}/key-accounts`),
+  'keyAccounts.ofCompany': perOwner('company', 'read', (p, owner) => ({
+    path: `${api}/companies/${idIn(p, owner, 'companies')}/key-account`,
+  })),
   'keyAccounts.setTiers': (_, who) =>
     one(`${api}/account-tiers`, expected(who, 'account-tiers', 'write', null, { where: who.name, ok: 412 }), {
       version: stale,
