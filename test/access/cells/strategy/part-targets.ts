@@ -1,5 +1,5 @@
 import { expected, isBeta } from '../../rights.ts';
-import { all, anywhere, api, type Cells, one, quarter } from '../asking.ts';
+import { all, anywhere, api, type Cells, one, perOwner, personId, quarter } from '../asking.ts';
 
 export const cells: Record<string, Cells> = {
   'partTargets.read': all(`${api}/part-targets`),
