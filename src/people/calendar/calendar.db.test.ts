@@ -181,3 +181,24 @@ test('whoever works in another country has its holidays in the place of everybod
   await put({ personId: idOf('ana'), version: 1, holidays: ['2027-06-03'], ownHolidays: false });
   expect(await worked('ana', '2027-06-01', '2027-06-04')).toBe(2);
 });
+
+test('a list of days of holiday is looked at first, then brought in by those above and taken back as one', async () => {
+  const bring = (who: string, text: string, sure = false) =>
+    call(who, 'POST', '/leave/allowances/bring', { year: 2028, text, sure });
+  const list = 'person;days;carried over;carried until;first day\nana;28;5;2028-03-31;\nben;28;0;;2028-07-01\n';
+  const wrong = await bring('manager', `${list}cleo;30;;;\n`, true);
+  expect(wrong.body).toMatchObject({ groupId: null, faults: [{ line: 4, column: 'person', why: 'not-yours' }] });
+  expect((await bring('manager', list)).body).toMatchObject({
+    ...{ added: 2, changed: 0, groupId: null, first: [{ person: { name: 'ana' } }, { entitled: 14.5 }] },
+  });
+  expect((await call('ana', 'GET', '/leave/allowances?year=2028')).body.items).toMatchObject([{ days: null }]);
+  const { body: brought } = await bring('manager', list, true);
+  const of = async (who: string) => (await call(who, 'GET', '/leave/allowances?year=2028')).body.items[0];
+  expect(await of('ana')).toMatchObject({ days: 28, carriedUntil: '2028-03-31', endsSoon: 5, remaining: 33 });
+  expect(await of('ben')).toMatchObject({ firstDay: '2028-07-01', entitled: 14.5, remaining: 14.5 });
+  expect((await bring('manager', 'person,days\nana,30\nben,28\n', true)).body).toMatchObject({ changed: 1, same: 1 });
+  expect(await of('ana')).toMatchObject({ days: 30, carriedOver: 5, carriedUntil: '2028-03-31' });
+  expect((await bring('ana', 'person,days\nana,99\n', true)).body.faults).toMatchObject([{ why: 'not-yours' }]);
+  expect((await call('manager', 'POST', `/changes/groups/${brought.groupId}/undo`)).status).toBe(200);
+  expect(await of('ben')).toMatchObject({ days: null });
+});

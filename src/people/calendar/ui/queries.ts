@@ -3,10 +3,11 @@ import { browserClient } from '../../../platform/http/browser.ts';
 import { answerOf } from '../../../platform/http/client.ts';
 import type { AnswerOnWire } from '../../../platform/http/contract.ts';
 import type * as people from '../../organisation/contract.ts';
+import type * as allowance from '../allowance-contract.ts';
 import type * as contract from '../contract.ts';
 import type * as leave from '../leave-contract.ts';
 
-export const calendarApi = browserClient<typeof contract & typeof leave>();
+export const calendarApi = browserClient<typeof contract & typeof leave & typeof allowance>();
 const peopleApi = browserClient<typeof people>();
 
 export type Hours = AnswerOnWire<typeof contract.readHours>;
@@ -37,8 +38,9 @@ export async function findPeople(typed: string, signal: AbortSignal) {
   return (await answerOf(peopleApi.call('GET /api/v1/people', { query, signal }))).items;
 }
 
-export type Allowances = AnswerOnWire<typeof leave.listAllowances>;
+export type Allowances = AnswerOnWire<typeof allowance.listAllowances>;
 export type Allowance = Allowances['items'][number];
+export type Brought = AnswerOnWire<typeof allowance.bringAllowances>;
 type AllowanceAsk = {
   year?: string;
   personId?: string;
