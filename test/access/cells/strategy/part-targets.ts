@@ -1,0 +1,12 @@
+import { expected, isBeta } from '../../rights.ts';
+import { all, anywhere, api, type Cells, one, quarter } from '../asking.ts';
+
+export const cells: Record<string, Cells> = {
+  'partTargets.read': all(`${api}/part-targets`),
+  'partTargets.propose': (_, who) =>
+    one(`${api}/part-targets/proposal`, expected(who, 'part-target', 'write', null, { where: who.name })),
+  'partTargets.set': (p, who) =>
+    one(`${api}/part-targets`, expected(who, 'part-target', 'write', null, { where: who.name }), {
+      body: { items: [{ part: `territory:${anywhere(p, isBeta(who.name)).territory}`, quarter, amount: 900_000 }] },
+    }),
+};
