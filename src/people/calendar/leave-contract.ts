@@ -21,6 +21,7 @@ const leave = named(
     decidedBy: who.nullable(),
     answer: z.string(),
     workdays: z.number().describe('Days of work that it takes, half days as halves'),
+    byRules: z.boolean().describe('Waits for whom the rules of approvals ask'),
     mayDecide: z.boolean(),
     mayWithdraw: z.boolean(),
   }),
@@ -87,7 +88,7 @@ export const decideLeave = route({
   body: z.strictObject({ isAgreed: z.boolean(), answer: prose(500).default('') }),
   answer: leave.extend({ groupId }),
   current: leave,
-  refusals: ['decided-already', 'not-yours-to-decide', 'stand-in-taken'],
+  refusals: ['decided-already', 'decided-by-rules', 'not-yours-to-decide', 'stand-in-taken'],
 });
 
 export const withdrawLeave = route({

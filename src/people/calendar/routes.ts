@@ -1,4 +1,5 @@
 import { may } from '../../platform/access/policy.ts';
+import type { Approvals } from '../../platform/approvals/subjects.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { conflict, missing, refuse, type Served, serve, unfit } from '../../platform/http/serve.ts';
 import { allowanceRoutes } from './allowance-routes.ts';
@@ -16,6 +17,7 @@ const details = {
   'stand-in-taken': 'Somebody stands in on these days already, or the two would stand in for each other.',
   'decided-already': 'This was decided already.',
   'not-yours-to-decide': 'Nobody decides on his own leave.',
+  'decided-by-rules': 'The rules of approvals decide on this: see Approvals.',
   'is-over-now': 'This leave is over.',
 } as const;
 type Word = keyof typeof details;
@@ -30,7 +32,7 @@ async function answer<const W extends Word>(tx: Tx, done: LeaveDone, today: stri
 }
 
 /** When people work, and when they are away. */
-export const calendarRoutes: Served[] = [
+export const calendarRoutes = (approvals: Approvals | null = null): Served[] => [
   ...allowanceRoutes,
   serve(contract.readHours, ({ world, actor }) =>
     world.db.read(actor, async (reader) => {
@@ -65,7 +67,7 @@ export const calendarRoutes: Served[] = [
       const today = world.today(actor);
       return answer<'is-away-already' | 'stand-in-taken'>(
         tx,
-        await askForLeave(tx, { ...asked, note: asked.note.trim(), personId }, today),
+        await askForLeave(tx, { ...asked, note: asked.note.trim(), personId }, today, approvals),
         today,
       );
     }),
@@ -74,7 +76,7 @@ export const calendarRoutes: Served[] = [
     world.db.transaction(actor, async (tx: Tx) => {
       const today = world.today(actor);
       const done = await decideLeave(tx, { id: params.id, seen: ifMatch }, { ...body, today });
-      return answer<'decided-already' | 'not-yours-to-decide' | 'stand-in-taken'>(tx, done, today);
+      return answer<'decided-already' | 'decided-by-rules' | 'not-yours-to-decide' | 'stand-in-taken'>(tx, done, today);
     }),
   ),
   serve(leaveContract.withdrawLeave, ({ world, actor, params, ifMatch }) =>
