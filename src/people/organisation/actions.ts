@@ -192,4 +192,4 @@ export async function setManager(
 }
 
 export { enterPeople, type ImportedPerson, importPeople, type KnownPerson } from './entering.ts';
-export { keepReaders } from './sharing.ts';
+export { enterReaders, keepReaders } from './sharing.ts';

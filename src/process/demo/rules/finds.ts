@@ -23,6 +23,8 @@ export const findKeys = [
   'unopened',
   'spreading',
   'gamedPlan',
+  'keepsRhythm',
+  'talksMost',
 ] as const;
 
 /** Something planted, as it is told to whoever looks around: of whom or what it is true. */
@@ -59,5 +61,7 @@ export function findsOf(truth: Truth): Find[] {
     thing('unopened', ''),
     thing('spreading', ''),
     thing('gamedPlan', truth.gamedPlan.name),
+    person('keepsRhythm', truth.keepsRhythm),
+    person('talksMost', truth.talksMost),
   ];
 }

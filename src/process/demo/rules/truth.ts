@@ -39,6 +39,10 @@ export type Truth = {
   features: { unopened: string; spreading: string };
   /** The plan of pay whose bonus people are lifted to by credits that no buyer paid for. */
   gamedPlan: { name: string };
+  /** Who holds his meetings as they are due. */
+  keepsRhythm: Who;
+  /** Who talks for three quarters of a call. */
+  talksMost: Who;
 };
 
 /** The truth about a company: who plays which part, where deals wait, and who stands there twice. */
@@ -76,6 +80,8 @@ export function truthOf(world: World): Truth {
     wornOut: wornOut(world),
     features: { unopened, spreading },
     gamedPlan: { name: gamedPlan },
+    keepsRhythm: who('coach'),
+    talksMost: who('quality-problem'),
   };
 }
 
