@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardPanel, MoveResult } from '../../../kit/board/board-data.ts';
+import { hasNetwork } from '../../../kit/device/reach.ts';
 import { useKeptHere } from '../../../kit/device/use-kept-here.ts';
 import { toast } from '../../../kit/feedback/toasts.tsx';
 import { ConflictDialog, ReasonDialog } from '../../../kit/forms/dialogs.tsx';
@@ -22,7 +23,7 @@ import {
   type Target,
   takeBack,
 } from './send.ts';
-import { type Movable, sendLater } from './send-later.ts';
+import type { Movable } from './send-later.ts';
 import { useTakingBack } from './use-saved.ts';
 
 /** A move that waits at its gate, with what was said before it came there: what decided it, or why it goes back. */
@@ -76,12 +77,18 @@ export function useMoving(pipeline: Pipeline | undefined) {
     return { ...(await sendMove({ ...subject, version: theirs.version }, target, answer, t)), beside: true };
   }
 
+  /** Only where one knows what the gate asks; a board need not read how to keep what it never keeps. */
+  const keptFirst = async (subject: Movable, target: Target) => {
+    if (subject.gate) return (await import('./send-later.ts')).sendLater(latest(subject), target, pipeline, t);
+    return hasNetwork() ? null : { refused: t('pipeline.moved.needsServer') };
+  };
+
   async function moveTo(subject: Movable, target: Target, said?: { wonBecause?: string }): Promise<MoveResult> {
     if (target.kind === 'won' && !said && (await asksAtWin())) {
       setWinning({ subject, target });
       return { held: true };
     }
-    const later = await sendLater(latest(subject), target, pipeline, t);
+    const later = await keptFirst(subject, target);
     if (later && 'waits' in later) {
       if (later.waits === null) void refresh();
       else keptHere(later.subject, later.waits);
