@@ -111,6 +111,8 @@ const areas = [
   'candidate',
   'interview',
   'job-offer',
+  'benchmark',
+  'workshop',
 ] as const;
 export type Area = (typeof areas)[number];
 
@@ -123,9 +125,9 @@ export function idIn(base: string): (area: Area, number: number) => string {
   const tail = base.slice(-8);
   return (area, number) => {
     const at = areas.indexOf(area);
-    const n = number.toString(16).padStart(9, '0');
-    // Of a UUID two bits are fixed here; the two beside them tell the first sixteen areas from the next.
-    const variant = '89ab'[at >> 4];
+    // Of a UUID two bits are fixed here; the two beside them tell the first sixteen areas from the next, the first digit sixty-four from the next.
+    const n = ((at >> 6) * 16 ** 8 + number).toString(16).padStart(9, '0');
+    const variant = '89ab'[(at >> 4) & 3];
     return `${head}7${(at & 15).toString(16)}${n.slice(0, 2)}-${variant}${n.slice(2, 5)}-${n.slice(5)}${tail}`;
   };
 }
