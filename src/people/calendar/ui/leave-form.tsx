@@ -130,7 +130,7 @@ function Takes({ isHoliday, ...asked }: TakesOf) {
   const takes = f.number(data.takes, 1);
   if (!isHoliday || !one || one.days === null || one.remaining === null)
     return <p className={css.quiet}>{t('calendar.allowance.takesOnly', { takes })}</p>;
-  const of = f.number(one.days + one.carriedOver, 1);
+  const of = f.number((one.entitled ?? one.days) + one.carriedOver - one.lapsed, 1);
   return (
     <p className={css.quiet} role="status">
       {t('calendar.allowance.takes', { ...{ takes, of, year: data.year }, remaining: f.number(one.remaining, 1) })}{' '}

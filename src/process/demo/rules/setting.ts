@@ -113,6 +113,16 @@ const areas = [
   'job-offer',
   'benchmark',
   'workshop',
+  'meeting-series',
+  'meeting',
+  'meeting-decision',
+  'decision-task',
+  'series-reader',
+  'improvement-case',
+  'improvement-plan',
+  'improvement-check',
+  'improvement-words',
+  'transcript',
 ] as const;
 export type Area = (typeof areas)[number];
 

@@ -1,4 +1,5 @@
-import { all, api, type Cells, idIn, perOwner, personId, stale, tellsTheirs } from '../asking.ts';
+import { breadth } from '../../rights.ts';
+import { all, api, type Cells, idIn, one, perOwner, personId, stale, tellsTheirs } from '../asking.ts';
 
 const onLeave = (rest: string, body?: unknown): Cells =>
   perOwner(
@@ -40,6 +41,10 @@ export const cells: Record<string, Cells> = {
     }),
     { ok: 409, outOfReach: 400 },
   ),
+  'calendar.bringAllowances': (_, who) =>
+    one(`${api}/leave/allowances/bring`, breadth('leave-allowance', 'write', who.role) === 'none' ? 403 : 200, {
+      body: { year: 2199, text: 'person,days\nNobody,30' },
+    }),
   'calendar.decideLeave': onLeave('/decide', { isAgreed: true }),
   'calendar.withdrawLeave': onLeave('/withdraw'),
   // Of a version that is not there: whoever may say when somebody works is told that it was changed.
