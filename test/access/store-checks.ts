@@ -155,6 +155,7 @@ export async function doorChecks(p: TestProduct, part: Part = {}): Promise<strin
       if (part.role && part.role !== who.role) continue;
       for (const [owner, id] of ofOwner)
         for (const inSets of [false, true]) {
+          if (part.untilWrong && wrong.length > 0) return wrong;
           const outcome = await tryToEnter(p, who, table, rows.get(id) as Row, inSets);
           const should = reaches(who, table.kind, 'write', owner, 'Lea');
           if (outcome !== should)
