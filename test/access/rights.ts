@@ -507,7 +507,7 @@ export const kinds: Record<string, Kind> = {
     read: ['all', 'own', 'own', 'all', 'own', 'own'],
     write: ['all', 'own', 'own', 'all', 'own', 'own'],
   },
-  // Which comments somebody reads is decided by the record they are about: route-cells.ts and reads.test.ts ask.
+  // Which comments somebody reads is decided by the record they are about: its cells and reads.test.ts ask.
   comment: {
     read: ['all', 'all', 'all', 'all', 'all', 'all'],
     write: ['own', 'own', 'own', 'own', 'own', 'own'],

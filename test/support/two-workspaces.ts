@@ -1054,6 +1054,7 @@ async function quotasOf(tx: Tx, owning: readonly Owner[], idOf: Record<string, s
     quarterStart,
     amount,
     currency: 'EUR',
+    lines: [],
   });
   await tx.recordMany(
     quotas,

@@ -216,4 +216,4 @@ export async function reportTo(tx: Tx, moves: readonly { personId: string; to: s
 }
 
 export { enterPeople, type ImportedPerson, importPeople, type KnownPerson } from './entering.ts';
-export { keepReaders } from './sharing.ts';
+export { enterReaders, keepReaders } from './sharing.ts';
