@@ -14,8 +14,8 @@ import { commitmentsChapter } from '../process/demo/chapters/commitments.ts';
 import { coursesChapter } from '../process/demo/chapters/courses.ts';
 import { hiringChapter } from '../process/demo/chapters/hiring.ts';
 import { hypothesesChapter } from '../process/demo/chapters/hypotheses.ts';
-import { keyAccountsChapter } from '../process/demo/chapters/key-accounts.ts';
 import { improvementChapter } from '../process/demo/chapters/improvement.ts';
+import { keyAccountsChapter } from '../process/demo/chapters/key-accounts.ts';
 import { leadDefinitionsChapter } from '../process/demo/chapters/lead-definitions.ts';
 import { leadsChapter } from '../process/demo/chapters/leads.ts';
 import { discoveryChapter, playbooksChapter, qualificationChapter } from '../process/demo/chapters/learning.ts';
@@ -31,6 +31,7 @@ import { rampsChapter } from '../process/demo/chapters/ramps.ts';
 import { referencesChapter } from '../process/demo/chapters/references.ts';
 import { reviewsChapter } from '../process/demo/chapters/reviews.ts';
 import { segmentsChapter } from '../process/demo/chapters/segments.ts';
+import { structureChapter } from '../process/demo/chapters/structure.ts';
 import { talksChapter } from '../process/demo/chapters/talks.ts';
 import { targetsChapter } from '../process/demo/chapters/targets.ts';
 import { teamLifeChapter } from '../process/demo/chapters/team-life.ts';
@@ -70,6 +71,7 @@ export const demoChapters: readonly DemoChapter[] = [
   plansChapter,
   territoriesChapter,
   partTargetsChapter,
+  structureChapter,
   commitmentsChapter,
   referencesChapter,
   teamLifeChapter,
