@@ -65,7 +65,9 @@ async function byTeamDays(asker: Asker, ask: FigureAsk, point: Point): Promise<B
     const sums = parts.map((some) => [keyText(keyOf(some[0]!)), summed(point, keyOf(some[0]!), some)] as const);
     return new Map([[keyText({}), summed(point, {}, own)] as const, ...sums]);
   });
-  const keys = new Map([...wonBy!, ...quotaBy!].flatMap(([text, figure]) => (figure ? [[text, figure.key]] : [])));
+  // The whole is told even where there is nothing of it.
+  const found = [...wonBy!, ...quotaBy!].flatMap(([text, figure]) => (figure ? [[text, figure.key] as const] : []));
+  const keys = new Map<string, GroupKey>([[keyText({}), {}], ...found]);
   return [...keys].map(([text, key]) => ({
     ...{ key, point: point.name },
     ...{ won: wonBy!.get(text), quota: quotaBy!.get(text) },
