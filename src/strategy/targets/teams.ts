@@ -63,7 +63,7 @@ export async function teamDays(
     leaders: [...new Set(shared.flatMap(({ parts }) => parts.flatMap(({ above }) => above)))],
     byTeam() {
       const teams = new Map<string | null, number[]>();
-      for (const { quarter, amount, parts } of shared)
+      for (const { quarter, amount, parts } of shared.filter((one) => one.amount > 0))
         for (const part of parts.length > 0 ? parts : [{ leaderId: null, amount }]) {
           const sums = teams.get(part.leaderId) ?? quarters.map(() => 0);
           sums[quarter]! += part.amount;

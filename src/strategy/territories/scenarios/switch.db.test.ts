@@ -115,7 +115,7 @@ test('a switch of four weeks ago is measured: what changed hands won twice as of
   const [ria, rob] = [p.alpha.people.Ria.id, p.alpha.people.Rob.id];
   const row = (name: string, code: string, people: TerritoryRow['people']) => ({
     ...{ name, parentId: null, isOverlay: false, fromOn: null, untilOn: null, leastCompanies: null, named: [], people },
-    rules: [{ isException: false, conditions: [{ kind: 'country' as const, countries: [code] }] }],
+    rules: [{ id: newId(), isException: false, conditions: [{ kind: 'country' as const, countries: [code] }] }],
   });
   const stint = (personId: string, from: string | null, until: string | null) => ({ personId, from, until });
   const [chile, peru, scenario] = [newId(), newId(), newId()];
