@@ -72,7 +72,7 @@ function Draft({ scenario }: { scenario: Scenario }) {
         </>
       }
     >
-      <p>
+      <p className={css.standing}>
         <ScenarioTag scenario={scenario} />
       </p>
       {isDraft ? (
