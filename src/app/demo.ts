@@ -15,9 +15,11 @@ import { coursesChapter } from '../process/demo/chapters/courses.ts';
 import { hiringChapter } from '../process/demo/chapters/hiring.ts';
 import { hypothesesChapter } from '../process/demo/chapters/hypotheses.ts';
 import { keyAccountsChapter } from '../process/demo/chapters/key-accounts.ts';
+import { improvementChapter } from '../process/demo/chapters/improvement.ts';
 import { leadDefinitionsChapter } from '../process/demo/chapters/lead-definitions.ts';
 import { leadsChapter } from '../process/demo/chapters/leads.ts';
 import { discoveryChapter, playbooksChapter, qualificationChapter } from '../process/demo/chapters/learning.ts';
+import { meetingsChapter } from '../process/demo/chapters/meetings.ts';
 import { partTargetsChapter } from '../process/demo/chapters/part-targets.ts';
 import { payChapter } from '../process/demo/chapters/pay.ts';
 import { peopleChapter } from '../process/demo/chapters/people.ts';
@@ -29,6 +31,7 @@ import { rampsChapter } from '../process/demo/chapters/ramps.ts';
 import { referencesChapter } from '../process/demo/chapters/references.ts';
 import { reviewsChapter } from '../process/demo/chapters/reviews.ts';
 import { segmentsChapter } from '../process/demo/chapters/segments.ts';
+import { talksChapter } from '../process/demo/chapters/talks.ts';
 import { targetsChapter } from '../process/demo/chapters/targets.ts';
 import { teamLifeChapter } from '../process/demo/chapters/team-life.ts';
 import { territoriesChapter } from '../process/demo/chapters/territories.ts';
@@ -38,6 +41,10 @@ import { countPaces } from '../process/pipeline/watch-jobs.ts';
 import { freeNumbers } from '../process/quotes/actions.ts';
 import { lookAtQuality } from '../process/transfer/duplicates/quality/look.ts';
 import { lookForPairs } from '../process/transfer/duplicates/queue/look.ts';
+import { openNumbers } from './numbers.ts';
+import { meetingPorts } from './week.ts';
+
+const registry = openNumbers();
 
 /** What a demo company is told by, foundations first. A capability with a chapter of its own adds a line. */
 export const demoChapters: readonly DemoChapter[] = [
@@ -73,6 +80,9 @@ export const demoChapters: readonly DemoChapter[] = [
   reviewsChapter,
   hiringChapter,
   coachingChapter,
+  talksChapter,
+  meetingsChapter({ registry, ports: meetingPorts }),
+  improvementChapter(registry),
 ];
 
 /** What the nights count, at once: paces of stages, likely pairs, how well records are kept; and scores and insights, behind it. */

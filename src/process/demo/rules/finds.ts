@@ -25,6 +25,8 @@ export const findKeys = [
   'gamedPlan',
   'overserved',
   'overloaded',
+  'keepsRhythm',
+  'talksMost',
 ] as const;
 
 /** Something planted, as it is told to whoever looks around: of whom or what it is true. */
@@ -63,5 +65,7 @@ export function findsOf(truth: Truth): Find[] {
     thing('gamedPlan', truth.gamedPlan.name),
     ...(truth.overserved ? [thing('overserved', truth.overserved.name)] : []),
     person('overloaded', truth.overloaded),
+    person('keepsRhythm', truth.keepsRhythm),
+    person('talksMost', truth.talksMost),
   ];
 }

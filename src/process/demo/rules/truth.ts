@@ -44,6 +44,10 @@ export type Truth = {
   overserved: { companyId: string; name: string } | null;
   /** Whose key accounts are to have more hours than he has, and get hardly any. */
   overloaded: Who & { companies: string[] };
+  /** Who holds his meetings as they are due. */
+  keepsRhythm: Who;
+  /** Who talks for three quarters of a call. */
+  talksMost: Who;
 };
 
 /** The truth about a company: who plays which part, where deals wait, and who stands there twice. */
@@ -83,6 +87,8 @@ export function truthOf(world: World): Truth {
     gamedPlan: { name: gamedPlan },
     overserved: overservedIn(world),
     overloaded: { ...broken, companies: keyAccountsOf(world).neglected.map(({ id }) => id) },
+    keepsRhythm: who('coach'),
+    talksMost: who('quality-problem'),
   };
 }
 
