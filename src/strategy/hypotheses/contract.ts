@@ -30,7 +30,7 @@ const fields = {
   compares: z
     .enum(comparisons)
     .describe(
-      'With what tagged deals are compared by the rule: alike is within the same company size and best segment (Mantel-Haenszel), all is as they are',
+      'With what tagged deals are compared by the rule: alike is within the same company size and best segment, begun before its first day or since (Mantel-Haenszel); all is as they are',
     ),
   lotPercent: z
     .int()

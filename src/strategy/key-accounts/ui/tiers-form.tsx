@@ -70,12 +70,14 @@ export function TiersForm({ of, onClose }: { of: KeyAccounts; onClose: () => voi
           />
         ))}
         {drafts.length < mostTiers ? (
-          <Button
-            kind="link"
-            onClick={() => setDrafts([...drafts, freshTier(1 + Math.max(-1, ...drafts.map(({ key }) => key)))])}
-          >
-            {t('keyAccounts.add')}
-          </Button>
+          <span className={css.act}>
+            <Button
+              kind="link"
+              onClick={() => setDrafts([...drafts, freshTier(1 + Math.max(-1, ...drafts.map(({ key }) => key)))])}
+            >
+              {t('keyAccounts.add')}
+            </Button>
+          </span>
         ) : null}
       </Form>
     </Dialog>
@@ -159,9 +161,11 @@ function TierFields({ draft, segments, currency, isRead, onChange }: Fields) {
           </li>
         ))}
       </ul>
-      <Button kind="link" aria-label={t('keyAccounts.removeOf', { name: draft.name })} onClick={() => onChange(null)}>
-        {t('keyAccounts.remove')}
-      </Button>
+      <span className={css.act}>
+        <Button kind="link" aria-label={t('keyAccounts.removeOf', { name: draft.name })} onClick={() => onChange(null)}>
+          {t('keyAccounts.remove')}
+        </Button>
+      </span>
     </fieldset>
   );
 }
