@@ -135,6 +135,8 @@ export function idIn(base: string): (area: Area, number: number) => string {
   const tail = base.slice(-8);
   return (area, number) => {
     const at = areas.indexOf(area);
+    // Of a UUID two bits are fixed here; the two beside them tell the first sixteen areas from the next, the first digit sixty-four from the next.
+    const n = ((at >> 6) * 16 ** 8 + number).toString(16).padStart(9, '0');
     const variant = '89ab'[(at >> 4) & 3];
     return `${head}7${(at & 15).toString(16)}${n.slice(0, 2)}-${variant}${n.slice(2, 5)}-${n.slice(5)}${tail}`;
   };
