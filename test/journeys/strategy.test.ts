@@ -148,16 +148,16 @@ describe.skipIf(!browserPath)('what a team holds true of how it sells', () => {
     await share.getByRole('textbox', { name: /^Ana Kovač, percent/ }).fill('50');
     expect(await barriers(leader)).toEqual([]);
     await share.getByRole('button', { name: 'Save', exact: true }).click();
-    await leader.getByText(/Ana Kovač 0 of 0\.5\sh/).waitFor();
+    await leader.getByText(/Ana Kovač 1\.5 of 0\.5\sh/).waitFor();
     expect(await barriers(leader)).toEqual([]);
 
     await rep.goto('/key-accounts');
-    await rep.getByText(/Ria Holm 1\.5 of 0\.5\sh/).waitFor();
+    await rep.getByText(/Ria Holm 0 of 0\.5\sh/).waitFor();
     expect(await rep.getByRole('button', { name: 'Set the tiers' }).count()).toBe(0);
     expect(await barriers(rep)).toEqual([]);
     await rep.getByRole('link', { name: 'Quay & Crane' }).click();
     await rep
-      .getByText(/Ria Holm 1\.5 of 0\.5\sh/)
+      .getByText(/Ria Holm 0 of 0\.5\sh/)
       .first()
       .waitFor();
     await rep.goto('/segments/hypotheses');
