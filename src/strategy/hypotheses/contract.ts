@@ -113,7 +113,7 @@ export const changeHypothesis = route({
   body: z.strictObject(fields).partial(),
   answer: kept.extend({ groupId }),
   current: kept,
-  refusals: ['has-begun'],
+  refusals: ['hypothesis-has-begun'],
 });
 
 export const removeHypothesis = route({
@@ -164,7 +164,7 @@ export const tagDeals = route({
       .array(z.object({ dealId: id, name: z.string().nullable(), why: z.enum(['missing', 'closed']) }))
       .describe('What stays as it was, and why'),
   }),
-  refusals: ['is-over', 'by-lot'],
+  refusals: ['hypothesis-is-over', 'by-lot'],
 });
 
 export const hypothesesOfDeal = route({
