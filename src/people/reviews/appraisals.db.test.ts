@@ -37,11 +37,22 @@ test('a round is set by leaders; nobody is reviewed twice for the same days, and
     'overlaps',
     'ben is reviewed for some of these days in “Year 2026”.',
   ]);
+  expect(await toldOf('ben')).toEqual(['review-round review-cycle']);
+  expect(await toldOf('leader')).toEqual([]);
   const quarter = { ...body, kind: 'quarterly', name: 'Q4', firstOn: '2026-10-01' };
   expect((await call('leader', 'POST', '/review-cycles', quarter)).status).toBe(201);
   const late = await call('leader', 'POST', '/review-cycles', { ...body, releaseOn: '2026-12-01' });
   expect(late.body.errors[0].field).toBe('releaseOn');
 });
+
+/** Of which kinds somebody was told, and of which record each. */
+const toldOf = async (who: string) => {
+  const { rows } = await db.owner.query<{ kind: string; on: string }>(
+    'SELECT kind, record_kind AS on FROM app.notices WHERE person_id = $1 ORDER BY kind',
+    [idOf(who)],
+  );
+  return rows.map(({ kind, on }) => `${kind} ${on}`);
+};
 
 const open = (who: string, of: string, peers: string[] = []) =>
   call(who, 'POST', '/appraisals', { cycleId, personId: idOf(of), peers: peers.map(idOf) });
@@ -73,6 +84,8 @@ test('an appraisal is opened with what the year left behind, and everybody is to
   expect(opened.status).toBe(201);
   anaId = opened.body.id;
   expect((await open('leader', 'ana')).body.refusal).toBe('is-open');
+  expect(await toldOf('cleo')).toContain('review-asked review-part');
+  expect(await toldOf('ana')).toContain('review-asked review-part');
   expect([await whatOf('ana'), await whatOf('cleo'), await whatOf('ben')]).toEqual([['self'], ['peer'], []]);
   const { body } = await call('manager', 'GET', `/appraisals/${anaId}`);
   expect(body.packet.items.map(({ kind }: { kind: string }) => kind)).toEqual([
@@ -156,6 +169,7 @@ test('calibration shows who rates severely, and a change keeps what was given wi
 
 test('released, he reads his ratings with what was changed and why, and takes note in his own words', async () => {
   expect((await call('manager', 'POST', `/appraisals/${anaId}/release`, undefined, 1)).status).toBe(200);
+  expect(await toldOf('ana')).toContain('review-told appraisal');
   const { body } = await call('ana', 'GET', `/appraisals/${anaId}`);
   expect(body.released.answers[1]).toMatchObject({ key: 'skills', rating: 4, words: 'About skills' });
   expect(body.released.changes).toEqual([{ key: 'skills', from: 3, to: 4, reason: 'As her peers', on: today }]);
