@@ -1,4 +1,5 @@
 import { instantFromMs, shareWorked } from '../ground/index.ts';
+import { leaveApproval } from '../people/calendar/approval.ts';
 import { workspaceHours } from '../people/calendar/reads.ts';
 import { planApproval } from '../people/compensation/approval.ts';
 import { improvementApproval } from '../people/improvement/approval.ts';
@@ -20,6 +21,7 @@ import { targetPlanApproval } from '../strategy/targets/plans/approval.ts';
 /** What can be asked for approval, by capability. */
 const subjects: readonly ApprovalSubject[] = [
   ...[gateOverride, stageApproval, floorApproval, quoteApproval, planApproval, targetPlanApproval, improvementApproval],
+  leaveApproval,
 ];
 
 /** Who works here and under whom, as of now. */

@@ -6,6 +6,7 @@ import type { Actor } from '../platform/access/actor.ts';
 import type { Database } from '../platform/history/database.ts';
 import { accountsChapter } from '../process/demo/chapters/accounts.ts';
 import { activitiesChapter } from '../process/demo/chapters/activities.ts';
+import { benchmarksChapter } from '../process/demo/chapters/benchmarks.ts';
 import { callsChapter } from '../process/demo/chapters/calls.ts';
 import { catalogueChapter } from '../process/demo/chapters/catalogue.ts';
 import { coachingChapter } from '../process/demo/chapters/coaching.ts';
@@ -14,6 +15,7 @@ import { coursesChapter } from '../process/demo/chapters/courses.ts';
 import { hiringChapter } from '../process/demo/chapters/hiring.ts';
 import { hypothesesChapter } from '../process/demo/chapters/hypotheses.ts';
 import { improvementChapter } from '../process/demo/chapters/improvement.ts';
+import { keyAccountsChapter } from '../process/demo/chapters/key-accounts.ts';
 import { leadDefinitionsChapter } from '../process/demo/chapters/lead-definitions.ts';
 import { leadsChapter } from '../process/demo/chapters/leads.ts';
 import { discoveryChapter, playbooksChapter, qualificationChapter } from '../process/demo/chapters/learning.ts';
@@ -63,6 +65,8 @@ export const demoChapters: readonly DemoChapter[] = [
   quotesChapter,
   segmentsChapter,
   hypothesesChapter,
+  benchmarksChapter,
+  keyAccountsChapter,
   plansChapter,
   territoriesChapter,
   partTargetsChapter,

@@ -21,6 +21,7 @@ import { recognitionRoutes } from '../people/recognition/routes.ts';
 import { reviewRoutes } from '../people/reviews/routes.ts';
 import { talksHeldWith } from '../people/sessions/reads.ts';
 import { spaceRoutes } from '../people/spaces/routes.ts';
+import type { Approvals } from '../platform/approvals/subjects.ts';
 import type { Served } from '../platform/http/index.ts';
 import type { Register } from '../platform/jobs/register.ts';
 import type { MetricRegistry } from '../platform/metrics/registry.ts';
@@ -52,9 +53,11 @@ export function registerPeopleJobs(register: Register, given: JobsGiven): void {
   registerImprovementJobs(register, given);
 }
 
+type Serving = { hasMail: boolean; approvals: Approvals };
+
 /** Selling models, work profiles, hours and leave, hiring, onboarding, coaching, underperformance, reviews, pay and the manager's week, over http. */
-export const peopleRoutes = (metrics: MetricRegistry, mail: { hasMail: boolean }): Served[] => [
-  ...calendarRoutes,
+export const peopleRoutes = (metrics: MetricRegistry, { hasMail, approvals }: Serving): Served[] => [
+  ...calendarRoutes(approvals),
   ...modelRoutes,
   ...profileRoutes,
   ...hiringRoutes,
@@ -68,5 +71,5 @@ export const peopleRoutes = (metrics: MetricRegistry, mail: { hasMail: boolean }
   ...spaceRoutes(metrics),
   ...reviewRoutes(metrics, { talksWith: ({ reader, actor }, asked) => talksHeldWith(reader, actor, asked) }),
   ...payRoutes({ landing: landingOf(metrics) }),
-  ...weekRoutes(metrics, mail),
+  ...weekRoutes(metrics, { hasMail }),
 ];

@@ -261,7 +261,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...handoverRoutes,
     ...quoteRoutes,
     ...referenceRoutes,
-    ...peopleRoutes(metrics, { hasMail: mailer !== null }),
+    ...peopleRoutes(metrics, { hasMail: mailer !== null, approvals }),
     ...strategyRoutes(metrics),
     ...numberRoutes(metrics, { hasMail: mailer !== null }),
     ...adoptionRoutes({ features }),

@@ -1,8 +1,9 @@
 import type { Contract } from '../../src/platform/http/contract.ts';
 import type { TestProduct } from '../support/product.ts';
 import type { Name, Someone } from '../support/two-workspaces.ts';
+import type { Cell, Cells } from './cells/asking.ts';
 import { leaksIn } from './leaks.ts';
-import { type Cell, type Cells, cells, streams } from './route-cells.ts';
+import { cells, streams } from './route-cells.ts';
 import { everybody, type Part } from './store-checks.ts';
 
 export type Proved = { asked: number; wrong: string[] };

@@ -143,7 +143,15 @@ export const kinds: Record<string, Kind> = {
     read: ['all', 'all', 'all', 'all', 'all', 'all'],
     write: ['all', 'none', 'none', 'all', 'none', 'none'],
   },
+  structure: {
+    read: ['all', 'all', 'all', 'all', 'all', 'all'],
+    write: ['all', 'none', 'none', 'all', 'none', 'none'],
+  },
   // What is not decided yet is for those who decide it.
+  'structure-draft': {
+    read: ['all', 'none', 'none', 'all', 'none', 'none'],
+    write: ['all', 'none', 'none', 'all', 'none', 'none'],
+  },
   'territory-scenario': {
     read: ['all', 'none', 'none', 'all', 'none', 'none'],
     write: ['all', 'none', 'none', 'all', 'none', 'none'],
@@ -499,7 +507,7 @@ export const kinds: Record<string, Kind> = {
     read: ['all', 'own', 'own', 'all', 'own', 'own'],
     write: ['all', 'own', 'own', 'all', 'own', 'own'],
   },
-  // Which comments somebody reads is decided by the record they are about: route-cells.ts and reads.test.ts ask.
+  // Which comments somebody reads is decided by the record they are about: its cells and reads.test.ts ask.
   comment: {
     read: ['all', 'all', 'all', 'all', 'all', 'all'],
     write: ['own', 'own', 'own', 'own', 'own', 'own'],

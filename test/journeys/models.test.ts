@@ -49,7 +49,7 @@ describe.skipIf(!browserPath)('a leader switches a segment to an assembly line, 
     await part('Closer').getByLabel('Begins').selectOption({ label: 'from a stage on' });
     await part('Closer').getByLabel('Stage').selectOption(stage.id);
     await part('Closer').getByLabel('What belongs to it').fill('Budget is known');
-    await part('Account manager').getByLabel('There is this part').uncheck();
+    await part('Account manager').getByLabel('Somebody does this part').uncheck();
     await dialog().getByRole('button', { name: 'See what changes' }).click();
     await dialog().getByText('They must add up to 100 %.').waitFor();
     await part('Closer').getByLabel('Share of the credit').fill('90');
@@ -114,7 +114,7 @@ describe.skipIf(!browserPath)('a leader switches a segment to an assembly line, 
 
   test('who works in the field begins with his route, and may choose the call queue himself', async () => {
     await goTo(leader, `/people/${people.rob.id}`);
-    await leader.getByLabel('Works').selectOption({ label: 'In the field: route and map' });
+    await leader.getByLabel('Work profile').selectOption({ label: 'In the field: route and map' });
     await leader.getByText('What comes first was changed.').waitFor();
     await goTo(closer, '/');
     await expect.poll(() => new URL(closer.url()).pathname).toBe('/territories/route');

@@ -30,7 +30,8 @@ export async function calendarOf(db: Database, actor: Actor & { personId: string
   // By the workspace itself: nobody says his own days.
   await db.transaction(systemActor(actor), async (tx) => {
     const days = { ...kept, id: newId(), ownerId: actor.personId, year: 2198, days: 30, carriedOver: 2 };
-    await tx.record({ table: allowances, before: null, after: days });
+    const whole = { carriedUntil: null, firstDay: null, lastDay: null };
+    await tx.record({ table: allowances, before: null, after: { ...days, ...whole } });
   });
   return leave.id;
 }

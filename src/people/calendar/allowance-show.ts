@@ -1,15 +1,21 @@
+import type { LocalDate } from '../../ground/index.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import { may } from '../../platform/access/policy.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { peopleByIds } from '../organisation/reads.ts';
 import { allowancesIn, holidaysTaken } from './allowance-store.ts';
 import { hoursOfEach } from './reads.ts';
-import { balanceOf, workdaysIn } from './rules/allowance.ts';
+import { balanceOf, workdaysIn, yearOf } from './rules/allowance.ts';
 import type { Leave } from './rules/leave.ts';
-import { type AllowanceRow, allowances } from './tables.ts';
+import { allowances } from './tables.ts';
 
 /** What is left of a year's holiday for the reader himself and for those below him of whom it was said. */
-export async function showAllowances(reader: Reader, actor: Actor, year: number, only?: string) {
+export async function showAllowances(
+  reader: Reader,
+  actor: Actor,
+  { year, today }: { year: number; today: LocalDate },
+  only?: string,
+) {
   const [own, rows] = [actor.personId, await allowancesIn(reader, actor, [year - 1, year])];
   const of = (at: number) => new Map(rows.filter((row) => row.year === at).map((row) => [row.ownerId, row]));
   const [said, before] = [of(year), of(year - 1)];
@@ -22,18 +28,24 @@ export async function showAllowances(reader: Reader, actor: Actor, year: number,
     hoursOfEach(reader, actor, ids),
   ]);
   const [leaveOf, leaveBefore] = [now, then].map((leaves) => Map.groupBy(leaves, ({ ownerId }) => ownerId));
-  const allowed = (row: AllowanceRow | undefined) => (row ? { days: row.days, carriedOver: row.carriedOver } : null);
   return ids
     .flatMap((id) => {
       const person = people.get(id);
       if (!person) return [];
       const row = said.get(id);
-      const last = balanceOf(allowed(before.get(id)), leaveBefore?.get(id) ?? [], { year: year - 1, hours: hours(id) });
+      const last = balanceOf(before.get(id) ?? null, leaveBefore?.get(id) ?? [], {
+        ...{ year: year - 1, hours: hours(id), today: yearOf(year).from },
+      });
       return [
         {
           ...{ person: { id, name: person.name }, version: row?.version ?? 0 },
           ...{ days: row?.days ?? null, carriedOver: row?.carriedOver ?? 0, leftLastYear: last.remaining },
-          ...balanceOf(allowed(row), leaveOf?.get(id) ?? [], { year, hours: hours(id) }),
+          ...{
+            carriedUntil: row?.carriedUntil ?? null,
+            firstDay: row?.firstDay ?? null,
+            lastDay: row?.lastDay ?? null,
+          },
+          ...balanceOf(row ?? null, leaveOf?.get(id) ?? [], { year, hours: hours(id), today }),
           mayWrite: may(actor, allowances.policy, 'write', id),
         },
       ];

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { anActor, openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
+import { approvalsOf } from '../../app/approvals.ts';
 import { newId } from '../../ground/index.ts';
 import { type Actor, systemActor } from '../../platform/access/actor.ts';
 import { standInsOn } from '../../platform/approvals/reads.ts';
+import { approvalRoutes } from '../../platform/approvals/routes.ts';
 import { routes as historyRoutes } from '../../platform/history/routes.ts';
 import { buildServer } from '../../platform/http/index.ts';
 import { aCompanyOf } from '../organisation/testing.ts';
@@ -11,6 +13,7 @@ import { calendarRoutes } from './routes.ts';
 import { daysWorked } from './rules/leave.ts';
 
 const today = '2026-11-02';
+const approvals = approvalsOf();
 let db: TestDatabase;
 let app: Awaited<ReturnType<typeof buildServer>>;
 const actors = new Map<string, Actor>();
@@ -19,7 +22,7 @@ const idOf = (who: string) => actors.get(who)?.personId as string;
 beforeAll(async () => {
   db = await openTestDatabase();
   app = await buildServer({
-    handlers: [...calendarRoutes, ...historyRoutes],
+    handlers: [...calendarRoutes(approvals), ...approvalRoutes(approvals), ...historyRoutes],
     world: { db, now: () => `${today}T12:00:00.000000Z`, today: () => today },
     log: { info() {}, warn() {}, error: (facts: object) => console.error(facts) },
     identify: async ({ headers }) => actors.get(String(headers.authorization)) ?? null,
@@ -180,4 +183,68 @@ test('whoever works in another country has its holidays in the place of everybod
   expect(await worked('ana', '2027-06-02', '2027-06-02')).toBe(1);
   await put({ personId: idOf('ana'), version: 1, holidays: ['2027-06-03'], ownHolidays: false });
   expect(await worked('ana', '2027-06-01', '2027-06-04')).toBe(2);
+});
+
+test('a list of days of holiday is looked at first, then brought in by those above and taken back as one', async () => {
+  const bring = (who: string, text: string, sure = false) =>
+    call(who, 'POST', '/leave/allowances/bring', { year: 2028, text, sure });
+  const list = 'person;days;carried over;carried until;first day\nana;28;5;2028-03-31;\nben;28;0;;2028-07-01\n';
+  const wrong = await bring('manager', `${list}cleo;30;;;\n`, true);
+  expect(wrong.body).toMatchObject({ groupId: null, faults: [{ line: 4, column: 'person', why: 'not-yours' }] });
+  expect((await bring('manager', list)).body).toMatchObject({
+    ...{ added: 2, changed: 0, groupId: null, first: [{ person: { name: 'ana' } }, { entitled: 14.5 }] },
+  });
+  expect((await call('ana', 'GET', '/leave/allowances?year=2028')).body.items).toMatchObject([{ days: null }]);
+  const { body: brought } = await bring('manager', list, true);
+  const of = async (who: string) => (await call(who, 'GET', '/leave/allowances?year=2028')).body.items[0];
+  expect(await of('ana')).toMatchObject({ days: 28, carriedUntil: '2028-03-31', endsSoon: 5, remaining: 33 });
+  expect(await of('ben')).toMatchObject({ firstDay: '2028-07-01', entitled: 14.5, remaining: 14.5 });
+  expect((await bring('manager', 'person,days\nana,30\nben,28\n', true)).body).toMatchObject({ changed: 1, same: 1 });
+  expect(await of('ana')).toMatchObject({ days: 30, carriedOver: 5, carriedUntil: '2028-03-31' });
+  expect((await bring('ana', 'person,days\nana,99\n', true)).body.faults).toMatchObject([{ why: 'not-yours' }]);
+  expect((await call('manager', 'POST', `/changes/groups/${brought.groupId}/undo`)).status).toBe(200);
+  expect(await of('ben')).toMatchObject({ days: null });
+});
+
+test('where the workspace wrote rules for leave they decide, and whoever stands above no longer does', async () => {
+  const rules = [
+    { key: 'short', name: 'Two days at once', when: [{ fact: 'workdays', is: 'at-most', value: 2 }], steps: [] },
+    {
+      ...{ key: 'long', name: 'The head of sales', when: [] },
+      steps: [{ mode: 'any', approvers: [{ by: 'person', personId: idOf('leader') }] }],
+    },
+  ];
+  const kept = await call('leader', 'PUT', '/approval-rules', {
+    ...{ subject: 'leave', version: null, rules, remindAfterDays: 2, escalateAfterDays: 3 },
+  });
+  expect(kept.status).toBe(200);
+  expect((await ask('cleo', '2027-06-07', '2027-06-08')).body).toMatchObject({ state: 'agreed', decidedBy: null });
+  const { body: long } = await ask('cleo', '2027-06-14', '2027-06-25', { standInId: idOf('other') });
+  expect(long).toMatchObject({ state: 'asked', byRules: true, mayDecide: false });
+  const own = await call('other', 'POST', `/leave/${long.id}/decide`, { isAgreed: true }, long.version);
+  expect(own.body.refusal).toBe('decided-by-rules');
+  const { body: waiting } = await call('leader', 'GET', `/approvals?box=all&recordId=${long.id}`);
+  const [request] = waiting.items;
+  const facts = JSON.stringify((await call('leader', 'GET', `/approvals/${request.id}`)).body.facts);
+  expect(facts).toContain('workdays');
+  const yes = await call(
+    'leader',
+    'POST',
+    `/approvals/${request.id}/decision`,
+    { decision: 'approve' },
+    request.version,
+  );
+  expect(yes.status).toBe(200);
+  const listed = (await call('cleo', 'GET', '/leave')).body.items;
+  expect(listed.find(({ id }: { id: string }) => id === long.id)).toMatchObject({
+    ...{ state: 'agreed', decidedBy: { name: 'leader' }, byRules: false },
+  });
+  expect(await standsIn('2027-06-15')).toEqual([{ personId: idOf('cleo'), standInId: idOf('other') }]);
+  const { body: gone } = await ask('cleo', '2027-08-02', '2027-08-13');
+  expect((await call('cleo', 'POST', `/leave/${gone.id}/withdraw`, undefined, gone.version)).body.state).toBe(
+    'withdrawn',
+  );
+  expect((await call('leader', 'GET', `/approvals?box=all&recordId=${gone.id}`)).body.items).toMatchObject([
+    { state: 'withdrawn' },
+  ]);
 });

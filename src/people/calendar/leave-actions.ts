@@ -1,20 +1,29 @@
 import { type LocalDate, newId } from '../../ground/index.ts';
 import { may } from '../../platform/access/policy.ts';
-import { standInsFrom } from '../../platform/approvals/reads.ts';
-import { nameStandIn, removeStandIn } from '../../platform/approvals/standing.ts';
+import type { Approvals } from '../../platform/approvals/subjects.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { placesOf } from '../organisation/reads.ts';
+import { askByRules, byRules, withdrawRequest } from './approval.ts';
 import type { Unfit } from './hours-actions.ts';
+import { removeStandInOf, standInFor } from './leave-stand-in.ts';
 import { tellOfLeave } from './notices.ts';
 import { flawOfLeave, type LeaveFlaw, overlaps, stateOfNew } from './rules/leave.ts';
-import { leaveThatCounts } from './store.ts';
+import { leaveById, leaveThatCounts } from './store.ts';
 import { type LeaveRow, leaves } from './tables.ts';
 
 export type LeaveDone =
   | { row: LeaveRow }
   | { missing: true }
   | { conflict: LeaveRow }
-  | { refused: 'is-away-already' | 'stand-in-taken' | 'decided-already' | 'not-yours-to-decide' | 'is-over-now' }
+  | {
+      refused:
+        | 'is-away-already'
+        | 'stand-in-taken'
+        | 'decided-already'
+        | 'not-yours-to-decide'
+        | 'is-over-now'
+        | 'decided-by-rules';
+    }
   | Unfit;
 
 export type Asked = Pick<LeaveRow, 'firstDay' | 'lastDay' | 'part' | 'reason' | 'note' | 'standInId'> & {
@@ -30,23 +39,23 @@ const flaws: Record<LeaveFlaw, Unfit> = {
   'is-over': unfit('lastDay', 'must not be more than a month ago'),
 };
 
-async function written(tx: Tx, before: LeaveRow | null, after: LeaveRow): Promise<LeaveDone> {
+async function written(tx: Tx, before: LeaveRow | null, after: LeaveRow): Promise<{ row: LeaveRow }> {
   const { version } = await tx.record({ table: leaves, before, after, announce: 'leave.changed' });
-  await tellOfLeave(tx, before, after);
   return { row: { ...after, version } };
 }
 
-/** Names the stand-in for the days of leave that are not over; null when it stands. Nobody is named for half a day. */
-async function standInFor(tx: Tx, row: LeaveRow, today: LocalDate): Promise<LeaveDone | null> {
-  const { ownerId: personId, standInId, firstDay, lastDay, part } = row;
-  if (standInId === null || lastDay < today || part !== 'day') return null;
-  const done = await nameStandIn(tx, { peopleOf: placesOf }, { personId, standInId, firstDay, lastDay }, today);
-  if ('standIn' in done) return null;
-  return 'refused' in done ? { refused: 'stand-in-taken' } : done;
+async function told(tx: Tx, before: LeaveRow, after: LeaveRow): Promise<{ row: LeaveRow }> {
+  await tellOfLeave(tx, before, after);
+  return written(tx, before, after);
 }
 
 /** Asks for leave: whoever stands above him enters it, else it waits for the manager. With it a stand-in may be named. */
-export async function askForLeave(tx: Tx, { personId, ...asked }: Asked, today: LocalDate): Promise<LeaveDone> {
+export async function askForLeave(
+  tx: Tx,
+  { personId, ...asked }: Asked,
+  today: LocalDate,
+  approvals: Approvals | null = null,
+): Promise<LeaveDone> {
   const { actor } = tx;
   if (!may(actor, leaves.policy, 'write', personId)) return unfit('personId', 'is nobody whose leave you may enter');
   const places = await placesOf(tx, actor);
@@ -65,7 +74,14 @@ export async function askForLeave(tx: Tx, { personId, ...asked }: Asked, today: 
   };
   if ((await leaveThatCounts(tx, actor, personId)).some((other) => overlaps(after, other)))
     return { refused: 'is-away-already' };
-  return (state === 'agreed' ? await standInFor(tx, after, today) : null) ?? written(tx, null, after);
+  const stops = state === 'agreed' ? await standInFor(tx, after, today) : null;
+  if (stops) return stops;
+  const { row } = await written(tx, null, after);
+  // Whoever the rules ask is told by them; a rule that asks nobody has agreed to it by now.
+  if (state === 'asked' && approvals && (await askByRules(tx, approvals, row, today)))
+    return { row: (await leaveById(tx, actor, row.id)) ?? row };
+  await tellOfLeave(tx, null, row);
+  return { row };
 }
 
 type Seen = { id: string; seen: number };
@@ -81,10 +97,11 @@ export async function decideLeave(
   if (before.version !== seen) return { conflict: before };
   if (before.state !== 'asked') return { refused: 'decided-already' };
   if (before.ownerId === tx.actor.personId) return { refused: 'not-yours-to-decide' };
+  if ((await byRules(tx, tx.actor, [id])).has(id)) return { refused: 'decided-by-rules' };
   if (!isAgreed && answer.trim() === '') return unfit('answer', 'must say why');
   const state = isAgreed ? 'agreed' : 'declined';
   const after: LeaveRow = { ...before, state, decidedBy: tx.actor.personId, answer: answer.trim() };
-  return (isAgreed ? await standInFor(tx, after, today) : null) ?? written(tx, before, after);
+  return (isAgreed ? await standInFor(tx, after, today) : null) ?? told(tx, before, after);
 }
 
 /** Takes leave back that is not over: by whoever asked, or those above him. The stand-in that was named for it goes with it. */
@@ -95,14 +112,6 @@ export async function withdrawLeave(tx: Tx, { id, seen }: Seen, today: LocalDate
   if (before.state !== 'asked' && before.state !== 'agreed') return { refused: 'decided-already' };
   if (before.lastDay < today) return { refused: 'is-over-now' };
   await removeStandInOf(tx, before);
-  return written(tx, before, { ...before, state: 'withdrawn', decidedBy: tx.actor.personId });
-}
-
-async function removeStandInOf(tx: Tx, { ownerId, standInId, firstDay, lastDay, state }: LeaveRow): Promise<void> {
-  if (standInId === null || state !== 'agreed') return;
-  const named = (await standInsFrom(tx, tx.actor, firstDay)).find(
-    (one) =>
-      one.personId === ownerId && one.standInId === standInId && one.firstDay === firstDay && one.lastDay === lastDay,
-  );
-  if (named) await removeStandIn(tx, named.id, named.version);
+  if (before.state === 'asked') await withdrawRequest(tx, before, today);
+  return told(tx, before, { ...before, state: 'withdrawn', decidedBy: tx.actor.personId });
 }

@@ -21,6 +21,7 @@ const leave = named(
     decidedBy: who.nullable(),
     answer: z.string(),
     workdays: z.number().describe('Days of work that it takes, half days as halves'),
+    byRules: z.boolean().describe('Waits for whom the rules of approvals ask'),
     mayDecide: z.boolean(),
     mayWithdraw: z.boolean(),
   }),
@@ -87,7 +88,7 @@ export const decideLeave = route({
   body: z.strictObject({ isAgreed: z.boolean(), answer: prose(500).default('') }),
   answer: leave.extend({ groupId }),
   current: leave,
-  refusals: ['decided-already', 'not-yours-to-decide', 'stand-in-taken'],
+  refusals: ['decided-already', 'decided-by-rules', 'not-yours-to-decide', 'stand-in-taken'],
 });
 
 export const withdrawLeave = route({
@@ -101,47 +102,4 @@ export const withdrawLeave = route({
   answer: leave.extend({ groupId }),
   current: leave,
   refusals: ['decided-already', 'is-over-now'],
-});
-
-const year = z.int().min(2000).max(2199);
-const days = z.number().min(0).max(366).multipleOf(0.5, 'must be whole or half days');
-const allowance = z.object({
-  ...{ person: who, version: z.int() },
-  days: z.number().nullable().describe('Null: nobody said how many'),
-  carriedOver: z.number(),
-  leftLastYear: z.number().nullable().describe('What was left of the year before, to carry over'),
-  taken: z.number().describe('Days of work of holidays that were agreed'),
-  asked: z.number().describe('Of those that wait for an answer'),
-  remaining: z.number().nullable(),
-  mayWrite: z.boolean(),
-});
-
-export const listAllowances = route({
-  id: 'calendar.listAllowances',
-  method: 'GET',
-  path: '/api/v1/leave/allowances',
-  summary: 'What is left of a year’s holiday, yours and of those below you; and what some leave would take of it',
-  rights: { kind: 'leave-allowance', action: 'read' },
-  query: z.strictObject({
-    year: z.coerce.number().pipe(year).optional().describe('This year where left out'),
-    personId: id.optional().describe('Of him alone'),
-    firstDay: day.optional().describe('What leave from this day on would take, of whom is asked or of you'),
-    lastDay: day.optional().describe('The first day where left out'),
-    part: part.optional(),
-  }),
-  answer: z.object({ year, items: z.array(allowance), takes: z.number().nullable() }),
-});
-
-export const setAllowance = route({
-  id: 'calendar.setAllowance',
-  method: 'PUT',
-  path: '/api/v1/leave/allowances',
-  summary: 'Say how many days of holiday somebody below you has in a year, with those carried over',
-  rights: { kind: 'leave-allowance', action: 'write' },
-  body: z.strictObject({
-    ...{ personId: id, year, version: z.int().min(0).describe('The version seen; 0: none was there'), days },
-    carriedOver: z.number().min(-366).max(366).multipleOf(0.5, 'must be whole or half days').default(0),
-  }),
-  answer: allowance.extend({ groupId }),
-  refusals: ['settings-changed'],
 });

@@ -1,23 +1,23 @@
 import { may } from '../../platform/access/policy.ts';
+import type { Approvals } from '../../platform/approvals/subjects.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { conflict, missing, refuse, type Served, serve, unfit } from '../../platform/http/serve.ts';
-import { setAllowance } from './allowance-actions.ts';
-import { daysTaken, showAllowances } from './allowance-show.ts';
+import { allowanceRoutes } from './allowance-routes.ts';
 import * as contract from './contract.ts';
 import { keepHours } from './hours-actions.ts';
 import { askForLeave, decideLeave, type LeaveDone, withdrawLeave } from './leave-actions.ts';
 import * as leaveContract from './leave-contract.ts';
 import { usualWeek } from './rules/hours.ts';
-import { isShort } from './rules/leave.ts';
 import { listedLeave, showAllHours, showHours, showLeave, whoIsAway } from './show.ts';
 import { hoursOfAll, hoursOfPeople } from './store.ts';
-import { allowances, workingHours } from './tables.ts';
+import { workingHours } from './tables.ts';
 
 const details = {
   'is-away-already': 'There is leave on these days already.',
   'stand-in-taken': 'Somebody stands in on these days already, or the two would stand in for each other.',
   'decided-already': 'This was decided already.',
   'not-yours-to-decide': 'Nobody decides on his own leave.',
+  'decided-by-rules': 'The rules of approvals decide on this: see Approvals.',
   'is-over-now': 'This leave is over.',
 } as const;
 type Word = keyof typeof details;
@@ -32,7 +32,8 @@ async function answer<const W extends Word>(tx: Tx, done: LeaveDone, today: stri
 }
 
 /** When people work, and when they are away. */
-export const calendarRoutes: Served[] = [
+export const calendarRoutes = (approvals: Approvals | null = null): Served[] => [
+  ...allowanceRoutes,
   serve(contract.readHours, ({ world, actor }) =>
     world.db.read(actor, async (reader) => {
       const { ofAll, people } = await showAllHours(reader, actor);
@@ -59,32 +60,6 @@ export const calendarRoutes: Served[] = [
   serve(leaveContract.listAway, ({ world, actor, query }) =>
     world.db.read(actor, (reader) => whoIsAway(reader, actor, query, world.today(actor))),
   ),
-  serve(leaveContract.listAllowances, ({ world, actor, query }) =>
-    world.db.read(actor, async (reader) => {
-      const year = query.year ?? Number(world.today(actor).slice(0, 4));
-      const personId = query.personId ?? actor.personId;
-      const { firstDay, lastDay = firstDay, part = 'day' } = query;
-      const isAsked = personId !== null && firstDay && lastDay && isShort({ firstDay, lastDay });
-      if (personId !== null && !may(actor, allowances.policy, 'read', personId)) return missing();
-      const items = await showAllowances(reader, actor, year, query.personId);
-      // Whoever is asked of by name is of this workspace, or is nobody.
-      if (query.personId && items.length === 0) return missing();
-      return {
-        ...{ year, items },
-        takes: isAsked ? await daysTaken(reader, actor, personId, { firstDay, lastDay, part }) : null,
-      };
-    }),
-  ),
-  serve(leaveContract.setAllowance, ({ world, actor, body: { version, ...said } }) =>
-    world.db.transaction(actor, async (tx: Tx) => {
-      const done = await setAllowance(tx, version, said);
-      if ('unfit' in done) return unfit({ ...done.unfit, in: 'body' });
-      if ('refused' in done)
-        return refuse(done.refused, { detail: 'Somebody else changed this meanwhile. Load it again.' });
-      const [told] = await showAllowances(tx, actor, said.year, said.personId);
-      return told ? { ...told, groupId: tx.groupId } : missing();
-    }),
-  ),
   serve(leaveContract.askForLeave, ({ world, actor, body: { personId: whose, ...asked } }) =>
     world.db.transaction(actor, async (tx: Tx) => {
       const personId = whose ?? actor.personId;
@@ -92,7 +67,7 @@ export const calendarRoutes: Served[] = [
       const today = world.today(actor);
       return answer<'is-away-already' | 'stand-in-taken'>(
         tx,
-        await askForLeave(tx, { ...asked, note: asked.note.trim(), personId }, today),
+        await askForLeave(tx, { ...asked, note: asked.note.trim(), personId }, today, approvals),
         today,
       );
     }),
@@ -101,7 +76,7 @@ export const calendarRoutes: Served[] = [
     world.db.transaction(actor, async (tx: Tx) => {
       const today = world.today(actor);
       const done = await decideLeave(tx, { id: params.id, seen: ifMatch }, { ...body, today });
-      return answer<'decided-already' | 'not-yours-to-decide' | 'stand-in-taken'>(tx, done, today);
+      return answer<'decided-already' | 'decided-by-rules' | 'not-yours-to-decide' | 'stand-in-taken'>(tx, done, today);
     }),
   ),
   serve(leaveContract.withdrawLeave, ({ world, actor, params, ifMatch }) =>

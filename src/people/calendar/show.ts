@@ -4,6 +4,7 @@ import { may } from '../../platform/access/policy.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { lastDayOfAll } from '../../platform/http/shapes.ts';
 import { peopleByIds } from '../organisation/reads.ts';
+import { byRules } from './approval.ts';
 import { circleOf, hoursOfEach } from './reads.ts';
 import { daysWorked } from './rules/leave.ts';
 import { agreedLeave, hoursOfAll, hoursSeen, leaveSeen } from './store.ts';
@@ -45,11 +46,16 @@ async function namesOf(reader: Reader, actor: Actor, ids: readonly (string | nul
 
 /** Leave as it is told to those who may read it. */
 export async function showLeave(reader: Reader, actor: Actor, rows: readonly LeaveRow[], today: LocalDate) {
-  const [named, hours] = await Promise.all([
+  const [named, ruled, hours] = await Promise.all([
     namesOf(
       reader,
       actor,
       rows.flatMap(({ ownerId, standInId, decidedBy }) => [ownerId, standInId, decidedBy]),
+    ),
+    byRules(
+      reader,
+      actor,
+      rows.flatMap(({ id, state }) => (state === 'asked' ? [id] : [])),
     ),
     hoursOfEach(reader, actor, [...new Set(rows.map(({ ownerId }) => ownerId))]),
   ]);
@@ -64,7 +70,8 @@ export async function showLeave(reader: Reader, actor: Actor, rows: readonly Lea
       standIn: standInId === null ? null : named(standInId),
       decidedBy: decidedBy === null ? null : named(decidedBy),
       workdays: row.part === 'day' ? planned : planned / 2,
-      mayDecide: mayWrite && row.state === 'asked' && ownerId !== actor.personId,
+      byRules: ruled.has(row.id),
+      mayDecide: mayWrite && row.state === 'asked' && !ruled.has(row.id) && ownerId !== actor.personId,
       mayWithdraw: mayWrite && isOpen && row.lastDay >= today,
     };
   });

@@ -56,6 +56,9 @@ export const agreedLeave = (
   );
 };
 
+export const leaveById = (reader: Reader, actor: Actor, id: string): Promise<LeaveRow | null> =>
+  reader.row<LeaveRow>(readable(actor, leaves).where('id', '=', id) as never);
+
 export const asSpan = ({ firstDay, lastDay, part }: Pick<LeaveRow, 'firstDay' | 'lastDay' | 'part'>): LeaveSpan => ({
   ...{ first: firstDay, last: lastDay, part },
 });

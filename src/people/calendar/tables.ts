@@ -1,6 +1,7 @@
 import type { DayPart, LocalDate } from '../../ground/index.ts';
 import { defineTable, type Kept, type Table } from '../../platform/database/tables.ts';
 import { allowancePolicy, hoursPolicy, leavePolicy } from './policy.ts';
+import type { Allowance } from './rules/allowance.ts';
 import type { HoursKept } from './rules/hours.ts';
 import type { LeaveReason, LeaveState } from './rules/leave.ts';
 
@@ -43,7 +44,7 @@ export const leaves: Table<LeaveRow> = defineTable<LeaveRow>({
   undoMinds: ['state', 'ownerId', 'firstDay', 'lastDay', 'part'],
 });
 
-export type AllowanceRow = Kept & { ownerId: string; year: number; days: number; carriedOver: number };
+export type AllowanceRow = Kept & Allowance & { ownerId: string; year: number };
 
 export const allowances: Table<AllowanceRow> = defineTable<AllowanceRow>({
   kind: 'leave-allowance',

@@ -38,7 +38,7 @@ const metrics = openMetrics({ metrics: [done], managersOn });
 beforeAll(async () => {
   db = await openTestDatabase();
   app = await buildServer({
-    handlers: [...contestRoutes(metrics), ...calendarRoutes],
+    handlers: [...contestRoutes(metrics), ...calendarRoutes()],
     world: { db, now: () => `${today}T12:00:00.000000Z`, today: () => today },
     log: { info() {}, warn() {}, error: (facts: object) => console.error(facts) },
     identify: async ({ headers }) => actors.get(String(headers.authorization)) ?? null,

@@ -3,6 +3,7 @@ import type { Instant, LocalDate } from '../../ground/days.ts';
 import { type Actor, entrusted } from '../access/actor.ts';
 import { readable } from '../access/narrow.ts';
 import type { Reader } from '../database/transactions.ts';
+import { ruleSetOf } from './store.ts';
 import { type RequestRow, requests, standIns, type Wish } from './tables.ts';
 
 export type Approved = { recordId: string; wish: Wish; personId: string | null; at: Instant };
@@ -55,5 +56,26 @@ export const standInsOn = (
       .clearSelect()
       .select(['personId', 'standInId']),
   );
+
+/** Whether the workspace wrote rules for a subject; without them the manager is asked. */
+export const writesRules = async (reader: Reader, actor: Actor, subject: string): Promise<boolean> =>
+  ((await ruleSetOf(reader, actor, subject))?.rules.length ?? 0) > 0;
+
+/** What is asked and not decided of one subject about records that the asker was already given, by record. */
+export async function openAbout(
+  reader: Reader,
+  actor: Actor,
+  subject: string,
+  recordIds: readonly string[],
+): Promise<Map<string, { requestId: string; version: number }>> {
+  if (recordIds.length === 0) return new Map();
+  const rows = await reader.rows<RequestRow>(
+    readable(entrusted(actor), requests)
+      .where('subject', '=', subject)
+      .where('state', 'in', ['waiting', 'sent-back'])
+      .where('recordId', '=', sql<string>`any(${recordIds}::uuid[])`),
+  );
+  return new Map(rows.map(({ id, recordId, version }) => [recordId, { requestId: id, version }]));
+}
 
 export { countWaiting, standInsFrom } from './store.ts';

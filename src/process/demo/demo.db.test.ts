@@ -96,7 +96,16 @@ const counts = async () => {
     'companies_past',
     ...['leads', 'quotes', 'price_lists', 'qualification_answers', 'playbook_steps', 'approval_requests'],
     ...['approval_parts', 'leads_past', 'quotes_past', 'discoveries', 'territories', 'commitments'],
-    ...['segments', 'hypotheses', 'hypothesis_deals', 'target_plans', 'target_answers', 'part_targets'],
+    ...[
+      'segments',
+      'hypotheses',
+      'hypothesis_deals',
+      'benchmarks',
+      'account_tiers',
+      'target_plans',
+      'target_answers',
+      'part_targets',
+    ],
     ...['customer_references', 'reference_asks', 'feature_uses'],
     ...['course_runs', 'role_plays', 'development_plans', 'training_spends', 'ramp_plans', 'ramp_entries'],
     ...['objectives', 'review_cycles', 'appraisals', 'review_parts'],
@@ -367,6 +376,19 @@ describe('a demo company in a workspace', () => {
     const used = new Set(told.uses.map(({ feature }) => feature));
     expect([used.has(truth.features.unopened), used.has(truth.features.spreading)]).toEqual([false, true]);
     expect(full.map(({ contactId }) => contactId)).toEqual(truth.wornOut ? [truth.wornOut.contactId] : []);
+
+    const { keyAccounts, benchmarks } = told;
+    const over = keyAccounts.accounts.filter(({ stand }) => stand === 'over').map(({ company }) => company.id);
+    if (truth.overserved) expect(over).toContain(truth.overserved.companyId);
+    const theirs = keyAccounts.accounts.filter(({ company }) => truth.overloaded.companies.includes(company.id));
+    expect(theirs.map(({ owner, tier }) => [owner?.id, tier])).toEqual(
+      truth.overloaded.companies.map(() => [truth.overloaded.personId, 0]),
+    );
+    const tooMuch = keyAccounts.owners.filter(({ isOver }) => isOver).map(({ owner }) => owner.id);
+    expect(tooMuch).toContain(truth.overloaded.personId);
+    expect(keyAccounts.accounts.some(({ tier }) => tier === 1)).toBe(true);
+    expect(benchmarks.every(({ source }) => source === 'Made up for the demo company')).toBe(true);
+    expect(benchmarks.length).toBeGreaterThan(3);
   }, 60_000);
 
   test('has two quarters of pay that are paid, one that is checked, and a plan whose threshold people are lifted over', async () => {
@@ -573,6 +595,7 @@ describe('a demo company in a workspace', () => {
       companies_past: 1,
       ...{ leads: 0, quotes: 0, price_lists: 0, qualification_answers: 0, playbook_steps: 0, approval_requests: 0 },
       ...{ approval_parts: 0, leads_past: 0, quotes_past: 0, discoveries: 0, territories: 0, commitments: 0 },
+      ...{ benchmarks: 0, account_tiers: 0 },
       ...{ segments: 0, hypotheses: 0, hypothesis_deals: 0, target_plans: 0, target_answers: 0, part_targets: 0 },
       ...{ customer_references: 0, reference_asks: 0, feature_uses: expect.any(Number) },
       ...{ leaves: 0, leave_allowances: 0, role_charters: 0, contests: 0, contest_entries: 0, recognitions: 0 },

@@ -1,1 +1,2 @@
-export { quotasIn } from './store.ts';
+export { quotasIn, quotasToChange } from './store.ts';
+export { type QuotaRow, quotas } from './tables.ts';

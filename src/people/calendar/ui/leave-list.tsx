@@ -45,7 +45,8 @@ function LeaveLine({ leave, onDecline }: { leave: Leave; onDecline: () => void }
           <PersonName person={leave.person} /> · {daysSaid(leave)}
         </p>
         <p className={css.quiet}>
-          {t(`calendar.state.${leave.state}`)} · {t(`calendar.reason.${leave.reason}`)} ·{' '}
+          {t(leave.byRules ? 'calendar.byRules' : `calendar.state.${leave.state}`)} ·{' '}
+          {t(`calendar.reason.${leave.reason}`)} ·{' '}
           {t('calendar.workdays', { count: leave.workdays, number: f.number(leave.workdays, 1) })}
           {leave.standIn ? ` · ${t('calendar.standsIn', { name: leave.standIn.name })}` : ''}
         </p>

@@ -49,12 +49,14 @@ export default function LeavePage() {
           {own.length === 0 ? (
             <section aria-labelledby="leave-own">
               <h2 id="leave-own">{t('calendar.own')}</h2>
-              <Teach
-                id="leave"
-                title={t('calendar.empty.title')}
-                text={t('calendar.empty.text')}
-                example={t('calendar.empty.example')}
-              />
+              <div className={css.teach}>
+                <Teach
+                  id="leave"
+                  title={t('calendar.empty.title')}
+                  text={t('calendar.empty.text')}
+                  example={t('calendar.empty.example')}
+                />
+              </div>
             </section>
           ) : (
             <LeaveList title={t('calendar.own')} items={own} />

@@ -47,6 +47,9 @@ export function useLeave() {
       version: number;
       days: number;
       carriedOver: number;
+      carriedUntil: string | null;
+      firstDay: string | null;
+      lastDay: string | null;
     }): Promise<Problem | null> {
       const sent = await calendarApi.call('PUT /api/v1/leave/allowances', { body });
       if (!sent.ok) return sent.problem;

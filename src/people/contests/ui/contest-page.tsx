@@ -88,7 +88,7 @@ function First({ contest }: { contest: Standing }) {
         <ol className={css.list}>
           {contest.named.map(({ person, rank, score }) => (
             <li key={person.id} value={rank}>
-              <span className={css.told}>
+              <span className={css.place}>
                 {rank}. <PersonName person={person} />
               </span>
               <span className={css.score}>{f.number(score, 2)}</span>

@@ -74,7 +74,7 @@ function ContestLine({ contest }: { contest: Contests['items'][number] }) {
         </p>
         <p className={css.quiet}>
           {t(`contests.way.${contest.way}`)} · {metricName(contest.metricId)} · {f.dayWithYear(contest.firstDay)} –{' '}
-          {f.dayWithYear(contest.lastDay)}
+          {f.dayWithYear(contest.lastDay)} · {t('contests.runBy', { name: contest.owner.name })}
         </p>
       </div>
       <p className={css.quiet}>

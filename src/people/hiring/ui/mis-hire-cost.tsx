@@ -32,6 +32,7 @@ export function MisHireCost() {
       <TextField
         key={field}
         label={t(`hiring.cost.field.${field}`)}
+        required
         inputMode="decimal"
         value={text}
         error={read(text, most) === null ? t('hiring.cost.unread', { most }) : undefined}
@@ -52,6 +53,7 @@ export function MisHireCost() {
           <MoneyField
             key={field}
             label={t(`hiring.cost.field.${field}`)}
+            required
             currency={currency}
             value={{ amount: said[field], currency }}
             onChange={(money) => set(field, money?.amount ?? null)}

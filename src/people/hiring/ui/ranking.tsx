@@ -88,6 +88,7 @@ export function Ranking({ requisition }: { requisition: RequisitionTold }) {
             <SelectField
               key={key}
               label={t('hiring.ranking.weightOf', { name })}
+              required
               hint={validity === null ? undefined : t('hiring.ranking.validity', { r: f.number(validity, 2) })}
               value={String(weight)}
               options={weights}

@@ -66,6 +66,7 @@ export function RequisitionForm({ plans, onClose }: { plans: { id: string; name:
           <TextField label={t('hiring.field.name')} required maxLength={120} value={name} onChange={setName} />
           <SelectField
             label={t('hiring.field.role')}
+            required
             value={role}
             onChange={(id) => setRole(id as typeof role)}
             options={roles.map((id) => ({ id, label: t(`role.${id}`) }))}
@@ -94,6 +95,7 @@ export function RequisitionForm({ plans, onClose }: { plans: { id: string; name:
           />
           <TextField
             label={t('hiring.field.keepDays')}
+            required
             inputMode="numeric"
             value={keepDays}
             onChange={setKeepDays}

@@ -23,6 +23,8 @@ export const findKeys = [
   'unopened',
   'spreading',
   'gamedPlan',
+  'overserved',
+  'overloaded',
   'keepsRhythm',
   'talksMost',
 ] as const;
@@ -61,6 +63,8 @@ export function findsOf(truth: Truth): Find[] {
     thing('unopened', ''),
     thing('spreading', ''),
     thing('gamedPlan', truth.gamedPlan.name),
+    ...(truth.overserved ? [thing('overserved', truth.overserved.name)] : []),
+    person('overloaded', truth.overloaded),
     person('keepsRhythm', truth.keepsRhythm),
     person('talksMost', truth.talksMost),
   ];

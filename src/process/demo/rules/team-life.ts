@@ -65,6 +65,9 @@ export type DemoAllowance = {
   year: number;
   days: number;
   carriedOver: number;
+  carriedUntil: LocalDate | null;
+  firstDay: LocalDate | null;
+  lastDay: null;
   from: Instant;
 };
 
@@ -74,6 +77,9 @@ export function allowancesOf(world: World): DemoAllowance[] {
   const year = Number(today.slice(0, 4));
   return repsOf(world).map(({ id, joinedOn }, number) => ({
     ...{ number, ownerId: id, year, days: 28, carriedOver: dice(`${seed}/allowance/${number}`).whole(0, 8) / 2 },
+    // Every other one's end with the year; whoever came within it has a part of its days.
+    ...{ carriedUntil: number % 2 ? `${year}-12-31` : null, lastDay: null },
+    firstDay: joinedOn > `${year}-01-01` ? joinedOn : null,
     from: momentOn(workday(laterOf(joinedOn, `${year}-01-02`)), 9 * 60, timeZone),
   }));
 }

@@ -22,7 +22,7 @@ const hour = 3_600_000_000;
 beforeAll(async () => {
   db = await openTestDatabase();
   app = await buildServer({
-    handlers: [...calendarRoutes, ...leadRoutes],
+    handlers: [...calendarRoutes(), ...leadRoutes],
     world: { db, now, today: ({ timeZone }) => dayOf(now(), timeZone) },
     log: { info() {}, warn: console.error, error: console.error },
     identify: async ({ headers }) => actors.get(String(headers.authorization)) ?? null,

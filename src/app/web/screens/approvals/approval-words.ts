@@ -9,11 +9,13 @@ type SubjectKind =
   | 'quote-below-floor'
   | 'pay-plan'
   | 'target-plan'
-  | 'improvement-decision';
+  | 'improvement-decision'
+  | 'leave';
 type FactKey =
   | ('amount' | 'from' | 'to' | 'unmet' | 'missing' | 'because' | 'stage' | 'what' | 'lines' | 'discount')
   | ('onTarget' | 'people' | 'version' | 'rules' | 'total' | 'assigned' | 'edition' | 'goal')
-  | ('decision' | 'opened' | 'checks' | 'owed' | 'reasons');
+  | ('decision' | 'opened' | 'checks' | 'owed' | 'reasons')
+  | ('workdays' | 'firstDay' | 'lastDay' | 'leaveReason');
 
 export const subjectName = (t: TFunction, { kind, name }: Said): string =>
   t(`approval.subject.${kind as SubjectKind}.name`, { defaultValue: name });
