@@ -1,1 +1,2 @@
+export { planThatSets } from './plans/actions.ts';
 export { quotasIn } from './store.ts';

@@ -13,7 +13,7 @@ const peopleApi = browserClient<typeof people>();
 export type Models = AnswerOnWire<typeof contract.listModels>;
 export type Model = Models['items'][number];
 export type Effect = AnswerOnWire<typeof contract.foreseeSwitch>;
-export type Asked = BodyOf<typeof contract.switchModel>;
+export type Asked = BodyOf<typeof contract.foreseeSwitch>;
 export type HandOff = AnswerOnWire<typeof contract.listHandOffs>['items'][number];
 export type Who = HandOff['to'];
 
