@@ -7,6 +7,8 @@ import type { Database } from '../src/platform/history/database.ts';
 import { systemActorIn } from '../src/platform/jobs/system-actor.ts';
 import { updateCompany } from '../src/process/accounts/actions.ts';
 import { companyIdsAfter } from '../src/process/accounts/reads.ts';
+import { enterProducts } from '../src/process/catalogue/actions.ts';
+import { updateDeal } from '../src/process/pipeline/actions.ts';
 import { enterTerritories } from '../src/strategy/territories/actions.ts';
 import { recountPlaces } from '../src/strategy/territories/places/recount.ts';
 import { territories } from '../src/strategy/territories/tables.ts';
@@ -21,6 +23,9 @@ export type Places = {
   /** A save of a company that moves, with territories and without any. */
   movedMs: number;
   plainMs: number;
+  /** A save of a deal that sells something else, by which its company moves, with rules by product lines and without any. */
+  soldMs: number;
+  soldPlainMs: number;
   /** All placed for the first time, all given to the neighbouring territory, and all looked at without a move. */
   firstSeconds: number;
   allMoveSeconds: number;
@@ -55,12 +60,16 @@ async function asked(db: Database, actor: Actor, say: (line: string) => void): P
   const ids = await db.read(actor, (reader) => companyIdsAfter(reader, actor, firstId, saves));
   const plainMs = await savingMs(db, actor, ids, 0);
   say(`a save without territories: ${plainMs} ms`);
+  const products = await twoProducts(db, actor);
+  const soldPlainMs = await sellingMs(db, actor, products);
   const drawn = await draw(db, actor, 0);
   const firstSeconds = await secondsOf(() => recountPlaces(db, actor));
   say(`all placed for the first time: ${firstSeconds} s`);
   await savingMs(db, actor, ids, 1);
   const movedMs = await savingMs(db, actor, ids, 2);
   say(`a save that moves: ${movedMs} ms`);
+  const soldMs = await sellingMs(db, actor, products);
+  say(`a deal that sells something else: ${soldMs} ms, without territories ${soldPlainMs} ms`);
   const noneMoveSeconds = await secondsOf(() => recountPlaces(db, actor));
   await takeAway(db, actor, drawn);
   await draw(db, actor, count.rules);
@@ -68,7 +77,7 @@ async function asked(db: Database, actor: Actor, say: (line: string) => void): P
   const rules = count.territories * count.rules;
   return {
     ...{ companies: size.companies, territories: count.territories, rules },
-    ...{ movedMs, plainMs, firstSeconds, allMoveSeconds, noneMoveSeconds },
+    ...{ movedMs, plainMs, soldMs, soldPlainMs, firstSeconds, allMoveSeconds, noneMoveSeconds },
   };
 }
 
@@ -141,6 +150,47 @@ async function takeAway(db: Database, actor: Actor, only?: readonly string[]): P
   if (!only) await recountPlaces(db, actor);
 }
 
+/** A product of each of two lines that rules ask for. */
+async function twoProducts(db: Database, actor: Actor): Promise<string[]> {
+  const lines = ['Line 4', 'Line 9'];
+  const ids = lines.map(() => newId());
+  const row = { cost: null, marginFloor: null, currency: actor.currency, active: true, externalId: null, source: null };
+  await db.transaction({ ...actor, by: 'import' }, async (tx) => {
+    const from = await tx.now();
+    await enterProducts(
+      tx,
+      lines.map((series, at) => ({
+        id: ids[at]!,
+        from,
+        row: { ...row, name: `Of ${series}`, series, listPrice: null },
+      })),
+    );
+  });
+  return ids;
+}
+
+/** The middle of the saves of all open deals of a company, each made to sell the one product and then the other. */
+async function sellingMs(db: Database, actor: Actor, products: readonly string[]): Promise<number> {
+  const took: number[] = [];
+  for (const productId of [...products, ...products]) {
+    const open = await db.read(actor, (reader) =>
+      reader.sql<{ id: string; version: number }>(
+        `SELECT id, version FROM app.deals WHERE workspace_id = $1::uuid AND status = 'open' AND company_id IS NOT NULL ORDER BY id`,
+        [actor.workspaceId],
+      ),
+    );
+    for (const { id, version } of open) {
+      const from = performance.now();
+      await db.transaction(actor, (tx) => updateDeal(tx, id, version, { productId }, undefined));
+      took.push(performance.now() - from);
+    }
+  }
+  return middleOf(took);
+}
+
+const middleOf = (took: readonly number[]): number =>
+  Math.round(took.toSorted((a, b) => a - b)[Math.floor(took.length / 2)]! * 100) / 100;
+
 /** The middle of many saves, one after the other, each to a postal code of its own. */
 async function savingMs(db: Database, actor: Actor, ids: readonly string[], turn: number): Promise<number> {
   const took: number[] = [];
@@ -157,5 +207,5 @@ async function savingMs(db: Database, actor: Actor, ids: readonly string[], turn
     await db.transaction(actor, (tx) => updateCompany(tx, id, versionOf[0]!.version, { addresses: [address] }));
     took.push(performance.now() - from);
   }
-  return Math.round(took.sort((a, b) => a - b)[Math.floor(took.length / 2)]! * 100) / 100;
+  return middleOf(took);
 }

@@ -89,7 +89,7 @@ export const aheadLines = ({ people, open, firstMs, coldMs, warm, pageMs }: Ahea
 `;
 
 export const placesLines = (of: Places) =>
-  `- Places of ${of.companies} companies by ${of.territories} territories with ${of.rules} rules (a company of its own): a save that moves a company ${of.movedMs} ms, the same without territories ${of.plainMs} ms (promise: 5 more); all placed for the first time ${of.firstSeconds} s, all given to another territory ${of.allMoveSeconds} s (promise: 20), looked at where none moves ${of.noneMoveSeconds} s.
+  `- Places of ${of.companies} companies by ${of.territories} territories with ${of.rules} rules (a company of its own): a save that moves a company ${of.movedMs} ms, the same without territories ${of.plainMs} ms (promise: 5 more); a save of a deal whose company moves by the product line that it sells ${of.soldMs} ms, the same without territories ${of.soldPlainMs} ms; all placed for the first time ${of.firstSeconds} s and all given to another territory ${of.allMoveSeconds} s (promise: 20 each), looked at where none moves ${of.noneMoveSeconds} s.
 `;
 
 /** The lines of pay. */

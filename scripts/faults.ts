@@ -3,15 +3,21 @@ import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { jumpClock } from '../test/faults/clock.ts';
+import { jumpDatabaseClock } from '../test/faults/database-clock.ts';
+import { failDisk } from '../test/faults/failing-disk.ts';
 import { fillDisk } from '../test/faults/full-disk.ts';
 import { killAgain, openStand, restarts, type Stand, secondStart, type Victim, victims } from '../test/faults/kills.ts';
+import { type Cut, cutAgain, cuts, openLine } from '../test/faults/network.ts';
 import { slowDisk } from '../test/faults/slow-disk.ts';
 
 /**
- * `npm run faults -- [--times 50] [--people 16] [--only app,database,both,fast,immediate,slow,second,disk,clock]`: exit
+ * `npm run faults -- [--times 50] [--people 16] [--only
+ * app,database,both,fast,immediate,cut,half,silent,late,commit,slow,second,disk,failing,clock,database-clock]`: exit
  * code 1 when anything was lost. Without `--only`, docs/faults.md is written anew.
  */
-const all = [...victims, ...restarts, 'slow', 'second', 'disk', 'clock'];
+const all = [...victims, ...restarts, ...cuts, 'slow', 'second', 'disk', 'failing', 'clock', 'database-clock'];
+/** Those that have a product of their own. */
+const apart = [...cuts, 'disk', 'failing', 'clock', 'database-clock'] as string[];
 const { values } = parseArgs({
   options: {
     times: { type: 'string', default: '50' },
@@ -107,6 +113,53 @@ async function clock() {
   );
 }
 
+const cutNames: Record<Cut, string> = {
+  cut: 'connections to the database cut, one to all of them',
+  half: 'connections to the database half closed',
+  silent: 'nothing passes to the database for 8 s, and nobody is told',
+  late: 'each packet to and from the database 50 ms late, for 2 s',
+  commit: 'answers of eight commits lost with their connections',
+};
+
+async function network() {
+  const line = await openLine(people);
+  try {
+    for (const cut of cuts.filter((name) => only.includes(name))) {
+      const report = await cutAgain(line, cut, cut === 'silent' || cut === 'late' ? Math.ceil(times / 5) : times);
+      faults.push(...report.faults);
+      tell(
+        cutNames[cut],
+        `${report.times} times under ${people} writers`,
+        `${report.acknowledged} confirmed by then, ${report.faults.length} lost, half, double or told otherwise than by 503; answered again at the latest after ${seconds(report.worst)}; ${report.left} connections stood at the end`,
+      );
+    }
+  } finally {
+    await line.close();
+  }
+}
+
+async function failing() {
+  const disk = await failDisk(times);
+  if ('skipped' in disk) return tell('failing disk', 'SKIPPED', disk.skipped);
+  faults.push(...disk.faults);
+  tell(
+    'failing disk',
+    `a flush fails with EIO, ${disk.times} times under 8 writers`,
+    `${disk.acknowledged} confirmed, ${disk.faults.length} lost, half, double or told otherwise than by 503; answered again at the latest after ${seconds(disk.worst)}`,
+  );
+}
+
+async function databaseClock() {
+  const report = await jumpDatabaseClock(Math.max(1, Math.round(times / 8)));
+  if ('skipped' in report) return tell('clock of the database', 'SKIPPED', report.skipped);
+  faults.push(...report.faults);
+  tell(
+    'clock of the database',
+    `${report.jumps} jumps: an hour ahead and behind, a day ahead`,
+    `${report.acknowledged} confirmed, ${report.faults.length} lost, half, double or refused; wrote again at the latest after ${seconds(report.worst)}`,
+  );
+}
+
 function page(): string {
   const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();
   const rows = lines.map(({ fault, how, came }) => `| ${fault} | ${how} | ${came} |`);
@@ -119,12 +172,14 @@ was confirmed, outside of the product; afterwards the database is read past the 
 | --- | --- | --- |
 ${rows.join('\n')}
 
-A slow disk is one whose flushes wait a tenth of a second (\`commit_delay\`); a disk whose flushes fail is not tried. The clock that jumps is the app's: that of the
-database goes on, and puts history in its order. The full disk needs the right to mount one; where it is missing, this page says so.
+A slow disk is one whose flushes wait a tenth of a second (\`commit_delay\`). A failing one is a database under a library, made by a C compiler at the time, that lets
+a flush fail; what such a disk may lose of its pages is not imitated. The line to a database on a server of its own is a proxy. The clocks of app and database jump each by
+itself, that of the database by libfaketime. What needs a right or a program that is not there says so here. Not tried: a disk that reads wrongly, and a network that drops
+single packets below TCP.
 `;
 }
 
-if (only.some((name) => !['disk', 'clock'].includes(name))) {
+if (only.some((name) => !apart.includes(name))) {
   const stand = await openStand(people);
   try {
     for (const victim of [...victims, ...restarts]) if (only.includes(victim)) await kills(stand, victim);
@@ -134,8 +189,11 @@ if (only.some((name) => !['disk', 'clock'].includes(name))) {
     await stand.close();
   }
 }
+if (cuts.some((name) => only.includes(name))) await network();
 if (only.includes('disk')) await disk();
+if (only.includes('failing')) await failing();
 if (only.includes('clock')) await clock();
+if (only.includes('database-clock')) await databaseClock();
 
 for (const fault of faults.slice(0, 50)) console.error(`FAULT ${fault}`);
 if (only.length === all.length) writeFileSync('docs/faults.md', page());

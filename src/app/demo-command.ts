@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Actor } from '../platform/access/actor.ts';
+import { DatabaseUnavailable } from '../platform/database/errors.ts';
 import { systemActorIn } from '../platform/jobs/system-actor.ts';
 import type { Environment } from '../platform/settings/environment.ts';
 import { bringDemo, type Outcome, removeDemo } from '../process/demo/actions.ts';
@@ -88,12 +89,22 @@ const stays = ({ leftCount, leftAsIs }: DemoRow): string =>
 
 const lookEveryMs = 200;
 const tellEveryMs = 2_000;
+const patienceMs = 5 * 60_000;
 
 /** The demo company once nobody is at work on it, with a word every two seconds on how far that is. */
 async function workedAt({ db, actor, say }: { db: Product['world']['db']; actor: Actor; say: Say }): Promise<DemoRow> {
   let told = Date.now();
+  let seen = Date.now();
   for (let said = ''; ; await pause(lookEveryMs)) {
-    const one = await db.read(actor, (reader) => newestDemo(reader, actor));
+    const one = await db
+      .read(actor, (reader) => newestDemo(reader, actor))
+      .catch((error: unknown) => {
+        // The work goes on while nobody can look: on a busy machine a world of 50,000 deals is thought out for longer than a look waits.
+        if (!(error instanceof DatabaseUnavailable) || Date.now() - seen > patienceMs) throw error;
+        return 'unseen' as const;
+      });
+    if (one === 'unseen') continue;
+    seen = Date.now();
     if (!one) throw new DemoRefused('There is no demo company here.');
     if (!isAtWork(one.state)) return one;
     if (Date.now() - told < tellEveryMs) continue;

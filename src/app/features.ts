@@ -51,6 +51,13 @@ export const features: readonly Feature[] = [
     kinds: ['territory', 'territory-scenario'],
     roles: [...leads, 'finance'],
   },
+  {
+    id: 'structure',
+    pillar: 'strategy',
+    pages: [],
+    kinds: ['structure', 'structure-draft'],
+    roles: [...leads, 'finance'],
+  },
   ...peopleFeatures,
   { id: 'board', pillar: 'process', pages: ['/pipeline', '/pipeline/$pipelineId'], kinds: [] },
   { id: 'deals', pillar: 'process', pages: ['/deals', '/deals/$dealId'], kinds: ['deal'] },

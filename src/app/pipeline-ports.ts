@@ -17,6 +17,7 @@ import type { AskedOf, CriterionOffer, LastContacts } from '../process/pipeline/
 import { openDealsWith, pipelinesOf } from '../process/pipeline/reads.ts';
 import { dealOfDiscovery, discovered, filledForms } from '../process/playbooks/reads.ts';
 import { confirmedOn, dealOfAnswer, scored } from '../process/qualification/reads.ts';
+import { structureOfDeals } from '../strategy/structure/reads.ts';
 import { territoriesOfDeals } from '../strategy/territories/reads.ts';
 
 const deal = 'deal';
@@ -139,6 +140,7 @@ export const pipelinePorts = {
   lastContacts,
   scores: { beside: scoresBeside, of: scoresOf },
   territories: territoriesOfDeals,
+  structure: structureOfDeals,
 };
 
 type DealsOf = (reader: Reader, actor: Actor, id: string) => Promise<readonly string[]>;

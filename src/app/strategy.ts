@@ -5,6 +5,7 @@ import { hypothesisRoutes } from '../strategy/hypotheses/routes.ts';
 import { keyAccountRoutes } from '../strategy/key-accounts/routes.ts';
 import { partTargetRoutes } from '../strategy/part-targets/routes.ts';
 import { segmentRoutes } from '../strategy/segments/routes.ts';
+import { structureRoutes } from '../strategy/structure/routes.ts';
 import { contingencyRoutes } from '../strategy/targets/contingencies/routes.ts';
 import { targetNeedsRoutes } from '../strategy/targets/needs/routes.ts';
 import { targetPlanRoutes } from '../strategy/targets/plans/routes.ts';
@@ -37,4 +38,5 @@ export const strategyRoutes = (metrics: MetricRegistry): Served[] => [
   ...scenarioRoutes(metrics),
   ...tripRoutes,
   ...partTargetRoutes(metrics),
+  ...structureRoutes,
 ];

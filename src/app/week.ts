@@ -9,11 +9,11 @@ import type { Register } from '../platform/jobs/register.ts';
 import type { MetricRegistry } from '../platform/metrics/registry.ts';
 
 /** What a meeting opens with beside its own decisions: what people promised, by whoever keeps promises. */
-const ports: MeetingPorts = { openPromises, promisesNamed };
+export const meetingPorts: MeetingPorts = { openPromises, promisesNamed };
 
 /** The meetings of a manager's week, over http. */
 export const weekRoutes = (metrics: MetricRegistry, mail: { hasMail: boolean }): Served[] => [
-  ...meetingRoutes(metrics, ports),
+  ...meetingRoutes(metrics, meetingPorts),
   ...meetingReportRoutes(mail),
 ];
 

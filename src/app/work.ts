@@ -33,6 +33,7 @@ import { registerImportJobs } from '../process/transfer/engine/jobs.ts';
 import { perhapsRepeated } from '../process/transfer/engine/repeats.ts';
 import { registerExportJob } from '../process/transfer/export/job.ts';
 import { registerForgetting } from '../process/transfer/forget.ts';
+import { registerStructureJobs } from '../strategy/structure/jobs.ts';
 import { registerTerritoryJobs } from '../strategy/territories/handing/jobs.ts';
 import { registerPlaceJobs } from '../strategy/territories/places/jobs.ts';
 import type { approvalsOf } from './approvals.ts';
@@ -92,6 +93,7 @@ export function registerWork(register: Register, { db, plain, approvals, today, 
   registerModelJobs(register, { db, today });
   registerTerritoryJobs(register, { db, people: peoplePort, today });
   registerPlaceJobs(register, { db });
+  registerStructureJobs(register, { db, people: peoplePort, today });
   registerPayJobs(register, { db, people: peoplePort });
   registerFileJobs(register, { db });
   registerImportJobs(register, { db, people: peoplePort, candidates: perhapsRepeated, today });

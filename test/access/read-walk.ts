@@ -91,6 +91,7 @@ export function candidates(p: TestProduct, contract: Contract, name: string): re
     sector: ['sails'],
     country: ['DE'],
     territory: [alpha.territory, beta.territory, 'none'],
+    structureTeam: [alpha.structureTeam, beta.structureTeam, 'none'],
     line: ['Ropes', 'none'],
     tagId: [alpha.tagId, beta.tagId],
     series: ['big'],
@@ -124,7 +125,7 @@ export function candidates(p: TestProduct, contract: Contract, name: string): re
     day: [daysAgo(0), daysAgo(30)],
     firstDay: [daysAgo(0)],
     lastDay: [daysAgo(0)],
-    by: ['product', 'credit', 'territory'],
+    by: ['product', 'credit', 'territory', 'structureTeam'],
     discount: ['10%', '1'],
     months: ['12', '36'],
     rampMonths: ['0', '12'],
@@ -206,6 +207,7 @@ function idsFor(p: TestProduct, path: string): readonly string[] | null {
   if (at('quotes')) return [alpha.quotes.Ria, alpha.quotes.Rob, beta.quotes.Ben] as string[];
   if (at('references')) return [alpha.references.Ria, alpha.references.Rob, beta.references.Ben] as string[];
   if (at('reference-asks')) return [alpha.asks.Ria, alpha.asks.Rob, beta.asks.Ben] as string[];
+  if (at('structure-drafts')) return [alpha.structureDraft, beta.structureDraft];
   if (at('territory-scenarios')) return [alpha.scenario, beta.scenario];
   if (at('target-plans'))
     return [alpha.targetPlans.Ria, alpha.targetPlans.Mia, alpha.targetPlans.Rob, beta.targetPlans.Ben] as string[];

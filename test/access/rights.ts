@@ -143,7 +143,15 @@ export const kinds: Record<string, Kind> = {
     read: ['all', 'all', 'all', 'all', 'all', 'all'],
     write: ['all', 'none', 'none', 'all', 'none', 'none'],
   },
+  structure: {
+    read: ['all', 'all', 'all', 'all', 'all', 'all'],
+    write: ['all', 'none', 'none', 'all', 'none', 'none'],
+  },
   // What is not decided yet is for those who decide it.
+  'structure-draft': {
+    read: ['all', 'none', 'none', 'all', 'none', 'none'],
+    write: ['all', 'none', 'none', 'all', 'none', 'none'],
+  },
   'territory-scenario': {
     read: ['all', 'none', 'none', 'all', 'none', 'none'],
     write: ['all', 'none', 'none', 'all', 'none', 'none'],

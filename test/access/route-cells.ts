@@ -61,6 +61,7 @@ import { cells as hypotheses } from './cells/strategy/hypotheses.ts';
 import { cells as keyAccounts } from './cells/strategy/key-accounts.ts';
 import { cells as partTargets } from './cells/strategy/part-targets.ts';
 import { cells as segments } from './cells/strategy/segments.ts';
+import { cells as structure } from './cells/strategy/structure.ts';
 import { cells as targets } from './cells/strategy/targets.ts';
 import { cells as territories } from './cells/strategy/territories.ts';
 
@@ -128,6 +129,7 @@ export const cells: Record<string, Cells> = {
   ...keyAccounts,
   ...partTargets,
   ...segments,
+  ...structure,
   ...targets,
   ...territories,
 };

@@ -104,7 +104,7 @@ export async function killAgain(
 }
 
 /** Whoever is not answered with what he asked for is told so by 503, or by nothing at all: everything else would be a lie. */
-function untrue(before: ReadonlyMap<number, number>, now: ReadonlyMap<number, number>): string[] {
+export function untrue(before: ReadonlyMap<number, number>, now: ReadonlyMap<number, number>): string[] {
   const more = [...now].filter(([status, n]) => ![0, 503].includes(status) && n > (before.get(status) ?? 0));
   return more.map(([status, n]) => `answered with ${status}, ${n - (before.get(status) ?? 0)} times`);
 }

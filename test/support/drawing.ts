@@ -26,6 +26,7 @@ export const capabilitiesInOrder = [
   'strategy/targets',
   'strategy/territories',
   'strategy/part-targets',
+  'strategy/structure',
   'performance/scoring',
   'performance/forecasting',
   'performance/conversations',

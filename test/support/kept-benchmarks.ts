@@ -8,7 +8,7 @@ import { accountTiers } from '../../src/strategy/key-accounts/tables.ts';
 export const tiersIn = (db: Database, leader: Actor, segmentId: string): Promise<void> =>
   db.transaction(leader, async (tx) => {
     const tier = { name: 'Harbours', hours: 10, segmentId, leastFit: 50, leastWon: null, companyIds: [] };
-    const after = { id: leader.workspaceId, version: 0, validFrom: '', share: 40, tiers: [tier] };
+    const after = { id: leader.workspaceId, version: 0, validFrom: '', share: 40, tiers: [tier], shared: [] };
     await tx.record({ table: accountTiers, before: null, after });
   });
 

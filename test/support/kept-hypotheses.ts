@@ -22,6 +22,7 @@ export async function hypothesisOf(
       note: null,
     },
     ...{ metricId: 'win_rate' as const, expected: 0.1, fewest: 20, segmentId: null, pipelineId: null, teamId: null },
+    ...{ compares: 'all' as const, lotPercent: null, lotSeed: null },
     ...{ startsOn: addDays(today, -10), endsOn: addDays(today, 80) },
   };
   await db.transaction(leader, (tx) => tx.record({ table: hypotheses, before: null, after }));

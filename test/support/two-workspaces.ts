@@ -69,6 +69,7 @@ import { appraisedOf, reviewedOf } from './kept-reviews.ts';
 import { definedBy, routingOf } from './kept-routing.ts';
 import { segmentOf } from './kept-segments.ts';
 import { spacesOf } from './kept-spaces.ts';
+import { structureOf } from './kept-structures.ts';
 import { plansOf } from './kept-targets.ts';
 import { scenarioOf, territoryOf } from './kept-territories.ts';
 import { transcriptOn } from './kept-transcripts.ts';
@@ -158,6 +159,10 @@ export type Workspace<N extends string> = {
   partTarget: string;
   /** A draft of its territories. */
   scenario: string;
+  /** How it is divided into teams, one of these, and a draft of another way. */
+  structure: string;
+  structureTeam: string;
+  structureDraft: string;
   /** One that takes all of its country. */
   segment: string;
   /** By which each owner sells his open deal. */
@@ -692,6 +697,7 @@ async function fill<N extends string>(
   const territory = await territoryOf(db, people[first].actor, title);
   const partTarget = await partTargetOf(db, people[first].actor, territory);
   const scenario = await scenarioOf(db, people[first].actor, title);
+  const divided = await structureOf(db, people[first].actor, { title, territoryId: territory });
   const comments: Record<string, string> = {};
   const files: Record<string, string> = {};
   const method = await methodOf(db, people[first].actor, made.pipelineId, title);
@@ -800,6 +806,7 @@ async function fill<N extends string>(
     territory,
     partTarget,
     scenario,
+    ...divided,
     segment,
     hypothesis,
     benchmark,
@@ -1047,6 +1054,7 @@ async function quotasOf(tx: Tx, owning: readonly Owner[], idOf: Record<string, s
     quarterStart,
     amount,
     currency: 'EUR',
+    lines: [],
   });
   await tx.recordMany(
     quotas,

@@ -1,11 +1,12 @@
 import type { WebCapability } from '../../kit/capability.ts';
 import type { AddedField, Done, ListPort } from '../../kit/list/list-port.ts';
+import { findPeople } from '../../people/organisation/ui/queries.ts';
 import { columnOfField } from '../../platform/fields/rules/columns.ts';
 import { browserClient } from '../../platform/http/browser.ts';
 import { answerOf } from '../../platform/http/client.ts';
 import type * as jobs from '../../platform/jobs/contract.ts';
 import type * as views from '../../platform/views/contract.ts';
-import { accountsApi, findCompanies, findContacts, findOwners } from '../../process/accounts/ui/api.ts';
+import { accountsApi, findCompanies, findContacts } from '../../process/accounts/ui/api.ts';
 import { catalogueApi, findProducts } from '../../process/catalogue/ui/api.ts';
 import { dealsApi } from '../../process/pipeline/ui/api.ts';
 import { findTerritories, territoriesApi } from '../../strategy/territories/ui/api.ts';
@@ -33,7 +34,7 @@ const names: Record<string, (id: string, signal: AbortSignal) => Promise<Named>>
 
 const searched = (typed: string) => ({ limit: 8, ...(typed.trim() ? { q: typed.trim() } : {}) });
 const find = {
-  person: findOwners,
+  person: findPeople,
   company: findCompanies,
   contact: findContacts,
   product: findProducts,

@@ -3,8 +3,10 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { noteReach } from '../../kit/device/reach.ts';
+import { PeopleProvider } from '../../kit/forms/people-port.ts';
 import { Look } from '../../kit/look/provider.tsx';
 import { TakenProvider, type TellTaken } from '../../kit/save/taken-port.ts';
+import { findPeople } from '../../people/organisation/ui/queries.ts';
 import { onProblem, onReached, onSessionEnded } from '../../platform/http/browser.ts';
 import { capabilities, session } from '../web.tsx';
 import { firstWords, laterWords, startWords } from './i18n.ts';
@@ -35,7 +37,9 @@ if (root)
       <QueryClientProvider client={client}>
         <Look>
           <TakenProvider value={tellTaken}>
-            <RouterProvider router={router} />
+            <PeopleProvider value={findPeople}>
+              <RouterProvider router={router} />
+            </PeopleProvider>
           </TakenProvider>
         </Look>
       </QueryClientProvider>

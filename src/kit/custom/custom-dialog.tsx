@@ -13,7 +13,7 @@ import { type CustomField, currencyOf, customRead, customText } from './custom-f
 import { momentFrom, momentText } from './custom-moment.ts';
 
 type Named = { id: string; name: string };
-/** How persons and records are found by a part of their name, by the kind of record. */
+/** How records are found by a part of their name, by their kind. */
 export type Finders = Readonly<Record<string, (typed: string, signal: AbortSignal) => Promise<Named[]>>>;
 
 type InputProps = {
@@ -77,7 +77,7 @@ export function CustomInput({ field, value, currency, find, error, onChange }: I
           {...shared}
           faceless={kind !== 'person'}
           value={(value as Named | null) ?? null}
-          people={find[kind] ?? []}
+          people={field.type === 'person' ? undefined : (find[kind] ?? [])}
           onChange={onChange}
         />
       );

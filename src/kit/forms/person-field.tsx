@@ -4,14 +4,18 @@ import { type Person, PersonName } from '../look/person.tsx';
 import { ranked } from '../palette/rank.ts';
 import css from './forms.module.css';
 import { OptionList, optionId, useOptions } from './option-list.tsx';
+import { useFindPeople } from './people-port.ts';
 import { useSearched } from './use-searched.ts';
 
+type People = Person[] | ((typed: string, signal: AbortSignal) => Promise<Person[]>);
 type PersonFieldProps = {
   label: string;
   value: Person | null;
   onChange: (person: Person | null) => void;
-  /** All of a small team, or a search of the server for a big one. */
-  people: Person[] | ((typed: string, signal: AbortSignal) => Promise<Person[]>);
+  /** Others than whoever works here today: all of a small team, or a search of the server for a big one. */
+  people?: People | undefined;
+  /** Who is not offered, by id. */
+  except?: readonly string[];
   error?: string | undefined;
   required?: boolean;
   /** Names of things rather than of people: without a face. */
@@ -19,12 +23,16 @@ type PersonFieldProps = {
 };
 
 /** Type a part of a name, choose with the arrows. */
-export function PersonField({ label, value, onChange, people, error, required, faceless }: PersonFieldProps) {
+export function PersonField({ label, value, onChange, error, required, faceless, ...offered }: PersonFieldProps) {
   const { t } = useTranslation();
   const id = useId();
   const list = `${id}-list`;
   const [typed, setTyped] = useState<string | null>(null);
-  const { found, isBehind } = usePeople(people, typed);
+  const colleagues = useFindPeople();
+  const people = offered.people ?? colleagues ?? [];
+  const without = (found: Person[]) => found.filter((person) => !offered.except?.includes(person.id));
+  const { found: all, isBehind } = usePeople(people, typed);
+  const found = without(all);
   const latest = useRef(typed);
   latest.current = typed;
   const walked = useOptions(found);
@@ -36,7 +44,7 @@ export function PersonField({ label, value, onChange, people, error, required, f
   // Whoever types faster than the answer comes means the first that fits.
   const take = async (asked: string) => {
     if (!isBehind || typeof people !== 'function') return pick(found[walked.at]);
-    const [first] = await people(asked, AbortSignal.timeout(10_000)).catch(() => []);
+    const [first] = without(await people(asked, AbortSignal.timeout(10_000)).catch(() => []));
     if (latest.current === asked) pick(first);
   };
   const press = (event: KeyboardEvent) => {
@@ -101,7 +109,7 @@ export function PersonField({ label, value, onChange, people, error, required, f
 }
 
 /** The team by a part of a name, or what the server finds; and whether that is still the answer to what was typed before. */
-function usePeople(people: PersonFieldProps['people'], typed: string | null): { found: Person[]; isBehind: boolean } {
+function usePeople(people: People, typed: string | null): { found: Person[]; isBehind: boolean } {
   const find = typeof people === 'function' ? people : undefined;
   const searched = useSearched(find, typed);
   if (typed === null) return { found: [], isBehind: false };

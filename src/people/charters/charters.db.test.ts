@@ -115,7 +115,13 @@ test('beside what a number is to come to stands what it comes to in the month th
   await db.transaction(systemActor(ana), async (tx) => {
     const kind = { ...(defaultKinds[0] as (typeof defaultKinds)[number]), id: newId(), version: 0, validFrom: '' };
     await tx.record({ table: kinds, before: null, after: kind });
-    const after = anActivity({ kindId: kind.id, ownerId: idOf('ana'), doneAt: `${today}T08:00:00.000000Z` });
+    const after = anActivity({
+      kindId: kind.id,
+      ownerId: idOf('ana'),
+      status: 'done',
+      doneOn: today,
+      doneAt: `${today}T08:00:00.000000Z`,
+    });
     await tx.record({ table: activities, before: null, after, trueFrom: after.doneAt as string });
   });
   const [newest, older] = (await call('ana', 'GET', `/charters/people/${idOf('ana')}`)).body.items;

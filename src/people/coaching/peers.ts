@@ -16,6 +16,8 @@ export type Peers = {
   people: ReadonlyMap<string, Person>;
   /** Those of the same group sell alike: through one pipeline and, where that can be told, mostly to one segment. */
   groupOf(personId: string): string | null;
+  /** The pipeline that those of his group sell through. */
+  pipelineOf(personId: string): string | null;
   /** The segment whose other sellers somebody is compared with; null where he is with all of his pipeline. */
   segmentOf(personId: string): string | null;
   /** For how many months somebody has been at it, since the first month in which he made a deal. */
@@ -77,6 +79,7 @@ export async function peersOf(asker: Asker, day: LocalDate): Promise<Peers> {
       const group = groups.get(personId);
       return group ? keyOf(group) : null;
     },
+    pipelineOf: (personId) => groups.get(personId)?.pipelineId ?? null,
     segmentOf: (personId) => groups.get(personId)?.segmentId ?? null,
     months,
   };

@@ -20,6 +20,8 @@ import {
   type WordsRow,
 } from './tables.ts';
 
+export { enterCourse, foundOn, type ToldCourse } from './enter.ts';
+
 const opened = defineNoticeKind({ kind: 'improvement-opened', usual: 'app' }).kind;
 const said = defineNoticeKind({ kind: 'improvement-said', usual: 'app' }).kind;
 const ended = defineNoticeKind({ kind: 'improvement-decided', usual: 'app' }).kind;

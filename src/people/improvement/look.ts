@@ -98,7 +98,8 @@ async function knownOf(asker: Asker, ids: readonly string[], { periods, span }: 
 /** What the others of somebody's trade sold of their quotas, and how large deals are there. */
 async function tradesOf(asker: Asker, span: Period, { peers, sold }: { peers: Peers; sold: Map<string, Quarter[]> }) {
   const groups = Map.groupBy(sold, ([id]) => peers.groupOf(id));
-  const sizes = await dealSizesOf(asker, span, [...groups.keys()]);
+  const pipelines = new Map([...groups].map(([group, [first]]) => [group, first ? peers.pipelineOf(first[0]) : null]));
+  const sizes = await dealSizesOf(asker, span, [...new Set(pipelines.values())]);
   const sums = new Map([...groups].map(([group, members]) => [group, sumOf(members.flatMap(([, own]) => own))]));
   return (id: string): Pick<Seen, 'others' | 'dealSize'> => {
     const group = peers.groupOf(id);
@@ -106,7 +107,7 @@ async function tradesOf(asker: Asker, span: Period, { peers, sold }: { peers: Pe
     const people = (groups.get(group)?.length ?? 0) - (sold.has(id) ? 1 : 0);
     return {
       others: { won: all.won - mine.won, quota: all.quota - mine.quota, people },
-      dealSize: sizes.get(group) ?? null,
+      dealSize: sizes.get(pipelines.get(group) ?? null) ?? null,
     };
   };
 }

@@ -1,5 +1,6 @@
 import type { LocalDate } from '../../ground/days.ts';
 import { newId } from '../../ground/ids.ts';
+import { loopsIn } from '../../ground/loops.ts';
 import { startOfDay } from '../../ground/time-zones.ts';
 import { readable, readableHistory, writable } from '../../platform/access/narrow.ts';
 import { may } from '../../platform/access/policy.ts';
@@ -191,5 +192,28 @@ export async function setManager(
   return changeLine(tx, history, { personId, managerId, trueFrom, today: today });
 }
 
+/**
+ * Several report to somebody else from now on, as one act; how many that are. Whoever would come to report to himself stays where he
+ * is.
+ */
+export async function reportTo(tx: Tx, moves: readonly { personId: string; to: string }[]): Promise<number> {
+  if (moves.length === 0) return 0;
+  const lines = await tx.rows(writable(tx.actor, reportingLines).orderBy('id').forUpdate());
+  const managerOf = new Map(lines.flatMap(({ personId, managerId }) => (managerId ? [[personId, managerId]] : [])));
+  const asked = new Map<string, string>();
+  for (const { personId, to } of moves) {
+    if (loopsIn(new Map(managerOf).set(personId, to)).length > 0) continue;
+    managerOf.set(personId, to);
+    asked.set(personId, to);
+  }
+  const written = await changeAsTheyStand(tx, {
+    table: reportingLines,
+    ids: lines.filter(({ personId }) => asked.has(personId)).map(({ id }) => id),
+    after: (line) => ({ ...line, managerId: asked.get(line.personId) ?? line.managerId }),
+    announce: ['person.moved'],
+  });
+  return written.length;
+}
+
 export { enterPeople, type ImportedPerson, importPeople, type KnownPerson } from './entering.ts';
-export { keepReaders } from './sharing.ts';
+export { enterReaders, keepReaders } from './sharing.ts';

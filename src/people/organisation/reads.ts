@@ -189,6 +189,16 @@ export async function managersOn(reader: Reader, actor: Actor, at: Instant): Pro
   return new Map(rows.map(({ personId, managerId }) => [personId, managerId]));
 }
 
+/** Every line of who reports to whom that held at some moment between two, with until when. */
+export const linesThrough = (reader: Reader, actor: Actor, { from, until }: { from: Instant; until: Instant }) =>
+  reader.rows(
+    readableHistory(actor, reportingLines)
+      .where('validFrom', '<', until)
+      .where('validTo', '>', from)
+      .clearSelect()
+      .select(['personId', 'managerId', 'validFrom', 'validTo']),
+  );
+
 /** Since when somebody is here, and since when he is gone; null while he is here. */
 export type Tenure = { personId: string; from: Instant; left: Instant | null };
 

@@ -1,5 +1,5 @@
 import { newId } from '../../ground/ids.ts';
-import type { LocalDate } from '../../ground/index.ts';
+import type { Instant, LocalDate } from '../../ground/index.ts';
 import { type Actor, systemActor } from '../../platform/access/actor.ts';
 import { readable, readableHistory } from '../../platform/access/narrow.ts';
 import { may, mayTouch } from '../../platform/access/policy.ts';
@@ -180,3 +180,24 @@ export async function keepReaders(tx: Tx, { kind, recordId }: Shared, personIds:
     await tx.record({ table: shares, before: null, after });
   }
 }
+
+/** Those who read a record by its own rule, as a story knows them. */
+export const enterReaders = (
+  tx: Tx,
+  told: readonly (Shared & { id: string; personId: string; from: Instant })[],
+): Promise<void> =>
+  tx.recordMany(
+    shares,
+    told.map(({ id, from, kind, recordId, personId }) => ({
+      id,
+      states: [
+        {
+          from,
+          row: {
+            ...{ kind, recordId, personId, teamOf: null, duty: null, may: 'read' as const },
+            ...{ until: null, reason: null, sharedBy: tx.actor.personId },
+          },
+        },
+      ],
+    })),
+  );

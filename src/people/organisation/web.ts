@@ -1,6 +1,6 @@
 import i18next from 'i18next';
 import type { WebCapability } from '../../kit/capability.ts';
-import { findActive, personQuery, treeQuery } from './ui/queries.ts';
+import { findPeople, personQuery, treeQuery } from './ui/queries.ts';
 
 export const organisationWeb: WebCapability = {
   id: 'organisation',
@@ -57,7 +57,7 @@ export const organisationWeb: WebCapability = {
       id: 'person',
       label: i18next.t('team.title'),
       search: async (typed, signal) =>
-        (await findActive(typed, signal)).map(({ id, name, title }) => ({
+        (await findPeople(typed, signal)).map(({ id, name, title }) => ({
           id: `person ${id}`,
           label: name,
           note: title ?? undefined,

@@ -13,6 +13,9 @@ import { templates } from './rules/templates.ts';
 import { keepPack, keepTopics, meetingById, minutesById, packOf, withSeat } from './store.ts';
 import { type MeetingRow, type MinutesRow, meetings, minutes } from './tables.ts';
 
+export { enterMeetings, enterSeries, keepPackNow, type ToldMeeting } from './enter.ts';
+export type { MeetingPorts } from './ports.ts';
+
 const announce = 'meeting.changed';
 const longestMinutes = 480;
 

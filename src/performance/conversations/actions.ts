@@ -1,6 +1,7 @@
 import { newId } from '../../ground/index.ts';
+import { reachingEverything } from '../../platform/access/actor.ts';
 import { may } from '../../platform/access/policy.ts';
-import type { Tx } from '../../platform/history/door.ts';
+import type { NewLife, Tx } from '../../platform/history/door.ts';
 import { keptOf, whyNotKept } from './rules/agreed.ts';
 import { talkOf, talkRules } from './rules/talk.ts';
 import { topicsIn } from './rules/topics.ts';
@@ -53,3 +54,7 @@ export async function removeTranscript(tx: Tx, activityId: string, seen: number)
   await tx.record({ table: transcripts, before, after: null, announce: 'transcript.changed' });
   return { row: before };
 }
+
+/** Transcripts as a story knows them: who enters them speaks for everybody in it. */
+export const enterTranscripts = (tx: Tx, told: readonly NewLife<TranscriptRow>[]): Promise<void> =>
+  tx.as(reachingEverything(tx.actor)).recordMany(transcripts, told);

@@ -66,6 +66,7 @@ export type AskProblem = {
     | 'sector'
     | 'country'
     | 'territory'
+    | 'structureTeam'
     | 'source'
     | 'age'
     | 'custom'
@@ -123,6 +124,7 @@ export function askProblem(
     ['sector', 'sector'],
     ['country', 'country'],
     ['territory', 'territoryId'],
+    ['structureTeam', 'structureTeamId'],
     ['source', 'source'],
     ['age', 'age'],
     ['activityKind', 'activityKindId'],
@@ -224,7 +226,16 @@ function rowsHref(
   const asWhole = !key.owner && ofTeam && (team === null || (team === ofTeam.id && point.asOf === ofTeam.on));
   const partOf = (part: string | null | undefined) => (part === null ? 'none' : part);
   const of = (
-    name: 'product' | 'line' | 'sector' | 'country' | 'territory' | 'source' | 'direction' | 'channel',
+    name:
+      | 'product'
+      | 'line'
+      | 'sector'
+      | 'country'
+      | 'territory'
+      | 'structureTeam'
+      | 'source'
+      | 'direction'
+      | 'channel',
     asked: string | null | undefined,
   ) => partOf(name in key ? (key[name] ?? null) : asked);
   const query: [string, string | null | undefined][] = [
@@ -242,6 +253,7 @@ function rowsHref(
     ['sector', of('sector', filter.sector)],
     ['country', of('country', filter.country)],
     ['territory', of('territory', filter.territoryId)],
+    ['structureTeam', of('structureTeam', filter.structureTeamId)],
     ['source', of('source', filter.source)],
     ['age', key.age ?? filter.age],
     ['custom', filter.added?.text],

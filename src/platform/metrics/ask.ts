@@ -16,6 +16,7 @@ export const dimensions = [
   'sector',
   'country',
   'territory',
+  'structureTeam',
   'source',
   'age',
   'activityKind',
@@ -45,6 +46,8 @@ export type Filter = {
   country?: string | null | undefined;
   /** That takes the companies, as it was then; null: those that none takes. */
   territoryId?: string | null | undefined;
+  /** Of the structure that holds on the day; null: what is with none of its teams. */
+  structureTeamId?: string | null | undefined;
   /** Where deals came from; null: those of which nobody said. */
   source?: string | null | undefined;
   /** How long deals have been there. */

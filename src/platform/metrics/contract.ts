@@ -76,6 +76,7 @@ const groupKey = named(
     sector: z.string().nullable().optional(),
     country: z.string().nullable().optional(),
     territory: id.nullable().optional(),
+    structureTeam: id.nullable().optional().describe('Of the structure that holds on the day'),
     source: z.string().nullable().optional(),
     age: z.string().nullable().optional(),
     activityKind: id.nullable().optional(),
@@ -162,6 +163,9 @@ const question = {
   sector: line(200).optional().describe('Of the companies; none for those without one'),
   country: line(200).optional().describe('Of the companies; none for those without one'),
   territory: orNone.optional().describe('That takes the companies, as of the day; none for those that none takes'),
+  structureTeam: orNone
+    .optional()
+    .describe('Of the structure that holds on the day; none for what is with none of its teams'),
   source: line(200).optional().describe('Where deals came from; none where nobody said'),
   age: z.enum(ageBands).optional().describe('How many days deals have been there, closed ones until they closed'),
   custom: line(400).optional().describe('Of a field that was added to deals, as lists ask it: tier:is:gold'),

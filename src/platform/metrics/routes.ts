@@ -39,6 +39,7 @@ type Question = {
   sector?: string | undefined;
   country?: string | undefined;
   territory?: string | undefined;
+  structureTeam?: string | undefined;
   source?: string | undefined;
   age?: AgeBand | undefined;
   custom?: string | undefined;
@@ -118,6 +119,7 @@ async function askOf(asker: Asker, query: Question, groupBy: readonly Dimension[
       sector: orNone(query.sector),
       country: orNone(query.country),
       territoryId: orNone(query.territory),
+      structureTeamId: orNone(query.structureTeam),
       source: orNone(query.source),
       direction: orNone(query.direction),
       channel: orNone(query.channel),

@@ -97,7 +97,7 @@ export const minutesAbout = (
   actor: Actor,
   ids: readonly string[],
   { from, before }: { from: LocalDate; before: LocalDate },
-): Promise<{ recordId: string; activityId: string; minutes: number | null }[]> =>
+): Promise<{ recordId: string; activityId: string; ownerId: string; minutes: number | null }[]> =>
   ids.length === 0
     ? Promise.resolve([])
     : reader.rows(
@@ -109,5 +109,5 @@ export const minutesAbout = (
           .where('a.isPrivate', '=', false)
           .where('a.doneOn', '>=', from)
           .where('a.doneOn', '<', before)
-          .select(['l.recordId', 'l.activityId', 'a.minutes']) as never,
+          .select(['l.recordId', 'l.activityId', 'a.ownerId', 'a.minutes']) as never,
       );

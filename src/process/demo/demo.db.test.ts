@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { anActor, openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
 import { auditPort } from '../../app/audit.ts';
 import { demoChapters, settleDemo } from '../../app/demo.ts';
+import { openNumbers } from '../../app/numbers.ts';
 import { landingOf } from '../../app/pay-ports.ts';
 import { addDays, addMonths, dayOf, instantFromMs, quarterOf, startOfDay } from '../../ground/index.ts';
 import { coachesOf } from '../../people/coaching/read-team.ts';
@@ -34,7 +35,9 @@ import { deals } from '../pipeline/tables.ts';
 import { type Audit, type AuditCheck, auditOf, type Reading } from '../setup/rules/audit.ts';
 import { pageOfQueue } from '../transfer/duplicates/queue/read-queue.ts';
 import { bringDemo, removeDemo } from './actions.ts';
+import { findsOf } from './chapters/improvement.ts';
 import { fillDemo, saying } from './fill.ts';
+import { coursesToldOf } from './rules/improvement.ts';
 import { truthOf } from './rules/truth.ts';
 import { worldOf } from './rules/world.ts';
 import { settingOf } from './setting.ts';
@@ -42,11 +45,14 @@ import { newestDemo } from './store.ts';
 import type { DemoRow } from './tables.ts';
 import { takeAway } from './take-away.ts';
 import { paidBack } from './testing-paid.ts';
+import { ledBack } from './testing-people.ts';
 import { agreedBack, toldBack } from './testing-told.ts';
 
 const today = dayOf(instantFromMs(Date.now()), 'Europe/Berlin');
 const registry = openMetrics({ metrics: [...activityMetrics, ...pipelineMetrics, ...targetMetrics], managersOn });
+const numbers = openNumbers();
 const quietly = async () => {};
+const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
 
 let db: TestDatabase;
 let lea: Actor;
@@ -90,13 +96,24 @@ const counts = async () => {
     'companies_past',
     ...['leads', 'quotes', 'price_lists', 'qualification_answers', 'playbook_steps', 'approval_requests'],
     ...['approval_parts', 'leads_past', 'quotes_past', 'discoveries', 'territories', 'commitments'],
-    ...['segments', 'hypotheses', 'hypothesis_deals', 'target_plans', 'target_answers', 'part_targets'],
+    ...[
+      'segments',
+      'hypotheses',
+      'hypothesis_deals',
+      'benchmarks',
+      'account_tiers',
+      'target_plans',
+      'target_answers',
+      'part_targets',
+    ],
     ...['customer_references', 'reference_asks', 'feature_uses'],
     ...['course_runs', 'role_plays', 'development_plans', 'training_spends', 'ramp_plans', 'ramp_entries'],
     ...['objectives', 'review_cycles', 'appraisals', 'review_parts'],
     ...['leaves', 'leave_allowances', 'role_charters', 'contests', 'contest_entries', 'recognitions'],
     ...['team_spaces', 'team_pins'],
     ...['coaching_plans', 'coaching_sessions', 'requisitions', 'candidates', 'interviews', 'job_offers'],
+    ...['meeting_series', 'meetings', 'meeting_minutes', 'meeting_packs', 'meeting_topics', 'shares', 'transcripts'],
+    ...['improvement_cases', 'improvement_plans', 'improvement_checks', 'improvement_words'],
     ...['pay_plans', 'pay_assignments', 'pay_credits', 'pay_runs', 'pay_statements', 'pay_disputes'],
   ];
   return Object.fromEntries(await Promise.all(tables.map(async (table) => [table, await countOf(table)] as const)));
@@ -359,6 +376,19 @@ describe('a demo company in a workspace', () => {
     const used = new Set(told.uses.map(({ feature }) => feature));
     expect([used.has(truth.features.unopened), used.has(truth.features.spreading)]).toEqual([false, true]);
     expect(full.map(({ contactId }) => contactId)).toEqual(truth.wornOut ? [truth.wornOut.contactId] : []);
+
+    const { keyAccounts, benchmarks } = told;
+    const over = keyAccounts.accounts.filter(({ stand }) => stand === 'over').map(({ company }) => company.id);
+    if (truth.overserved) expect(over).toContain(truth.overserved.companyId);
+    const theirs = keyAccounts.accounts.filter(({ company }) => truth.overloaded.companies.includes(company.id));
+    expect(theirs.map(({ owner, tier }) => [owner?.id, tier])).toEqual(
+      truth.overloaded.companies.map(() => [truth.overloaded.personId, 0]),
+    );
+    const tooMuch = keyAccounts.owners.filter(({ isOver }) => isOver).map(({ owner }) => owner.id);
+    expect(tooMuch).toContain(truth.overloaded.personId);
+    expect(keyAccounts.accounts.some(({ tier }) => tier === 1)).toBe(true);
+    expect(benchmarks.every(({ source }) => source === 'Made up for the demo company')).toBe(true);
+    expect(benchmarks.length).toBeGreaterThan(3);
   }, 60_000);
 
   test('has two quarters of pay that are paid, one that is checked, and a plan whose threshold people are lifted over', async () => {
@@ -404,6 +434,79 @@ describe('a demo company in a workspace', () => {
          JOIN app.job_offers o ON o.candidate_id = c.id`,
     );
     expect(hired.rows).toEqual([{ is_he: true, state: 'accepted' }]);
+  }, 60_000);
+
+  test('has weeks of meetings, calls and plans that the registry tells as the raw rows do', async () => {
+    const demo = await newest();
+    const truth = truthOf(worldOf((await db.read(lea, (reader) => settingOf(reader, lea, demo)))!));
+    const told = await ledBack(db, lea, numbers, today);
+    const meetings = await db.owner.query(
+      `SELECT owner_id AS id, (count(*) FILTER (WHERE state = 'held'))::int AS held, count(*)::int AS n
+       FROM app.meetings WHERE due_on >= $1::date - 84 AND due_on <= $1
+         AND (state = 'held' OR skip_why = 'by-hand' OR (state IN ('due', 'running') AND due_on < $1))
+       GROUP BY owner_id`,
+      [today],
+    );
+    expect(meetings.rows).toHaveLength(2);
+    for (const { id, held, n } of meetings.rows) {
+      expect(told.held.get(id)).toMatchObject({ n, value: expect.closeTo(held / n, 9) });
+      expect(held / n > 0.9, `${held} of ${n}`).toBe(id === truth.keepsRhythm.personId);
+    }
+    const kept = await db.owner.query(
+      `SELECT (count(*) FILTER (WHERE a.status = 'done'))::int AS done, count(*)::int AS n
+       FROM app.meeting_minutes m, jsonb_array_elements(m.decisions) d
+         JOIN app.activities a ON a.id = (d ->> 'taskId')::uuid AND a.owner_id = (d ->> 'ownerId')::uuid`,
+    );
+    const [decided] = (
+      await db.owner.query('SELECT sum(jsonb_array_length(decisions))::int AS n FROM app.meeting_minutes')
+    ).rows;
+    expect(kept.rows[0].n).toBe(decided.n);
+    expect(kept.rows[0].done).toBeGreaterThan(0.5 * decided.n);
+    const [running] = (
+      await db.owner.query(
+        `SELECT jsonb_path_query_array(p.body, '$.sections[*].items[*].kind') AS kinds
+         FROM app.meetings m JOIN app.meeting_packs p ON p.meeting_id = m.id WHERE m.state = 'running'`,
+      )
+    ).rows;
+    for (const kind of ['deal', 'decision', 'figure']) expect(running.kinds).toContain(kind);
+
+    const calls = await db.owner.query(
+      `SELECT owner_id AS id, count(*)::int AS n, avg((talk ->> 'talkRatio')::float) AS ratio,
+         avg((talk ->> 'questions')::float) AS asks FROM app.transcripts GROUP BY owner_id ORDER BY ratio DESC`,
+    );
+    expect(calls.rows.length).toBeGreaterThan(7);
+    for (const { id, n, ratio, asks } of calls.rows) {
+      expect(told.ratio.get(id)).toMatchObject({ n, value: expect.closeTo(ratio, 9) });
+      expect(told.asks.get(id)).toMatchObject({ n, value: expect.closeTo(asks, 9) });
+    }
+    expect(calls.rows[0].id).toBe(truth.talksMost.personId);
+  }, 60_000);
+
+  test('has a plan in its weeks and one that ended, found by what the deals of two quarters come to', async () => {
+    const demo = await newest();
+    const cases = await db.owner.query(
+      `SELECT c.owner_id AS id, c.step, c.outcome, c.finding, p.outcome AS ended
+       FROM app.improvement_cases c JOIN app.improvement_plans p ON p.case_id = c.id ORDER BY c.step`,
+    );
+    const world = worldOf((await db.read(lea, (reader) => settingOf(reader, lea, demo)))!);
+    const finds = await db.transaction(lea, (tx) => findsOf(tx, world, numbers));
+    const told = coursesToldOf(world, finds).map(({ personId, end }) => ({
+      id: personId,
+      outcome: end?.outcome ?? null,
+    }));
+    expect(cases.rows.map(({ id, outcome }) => ({ id, outcome })).toSorted(byId)).toEqual(told.toSorted(byId));
+    for (const { outcome, ended, step } of cases.rows)
+      expect([ended, step]).toEqual([outcome, outcome ? 'closed' : 'planned']);
+    for (const { id, finding } of cases.rows)
+      for (const { first, next, won, quota } of finding.quarters) {
+        const { rows } = await db.owner.query(
+          `SELECT (SELECT sum(amount)::float FROM app.deals d WHERE d.owner_id = $1::uuid AND d.status = 'won'
+                AND d.closed_on >= $2::date AND d.closed_on < $3::date) AS won,
+             (SELECT sum(amount)::float FROM app.quotas q WHERE q.person_id = $1::uuid AND q.quarter_start = $2::date) AS quota`,
+          [id, first, next],
+        );
+        expect([won, quota]).toEqual([rows[0].won ?? 0, rows[0].quota]);
+      }
   }, 60_000);
 
   test('lists its twins as duplicates', async () => {
@@ -492,6 +595,7 @@ describe('a demo company in a workspace', () => {
       companies_past: 1,
       ...{ leads: 0, quotes: 0, price_lists: 0, qualification_answers: 0, playbook_steps: 0, approval_requests: 0 },
       ...{ approval_parts: 0, leads_past: 0, quotes_past: 0, discoveries: 0, territories: 0, commitments: 0 },
+      ...{ benchmarks: 0, account_tiers: 0 },
       ...{ segments: 0, hypotheses: 0, hypothesis_deals: 0, target_plans: 0, target_answers: 0, part_targets: 0 },
       ...{ customer_references: 0, reference_asks: 0, feature_uses: expect.any(Number) },
       ...{ leaves: 0, leave_allowances: 0, role_charters: 0, contests: 0, contest_entries: 0, recognitions: 0 },
@@ -499,6 +603,8 @@ describe('a demo company in a workspace', () => {
       ...{ pay_plans: 0, pay_assignments: 0, pay_credits: 0, pay_runs: 0, pay_statements: 0, pay_disputes: 0 },
       ...{ course_runs: 0, role_plays: 0, development_plans: 0, training_spends: 0, ramp_plans: 0, ramp_entries: 0 },
       ...{ objectives: 0, review_cycles: 0, appraisals: 0, review_parts: 0 },
+      ...{ meeting_series: 0, meetings: 0, meeting_minutes: 0, meeting_packs: 0, meeting_topics: 0, shares: 0 },
+      ...{ improvement_cases: 0, improvement_plans: 0, improvement_checks: 0, improvement_words: 0, transcripts: 0 },
     });
     const faulty = (await selfCheck(db, systemActor(lea))).filter(({ faults }) => faults.length > 0);
     expect(faulty).toEqual([]);

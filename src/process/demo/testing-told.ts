@@ -4,6 +4,8 @@ import { commitmentsDue } from '../../performance/commitments/store.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import { openRequest } from '../../platform/approvals/store.ts';
 import type { Database } from '../../platform/history/database.ts';
+import { benchmarksOf } from '../../strategy/benchmarks/actions.ts';
+import { shownAccounts } from '../../strategy/key-accounts/show.ts';
 import { accountOf } from '../../strategy/territories/accounts.ts';
 import { everyTerritory } from '../../strategy/territories/actions.ts';
 import { assigner } from '../../strategy/territories/rules/assign.ts';
@@ -37,7 +39,7 @@ export const toldBack = (db: Database, actor: Actor, today: LocalDate, asked: { 
     };
   });
 
-/** What the product says of territories, of what was promised, and of customers who speak for us. */
+/** What the product says of territories, of what was promised, of key accounts and others, and of customers who speak for us. */
 export const agreedBack = (db: Database, actor: Actor, today: LocalDate) =>
   db.read(actor, async (reader) => {
     const companies = await reader.rows(readableCompanies(actor).orderBy('id'));
@@ -53,6 +55,8 @@ export const agreedBack = (db: Database, actor: Actor, today: LocalDate) =>
         'SELECT DISTINCT feature FROM app.feature_uses WHERE workspace_id = $1',
         [actor.workspaceId],
       ),
+      keyAccounts: await shownAccounts(reader, actor, { quarter: undefined, today }),
+      benchmarks: await benchmarksOf(reader, actor),
       references: (await referencesListed(reader, actor, { quarter: quarterOf(today) })).rows,
     };
   });

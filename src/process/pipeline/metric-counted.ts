@@ -4,6 +4,7 @@ import type { Figure, FigureAsk, Judged, Point } from '../../platform/metrics/as
 import type { Asker } from '../../platform/metrics/registry.ts';
 import { unknown } from '../../platform/metrics/rules/answer.ts';
 import { type FactSum, leftOutOf, sumOf } from '../../platform/metrics/rules/cube.ts';
+import { asksTeams, sharesOn } from './by-structure.ts';
 import { fieldsFor, figuresOfRows, type Sorted, teamsFor } from './levers/counted.ts';
 import type { FromFacts } from './metric-figures.ts';
 import { dealsBehind } from './metric-rows.ts';
@@ -25,28 +26,75 @@ export async function figuresFromDeals(asker: Asker, ask: FigureAsk, metric: Fro
     return ask.points.map(({ name }) => ({ ...kept(), point: name, key: {}, currency: ofMoney, leftOut: [] }));
   const teams = await teamsFor(asker, ask);
   const kinds = [...metric.events, ...metric.stocks];
+  const judge = (rows: readonly Counted[]) => ({
+    ...metric.judge({ of: (kind) => sumOf(rows, kind, ofMoney), currency, quota: null }),
+    currency: ofMoney as string,
+    leftOut: ofMoney ? leftOutOf(rows, kinds, currency) : [],
+  });
   const found = await Promise.all(
-    ask.points.map(async (point) =>
-      figuresOfRows(ask, point, await countedAt(asker, ask, metric, point), teams, (rows) => ({
-        ...metric.judge({ of: (kind) => sumOf(rows, kind, ofMoney), currency, quota: null }),
-        currency: ofMoney as string,
-        leftOut: ofMoney ? leftOutOf(rows, kinds, currency) : [],
-      })),
-    ),
+    ask.points.map(async (point) => {
+      if (!asksTeams(ask)) return figuresOfRows(ask, point, await countedAt(asker, ask, metric, point), teams, judge);
+      const { whole, parts } = await countedByTeam(asker, ask, metric, point);
+      const [, ...told] = figuresOfRows(ask, point, parts, teams, judge);
+      return [...figuresOfRows({ by: [] }, point, whole, teams, judge), ...(ask.by.length > 0 ? told : [])];
+    }),
   );
   return found.flat();
 }
 
-function countedAt(asker: Asker, { by, filter }: FigureAsk, { events, stocks }: FromFacts, point: Point) {
-  const behind = { open: stocks.includes('open'), won: events.includes('won'), lost: events.includes('lost') };
+type OfTeam = Counted & Parameters<Awaited<ReturnType<typeof sharesOn>>>[0];
+
+/**
+ * The same where teams of the structure are asked: deal by deal, each with its shares. A deal that two teams share is one of each, and once
+ * in the whole.
+ */
+async function countedByTeam(
+  asker: Asker,
+  { by, filter }: FigureAsk,
+  metric: FromFacts,
+  point: Point,
+): Promise<{ whole: Counted[]; parts: Counted[] }> {
+  const fields = fieldsFor(by).filter((field) => field !== 'structureTeamId');
+  const { found, columns } = apart(asker, dealsBehind(asker, behindOf(metric), { point, filter }), fields, point.asOf);
+  const rows = await asker.reader.rows<OfTeam>(
+    found.select([
+      ...columns.map(({ name, is }) => is.as(name)),
+      ...['d.id', 'd.companyId', 'd.productId', 'd.lines', 'd.status as kind', 'd.currency'],
+      ...[amount.as('amount'), days.as('days'), sql<number>`1`.as('n')],
+    ] as never) as never,
+  );
+  const sharesOf = await sharesOn(asker, rows, point.asOf);
+  const { structureTeamId: teamId } = filter;
+  const shared = rows.map((row) => ({
+    row,
+    shares: sharesOf(row).filter((share) => teamId === undefined || share.teamId === teamId),
+  }));
+  return {
+    whole: shared.flatMap(({ row, shares }) =>
+      shares.length === 0 ? [] : [{ ...row, amount: shares.reduce((sum, share) => sum + share.amount, 0) }],
+    ),
+    parts: shared.flatMap(({ row, shares }) =>
+      shares.map((share) => ({ ...row, structureTeamId: share.teamId, amount: share.amount })),
+    ),
+  };
+}
+
+const amount = sql<number>`coalesce(d.amount, 0)`;
+const days = sql<number>`case when d.status = 'open' then 0 else greatest(0, d.closed_on - d.created_on) end`;
+const behindOf = ({ events, stocks }: FromFacts) => ({
+  ...{ open: stocks.includes('open'), won: events.includes('won'), lost: events.includes('lost') },
+});
+
+function countedAt(asker: Asker, { by, filter }: FigureAsk, metric: FromFacts, point: Point) {
+  const behind = behindOf(metric);
   const fields = fieldsFor(by);
   const { found, columns } = apart(asker, dealsBehind(asker, behind, { point, filter }), fields, point.asOf);
   const each = found.select([
     ...columns.map(({ name, is }) => is.as(name)),
     'd.status as kind',
     'd.currency',
-    sql<number>`coalesce(d.amount, 0)`.as('amount'),
-    sql<number>`case when d.status = 'open' then 0 else greatest(0, d.closed_on - d.created_on) end`.as('days'),
+    amount.as('amount'),
+    days.as('days'),
   ] as never);
   const keys = ['kind', 'currency', ...fields].map((field) => `s.${field}`) as never[];
   return asker.reader.rows<Counted>(

@@ -10,6 +10,7 @@ import type { Basis, Filter, MetricRow, Point, RowsAsk, RowsPage } from '../../p
 import { momentOf } from '../../platform/metrics/asker.ts';
 import type { Asker } from '../../platform/metrics/registry.ts';
 import { readableCompanies } from '../accounts/reads.ts';
+import { inTeam } from './by-structure.ts';
 import { territoriesOffer } from './ports.ts';
 import { addState, hasAdvanced, type StageVisit } from './rules/stage-visits.ts';
 import { type DealRow, deals, orderIn } from './tables.ts';
@@ -28,8 +29,11 @@ export type Behind = {
   any?: boolean;
 };
 
+/** A filter that may be told by the deals themselves. */
+export type Narrowed = Filter & { dealIds?: readonly string[] };
+
 /** The deals behind a number at a point, as they were at the end of its day. */
-export function dealsBehind(asker: Asker, behind: Behind, { point, filter }: { point: Point; filter: Filter }) {
+export function dealsBehind(asker: Asker, behind: Behind, { point, filter }: { point: Point; filter: Narrowed }) {
   const { first, next } = point.period;
   return build.selectFrom(readableOwned(asker.actor, deals, momentOf(asker, point.asOf)).as('d')).where((eb) => {
     const statuses = (['won', 'lost'] as const).filter((status) => behind[status]);
@@ -51,6 +55,7 @@ export function dealsBehind(asker: Asker, behind: Behind, { point, filter }: { p
       ),
     ];
     const fits = [
+      ...(filter.dealIds ? [eb('d.id', '=', sql<string>`any(${filter.dealIds}::uuid[])`)] : []),
       ...(filter.ownerIds ? [eb('d.ownerId', '=', sql<string>`any(${filter.ownerIds}::uuid[])`)] : []),
       ...(filter.pipelineId ? [eb('d.pipelineId', '=', filter.pipelineId)] : []),
       ...(filter.stageId ? [eb('d.stageId', '=', filter.stageId)] : []),
@@ -97,8 +102,14 @@ function inTerritory(asker: Asker, point: Point, territoryId: string | null) {
 }
 
 /** A page of the deals behind a number, in the order in which they were made. */
-export const dealRows = (asker: Asker, behind: Behind, ask: RowsAsk): Promise<RowsPage> =>
-  pageOfRows(asker, dealsBehind(asker, behind, ask), ask);
+export async function dealRows(asker: Asker, behind: Behind, ask: RowsAsk): Promise<RowsPage> {
+  const { filter, shareOf } = await inTeam(asker, behind, ask);
+  const page = await pageOfRows(asker, dealsBehind(asker, behind, { ...ask, filter }), ask);
+  if (!shareOf) return page;
+  // Of a team a deal counts with the share that is its.
+  const items = page.items.map((row) => ({ ...row, amount: row.amount === null ? null : (shareOf.get(row.id) ?? 0) }));
+  return { ...page, items };
+}
 
 /** The same of deals found by another question. */
 export async function pageOfRows(
@@ -125,10 +136,15 @@ function rowOf(deal: DealRow): MetricRow {
 }
 
 /** How many of the amounts behind a number are list prices, and how many deals have no amount. */
-export function basisOf(asker: Asker, behind: Behind, ask: { point: Point; filter: Filter }): Promise<Basis | null> {
+export async function basisOf(
+  asker: Asker,
+  behind: Behind,
+  ask: { point: Point; filter: Filter },
+): Promise<Basis | null> {
   const currency = ask.filter.currency ?? asker.actor.currency;
+  const { filter } = await inTeam(asker, behind, { ...ask, filter: { ...ask.filter, currency } });
   return asker.reader.row<Basis>(
-    dealsBehind(asker, behind, { ...ask, filter: { ...ask.filter, currency } }).select([
+    dealsBehind(asker, behind, { ...ask, filter }).select([
       sql<number>`count(*)`.as('n'),
       sql<number>`count(*) filter (where amount is not null and amount_basis = 'list_price')`.as('listPriced'),
       sql<number>`count(*) filter (where amount is null)`.as('withoutAmount'),

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { type Range, tRange } from '../../ground/index.ts';
 import type { Figure, FigureAsk } from '../../platform/metrics/ask.ts';
 import type { Asker } from '../../platform/metrics/registry.ts';
+import { inTeam } from './by-structure.ts';
 import { type Behind, dealsBehind } from './metric-rows.ts';
 
 type Spread = { median: number | null; range: Range | null };
@@ -37,13 +38,14 @@ async function spreadsOf(
   measure: RawBuilder<unknown>,
 ): Promise<Map<string, Spread>> {
   const asked = points.map(async (point) => {
+    const its = await inTeam(asker, behind, { point, filter });
     const row = await asker.reader.row<{
       n: number;
       mean: number | null;
       deviation: number | null;
       median: number | null;
     }>(
-      dealsBehind(asker, behind, { point, filter }).select([
+      dealsBehind(asker, behind, { point, filter: its.filter }).select([
         sql<number>`count(*)`.as('n'),
         sql<number | null>`avg(${measure})::float8`.as('mean'),
         sql<number | null>`stddev_samp(${measure})::float8`.as('deviation'),

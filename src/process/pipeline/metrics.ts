@@ -28,7 +28,7 @@ import { toldByRows } from './told-apart.ts';
 
 const keptByFacts = ['owner', 'team', 'pipeline', 'stage', 'product', 'quarter', 'month'] as const;
 /** Of what deals themselves tell, one can ask by more than facts keep. */
-const everyPart = [...keptByFacts, ...toldByRows] as const;
+const everyPart = [...keptByFacts, ...toldByRows, 'structureTeam'] as const;
 
 /** A metric read off the facts of deals, with the deals behind it. */
 function ofDeals(

@@ -58,13 +58,35 @@ export type TerritoriesOffer = {
   ): Promise<ReadonlyMap<string, { id: string; name: string }>>;
 };
 
+/** What of a deal is a team's, in minor units of its currency; null is with no team. */
+export type TeamShare = { teamId: string | null; amount: number };
+type Shared = Pick<DealRow, 'id' | 'companyId' | 'productId' | 'lines' | 'amount' | 'currency'>;
+
+/** With which teams of the structure that holds on a day deals are, each to the cent; `mayKnow` says whether this actor may be told. */
+export type StructureOffer = {
+  mayKnow(actor: Actor): boolean;
+  of(
+    reader: Reader,
+    actor: Actor,
+    deals: readonly Shared[],
+    at: { day: LocalDate; when: When },
+  ): Promise<(deal: Shared) => readonly TeamShare[]>;
+  /** What teams are called, by their ids. */
+  names(
+    reader: Reader,
+    actor: Actor,
+    ids: Iterable<string>,
+  ): Promise<ReadonlyMap<string, { id: string; name: string }>>;
+};
+
 type Filled = {
   criteria: ReadonlyMap<string, CriterionOffer>;
   lastContacts: LastContacts | null;
   scores: ScoresOffer | null;
   territories: TerritoriesOffer | null;
+  structure: StructureOffer | null;
 };
-let filled: Filled = { criteria: new Map(), lastContacts: null, scores: null, territories: null };
+let filled: Filled = { criteria: new Map(), lastContacts: null, scores: null, territories: null, structure: null };
 
 /** What the app puts together: who judges which kind of criterion, who knows of contacts, who gives scores, and who says which territory takes a company. */
 export function fillPipelinePorts(ports: {
@@ -72,12 +94,14 @@ export function fillPipelinePorts(ports: {
   lastContacts?: LastContacts;
   scores?: ScoresOffer;
   territories?: TerritoriesOffer;
+  structure?: StructureOffer;
 }): void {
   filled = {
     criteria: new Map((ports.criteria ?? []).map((offer) => [offer.kind, offer])),
     lastContacts: ports.lastContacts ?? null,
     scores: ports.scores ?? null,
     territories: ports.territories ?? null,
+    structure: ports.structure ?? null,
   };
 }
 
@@ -128,3 +152,6 @@ export const scoresFor = ({ role }: Pick<Actor, 'role'>): ScoresOffer | null =>
 
 /** Who says which territory takes a company; null where nobody draws any. */
 export const territoriesOffer = (): TerritoriesOffer | null => filled.territories;
+
+/** Who says with which teams deals are; null where nobody draws structures. */
+export const structureOffer = (): StructureOffer | null => filled.structure;

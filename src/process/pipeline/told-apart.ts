@@ -7,8 +7,9 @@ import { momentOf } from '../../platform/metrics/asker.ts';
 import type { Asker } from '../../platform/metrics/registry.ts';
 import { ageBands, ageBounds } from '../../platform/metrics/rules/ages.ts';
 import { mayAskCompanies, readableCompanies } from '../accounts/reads.ts';
+import { asksTeams } from './by-structure.ts';
 import type { dealsBehind } from './metric-rows.ts';
-import { territoriesOffer } from './ports.ts';
+import { structureOffer, territoriesOffer } from './ports.ts';
 import { deals } from './tables.ts';
 
 /** What facts do not keep of a deal: asked by one of these, the deals themselves are counted, as the day knew them. */
@@ -20,7 +21,8 @@ const askedOf = ({ by, filter }: Asked): ToldByRows[] =>
   toldByRows.filter((each) => by.includes(each) || filter[each === 'territory' ? 'territoryId' : each] !== undefined);
 
 /** Whether the deals themselves have to be counted. */
-export const needsRows = (asked: Asked): boolean => asked.filter.added !== undefined || askedOf(asked).length > 0;
+export const needsRows = (asked: Asked): boolean =>
+  asked.filter.added !== undefined || askedOf(asked).length > 0 || asksTeams(asked);
 
 /** Whether it is asked by what is kept from the actor: then no number is told, as its parts would say it. */
 export function isKeptFrom(actor: Actor, asked: Asked): boolean {
@@ -28,12 +30,19 @@ export function isKeptFrom(actor: Actor, asked: Asked): boolean {
   const ofCompanies = names.filter((name) => name === 'sector' || name === 'country');
   const isUnseen = ofCompanies.length > 0 && mayAskCompanies(actor, ofCompanies) !== null;
   const isAstray = names.includes('territory') && !knowsTerritories(actor);
-  return isUnseen || isAstray || (names.includes('source') && askedUnseen(actor, deals, ['source']) !== null);
+  const isUntold = asksTeams(asked) && !knowsTeams(actor);
+  return (
+    isUnseen || isAstray || isUntold || (names.includes('source') && askedUnseen(actor, deals, ['source']) !== null)
+  );
 }
 
 /** Whether the actor may be told which territory takes the company of a deal: he could tell from it what the company is like. */
 export const knowsTerritories = (actor: Actor): boolean =>
   (territoriesOffer()?.mayKnow(actor) ?? true) && askedUnseen(actor, deals, ['companyId']) === null;
+
+/** Whether the actor may be told with which team of the structure a deal is. */
+const knowsTeams = (actor: Actor): boolean =>
+  (structureOffer()?.mayKnow(actor) ?? true) && askedUnseen(actor, deals, ['companyId', 'productId', 'lines']) === null;
 
 /** How many days a deal has been there: until a day, a closed one until it closed. */
 const daysThere = (until: LocalDate): RawBuilder<number> =>

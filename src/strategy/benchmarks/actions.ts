@@ -1,4 +1,4 @@
-import { newId } from '../../ground/index.ts';
+import { type Instant, newId } from '../../ground/index.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import { readable } from '../../platform/access/narrow.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
@@ -90,3 +90,13 @@ export async function removeBenchmark(tx: Tx, id: string, seen: number): Promise
   await tx.record({ table: benchmarks, before, after: null });
   return { groupId: tx.groupId };
 }
+
+/** Benchmarks as a story knows them. */
+export const enterBenchmarks = (
+  tx: Tx,
+  known: readonly { id: string; from: Instant; row: Benchmark }[],
+): Promise<void> =>
+  tx.recordMany(
+    benchmarks,
+    known.map(({ id, from, row }) => ({ id, states: [{ from, row }] })),
+  );

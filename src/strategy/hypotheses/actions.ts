@@ -18,6 +18,10 @@ const unfit = (field: string, message: string): Unfit => ({ unfit: { field, mess
 const said = (given: Given) =>
   Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Partial<Fields>;
 
+/** The lot is cast when it is asked for, and stays as it was cast. */
+const seedFor = ({ lotPercent, lotSeed }: Pick<Fields, 'lotPercent' | 'lotSeed'>): string | null =>
+  lotPercent === null ? null : (lotSeed ?? newId());
+
 /** What is wrong with a hypothesis that is to begin; nothing where it may be tested. */
 async function faultIn(tx: Tx, row: HypothesisRow, today: LocalDate): Promise<Unfit | null> {
   if (row.startsOn < today) return unfit('startsOn', 'must be today or later');
@@ -38,13 +42,15 @@ async function faultIn(tx: Tx, row: HypothesisRow, today: LocalDate): Promise<Un
 
 export async function makeHypothesis(
   tx: Tx,
-  given: Given & Omit<Fields, 'note' | 'segmentId' | 'pipelineId' | 'teamId'>,
+  given: Given & Omit<Fields, 'note' | 'segmentId' | 'pipelineId' | 'teamId' | 'compares' | 'lotPercent' | 'lotSeed'>,
   today: LocalDate,
 ): Promise<{ row: HypothesisRow } | Unfit> {
   const row = {
     ...{ id: newId(), version: 0, validFrom: '', note: null, segmentId: null, pipelineId: null, teamId: null },
+    ...{ compares: 'alike', lotPercent: null, lotSeed: null },
     ...said(given),
   } as HypothesisRow;
+  row.lotSeed = seedFor(row);
   const fault = await faultIn(tx, row, today);
   if (fault) return fault;
   const { version } = await tx.record({ table: hypotheses, before: null, after: row, announce: 'hypothesis.changed' });
@@ -63,6 +69,7 @@ export async function changeHypothesis(
   if (!before) return { missing: true };
   if (before.version !== seen) return { conflict: before };
   const after: HypothesisRow = { ...before, ...said(given) };
+  after.lotSeed = seedFor(after);
   if (saidBeforehand.some((field) => before[field] !== after[field])) {
     if (before.startsOn <= today) return { refused: 'has-begun' };
     const fault = await faultIn(tx, after, today);
@@ -81,22 +88,23 @@ export async function removeHypothesis(tx: Tx, id: string, seen: number): Promis
   return { row: before };
 }
 
-/** Why a deal was left as it is. */
-export type Left = { dealId: string; why: 'missing' | 'closed' };
-export type Tagged = { tagged: number; untagged: number; left: Left[] } | { missing: true } | { refused: 'is-over' };
+/** Why a deal was left as it is; it is named where it is seen. */
+export type Left = { dealId: string; name: string | null; why: 'missing' | 'closed' };
+export type Tagged =
+  | { tagged: number; untagged: number; left: Left[]; isWritten: boolean }
+  | { missing: true }
+  | { refused: 'is-over' | 'by-lot' };
+
+type Asked = { tag: readonly string[]; untag: readonly string[]; sure: boolean };
 
 /**
  * Deals are sold by a hypothesis from now on, or are no more: those that are his to change and still open, since what closed stays as it was
- * sold. All others are left and named.
+ * sold. All others are left and named. Where a lot draws them nobody tags. Unless it is sure, it only says what it would do.
  */
-export async function tagDeals(
-  tx: Tx,
-  id: string,
-  { tag, untag }: { tag: readonly string[]; untag: readonly string[] },
-  today: LocalDate,
-): Promise<Tagged> {
+export async function tagDeals(tx: Tx, id: string, { tag, untag, sure }: Asked, today: LocalDate): Promise<Tagged> {
   const row = await hypothesisById(tx, tx.actor, id);
   if (!row) return { missing: true };
+  if (row.lotPercent !== null) return { refused: 'by-lot' };
   if (row.endsOn < today) return { refused: 'is-over' };
   const asked = [...new Set([...tag, ...untag])];
   const [found, mine, known] = await Promise.all([
@@ -104,28 +112,28 @@ export async function tagDeals(
     changedAmong(tx, tx.actor, 'deal', asked),
     tagsOfDeals(tx, tx.actor, id, asked),
   ]);
-  const statusOf = new Map(found.map((deal) => [deal.id, deal.status]));
+  const dealOf = new Map(found.map((deal) => [deal.id, deal]));
   const tagOf = new Map(known.map((one) => [one.recordId, one.id]));
   const left = asked.flatMap((dealId): Left[] => {
-    if (!mine.has(dealId)) return [{ dealId, why: 'missing' }];
-    return statusOf.get(dealId) === 'open' ? [] : [{ dealId, why: 'closed' }];
+    const { name = null, status } = dealOf.get(dealId) ?? {};
+    if (!mine.has(dealId)) return [{ dealId, name, why: 'missing' }];
+    return status === 'open' ? [] : [{ dealId, name, why: 'closed' }];
   });
   const isLeft = new Set(left.map(({ dealId }) => dealId));
   const free = (ids: readonly string[]) => [...new Set(ids)].filter((dealId) => !isLeft.has(dealId));
-  const [fresh, gone] = [
-    free(tag).filter((dealId) => !tagOf.has(dealId)),
-    free(untag).flatMap((dealId) => tagOf.get(dealId) ?? []),
-  ];
-  for (const recordId of fresh) {
-    const after: TagRow = {
-      ...{ id: newId(), version: 0, validFrom: '', hypothesisId: id },
-      ...{ recordKind: 'deal', recordId, taggedOn: today },
-    };
-    await tx.record({ table: tags, before: null, after, announce: 'hypothesis.changed' });
-  }
-  for (const before of await tx.lockMany(tags, gone))
-    await tx.record({ table: tags, before, after: null, announce: 'hypothesis.changed' });
-  return { tagged: fresh.length, untagged: gone.length, left };
+  const fresh = free(tag).filter((dealId) => !tagOf.has(dealId));
+  const gone = free(untag).flatMap((dealId) => tagOf.get(dealId) ?? []);
+  const told = { tagged: fresh.length, untagged: gone.length, left };
+  if (!sure || fresh.length + gone.length === 0) return { ...told, isWritten: false };
+  const from = await tx.now();
+  await tx.recordMany(
+    tags,
+    fresh.map((recordId) => ({
+      ...{ id: newId(), states: [{ from, row: { hypothesisId: id, recordKind: 'deal', recordId, taggedOn: today } }] },
+    })),
+  );
+  for (const before of await tx.lockMany(tags, gone)) await tx.record({ table: tags, before, after: null });
+  return { ...told, isWritten: true };
 }
 
 /** Hypotheses as a story knows them, with the deals that are sold by each. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { asOf, day, id, line, named, prose, route, version } from '../../platform/http/contract.ts';
-import { testedMetrics, verdicts } from './rules/effect.ts';
+import { comparisons, testedMetrics, verdicts } from './rules/effect.ts';
 
 const read = { kind: 'hypothesis', action: 'read' } as const;
 const write = { kind: 'hypothesis', action: 'write' } as const;
@@ -27,12 +27,24 @@ const fields = {
   segmentId: id.nullable().describe('Of deals whose company belongs to it; null is all'),
   pipelineId: id.nullable(),
   teamId: id.nullable().describe('Of deals of whom somebody leads'),
+  compares: z
+    .enum(comparisons)
+    .describe(
+      'With what tagged deals are compared by the rule: alike is within the same company size and best segment (Mantel-Haenszel), all is as they are',
+    ),
+  lotPercent: z
+    .int()
+    .min(10)
+    .max(90)
+    .nullable()
+    .describe('An experiment: of the deals begun in its time a lot draws so many; null where whoever sells chooses'),
 };
+const lotSeed = z.string().nullable().describe('By which the lot is drawn; kept, so that anybody may draw again');
 const side = z.object({ n: z.int(), value: z.number().nullable(), range: range.nullable() });
 export const hypothesis = named(
   'Hypothesis',
   z.object({
-    ...{ id, version, ...fields, name: z.string(), statement: z.string() },
+    ...{ id, version, ...fields, lotSeed, name: z.string(), statement: z.string() },
     of: z.object({ segment: who.nullable(), pipeline: who.nullable(), team: who.nullable() }),
     closed: z.int().describe('Deals of those asked about that closed in its time'),
     verdict: z.enum(verdicts).nullable().describe('Null where amounts are not shown to you'),
@@ -41,14 +53,21 @@ export const hypothesis = named(
         tagged: side,
         others: side,
         difference: z.object({ change: z.number(), range }).nullable().describe('The tagged over the others'),
+        alike: z
+          .object({ change: z.number(), range, tagged: z.int(), others: z.int(), strata: z.int() })
+          .nullable()
+          .describe('The same among deals that were alike, where the rule goes by these'),
       })
       .nullable(),
     mayWrite: z.boolean(),
   }),
 );
-const kept = named('HypothesisKept', z.object({ id, version, ...fields, name: z.string(), statement: z.string() }));
+const kept = named(
+  'HypothesisKept',
+  z.object({ id, version, ...fields, lotSeed, name: z.string(), statement: z.string() }),
+);
 
-const { note, segmentId, pipelineId, teamId, ...needed } = fields;
+const { note, segmentId, pipelineId, teamId, compares, lotPercent, ...needed } = fields;
 
 export const listHypotheses = route({
   id: 'hypotheses.list',
@@ -77,7 +96,7 @@ export const makeHypothesis = route({
   rights: write,
   body: z.strictObject({
     ...needed,
-    ...z.object({ note, segmentId, pipelineId, teamId }).partial().shape,
+    ...z.object({ note, segmentId, pipelineId, teamId, compares, lotPercent }).partial().shape,
   }),
   answer: kept.extend({ groupId }),
   created: true,
@@ -132,16 +151,20 @@ export const tagDeals = route({
   summary: 'Say which open deals are sold by a hypothesis, and which no more; what closed stays as it was',
   rights: { kind: 'hypothesis-deal', action: 'write' },
   params: byId,
-  body: z.strictObject({ tag: z.array(id).max(500).default([]), untag: z.array(id).max(500).default([]) }),
+  body: z.strictObject({
+    tag: z.array(id).max(500).default([]),
+    untag: z.array(id).max(500).default([]),
+    sure: z.boolean().default(true).describe('False only says what it would do'),
+  }),
   answer: z.object({
-    groupId,
+    groupId: groupId.nullable().describe('Undo it by this; null where nothing was written'),
     tagged: z.int(),
     untagged: z.int(),
     left: z
-      .array(z.object({ dealId: id, why: z.enum(['missing', 'closed']) }))
+      .array(z.object({ dealId: id, name: z.string().nullable(), why: z.enum(['missing', 'closed']) }))
       .describe('What stays as it was, and why'),
   }),
-  refusals: ['is-over'],
+  refusals: ['is-over', 'by-lot'],
 });
 
 export const hypothesesOfDeal = route({
@@ -152,7 +175,16 @@ export const hypothesesOfDeal = route({
   rights: { kind: 'deal', action: 'read' },
   params: byId,
   answer: z.object({
-    items: z.array(z.object({ id, name: z.string(), statement: z.string(), endsOn: day, isTagged: z.boolean() })),
+    items: z.array(
+      z.object({
+        id,
+        name: z.string(),
+        statement: z.string(),
+        endsOn: day,
+        isTagged: z.boolean(),
+        isByLot: z.boolean(),
+      }),
+    ),
     mayTag: z.boolean(),
   }),
 });

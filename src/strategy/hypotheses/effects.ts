@@ -3,8 +3,10 @@ import { managersOn } from '../../people/organisation/reads.ts';
 import { type Actor, systemActor } from '../../platform/access/actor.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { closedDealsIn, seesAmounts } from '../../process/pipeline/reads.ts';
-import { segmentFits } from '../segments/reads.ts';
+import { likenessOf, segmentFits } from '../segments/reads.ts';
+import { stratumOf } from './rules/alike.ts';
 import { type ClosedDeal, type Effect, effectOf } from './rules/effect.ts';
+import { isDrawn, isInLot } from './rules/lot.ts';
 import { everyTag, type When } from './store.ts';
 import type { HypothesisRow } from './tables.ts';
 
@@ -25,7 +27,7 @@ export type Told = { effect: Effect | null; closed: number };
 
 /**
  * The effect of each hypothesis over the deals of the whole workspace that closed in its time, naming nobody: all are read once, however many are
- * told. A deal counts as tagged where it was tagged while it was open.
+ * told. A deal counts as tagged where it was tagged while it was open, or where the lot drew it, whatever was made of that.
  */
 export async function effectsOf(
   reader: Reader,
@@ -35,7 +37,7 @@ export async function effectsOf(
 ): Promise<Map<string, Told>> {
   const begun = rows.filter(({ startsOn }) => startsOn <= today);
   const system = systemActor(actor);
-  const [deals, tagged, managers] = await Promise.all([
+  const [deals, tagged] = await Promise.all([
     closedIn(reader, system, begun, { today, when }),
     everyTag(
       reader,
@@ -43,29 +45,30 @@ export async function effectsOf(
       begun.map(({ id }) => id),
       when,
     ),
-    begun.some(({ teamId }) => teamId) ? managersOn(reader, system, endOfDay(today, actor.timeZone)) : new Map(),
   ]);
-  const fitting = await segmentFits(
-    reader,
-    system,
-    deals.flatMap(({ companyId }) => companyId ?? []),
-    begun.flatMap(({ segmentId }) => segmentId ?? []),
-  );
+  const companyIds = deals.flatMap(({ companyId }) => companyId ?? []);
+  const [isAbout, likeness] = await Promise.all([
+    whomAbout(reader, system, begun, { companyIds, today }),
+    begun.some(({ compares }) => compares === 'alike') ? likenessOf(reader, system, companyIds) : new Map(),
+  ]);
   const tagsOf = Map.groupBy(tagged, ({ hypothesisId }) => hypothesisId);
+  const counted = (some: readonly Closed[]): ClosedDeal[] =>
+    some.map((deal) => {
+      const { size = null, segmentId = null } = likeness.get(deal.companyId ?? '') ?? {};
+      return countedAs(deal, actor.currency, stratumOf(size, segmentId));
+    });
   return new Map(
     rows.map((row): [string, Told] => {
       const its = new Set(tagsOf.get(row.id)?.map(({ recordId }) => recordId));
-      const team = row.teamId === null ? null : treeOf(row.teamId, managers);
+      const isWith = row.lotPercent === null ? ({ id }: Closed) => its.has(id) : ({ id }: Closed) => isDrawn(row, id);
       const of = deals.filter(
-        ({ ownerId, companyId, pipelineId, closedOn }) =>
-          closedOn >= row.startsOn &&
-          closedOn <= row.endsOn &&
-          (row.pipelineId === null || pipelineId === row.pipelineId) &&
-          (team === null || team.has(ownerId)) &&
-          (row.segmentId === null || (companyId !== null && fitting.get(row.segmentId)?.has(companyId) === true)),
+        (deal) =>
+          deal.closedOn >= row.startsOn &&
+          deal.closedOn <= row.endsOn &&
+          (row.lotPercent === null || isInLot(row, deal.createdOn)) &&
+          isAbout(row, deal),
       );
-      const { true: withIt = [], false: without = [] } = Object.groupBy(of, ({ id }) => `${its.has(id)}` as const);
-      const counted = (some: readonly Closed[]): ClosedDeal[] => some.map((one) => countedAs(one, actor.currency));
+      const { true: withIt = [], false: without = [] } = Object.groupBy(of, (deal) => `${isWith(deal)}` as const);
       const isHidden = row.metricId === 'average_deal_size' && !seesAmounts(actor);
       const effect = isHidden ? null : effectOf(row, { tagged: counted(withIt), others: counted(without) }, today);
       return [row.id, { effect, closed: of.length }];
@@ -73,11 +76,38 @@ export async function effectsOf(
   );
 }
 
-const countedAs = ({ status, amount, currency, createdOn, closedOn }: Closed, own: string): ClosedDeal => ({
+const countedAs = ({ status, amount, currency, createdOn, closedOn }: Closed, own: string, stratum: string) => ({
   isWon: status === 'won',
   amount: currency === own ? amount : null,
   days: daysBetween(createdOn, closedOn),
+  stratum,
 });
+
+type About = Pick<HypothesisRow, 'id' | 'segmentId' | 'pipelineId' | 'teamId'>;
+type OfDeal = Pick<Closed, 'ownerId' | 'companyId' | 'pipelineId'>;
+
+/** Which deals hypotheses are about: of a pipeline, of a team as it is today, of companies that fit a segment today. */
+export async function whomAbout(
+  reader: Reader,
+  system: Actor,
+  rows: readonly About[],
+  { companyIds, today }: { companyIds: readonly string[]; today: LocalDate },
+): Promise<(row: About, deal: OfDeal) => boolean> {
+  const [fitting, managers] = await Promise.all([
+    segmentFits(
+      reader,
+      system,
+      companyIds,
+      rows.flatMap(({ segmentId }) => segmentId ?? []),
+    ),
+    rows.some(({ teamId }) => teamId) ? managersOn(reader, system, endOfDay(today, system.timeZone)) : new Map(),
+  ]);
+  const teams = new Map(rows.flatMap(({ teamId }) => (teamId ? [[teamId, treeOf(teamId, managers)] as const] : [])));
+  return ({ segmentId, pipelineId, teamId }, deal) =>
+    (pipelineId === null || deal.pipelineId === pipelineId) &&
+    (teamId === null || teams.get(teamId)?.has(deal.ownerId) === true) &&
+    (segmentId === null || (deal.companyId !== null && fitting.get(segmentId)?.has(deal.companyId) === true));
+}
 
 /** The deals closed while one of them ran. */
 async function closedIn(

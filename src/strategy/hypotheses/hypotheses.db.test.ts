@@ -4,6 +4,7 @@ import { type Name, today } from '../../../test/support/two-workspaces.ts';
 import { addDays, newId, startOfDay } from '../../ground/index.ts';
 import { emptyDeal } from '../../process/pipeline/actions.ts';
 import { type DealRow, deals } from '../../process/pipeline/tables.ts';
+import { isDrawn } from './rules/lot.ts';
 import { hypotheses, tags } from './tables.ts';
 
 let p: TestProduct;
@@ -67,8 +68,8 @@ describe('a hypothesis', () => {
     });
     expect(done.body).toMatchObject({ tagged: 1, untagged: 0 });
     expect(done.body.left).toEqual([
-      { dealId: Ria!.won, why: 'closed' },
-      { dealId: Rob!.open, why: 'missing' },
+      { dealId: Ria!.won, name: expect.any(String), why: 'closed' },
+      { dealId: Rob!.open, name: null, why: 'missing' },
     ]);
     const on = async (name: Name) =>
       (await ask(name, 'GET', `/hypotheses/${id}/deals`)).body.items.map((one: { id: string }) => one.id);
@@ -78,6 +79,50 @@ describe('a hypothesis', () => {
     expect(told.items.find((one: { id: string }) => one.id === id)).toMatchObject({ isTagged: true });
     await ask('Ria', 'POST', `/changes/groups/${done.body.groupId}/undo`);
     expect(await on('Ria')).toEqual([]);
+  });
+
+  test('is tagged on many deals once it was seen what that would do, as one act with one undo', async () => {
+    const { id } = (await make()).body;
+    const { Ria, Max } = p.alpha.deals;
+    const put = (body: object) => ask('Max', 'PUT', `/hypotheses/${id}/deals`, { body });
+    const tag = [Ria!.open, Max!.open, Ria!.won];
+    const seen = (await put({ tag, sure: false })).body;
+    expect(seen).toMatchObject({ tagged: 2, untagged: 0, groupId: null, left: [{ why: 'closed' }] });
+    const count = async () => (await ask('Max', 'GET', `/hypotheses/${id}/deals`)).body.items.length;
+    expect(await count()).toBe(0);
+    const done = (await put({ tag })).body;
+    expect([done.tagged, await count()]).toEqual([2, 2]);
+    expect((await put({ tag, sure: false })).body).toMatchObject({ tagged: 0, groupId: null });
+    const off = (await put({ untag: tag })).body;
+    expect([off.untagged, await count()]).toEqual([2, 0]);
+    await ask('Max', 'POST', `/changes/groups/${off.groupId}/undo`);
+    expect(await count()).toBe(2);
+    await ask('Max', 'POST', `/changes/groups/${done.groupId}/undo`);
+    expect(await count()).toBe(0);
+  });
+
+  test('that a lot decides is cast beforehand, tagged by nobody, and says on each deal begun in its time how it is sold', async () => {
+    const made = (await make({ lotPercent: 50 })).body;
+    expect(made).toMatchObject({ lotPercent: 50, lotSeed: expect.any(String) });
+    const cast = { ...{ version: made.version }, body: { lotPercent: 40 } };
+    expect((await ask('Lea', 'PATCH', `/hypotheses/${made.id}`, cast)).status).toBe(409);
+    const opened: string[] = [];
+    for (let at = 0; at < 12; at++) {
+      const { body } = await ask('Ria', 'POST', '/deals', { body: { name: `Lot ${at}` } });
+      opened.push(body.id);
+    }
+    const tagging = await ask('Ria', 'PUT', `/hypotheses/${made.id}/deals`, { body: { tag: opened } });
+    expect([tagging.status, tagging.body.detail]).toEqual([409, 'A lot draws its deals: nobody tags them.']);
+    const drawn = opened.filter((id) => isDrawn(made, id));
+    const shown = (await ask('Ria', 'GET', `/hypotheses/${made.id}/deals`)).body.items.map(
+      (one: { id: string }) => one.id,
+    );
+    expect(shown.filter((id: string) => opened.includes(id)).toSorted()).toEqual(drawn.toSorted());
+    for (const id of opened.slice(0, 3)) {
+      const { items } = (await ask('Ria', 'GET', `/deals/${id}/hypotheses`)).body;
+      const its = items.find((one: { id: string }) => one.id === made.id);
+      expect(its).toMatchObject({ isByLot: true, isTagged: drawn.includes(id) });
+    }
   });
 
   test('comes back with its deals where its removal is undone', async () => {
@@ -97,6 +142,7 @@ test('the effect sets tagged deals beside the others of those asked about, for e
   const { actor } = p.alpha.people.Lea;
   const after = {
     ...{ id, version: 0, validFrom: '', ...said, metricId: 'win_rate' as const, note: null, segmentId: null },
+    ...{ compares: 'all' as const, lotPercent: null, lotSeed: null },
     ...{ pipelineId: null, teamId: p.alpha.people.Max.id, startsOn, endsOn: addDays(today, -1) },
   };
   const from = startOfDay(startsOn, actor.timeZone);

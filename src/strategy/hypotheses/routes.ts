@@ -1,6 +1,6 @@
 import { endOfDay, type LocalDate } from '../../ground/index.ts';
 import { peopleByIds, placesOf } from '../../people/organisation/reads.ts';
-import type { Actor } from '../../platform/access/actor.ts';
+import { type Actor, systemActor } from '../../platform/access/actor.ts';
 import { may } from '../../platform/access/policy.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import type { Tx } from '../../platform/history/door.ts';
@@ -9,15 +9,19 @@ import { mayChangeDeal, pipelinesOf } from '../../process/pipeline/reads.ts';
 import { segmentNames } from '../segments/reads.ts';
 import * as actions from './actions.ts';
 import * as contract from './contract.ts';
-import { effectsOf, type Told } from './effects.ts';
-import { dealsByIds, everyHypothesis, hypothesisById, taggedDeals, tagsOn, type When } from './store.ts';
+import { effectsOf, type Told, whomAbout } from './effects.ts';
+import { isDrawn, isInLot } from './rules/lot.ts';
+import { dealsBegunIn, dealsByIds, everyHypothesis, hypothesisById, taggedDeals, tagsOn, type When } from './store.ts';
 import { type HypothesisRow, hypotheses, tags } from './tables.ts';
 
 const details = {
   'has-begun': 'It has begun. What it is judged by was said before and stays; its name and note can change.',
   'is-over': 'It is over: no more deals are tagged.',
+  'by-lot': 'A lot draws its deals: nobody tags them.',
 } as const;
 const onAPage = 100;
+/** So many deals are looked at for a page of those that a lot drew. */
+const lookedAt = 200;
 
 const mayMake = (actor: Actor) => may(actor, hypotheses.policy, 'write', null);
 const keptOf = ({ validFrom: _, ...row }: HypothesisRow) => row;
@@ -70,6 +74,27 @@ async function listed(reader: Reader, actor: Actor, { today, when }: { today: Lo
   return { items, choices };
 }
 
+const companyIdsOf = (deals: readonly { companyId: string | null }[]) =>
+  deals.flatMap(({ companyId }) => companyId ?? []);
+
+/** A page of the deals that are sold by a hypothesis: those that are tagged, or those that the lot drew among the next so many begun in its time. */
+async function dealsOf(reader: Reader, actor: Actor, row: HypothesisRow, after: string | null, today: LocalDate) {
+  if (row.lotPercent === null) {
+    const rows = await taggedDeals(reader, actor, row.id, { limit: onAPage + 1, after });
+    const items = rows.slice(0, onAPage);
+    return { items, after: rows.length > onAPage ? (items.at(-1)?.id ?? null) : null };
+  }
+  const begun = await dealsBegunIn(reader, actor, row, { limit: lookedAt + 1, after });
+  const these = begun.slice(0, lookedAt);
+  const isAbout = await whomAbout(reader, systemActor(actor), [row], { companyIds: companyIdsOf(these), today });
+  return {
+    items: these
+      .filter((deal) => isDrawn(row, deal.id) && isAbout(row, deal))
+      .map(({ id, name, ownerId, status, createdOn }) => ({ id, name, ownerId, status, taggedOn: createdOn })),
+    after: begun.length > lookedAt ? (these.at(-1)?.id ?? null) : null,
+  };
+}
+
 function answered(tx: Tx, done: actions.Done) {
   if ('missing' in done) return missing();
   if ('unfit' in done) return unfit({ ...done.unfit, in: 'body' });
@@ -107,10 +132,9 @@ export const hypothesisRoutes: Served[] = [
   ),
   serve(contract.dealsOfHypothesis, ({ world, actor, params, query }) =>
     world.db.read(actor, async (reader) => {
-      if (!(await hypothesisById(reader, actor, params.id))) return missing();
-      const page = { limit: onAPage + 1, after: query.after ?? null };
-      const rows = await taggedDeals(reader, actor, params.id, page);
-      const items = rows.slice(0, onAPage);
+      const row = await hypothesisById(reader, actor, params.id);
+      if (!row) return missing();
+      const { items, after } = await dealsOf(reader, actor, row, query.after ?? null, world.today(actor));
       const people = await peopleByIds(
         reader,
         actor,
@@ -121,7 +145,7 @@ export const hypothesisRoutes: Served[] = [
           ...deal,
           owner: { id: ownerId, name: people.get(ownerId)?.name ?? '' },
         })),
-        after: rows.length > onAPage ? (items.at(-1)?.id ?? null) : null,
+        after,
       };
     }),
   ),
@@ -130,7 +154,8 @@ export const hypothesisRoutes: Served[] = [
       const done = await actions.tagDeals(tx, params.id, body, world.today(actor));
       if ('missing' in done) return missing();
       if ('refused' in done) return refuse(done.refused, { detail: details[done.refused] });
-      return { ...done, groupId: tx.groupId };
+      const { isWritten, ...told } = done;
+      return { ...told, groupId: isWritten ? tx.groupId : null };
     }),
   ),
   serve(contract.hypothesesOfDeal, ({ world, actor, params }) =>
@@ -143,15 +168,18 @@ export const hypothesisRoutes: Served[] = [
         tagsOn(reader, actor, params.id),
         mayChangeDeal(reader, actor, params.id),
       ]);
+      const isAbout = await whomAbout(reader, systemActor(actor), all, { companyIds: companyIdsOf([deal]), today });
       const tagged = new Set(its.map(({ hypothesisId }) => hypothesisId));
-      const told = all.filter(({ id, endsOn }) => endsOn >= today || tagged.has(id));
+      const isSoldBy = (row: HypothesisRow) => (row.lotPercent === null ? tagged.has(row.id) : isDrawn(row, deal.id));
+      const told = all.filter((row) =>
+        row.lotPercent === null
+          ? row.endsOn >= today || tagged.has(row.id)
+          : isInLot(row, deal.createdOn) && isAbout(row, deal),
+      );
       return {
-        items: told.map(({ id, name, statement, endsOn }) => ({
-          id,
-          name,
-          statement,
-          endsOn,
-          isTagged: tagged.has(id),
+        items: told.map((row) => ({
+          ...{ id: row.id, name: row.name, statement: row.statement, endsOn: row.endsOn },
+          ...{ isTagged: isSoldBy(row), isByLot: row.lotPercent !== null },
         })),
         mayTag: isHis && deal.status === 'open' && may(actor, tags.policy, 'write', null),
       };

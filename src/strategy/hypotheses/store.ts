@@ -68,20 +68,45 @@ export const everyTag = (
           .where('t.hypothesisId', '=', sql<string>`any(${[...ids]}::uuid[])`) as never,
       );
 
+/** What is asked of a deal to say whether it is of those that a hypothesis is about. */
+export type SomeDeal = {
+  id: string;
+  name: string;
+  ownerId: string;
+  companyId: string | null;
+  pipelineId: string;
+  status: 'open' | 'won' | 'lost';
+  createdOn: string;
+};
+const someFields = ['id', 'name', 'ownerId', 'companyId', 'pipelineId', 'status', 'createdOn'] as const;
+
 /** Deals that the actor may see, by id. */
-export const dealsByIds = (
-  reader: Reader,
-  actor: Actor,
-  ids: readonly string[],
-): Promise<{ id: string; status: 'open' | 'won' | 'lost' }[]> =>
+export const dealsByIds = (reader: Reader, actor: Actor, ids: readonly string[]): Promise<SomeDeal[]> =>
   ids.length === 0
     ? Promise.resolve([])
     : reader.rows(
         readableDeals(actor)
           .clearSelect()
-          .select(['id', 'status'])
+          .select(someFields)
           .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`) as never,
       );
+
+/** Deals that the actor may see and that were begun in some days, a page of them. */
+export const dealsBegunIn = (
+  reader: Reader,
+  actor: Actor,
+  { startsOn, endsOn }: Pick<HypothesisRow, 'startsOn' | 'endsOn'>,
+  { limit, after }: { limit: number; after: string | null },
+): Promise<SomeDeal[]> => {
+  const all = readableDeals(actor)
+    .clearSelect()
+    .select(someFields)
+    .where('createdOn', '>=', startsOn)
+    .where('createdOn', '<=', endsOn)
+    .orderBy('id', 'desc')
+    .limit(limit);
+  return reader.rows((after === null ? all : all.where('id', '<', after)) as never);
+};
 
 /** Which of these deals are sold by a hypothesis. */
 export const tagsOfDeals = (

@@ -14,6 +14,9 @@ export type HypothesisRow = Kept &
     segmentId: string | null;
     pipelineId: string | null;
     teamId: string | null;
+    /** What share of deals a lot draws, and by which seed; null where whoever sells chooses. */
+    lotPercent: number | null;
+    lotSeed: string | null;
   };
 
 /** What is tested is decided by those who lead sales and known to all. */

@@ -1,7 +1,9 @@
+import type { Instant } from '../../ground/index.ts';
+import { peopleByIds } from '../../people/organisation/reads.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { companiesByIds } from '../../process/accounts/reads.ts';
 import { segmentsByIds } from '../segments/reads.ts';
-import { faultInTiers, type Tier } from './rules/tiers.ts';
+import { faultInShared, faultInTiers, type Shared, type Tier } from './rules/tiers.ts';
 import { noTiers } from './store.ts';
 import { accountTiers, type TiersRow } from './tables.ts';
 
@@ -13,35 +15,67 @@ const sentences = {
   'asks-nothing': 'asks nothing and names nobody: no company could belong to it',
   'no-segment': 'asks for a fit, and says to which segment in segmentId',
   'named-twice': 'names a company that another tier names',
+  'shared-twice': 'gives the same person a part of the same account twice',
+  'too-much': 'gives away more than the whole of the hours of this account',
 } as const;
 
-/** Says which companies are key accounts, as a whole; `seen` is 0 while nobody did. */
-export async function setTiers(tx: Tx, seen: number, given: { share: number; tiers: readonly Tier[] }): Promise<Done> {
-  const before = await tx.lock(accountTiers, tx.actor.workspaceId);
-  if ((before?.version ?? 0) !== seen) return { conflict: before ?? noTiers };
-  const fault = faultInTiers(given.tiers);
-  if (fault) return { unfit: { field: fault.field, message: sentences[fault.why] } };
-  const [segments, companies] = await Promise.all([
+type Given = { share: number; tiers: readonly Tier[]; shared: readonly Shared[] };
+
+/** Which of the ids that tiers and shares say is not here; who was said before and is gone since is no fault of whoever changes something else. */
+async function goneFrom(tx: Tx, before: TiersRow | null, { tiers, shared }: Given): Promise<Unfit | null> {
+  const known = new Set([
+    ...(before?.tiers.flatMap(({ companyIds }) => companyIds) ?? []),
+    ...(before?.shared.flatMap(({ companyId, personId }) => [companyId, personId]) ?? []),
+  ]);
+  const [segments, companies, people] = await Promise.all([
     segmentsByIds(
       tx,
       tx.actor,
-      given.tiers.flatMap(({ segmentId }) => segmentId ?? []),
+      tiers.flatMap(({ segmentId }) => segmentId ?? []),
     ),
-    companiesByIds(
+    companiesByIds(tx, tx.actor, [
+      ...tiers.flatMap(({ companyIds }) => companyIds),
+      ...shared.map(({ companyId }) => companyId),
+    ]),
+    peopleByIds(
       tx,
       tx.actor,
-      given.tiers.flatMap(({ companyIds }) => companyIds),
+      shared.map(({ personId }) => personId),
     ),
   ]);
-  for (const [at, { segmentId, companyIds }] of given.tiers.entries()) {
-    if (segmentId && !segments.has(segmentId))
-      return { unfit: { field: `tiers.${at}.segmentId`, message: 'is not here' } };
-    // Who was named before and is gone since is no fault of whoever changes something else.
-    const known = new Set(before?.tiers.flatMap((tier) => tier.companyIds));
-    if (companyIds.some((id) => !companies.has(id) && !known.has(id)))
-      return { unfit: { field: `tiers.${at}.companyIds`, message: 'is not here' } };
+  const gone = (field: string): Unfit => ({ unfit: { field, message: 'is not here' } });
+  for (const [at, { segmentId, companyIds }] of tiers.entries()) {
+    if (segmentId && !segments.has(segmentId)) return gone(`tiers.${at}.segmentId`);
+    if (companyIds.some((id) => !companies.has(id) && !known.has(id))) return gone(`tiers.${at}.companyIds`);
   }
+  for (const [at, { companyId, personId }] of shared.entries()) {
+    if (!companies.has(companyId) && !known.has(companyId)) return gone(`shared.${at}.companyId`);
+    if (!people.has(personId) && !known.has(personId)) return gone(`shared.${at}.personId`);
+  }
+  return null;
+}
+
+/** Says which companies are key accounts and whose time they have, as a whole; `seen` is 0 while nobody did. */
+export async function setTiers(
+  tx: Tx,
+  seen: number,
+  said: Omit<Given, 'shared'> & { shared?: readonly Shared[] | undefined },
+): Promise<Done> {
+  const before = await tx.lock(accountTiers, tx.actor.workspaceId);
+  const given: Given = { ...said, shared: said.shared ?? before?.shared ?? [] };
+  if ((before?.version ?? 0) !== seen) return { conflict: before ?? noTiers };
+  const fault = faultInTiers(given.tiers) ?? faultInShared(given.shared);
+  if (fault) return { unfit: { field: fault.field, message: sentences[fault.why] } };
+  const gone = await goneFrom(tx, before, given);
+  if (gone) return gone;
   const after: TiersRow = { ...(before ?? { ...noTiers, id: tx.actor.workspaceId }), ...given };
   const { version } = await tx.record({ table: accountTiers, before, after, announce: 'account-tiers.changed' });
   return { row: { ...after, version } };
+}
+
+/** Tiers as a story knows them; where a workspace said its own, those stay. */
+export async function enterTiers(tx: Tx, { from, ...given }: Given & { from: Instant }): Promise<void> {
+  const { workspaceId } = tx.actor;
+  if (await tx.lock(accountTiers, workspaceId)) return;
+  await tx.recordMany(accountTiers, [{ id: workspaceId, states: [{ from, row: given }] }]);
 }

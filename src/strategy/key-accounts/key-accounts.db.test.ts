@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestProduct, type TestProduct } from '../../../test/support/product.ts';
 import { type Name, today } from '../../../test/support/two-workspaces.ts';
+import { addDays, startOfDay } from '../../ground/index.ts';
 
 let p: TestProduct;
 beforeAll(async () => {
@@ -53,11 +54,54 @@ test('key accounts are those that tiers name or ask for, with the hours that wer
   expect(ria).toMatchObject({ owner: { name: 'Ria' }, accounts: 2, budget: 501, isOver: true });
   expect(ria.left).toBeCloseTo(ria.capacity - 501, 9);
   expect(ria.capacity).toBeGreaterThan(100);
+  // Half of Quay is given by Max, who leads her: each is told his part and what he spent himself.
+  const parts = (people: { person: { name: string }; budget: number; spent: number }[]) =>
+    people.map(({ person, budget, spent }) => [person.name, budget, spent]);
+  expect(parts(line('Quay').people)).toEqual([['Ria', 1, 1.25]]);
+  const share = async (percent: number, personId = p.alpha.people.Max.id) => {
+    const { version, ...scheme } = await tiersNow();
+    const shared = [{ companyId: quay, personId, percent }];
+    return ask('Lea', 'PUT', '/account-tiers', { version, body: { ...scheme, shared } });
+  };
+  const halved = await share(50);
+  expect(parts((await told()).accounts[0].people)).toEqual([
+    ['Ria', 0.5, 1.25],
+    ['Max', 0.5, 0],
+  ]);
+  expect(
+    (await told()).owners.map((one: { owner: { name: string }; budget: number }) => [one.owner.name, one.budget]),
+  ).toEqual([
+    ['Ria', 500.5],
+    ['Max', 0.5],
+  ]);
+  const { account } = (await ask('Ria', 'GET', `/companies/${quay}/key-account`)).body;
+  expect(account).toMatchObject({ tierName: 'A', budget: 1, spent: 1.25, stand: 'over' });
+  expect((await ask('Lea', 'GET', `/companies/${p.alpha.companies.Rob}/key-account`)).body).toEqual({ account: null });
+  expect((await share(50, p.beta.people.Ben.id)).body.errors[0].field).toBe('shared.0.personId');
+  await ask('Lea', 'POST', `/changes/groups/${halved.body.groupId}/undo`);
+  expect((await tiersNow()).shared).toEqual([]);
   // Those above her are told, nobody beside her.
   expect((await told('Max')).accounts).toHaveLength(2);
   expect((await told('Rob')).accounts).toEqual([]);
   await ask('Lea', 'POST', `/changes/groups/${done.body.groupId}/undo`);
   expect((await told()).accounts.some((one: { company: { name: string } }) => one.company.name === 'Quay')).toBe(false);
+});
+
+test('a past quarter is told by the tiers of its last day, and is not changed any more', async () => {
+  const { actor } = p.alpha.people.Lea;
+  const before = (await told()).quarter.first as string;
+  const last = addDays(before, -1);
+  const then = (await ask('Lea', 'GET', `/key-accounts?quarter=${last}`)).body;
+  expect(then).toMatchObject({ asOf: last, mayWrite: false, scheme: { version: 0, tiers: [] }, accounts: [] });
+  // As if they had been set long ago, and anew today.
+  await set([{ ...asks, name: 'Old', hours: 7, leastWon: 1 }], 20);
+  await p.owner.query('UPDATE app.account_tiers SET valid_from = $2 WHERE workspace_id = $1', [
+    ...[actor.workspaceId, startOfDay(addDays(last, -5), actor.timeZone)],
+  ]);
+  await set([{ ...asks, name: 'New', hours: 9, leastWon: 1 }], 30);
+  const read = async (quarter: string) => (await ask('Lea', 'GET', `/key-accounts?quarter=${quarter}`)).body;
+  expect(await read(last)).toMatchObject({ asOf: last, scheme: { share: 20, tiers: [{ name: 'Old', hours: 7 }] } });
+  expect(await read(before)).toMatchObject({ asOf: null, scheme: { share: 30, tiers: [{ name: 'New', hours: 9 }] } });
 });
 
 test('a tier takes whom it fits or who bought enough, the first that is met', async () => {

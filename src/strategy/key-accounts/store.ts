@@ -8,37 +8,47 @@ import { readableCompanies, readableContacts } from '../../process/accounts/read
 import { minutesAbout } from '../../process/activities/reads.ts';
 import { closedDealsIn, readableDeals } from '../../process/pipeline/reads.ts';
 import { fitColumns } from '../segments/reads.ts';
-import { type Doing, type Tier, tierOf } from './rules/tiers.ts';
+import { type Doing, tierOf } from './rules/tiers.ts';
 import { accountTiers, type TiersRow } from './tables.ts';
 
 export const mostAccounts = 1_000;
 
-export const noTiers: TiersRow = { id: '', version: 0, validFrom: '', share: 40, tiers: [] };
+export const noTiers: TiersRow = { id: '', version: 0, validFrom: '', share: 40, tiers: [], shared: [] };
 
-/** What the workspace said of key accounts. */
-export const tiersOf = async (reader: Reader, actor: Actor): Promise<TiersRow> =>
-  (await reader.row<TiersRow>(readable(actor, accountTiers) as never)) ?? noTiers;
+export type When = { asOf?: string | undefined };
+
+/** What the workspace said of key accounts, or had said then. */
+export const tiersOf = async (reader: Reader, actor: Actor, when: When = {}): Promise<TiersRow> =>
+  (await reader.row<TiersRow>(readable(actor, accountTiers, when) as never)) ?? noTiers;
 
 export type Account = { id: string; name: string; ownerId: string | null; won: number; tier: number };
 
-type Asked = { ownerIds: readonly string[] | null; today: LocalDate };
+type Asked = {
+  /** Whose accounts; null is everybody's. Those with whom an account is shared are told of it as well. */
+  personIds: readonly string[] | null;
+  /** Of one company alone. */
+  companyId?: string;
+  /** The last day of the twelve months whose wins count. */
+  today: LocalDate;
+  when: When;
+};
 
 /**
- * The companies that belong to a tier, the first tier first; of some owners, or of all. The database leaves out who can be of none, the rule says
+ * The companies that belong to a tier, the first tier first; of some people, or of all; as they were then, by segments as they are. The database leaves out who can be of none, the rule says
  * of which each is. What was won is that of the whole workspace: an account is of one tier for everybody.
  */
 export async function keyAccountsIn(
   reader: Reader,
   actor: Actor,
-  tiers: readonly Tier[],
-  { ownerIds, today }: Asked,
+  { tiers, shared }: Pick<TiersRow, 'tiers' | 'shared'>,
+  { personIds, companyId, today, when }: Asked,
 ): Promise<Account[]> {
   if (tiers.length === 0) return [];
   const asked = [...new Set(tiers.flatMap(({ segmentId }) => segmentId ?? []))];
   const fits = await fitColumns(reader, actor, asked, 'c');
   const won = build
     .selectFrom(
-      closedDealsIn(systemActor(actor), { from: addMonths(today, -12), before: addDays(today, 1) })
+      closedDealsIn(systemActor(actor), { from: addMonths(today, -12), before: addDays(today, 1), at: when })
         .where('d.status', '=', 'won')
         .where('d.currency', '=', actor.currency)
         .where('d.companyId', 'is not', null)
@@ -57,10 +67,14 @@ export async function keyAccountsIn(
     return sql<boolean>`(c.id = any(${[...companyIds]}::uuid[]) or ${met})`;
   });
   let all = build
-    .selectFrom(readableCompanies(actor).as('c'))
+    .selectFrom(readableCompanies(actor, when).as('c'))
     .leftJoin(won.as('w'), 'w.companyId', 'c.id')
     .where(sql<boolean>`(${sql.join(can, sql` or `)})`);
-  if (ownerIds) all = all.where('c.ownerId', '=', sql<string>`any(${[...ownerIds]}::uuid[])`);
+  if (companyId !== undefined) all = all.where('c.id', '=', companyId);
+  if (personIds) {
+    const his = shared.flatMap((one) => (personIds.includes(one.personId) ? [one.companyId] : []));
+    all = all.where(sql<boolean>`(c.owner_id = any(${[...personIds]}::uuid[]) or c.id = any(${his}::uuid[]))`);
+  }
   const rows = await reader.rows<{ id: string; name: string; ownerId: string | null; won: number; fits: number[] }>(
     all
       .select(['c.id', 'c.name', 'c.ownerId', sql<number>`coalesce(w.won, 0)::bigint`.as('won')])
@@ -104,8 +118,8 @@ export async function doingsOf(
   const companyOf = new Map([...contacts, ...deals].map(({ id, companyId }) => [id, companyId]));
   for (const id of companyIds) companyOf.set(id, id);
   const done = await minutesAbout(reader, actor, [...companyOf.keys()], period);
-  return done.flatMap(({ recordId, activityId, minutes }) => {
+  return done.flatMap(({ recordId, activityId, ownerId, minutes }) => {
     const companyId = companyOf.get(recordId);
-    return companyId ? [{ companyId, activityId, minutes }] : [];
+    return companyId ? [{ companyId, activityId, personId: ownerId, minutes }] : [];
   });
 }

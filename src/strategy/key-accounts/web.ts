@@ -11,4 +11,5 @@ export const keyAccountsWeb: WebCapability = {
       load: () => import('./ui/key-accounts-page.tsx'),
     },
   ],
+  slots: [{ at: 'company-facts', load: () => import('./ui/on-company.tsx') }],
 };

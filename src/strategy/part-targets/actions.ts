@@ -3,6 +3,7 @@ import type { Kept } from '../../platform/database/tables.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { holdFiscalYear } from '../../platform/settings/workspace.ts';
 import { withGone } from './layout.ts';
+import { givenOf, overgiven } from './people-actions.ts';
 import { type Part, type PartKey, tied } from './rules/parts.ts';
 import { keyOf, targetsToChange, whichOf } from './store.ts';
 import { type PartTargetRow, partTargets } from './tables.ts';
@@ -45,6 +46,11 @@ export async function setPartTargets(
   if (items.some(isStale)) return { refused: 'changed-meanwhile' };
   const over = exceeding(stood, items, layouts);
   if (over) return { refused: 'parts-exceed', ...over };
+  for (const start of starts) {
+    const products = layouts[0] ?? [];
+    const given = overgiven(await givenOf(tx, start), products, saidThen(stood, items, start));
+    if (given) return { refused: 'parts-exceed', key: `line:${given.line}`, by: given.by };
+  }
   const done = { set: 0, cleared: 0, unchanged: 0 };
   for (const item of items) done[await record(tx, item, now.get(cellOf(item.part, item.quarterStart)) ?? null)] += 1;
   return done;
@@ -57,20 +63,26 @@ function exceeding(
   layouts: readonly (readonly Part[])[],
 ) {
   for (const start of new Set(items.map(({ quarterStart }) => quarterStart))) {
-    const said = new Map(
-      stood.filter(({ quarterStart }) => quarterStart === start).map((row) => [keyOf(row), row.amount]),
-    );
-    for (const { part, amount, quarterStart } of items) {
-      if (quarterStart !== start) continue;
-      if (amount === null) said.delete(part);
-      else said.set(part, amount);
-    }
+    const said = saidThen(stood, items, start);
     for (const parts of layouts) {
       const [first] = tied(withGone(parts, []), said).over;
       if (first) return first;
     }
   }
   return null;
+}
+
+/** What is said of the parts of a quarter once these are set. */
+function saidThen(stood: readonly PartTargetRow[], items: readonly TargetToSet[], start: LocalDate) {
+  const said = new Map(
+    stood.filter(({ quarterStart }) => quarterStart === start).map((row) => [keyOf(row), row.amount]),
+  );
+  for (const { part, amount, quarterStart } of items) {
+    if (quarterStart !== start) continue;
+    if (amount === null) said.delete(part);
+    else said.set(part, amount);
+  }
+  return said;
 }
 
 async function record(tx: Tx, { part, quarterStart, amount }: TargetToSet, before: PartTargetRow | null) {

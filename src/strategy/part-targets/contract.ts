@@ -24,6 +24,12 @@ const part = z
     'must be a part such as line:NAME, product:ID or territory:ID',
   );
 const by = z.enum(['product', 'territory']).describe('Product lines with their products, or the tree of territories');
+const told = z
+  .enum(['product', 'territory', 'person'])
+  .describe(
+    'Product lines with their products, the tree of territories, or product lines with the people who sell them',
+  );
+const who = z.object({ id, name: z.string() });
 const year = wholeInQuery(1905, 2198)
   .optional()
   .describe('The fiscal year; left out, the one of today or of the day asked for');
@@ -43,7 +49,9 @@ const partRow = named(
   'PartTargetRow',
   z.object({
     part: z.string(),
-    kind: z.enum(['line', 'product', 'territory']),
+    kind: z.enum(['line', 'product', 'territory', 'person']),
+    person: who.nullable().describe('Whose part of the line it is'),
+    maySet: z.boolean(),
     name: z.string(),
     depth: z.int(),
     isSold: z.boolean().describe('A product that is sold no more, or that the catalogue has forgotten, is not'),
@@ -73,9 +81,9 @@ export const readPartTargets = route({
   summary: 'What product lines and products, or territories, are to bring in a fiscal year, and what was won of it',
   description: 'What was won is told to who sees all deals: targets of parts are of everybody.',
   rights: { kind: 'part-target', action: 'read' },
-  query: z.strictObject({ by: by.default('product'), year, asOf }),
+  query: z.strictObject({ by: told.default('product'), year, asOf }),
   answer: z.object({
-    ...{ by, year: z.int(), currency, asOf: day, mayWrite: z.boolean() },
+    ...{ by: told, year: z.int(), currency, asOf: day, mayWrite: z.boolean() },
     quarters: z.array(z.object({ name: z.string(), from: day, until: day })),
     rows: z.array(partRow),
     whole: z.object({
@@ -87,8 +95,13 @@ export const readPartTargets = route({
     people: z
       .object({ quarters: perQuarter, year: total.nullable() })
       .describe('What people are to win, as far as the reader sees their quotas: the same money told another way'),
+    mayGive: z.array(who).describe('People with a quota in the year to whom the reader may give a part of a line'),
     elsewhere: total.nullable().describe('What was won of no part here: without a product, or in no territory'),
     isWonHidden: z.boolean(),
+    limitedTo: z
+      .enum(['own', 'team'])
+      .nullable()
+      .describe('By people: only the parts of these are told, and what is left of a line is not what nobody has'),
   }),
 });
 
@@ -102,6 +115,31 @@ export const setPartTargets = route({
   rights: { kind: 'part-target', action: 'write' },
   body: z.strictObject({ items: z.array(setting).min(1).max(2_000) }),
   answer: z.object({ groupId: id, set: z.int(), cleared: z.int(), unchanged: z.int() }),
+  refusals: ['changed-meanwhile', 'fiscal-year-changed', 'parts-exceed'],
+});
+
+export const setPeopleTargets = route({
+  id: 'partTargets.setOfPeople',
+  method: 'PUT',
+  path: '/api/v1/part-targets/people',
+  summary: 'Say what of the quota of people is to be won with which product line, all or none, undone as one',
+  description:
+    'An amount of null takes it away. What a person has of all lines comes to no more than his quota, and what all have of a line to no more than its target, where it has one.',
+  rights: { kind: 'quota', action: 'write' },
+  body: z.strictObject({
+    items: z
+      .array(
+        z.strictObject({
+          personId: id,
+          line: z.string().trim().min(1).max(200),
+          quarter: quarterName.describe('A fiscal quarter such as Q3 2026'),
+          amount: amount.min(1).nullable(),
+        }),
+      )
+      .min(1)
+      .max(500),
+  }),
+  answer: z.object({ groupId: id, set: z.int(), unchanged: z.int() }),
   refusals: ['changed-meanwhile', 'fiscal-year-changed', 'parts-exceed'],
 });
 

@@ -23,7 +23,7 @@ import { type PartTargetRow, partTargets } from './tables.ts';
 export type By = 'product' | 'territory';
 type Amounts = (number | null)[];
 
-const sumOf = (amounts: readonly (number | null)[]): number | null => {
+export const sumOf = (amounts: readonly (number | null)[]): number | null => {
   const known = amounts.filter((amount) => amount !== null);
   return known.length === 0 ? null : known.reduce((sum, amount) => sum + amount, 0);
 };
@@ -31,7 +31,7 @@ const sumOf = (amounts: readonly (number | null)[]): number | null => {
 const layoutOf = (asker: Asker, by: By, day: LocalDate) =>
   by === 'product' ? productLayout(asker, day) : territoryLayout(asker, day);
 
-const quartersOf = (asker: Asker, year: number): FiscalQuarter[] =>
+export const quartersOf = (asker: Asker, year: number): FiscalQuarter[] =>
   ([1, 2, 3, 4] as const).map((quarter) => quarterAt(year, quarter, fiscalOf(asker.actor)));
 
 /** What a metric says of some quarters, by part; the whole stands under null. A figure that is hidden is none. */
@@ -125,7 +125,7 @@ export async function gridOf(asker: Asker, asked: { by: By; year?: number | unde
     const wonOf = isWonHidden ? quarters.map(() => null) : wonIn.map((of) => of.get(key) ?? 0);
     const [target, sum] = [sumOf(amounts), sumOf(wonOf)];
     return {
-      ...{ part: key, kind, name, depth, isSold },
+      ...{ part: key, kind, name, depth, isSold, person: null },
       said: cellsOf(key).map((row) => row && { amount: row.amount, version: row.version, currency: row.currency }),
       ...{ quarters: amounts, own: sumOf(worth.map((each) => each.own)), year: target, won: sum, wonIn: wonOf },
       attainment: shareOf(sum, target, actor.currency),
@@ -133,10 +133,13 @@ export async function gridOf(asker: Asker, asked: { by: By; year?: number | unde
     };
   });
   const whole = ties.map((tie) => tie.whole);
+  const mayWrite = day === today && may(actor, partTargets.policy, 'write', null);
   const wonAll = isWonHidden ? null : sumOf(won.get(null) ?? []);
   return {
     ...{ by, year, currency: actor.currency, asOf: day },
-    mayWrite: day === today && may(actor, partTargets.policy, 'write', null),
+    mayWrite,
+    limitedTo: null as 'own' | 'team' | null,
+    mayGive: [] as { id: string; name: string }[],
     quarters: quarters.map((quarter) => ({
       name: quarterName(quarter, fiscal),
       from: quarter.first,
@@ -144,6 +147,7 @@ export async function gridOf(asker: Asker, asked: { by: By; year?: number | unde
     })),
     rows: told.map((row) => ({
       ...row,
+      maySet: mayWrite && (row.isSold || row.said.some((cell) => cell !== null)),
       giveBack: day < today || isWonHidden ? null : backTo(row, told, parts, { quarters, day, fiscal }),
     })),
     whole: {
@@ -163,7 +167,7 @@ const saidIn = (rows: readonly PartTargetRow[], first: LocalDate, currency: stri
       .map((row) => [keyOf(row), row.amount] as const),
   );
 
-const shareOf = (won: number | null, target: number | null, currency: string) =>
+export const shareOf = (won: number | null, target: number | null, currency: string) =>
   won === null
     ? null
     : attainmentOf({ amount: won, n: 1 }, target === null ? null : { amount: target, currency }).value;

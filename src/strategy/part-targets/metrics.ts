@@ -23,7 +23,12 @@ import { keyOf, targetsIn, whichOf } from './store.ts';
 import { partTargets } from './tables.ts';
 
 /** Money of one part at one point: each part stands in one line at most, so that the parts make up the whole. */
-type Portion = { line?: string | null; product?: string | null; territory?: string | null } & {
+type Portion = {
+  owner?: string;
+  line?: string | null;
+  product?: string | null;
+  territory?: string | null;
+} & {
   amount: number;
   currency: string;
   /** The deal or the part that it comes from: one that is shared out counts once in each. */
@@ -76,7 +81,7 @@ function leftOutOf(portions: readonly Portion[], currency: string): LeftOut[] {
 
 const currencyOf = (asker: Asker, { filter }: Pick<FigureAsk, 'filter'>) => filter.currency ?? asker.actor.currency;
 
-type Won = Pick<DealRow, 'id' | 'amount' | 'currency' | 'lines' | 'productId'>;
+type Won = Pick<DealRow, 'id' | 'ownerId' | 'amount' | 'currency' | 'lines' | 'productId'>;
 
 /** The deals won in a period, each shared out over what it sells. */
 async function wonPortions(asker: Asker, point: Point, filter: FigureAsk['filter']): Promise<Portion[]> {
@@ -90,10 +95,10 @@ async function wonPortions(asker: Asker, point: Point, filter: FigureAsk['filter
         ...{ ownerId: filter.ownerIds, pipelineId: filter.pipelineId },
       })
         .where('d.status', '=', 'won')
-        .select(['d.id', 'd.amount', 'd.currency', 'd.lines', 'd.productId']) as never,
+        .select(['d.id', 'd.ownerId', 'd.amount', 'd.currency', 'd.lines', 'd.productId']) as never,
     ),
   );
-  return rows.flatMap(({ id, amount, currency, ...sold }) => {
+  return rows.flatMap(({ id, ownerId, amount, currency, ...sold }) => {
     const parts = productParts(sold);
     const shares = allocate(
       money(amount ?? 0, currency),
@@ -101,7 +106,7 @@ async function wonPortions(asker: Asker, point: Point, filter: FigureAsk['filter
     );
     return parts.map(({ key }, at): Portion => {
       const line = key === null ? null : (lineOf.get(key) ?? null);
-      return { line, product: key, amount: shares[at]?.amount ?? 0, currency, from: id };
+      return { owner: ownerId, line, product: key, amount: shares[at]?.amount ?? 0, currency, from: id };
     });
   });
 }
@@ -167,7 +172,7 @@ const wonOfProducts = defineMetric({
   ...{ unit: 'money', tells: 'lagging', reads: 'events', additive: true, policy: dealPolicy },
   notToConfuseWith: ['won_value'],
   madeOf: { kind: 'deal', fields: ['amount'] },
-  dimensions: [...ofProducts, 'month'],
+  dimensions: [...ofProducts, 'owner', 'month'],
   async figures(asker, ask) {
     const currency = currencyOf(asker, ask);
     const found = ask.points.map(async (point) =>

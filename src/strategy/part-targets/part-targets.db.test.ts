@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestProduct, type TestProduct } from '../../../test/support/product.ts';
 import { type Name, today } from '../../../test/support/two-workspaces.ts';
 import { quarterName, quarterOf, shiftQuarter } from '../../ground/index.ts';
@@ -181,4 +181,66 @@ test('the quotas of people are proposed by lines, to the cent', async () => {
     const own = items.filter(({ quarter }) => quarter === `Q${at + 1} ${year}`);
     expect(own.reduce((sum, { amount }) => sum + amount, 0)).toBe(own.length > 0 ? whole : 0);
   }
+});
+
+describe('a line shared out among people', () => {
+  const idOf = (name: 'Ria' | 'Rolf' | 'Rob' | 'Lea') => p.alpha.people[name].id;
+  type Given = { personId: string; line?: string; amount: number | null };
+  const give = (items: Given[], who: Name = 'Lea') =>
+    ask(who, 'PUT', '/part-targets/people', {
+      body: { items: items.map((item) => ({ quarter: thisQuarter, line: 'Cooling', ...item })) },
+    });
+  const quota = (name: 'Ria' | 'Rolf' | 'Lea', amount: number) =>
+    ask('Lea', 'PUT', '/quotas', { body: { items: [{ personId: idOf(name), quarter: thisQuarter, amount }] } });
+  const ofPeople = async (who: Name = 'Lea') =>
+    (await grid('person', who)).rows.filter(({ kind }) => kind === 'person').map(({ name, year: of }) => [name, of]);
+
+  test('comes to the line, each with what he won of it, and is undone as one', async () => {
+    for (const [name, amount] of [...[['Ria', 50_000] as const, ['Rolf', 80_000] as const], ['Lea', 60_000] as const])
+      expect((await quota(name, amount)).status).toBe(200);
+    const done = await give([
+      { personId: idOf('Ria'), amount: 40_000 },
+      { personId: idOf('Lea'), amount: 30_000 },
+    ]);
+    expect(done).toMatchObject({ status: 200, body: { set: 2 } });
+    const { rows } = await grid('person');
+    const line = rows.find(({ part: key }) => key === 'line:Cooling');
+    expect(line?.own).toBe((line?.year ?? 0) - 70_000);
+    expect(rows.find(({ kind, name }) => kind === 'person' && name === 'Lea')).toMatchObject({
+      won: 30_000,
+      attainment: 1,
+    });
+    const undone = await ask('Lea', 'POST', `/changes/groups/${done.body.groupId}/undo`);
+    expect([undone.status, await ofPeople()]).toEqual([200, []]);
+    await give([
+      { personId: idOf('Ria'), amount: 40_000 },
+      { personId: idOf('Lea'), amount: 30_000 },
+    ]);
+  });
+
+  test('is never more than the line, nor than the quota of each, whichever is set', async () => {
+    const worth = (await grid('product')).rows.find(({ part: key }) => key === 'line:Cooling')?.quarters;
+    const now = worth?.[Number(thisQuarter[1]) - 1] ?? 0;
+    expect(await give([{ personId: idOf('Rolf'), amount: now - 70_000 + 1 }])).toMatchObject({
+      ...{ status: 409, body: { refusal: 'parts-exceed', name: 'Cooling', by: 1 } },
+    });
+    const over = await give([{ personId: idOf('Ria'), line: 'Heating', amount: 10_001 }]);
+    expect(over.body.errors[0]).toMatchObject({ field: 'items.0.amount' });
+    const strange = await give([{ personId: idOf('Ria'), line: 'Moon dust', amount: 1 }]);
+    expect(strange.body.errors[0]).toMatchObject({ field: 'items.0.line' });
+    expect(await set([{ part: 'line:Cooling', amount: 69_999 }])).toMatchObject({
+      ...{ status: 409, body: { refusal: 'parts-exceed', name: 'Cooling', by: 1 } },
+    });
+    await quota('Ria', 20_000);
+    expect(await ofPeople()).toContainEqual(['Ria', 20_000]);
+  });
+
+  test('is told to whom it is of and those above, set from above, and stands on My day', async () => {
+    expect(await ofPeople('Ria')).toEqual([['Ria', 20_000]]);
+    expect((await give([{ personId: idOf('Rolf'), amount: 1_000 }], 'Max')).status).toBe(200);
+    expect((await give([{ personId: idOf('Rob'), amount: 1 }], 'Max')).status).toBe(400);
+    expect((await give([{ personId: idOf('Ria'), amount: 1 }], 'Ria')).status).toBe(403);
+    const { own } = (await ask('Ria', 'GET', '/target-needs')).body;
+    expect(own.lines).toEqual([{ line: 'Cooling', amount: 20_000, won: 0 }]);
+  });
 });

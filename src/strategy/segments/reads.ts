@@ -99,6 +99,22 @@ export async function segmentFits(
   );
 }
 
+/** What each company is like before anybody sells to it: its size, and the segment that it fits best. */
+export async function likenessOf(
+  reader: Reader,
+  actor: Actor,
+  companyIds: readonly string[],
+): Promise<Map<string, { size: string | null; segmentId: string | null }>> {
+  if (companyIds.length === 0) return new Map();
+  const [all, traits] = await Promise.all([everySegment(reader, actor), describedCompanies(reader, actor, companyIds)]);
+  return new Map(
+    [...traits].map(([id, its]) => [
+      id,
+      { size: its.get('size')?.[0] ?? null, segmentId: bestOf(all, its).within?.id ?? null },
+    ]),
+  );
+}
+
 /** Segments with what their companies are like, by id; whichever is not there is left out. */
 export async function segmentsByIds(
   reader: Reader,

@@ -3,6 +3,7 @@ import { may } from '../../platform/access/policy.ts';
 import type { Kept } from '../../platform/database/tables.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { holdFiscalYear } from '../../platform/settings/workspace.ts';
+import { type LineOfQuota, linesWithin } from './rules/quota-lines.ts';
 import { quotasToChange } from './store.ts';
 import { type QuotaRow, quotas } from './tables.ts';
 
@@ -11,6 +12,8 @@ export type QuotaToSet = {
   quarterStart: LocalDate;
   amount: number | null;
   version?: number | null | undefined;
+  /** What of it is to be won with which lines; left out, as it was, as far as it fits. */
+  lines?: readonly LineOfQuota[] | undefined;
 };
 export type QuotasSet =
   | { groupId: string; set: number; cleared: number; unchanged: number }
@@ -83,11 +86,21 @@ async function record(
     return 'cleared';
   }
   if (before) {
-    const done = await tx.record({ ...base, before, after: { ...before, amount: item.amount, currency } });
+    const lines = item.lines ?? linesWithin(before.lines, item.amount);
+    const done = await tx.record({ ...base, before, after: { ...before, amount: item.amount, currency, lines } });
     return done.changeId === null ? 'unchanged' : 'set';
   }
   const { personId, quarterStart, amount } = item;
-  const after = { id: newId(), version: 0, validFrom: '', personId, quarterStart, amount, currency };
+  const after = {
+    id: newId(),
+    version: 0,
+    validFrom: '',
+    personId,
+    quarterStart,
+    amount,
+    currency,
+    lines: item.lines ?? [],
+  };
   await tx.record({ ...base, before: null, after, trueFrom: from });
   return 'set';
 }
@@ -98,11 +111,11 @@ const cellOf = ({ personId, quarterStart }: { personId: string; quarterStart: Lo
 /** Quotas as a story or an archive knows them, each set at its own time; nobody has two for a quarter. */
 export const enterQuotas = (
   tx: Tx,
-  known: readonly { id: string; from: Instant; row: Omit<QuotaRow, keyof Kept> }[],
+  known: readonly { id: string; from: Instant; row: Omit<QuotaRow, keyof Kept | 'lines'> & Partial<QuotaRow> }[],
 ): Promise<void> =>
   tx.recordMany(
     quotas,
-    known.map(({ id, from, row }) => ({ id, states: [{ from, row }] })),
+    known.map(({ id, from, row }) => ({ id, states: [{ from, row: { lines: [], ...row } }] })),
   );
 
 export { enterPlans } from './plans/enter.ts';

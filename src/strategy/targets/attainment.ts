@@ -14,24 +14,8 @@ import { unknown } from '../../platform/metrics/rules/answer.ts';
 import { attainmentOf, isAtQuota, shareAtQuota } from '../../platform/metrics/rules/attainment.ts';
 import type { MetricDefinition } from '../../platform/metrics/rules/definitions.ts';
 import { quotas } from './tables.ts';
+import { isHidden, wonAndQuota, wonRows } from './won-beside.ts';
 
-type Beside = { key: GroupKey; won: Figure | undefined; quota: Figure | undefined; point: string };
-
-/** What was won beside what was to be won, in whole and in parts. Both are other metrics of the registry; one may be unknown. */
-async function wonAndQuota(asker: Asker, ask: FigureAsk): Promise<Beside[]> {
-  const [won, quota] = await Promise.all(
-    ['won_value', 'quota'].map(async (id) => (await asker.metric(id)?.figures(asker, ask)) ?? []),
-  );
-  const named = (figures: readonly Figure[] = []) =>
-    new Map(figures.map((figure) => [`${figure.point} ${keyText(figure.key)}`, figure]));
-  const [wonAt, quotaAt] = [named(won), named(quota)];
-  return [...new Map([...wonAt, ...quotaAt]).entries()].map(([name, { key, point }]) => ({
-    ...{ key, point },
-    ...{ won: wonAt.get(name), quota: quotaAt.get(name) },
-  }));
-}
-
-const isHidden = (figure: Figure | undefined) => figure?.missing?.kind === 'hidden';
 const sign = (text: '÷' | '(' | '+' | ')'): Part => ({ kind: 'sign', sign: text });
 
 const attainment: Metric = defineMetric({
@@ -40,7 +24,7 @@ const attainment: Metric = defineMetric({
   name: 'Attainment',
   aliases: ['Attainment of quota', 'Percent to quota'],
   meaning: 'How much of the quota was won.',
-  formula: 'won value ÷ quota',
+  formula: 'won value ÷ quota; by team each by the days on which somebody was with it',
   unit: 'share',
   betterIs: 'higher',
   tells: 'lagging',
@@ -72,7 +56,7 @@ const attainment: Metric = defineMetric({
       return { ...value, parts, ...at };
     });
   },
-  rows: async (asker, ask) => (await asker.metric('won_value')?.rows?.(asker, ask)) ?? { items: [], nextCursor: null },
+  rows: wonRows,
 });
 
 type Person = { personId: string; won: number; quota: number };

@@ -23,8 +23,24 @@ const askedQuarter = quarterName.refine(
   'must be a quarter of the years 1905 to 2198',
 );
 
+const who = z.object({ id, name: z.string() });
 const cell = named('QuotaCell', z.object({ id, amount: total, currency, version }));
 const sums = z.array(total.nullable()).describe('One for each quarter; null where nobody has a quota');
+
+/** Who came under another manager in a quarter, and what of his amount counts with each, by the days. */
+export const teamMoves = z.array(
+  named(
+    'TeamMove',
+    z.object({
+      person: who,
+      quarter: quarterName,
+      amount: total,
+      parts: z
+        .array(z.object({ manager: who.nullable(), from: day, until: day, days: z.int(), amount: total }))
+        .describe('Together the amount, to the cent'),
+    }),
+  ),
+);
 
 const quotaGrid = named(
   'QuotaGrid',
@@ -46,12 +62,13 @@ const quotaGrid = named(
     teams: z.array(
       z.object({
         leaderId: id,
-        people: z.int().describe('The leader and everybody below'),
-        quarters: sums,
+        people: z.int().describe('The leader and everybody below, today or on the day asked for'),
+        quarters: sums.describe('What each of these has by the days on which he was below, to the cent'),
         year: total.nullable(),
       }),
     ),
     whole: z.object({ quarters: sums, year: total.nullable() }),
+    moves: teamMoves,
     limitedTo: z.enum(['own', 'team']).nullable(),
   }),
 );

@@ -13,8 +13,10 @@ import * as contract from './contract.ts';
 import { proposedFor } from './proposing.ts';
 import { sumsOf } from './rules/quota-grid.ts';
 import type { Quota } from './rules/quotas.ts';
+import { sum } from './rules/sum.ts';
 import { quotasIn } from './store.ts';
 import { type QuotaRow, quotas } from './tables.ts';
+import { showMoves, teamDays } from './teams.ts';
 
 /** Quotas over http. */
 export function targetRoutes(registry: MetricRegistry): Served[] {
@@ -107,7 +109,14 @@ async function gridOf(asker: Asker, asked: number | undefined, asOf: string | un
         isSeen(id) && (withQuota.has(id) || (active && (sellers as readonly string[]).includes(role))),
     )
     .sort((a, b) => a.name.localeCompare(b.name));
-  const leaders = [...new Set(teams.managers.values())].filter((id): id is string => id !== null && isSeen(id));
+  const amountOf = (row: QuotaRow | undefined) => (row?.currency === actor.currency ? row.amount : null);
+  const amounts = [...withQuota].map(([personId, own]) => ({
+    personId,
+    amounts: quarters.map(({ first }) => amountOf(own.find(({ quarterStart }) => quarterStart === first))),
+  }));
+  const days = await teamDays(asker, amounts, quarters, day);
+  const leadNow = [...teams.managers.values()].filter((id): id is string => id !== null);
+  const leaders = [...new Set([...leadNow, ...days.leaders])].filter(isSeen);
   const breadth = quotas.policy.read[actor.role];
   return {
     year,
@@ -133,9 +142,12 @@ async function gridOf(asker: Asker, asked: number | undefined, asOf: string | un
       };
     }),
     teams: leaders.map((leaderId) => {
-      const tree = teams.treeOf(leaderId).filter(isSeen);
-      return { leaderId, people: tree.length, ...sumsOf(all, tree, quarters) };
+      const sums = days.under(leaderId);
+      const known = sums.filter((amount) => amount !== null);
+      const year = known.length === 0 ? null : sum(known);
+      return { leaderId, people: teams.treeOf(leaderId).filter(isSeen).length, quarters: sums, year };
     }),
+    moves: await showMoves(asker, days.moves, (at) => quarterName(quarters[at]!, fiscal)),
     whole: sumsOf(all, [...new Set(all.map(({ personId }) => personId))], quarters),
     limitedTo: breadth === 'all' ? null : breadth === 'team' ? ('team' as const) : ('own' as const),
   };

@@ -17,7 +17,8 @@ import css from './screens.module.css';
 type Found = { id: string; name: string; kind: string; recordId: string };
 type Answer = AnswerOnWire<typeof contract.whyAccess>;
 
-async function findPeople(typed: string, signal: AbortSignal) {
+/** Whoever left is asked about too: that he sees nothing any more is an answer. */
+async function findAnybody(typed: string, signal: AbortSignal) {
   const query = { limit: 8, ...(typed.trim() ? { q: typed.trim() } : {}) };
   return (await answerOf(peopleApi.call('GET /api/v1/people', { query, signal }))).items;
 }
@@ -58,7 +59,7 @@ export function AccessWhy() {
     <section className={`${css.card} ${css.why}`}>
       <h2>{t('access.why.title')}</h2>
       {asksAnybody ? (
-        <PersonField label={t('access.why.person')} required value={person} onChange={setPerson} people={findPeople} />
+        <PersonField label={t('access.why.person')} required value={person} onChange={setPerson} people={findAnybody} />
       ) : (
         <p className={css.quiet}>{t('access.why.own')}</p>
       )}

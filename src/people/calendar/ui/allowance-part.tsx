@@ -10,7 +10,7 @@ import { useSession } from '../../../kit/session.tsx';
 import { AllowanceDialog, PartSaid } from './allowance-form.tsx';
 import { BringAllowances, SaveAllowances } from './allowance-list.tsx';
 import css from './calendar.module.css';
-import { type Allowance, allowancesQuery, findPeople } from './queries.ts';
+import { type Allowance, allowancesQuery } from './queries.ts';
 
 /** What is left of the year's holiday, one's own and of one's people. Nothing where nobody said how many there are. */
 export function AllowancePart() {
@@ -74,7 +74,6 @@ export function AllowancePart() {
             required
             label={t('calendar.away.who')}
             value={null}
-            people={findPeople}
             onChange={(person) => {
               if (!person) return;
               setAdding(false);

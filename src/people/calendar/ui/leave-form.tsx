@@ -12,7 +12,7 @@ import { Dialog } from '../../../kit/panel/dialog.tsx';
 import { useSession } from '../../../kit/session.tsx';
 import { type LeaveReason, leaveReasons } from '../rules/leave.ts';
 import css from './calendar.module.css';
-import { allowancesQuery, findPeople } from './queries.ts';
+import { allowancesQuery } from './queries.ts';
 import { useLeave } from './use-leave.ts';
 
 type Named = { id: string; name: string };
@@ -57,7 +57,6 @@ export function LeaveForm({ onClose }: { onClose: () => void }) {
             required
             label={t('calendar.field.person')}
             value={person}
-            people={findPeople}
             onChange={setPerson}
             error={byField.personId}
           />
@@ -97,7 +96,6 @@ export function LeaveForm({ onClose }: { onClose: () => void }) {
           <PersonField
             label={t('calendar.field.standIn')}
             value={standIn}
-            people={findPeople}
             onChange={setStandIn}
             error={byField.standInId}
           />

@@ -12,7 +12,7 @@ import css from './calendar.module.css';
 import { CountryHolidays } from './country-holidays.tsx';
 import { DayList } from './day-list.tsx';
 import { FileHolidays } from './file-holidays.tsx';
-import { calendarApi, findPeople, type Hours } from './queries.ts';
+import { calendarApi, type Hours } from './queries.ts';
 import { useTold } from './use-told.ts';
 import { WeekFields, WeekLine } from './week-fields.tsx';
 
@@ -65,7 +65,6 @@ export function PeopleHours({ hours }: { hours: Hours }) {
             required
             label={t('calendar.away.who')}
             value={null}
-            people={findPeople}
             onChange={(person) => {
               if (!person) return;
               setAdding(false);

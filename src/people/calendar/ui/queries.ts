@@ -2,13 +2,11 @@ import { queryOptions } from '@tanstack/react-query';
 import { browserClient } from '../../../platform/http/browser.ts';
 import { answerOf } from '../../../platform/http/client.ts';
 import type { AnswerOnWire } from '../../../platform/http/contract.ts';
-import type * as people from '../../organisation/contract.ts';
 import type * as allowance from '../allowance-contract.ts';
 import type * as contract from '../contract.ts';
 import type * as leave from '../leave-contract.ts';
 
 export const calendarApi = browserClient<typeof contract & typeof leave & typeof allowance>();
-const peopleApi = browserClient<typeof people>();
 
 export type Hours = AnswerOnWire<typeof contract.readHours>;
 export type Week = Hours['usualWeek'];
@@ -31,12 +29,6 @@ export const awayQuery = queryOptions({
   queryKey: ['leave', 'away'],
   queryFn: ({ signal }) => answerOf(calendarApi.call('GET /api/v1/away', { query: {}, signal })),
 });
-
-/** Whoever works here, by a part of the name. */
-export async function findPeople(typed: string, signal: AbortSignal) {
-  const query = { limit: 8, active: true, ...(typed.trim() ? { q: typed.trim() } : {}) };
-  return (await answerOf(peopleApi.call('GET /api/v1/people', { query, signal }))).items;
-}
 
 export type Allowances = AnswerOnWire<typeof allowance.listAllowances>;
 export type Allowance = Allowances['items'][number];

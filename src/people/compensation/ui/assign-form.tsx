@@ -15,7 +15,7 @@ import { Dialog } from '../../../kit/panel/dialog.tsx';
 import { type Role, roleNames } from '../../../platform/access/actor.ts';
 import { undoAct } from '../../../platform/history/browser.ts';
 import { rampFrom } from '../rules/ramp-text.ts';
-import { type Assignment, assignmentsApi, findPeople, type Plan, territoriesQuery } from './queries.ts';
+import { type Assignment, assignmentsApi, type Plan, territoriesQuery } from './queries.ts';
 
 const onePerson = 'one';
 const touched = ['pay-assignment', 'pay-run', 'pay-statement'];
@@ -90,7 +90,6 @@ export function AssignForm({ plan, onClose }: { plan: Plan; onClose: () => void 
             label={t('pay.runs.person')}
             value={person}
             onChange={setPerson}
-            people={findPeople}
             error={byField.personId}
           />
         ) : null}

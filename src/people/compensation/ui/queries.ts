@@ -7,7 +7,6 @@ import type * as metrics from '../../../platform/metrics/contract.ts';
 import type * as catalogue from '../../../process/catalogue/contract.ts';
 import type * as pipelines from '../../../process/pipeline/contract.ts';
 import type * as territories from '../../../strategy/territories/contract.ts';
-import type * as people from '../../organisation/contract.ts';
 import type * as assignments from '../assignment-contract.ts';
 import type * as contract from '../contract.ts';
 import type * as deals from '../deal-contract.ts';
@@ -23,7 +22,6 @@ import type * as tables from '../table-contract.ts';
 
 export const payApi = browserClient<typeof contract>();
 export const assignmentsApi = browserClient<typeof assignments>();
-const peopleApi = browserClient<typeof people>();
 export const disputesApi = browserClient<typeof disputes>();
 const metricsApi = browserClient<typeof metrics>();
 const pipelinesApi = browserClient<typeof pipelines>();
@@ -122,12 +120,6 @@ export const statementQuery = (id: string, language: string) =>
         }),
       ),
   });
-
-/** Whoever works here today and is called so. */
-export async function findPeople(typed: string, signal: AbortSignal): Promise<{ id: string; name: string }[]> {
-  const query = { limit: 8, active: true, ...(typed.trim() ? { q: typed.trim() } : {}) };
-  return (await answerOf(peopleApi.call('GET /api/v1/people', { query, signal }))).items;
-}
 
 export const soFarQuery = (language: string) =>
   queryOptions({

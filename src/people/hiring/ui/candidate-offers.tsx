@@ -14,7 +14,6 @@ import { Dialog } from '../../../kit/panel/dialog.tsx';
 import { useSession } from '../../../kit/session.tsx';
 import css from './hiring.module.css';
 import { type CandidateTold, type JobOffer, offersApi, offersQuery } from './hiring.ts';
-import { findPeople } from './people.ts';
 import { useHiringActs } from './use-hiring-acts.ts';
 
 /** What he was offered, and what came of it. */
@@ -131,13 +130,7 @@ function Make({ candidate, onClose }: { candidate: CandidateTold; onClose: () =>
       >
         <p className={css.quiet}>{t('hiring.offer.hint')}</p>
         <DateField label={t('hiring.offer.startOn')} required min={f.today} value={startOn} onChange={setStart} />
-        <PersonField
-          label={t('hiring.offer.manager')}
-          required
-          value={manager}
-          onChange={setManager}
-          people={findPeople}
-        />
+        <PersonField label={t('hiring.offer.manager')} required value={manager} onChange={setManager} />
         <TextField label={t('hiring.offer.says')} lines={5} maxLength={8_000} value={says} onChange={setSays} />
       </Form>
     </Dialog>

@@ -10,7 +10,6 @@ import { PersonName, Tag } from '../../../kit/look/person.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
 import css from './hiring.module.css';
 import { type CandidateTold, candidatesApi, type StepTold } from './hiring.ts';
-import { findPeople } from './people.ts';
 import { useHiringActs } from './use-hiring-acts.ts';
 
 type Props = { candidate: CandidateTold; step: StepTold };
@@ -131,7 +130,7 @@ function Plan({ candidate, step, onClose }: StepDialogProps) {
         onSubmit={plan}
         extra={<Button onClick={onClose}>{t('kit.cancel')}</Button>}
       >
-        <PersonField label={t('hiring.interviewer')} required value={person} onChange={setPerson} people={findPeople} />
+        <PersonField label={t('hiring.interviewer')} required value={person} onChange={setPerson} />
         <DateField label={t('hiring.onDay')} value={onDay} onChange={setDay} />
       </Form>
     </Dialog>

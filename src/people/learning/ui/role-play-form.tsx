@@ -9,7 +9,6 @@ import { Button } from '../../../kit/look/button.tsx';
 import type { Person } from '../../../kit/look/person.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
 import { type PlayedTrack, playedTracks, rubrics } from '../rules/role-plays.ts';
-import { findPeople } from './people.ts';
 import { useCourseWords } from './shipped-words.ts';
 import { useLearning } from './use-learning.ts';
 
@@ -55,7 +54,6 @@ export function RolePlayForm({ onClose }: { onClose: () => void }) {
           label={t('learning.field.person')}
           value={person}
           onChange={setPerson}
-          people={findPeople}
           error={byField.personId}
         />
         <SelectField

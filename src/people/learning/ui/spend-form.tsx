@@ -12,7 +12,6 @@ import type { Person } from '../../../kit/look/person.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
 import { useSession } from '../../../kit/session.tsx';
 import css from './learning.module.css';
-import { findPeople } from './people.ts';
 import { coursesQuery } from './queries.ts';
 import { useCourseWords } from './shipped-words.ts';
 import { useLearning } from './use-learning.ts';
@@ -77,7 +76,6 @@ export function SpendForm({ onClose }: { onClose: () => void }) {
           label={t('learning.spend.person')}
           value={null}
           onChange={(person) => person && setPeople([...people.filter(({ id }) => id !== person.id), person])}
-          people={findPeople}
           error={byField.people}
         />
         <ul className={css.goals}>

@@ -3,12 +3,10 @@ import { browserClient } from '../../../platform/http/browser.ts';
 import { answerOf } from '../../../platform/http/client.ts';
 import type { AnswerOnWire, BodyOf } from '../../../platform/http/contract.ts';
 import type * as pipelines from '../../../process/pipeline/contract.ts';
-import type * as people from '../../organisation/contract.ts';
 import type * as contract from '../contract.ts';
 
 export const modelsApi = browserClient<typeof contract>();
 const pipelinesApi = browserClient<typeof pipelines>();
-const peopleApi = browserClient<typeof people>();
 
 export type Models = AnswerOnWire<typeof contract.listModels>;
 export type Model = Models['items'][number];
@@ -54,10 +52,3 @@ export const stagesQuery = queryOptions({
       .flatMap(({ name, stages }) => stages.map((stage) => ({ id: stage.id, label: `${name} · ${stage.name}` })));
   },
 });
-
-/** Who works here, by what is typed. */
-export async function findPeople(typed: string, signal: AbortSignal): Promise<Who[]> {
-  const query = { limit: 8, active: true, ...(typed.trim() ? { q: typed.trim() } : {}) };
-  const { items } = await answerOf(peopleApi.call('GET /api/v1/people', { query, signal }));
-  return items.map(({ id, name }) => ({ id, name }));
-}

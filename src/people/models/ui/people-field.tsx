@@ -3,15 +3,13 @@ import { PersonField } from '../../../kit/forms/person-field.tsx';
 import { IconButton } from '../../../kit/look/button.tsx';
 import { PersonName } from '../../../kit/look/person.tsx';
 import css from './models.module.css';
-import { findPeople, type Who } from './models.ts';
+import type { Who } from './models.ts';
 
 type Given = { label: string; value: Who[]; onChange: (people: Who[]) => void };
 
 /** Everybody who does a part: added one by one, each taken out again. */
 export function PeopleField({ label, value, onChange }: Given) {
   const { t } = useTranslation();
-  const others = async (typed: string, signal: AbortSignal) =>
-    (await findPeople(typed, signal)).filter(({ id }) => !value.some((one) => one.id === id));
   return (
     <div className={css.part}>
       <PersonField
@@ -20,7 +18,7 @@ export function PeopleField({ label, value, onChange }: Given) {
         label={label}
         value={null}
         onChange={(person) => person && onChange([...value, { id: person.id, name: person.name }])}
-        people={others}
+        except={value.map(({ id }) => id)}
       />
       {value.length > 0 ? (
         <ul className={css.chosen} aria-label={label}>

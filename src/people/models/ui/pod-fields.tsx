@@ -3,7 +3,6 @@ import { TextField } from '../../../kit/forms/fields.tsx';
 import { PersonField } from '../../../kit/forms/person-field.tsx';
 import { Button } from '../../../kit/look/button.tsx';
 import css from './models.module.css';
-import { findPeople } from './models.ts';
 import { type Draft, type DraftPart, partsOf } from './switch-draft.ts';
 
 type Given = {
@@ -34,7 +33,6 @@ export function PodFields({ draft, onChange, onPart }: Given) {
                 label={t(`models.duty.${duty}`)}
                 required
                 value={people[pod] ?? null}
-                people={findPeople}
                 onChange={(person) =>
                   onPart(duty, {
                     people: draft.pods.map((_, at) =>

@@ -9,7 +9,6 @@ import { fieldErrors, type Problem } from '../../../kit/forms/problem.ts';
 import { Button } from '../../../kit/look/button.tsx';
 import type { Person } from '../../../kit/look/person.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
-import { findPeople } from './people.ts';
 import { templatesQuery } from './queries.ts';
 import { useRamp } from './use-ramp.ts';
 import { useRampWords } from './words.ts';
@@ -46,7 +45,6 @@ export function BeginForm({ onClose }: { onClose: () => void }) {
           label={t('ramp.field.person')}
           value={person}
           onChange={setPerson}
-          people={findPeople}
           error={byField.personId}
         />
         <DateField

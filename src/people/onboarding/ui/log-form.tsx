@@ -8,7 +8,6 @@ import { fieldErrors, type Problem } from '../../../kit/forms/problem.ts';
 import { Button } from '../../../kit/look/button.tsx';
 import type { Person } from '../../../kit/look/person.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
-import { findPeople } from './people.ts';
 import type { Plan, Step } from './queries.ts';
 import { useRamp } from './use-ramp.ts';
 import { useRampWords } from './words.ts';
@@ -41,13 +40,7 @@ export function LogForm({ plan, step, onClose }: { plan: Plan; step: Step; onClo
       >
         <DateField required label={t('ramp.field.onDay')} value={onDay} onChange={setDay} error={byField.onDay} />
         {step.kind === 'milestone' ? null : (
-          <PersonField
-            label={t('ramp.field.with')}
-            value={companion}
-            onChange={setCompanion}
-            people={findPeople}
-            error={byField.withId}
-          />
+          <PersonField label={t('ramp.field.with')} value={companion} onChange={setCompanion} error={byField.withId} />
         )}
         <TextField label={t('ramp.field.note')} maxLength={400} value={note} onChange={setNote} error={byField.note} />
       </Form>

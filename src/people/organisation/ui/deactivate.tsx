@@ -8,7 +8,6 @@ import { Button } from '../../../kit/look/button.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
 import { undoAct } from '../../../platform/history/browser.ts';
 import { type Person, peopleApi } from './api.ts';
-import { findActive } from './queries.ts';
 
 /** Somebody has left: what ends, what stays, and who leads his people from now on. */
 export function Deactivate(props: { person: Person; reports: readonly Person[]; onClose: () => void }) {
@@ -31,8 +30,6 @@ export function Deactivate(props: { person: Person; reports: readonly Person[]; 
     await told(done.answer.groupId, t('person.deactivate.done', { name: person.name }));
     onClose();
   };
-  const others = async (typed: string, signal: AbortSignal) =>
-    (await findActive(typed, signal)).filter(({ id }) => id !== person.id && !reports.some((one) => one.id === id));
   return (
     <Dialog title={t('person.deactivate.title', { name: person.name })} onClose={onClose}>
       <Form
@@ -47,7 +44,7 @@ export function Deactivate(props: { person: Person; reports: readonly Person[]; 
             label={t('person.deactivate.reports', { count: reports.length })}
             value={heir}
             onChange={setHeir}
-            people={others}
+            except={[person.id, ...reports.map(({ id }) => id)]}
           />
         ) : null}
       </Form>

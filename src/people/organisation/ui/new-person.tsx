@@ -15,7 +15,7 @@ import { useSession } from '../../../kit/session.tsx';
 import { type Role, roles } from '../index.ts';
 import { usualTitles } from '../rules/titles.ts';
 import { type Person, peopleApi } from './api.ts';
-import { findActive, newPersonFieldsQuery } from './queries.ts';
+import { newPersonFieldsQuery } from './queries.ts';
 
 const shown = ['name', 'email', 'role', 'title', 'teamName', 'region', 'managerId', 'trueFrom'];
 
@@ -91,7 +91,6 @@ export function NewPerson({ onClose, onInvite }: { onClose: () => void; onInvite
           label={t('person.field.manager')}
           value={manager}
           onChange={setManager}
-          people={findActive}
           error={byField.managerId}
         />
         {field('title', { list: offered })}
@@ -116,7 +115,7 @@ export function NewPerson({ onClose, onInvite }: { onClose: () => void; onInvite
           onChange={setCustom}
           errors={byField}
           currency={settings.currency}
-          find={{ person: findActive }}
+          find={{}}
         />
       </Form>
     </Dialog>

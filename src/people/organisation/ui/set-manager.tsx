@@ -10,7 +10,6 @@ import { fieldErrors, type Problem } from '../../../kit/forms/problem.ts';
 import { Button } from '../../../kit/look/button.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
 import { type Person, peopleApi } from './api.ts';
-import { findActive } from './queries.ts';
 
 /** To whom a person reports, and since when: today, or an earlier day that the past is to know of. */
 export function SetManager({ person, onClose }: { person: Person; onClose: () => void }) {
@@ -21,8 +20,6 @@ export function SetManager({ person, onClose }: { person: Person; onClose: () =>
   const [since, setSince] = useState(f.today);
   const [problem, setProblem] = useState<Problem | null>(null);
   const { byField, rest } = fieldErrors(problem, ['managerId', 'trueFrom']);
-  const others = async (typed: string, signal: AbortSignal) =>
-    (await findActive(typed, signal)).filter(({ id }) => id !== person.id);
   const send = async () => {
     const before = person.manager;
     const done = await peopleApi.call('POST /api/v1/people/:id/manager', {
@@ -61,7 +58,7 @@ export function SetManager({ person, onClose }: { person: Person; onClose: () =>
           label={t('person.field.manager')}
           value={manager}
           onChange={setManager}
-          people={others}
+          except={[person.id]}
           error={byField.managerId}
         />
         <DateField

@@ -8,7 +8,6 @@ import { fieldErrors, type Problem } from '../../../kit/forms/problem.ts';
 import { Button } from '../../../kit/look/button.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
 import { sharesApi } from './api.ts';
-import { findActive } from './queries.ts';
 
 /** Shares one record with a person or a team, to read or to change, up to a day if wanted. */
 export function ShareDialog(props: {
@@ -67,7 +66,6 @@ export function ShareDialog(props: {
           required
           value={person}
           onChange={setPerson}
-          people={findActive}
           error={byField.personId ?? byField.teamOf}
         />
         {whom === 'person' ? (

@@ -3,11 +3,9 @@ import { browserClient } from '../../../platform/http/browser.ts';
 import { answerOf } from '../../../platform/http/client.ts';
 import type { AnswerOnWire } from '../../../platform/http/contract.ts';
 import type * as deals from '../../../process/pipeline/contract.ts';
-import type * as people from '../../organisation/contract.ts';
 import type * as contract from '../contract.ts';
 
 export const recognitionApi = browserClient<typeof contract>();
-const peopleApi = browserClient<typeof people>();
 const dealsApi = browserClient<typeof deals>();
 
 export type Recognition = AnswerOnWire<typeof contract.feed>['items'][number];
@@ -30,12 +28,6 @@ export const streakQuery = queryOptions({
   queryKey: ['streak'],
   queryFn: ({ signal }) => answerOf(recognitionApi.call('GET /api/v1/streak', { signal })),
 });
-
-/** Whoever works here, by a part of the name. */
-export async function findPeople(typed: string, signal: AbortSignal) {
-  const query = { limit: 8, active: true, ...(typed.trim() ? { q: typed.trim() } : {}) };
-  return (await answerOf(peopleApi.call('GET /api/v1/people', { query, signal }))).items;
-}
 
 /** Deals that one sees, by a part of the name. */
 export async function findDeals(typed: string, signal: AbortSignal) {

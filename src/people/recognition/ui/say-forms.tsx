@@ -8,7 +8,7 @@ import { Button } from '../../../kit/look/button.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
 import { useSession } from '../../../kit/session.tsx';
 import { shippedSkills } from '../../coaching/index.ts';
-import { findDeals, findPeople } from './queries.ts';
+import { findDeals } from './queries.ts';
 import { useRecognition } from './use-recognition.ts';
 
 type Named = { id: string; name: string };
@@ -25,8 +25,6 @@ export function PraiseForm({ onClose }: { onClose: () => void }) {
   const [skillKey, setSkill] = useState('');
   const [problem, setProblem] = useState<Problem | null>(null);
   const { byField, rest } = fieldErrors(problem, ['personId', 'text', 'dealId', 'skillKey']);
-  const others = async (typed: string, signal: AbortSignal) =>
-    (await findPeople(typed, signal)).filter(({ id }) => id !== user.id);
   const send = async () => {
     if (!person) return;
     const said = await acts.praise({
@@ -48,7 +46,7 @@ export function PraiseForm({ onClose }: { onClose: () => void }) {
           required
           label={t('recognition.field.person')}
           value={person}
-          people={others}
+          except={[user.id]}
           onChange={setPerson}
           error={byField.personId}
         />

@@ -6,7 +6,6 @@ import { PersonField } from '../../../kit/forms/person-field.tsx';
 import { Button } from '../../../kit/look/button.tsx';
 import type { Person } from '../../../kit/look/person.tsx';
 import type { Question } from '../rules/questions.ts';
-import { findPeople } from './people.ts';
 import css from './reviews.module.css';
 import type { Asked } from './use-appraisals.ts';
 import type { useReviewWords } from './words.ts';
@@ -99,7 +98,7 @@ export function WhoPart({ chosen, onChange, error }: WhoProps) {
       />
       {chosen ? (
         <>
-          <PersonField key={typed} label={t('appraisals.addPerson')} value={null} onChange={add} people={findPeople} />
+          <PersonField key={typed} label={t('appraisals.addPerson')} value={null} onChange={add} />
           <ul className={css.list}>
             {chosen.map(({ id, name }) => (
               <li key={id}>

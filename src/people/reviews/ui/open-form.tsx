@@ -6,7 +6,6 @@ import { fieldErrors, type Problem } from '../../../kit/forms/problem.ts';
 import { Button } from '../../../kit/look/button.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
 import type { Task } from './appraisal-queries.ts';
-import { findPeople } from './people.ts';
 import css from './reviews.module.css';
 import { useAppraisals } from './use-appraisals.ts';
 
@@ -33,7 +32,6 @@ export function OpenForm({ task, onClose }: { task: Task; onClose: () => void })
           key={peers.length}
           label={t('appraisals.field.peers')}
           value={null}
-          people={findPeople}
           onChange={(person) => (person ? setPeers([...peers, { id: person.id, name: person.name }]) : undefined)}
           error={byField.peers}
         />

@@ -5,13 +5,6 @@ import type * as contract from '../../organisation/contract.ts';
 const peopleApi = browserClient<typeof contract>();
 const most = 200;
 
-/** Who works here, by what is typed. */
-export async function findPeople(typed: string, signal: AbortSignal) {
-  const query = { limit: 8, active: true, ...(typed.trim() ? { q: typed.trim() } : {}) };
-  const { items } = await answerOf(peopleApi.call('GET /api/v1/people', { query, signal }));
-  return items.map(({ id, name }) => ({ id, name }));
-}
-
 /** Everybody who sells or leads those who do. */
 export async function sellingPeople(): Promise<string[]> {
   const ids: string[] = [];

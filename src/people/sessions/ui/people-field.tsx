@@ -3,7 +3,7 @@ import { PersonField } from '../../../kit/forms/person-field.tsx';
 import { IconButton } from '../../../kit/look/button.tsx';
 import { PersonName } from '../../../kit/look/person.tsx';
 import { useSession } from '../../../kit/session.tsx';
-import { findPeople, type Named } from './queries.ts';
+import type { Named } from './queries.ts';
 import css from './sessions.module.css';
 
 type Given = {
@@ -18,10 +18,6 @@ type Given = {
 export function PeopleField({ label, value, most, onChange, error }: Given) {
   const { t } = useTranslation();
   const { user } = useSession();
-  const others = async (typed: string, signal: AbortSignal) => {
-    const named = new Set([user.id, ...value.map(({ id }) => id)]);
-    return (await findPeople(typed, signal)).filter(({ id }) => !named.has(id));
-  };
   return (
     <div className={css.people}>
       {value.length < most ? (
@@ -31,7 +27,7 @@ export function PeopleField({ label, value, most, onChange, error }: Given) {
           label={label}
           value={null}
           onChange={(person) => (person ? onChange([...value, { id: person.id, name: person.name }]) : undefined)}
-          people={others}
+          except={[user.id, ...value.map(({ id }) => id)]}
           error={error}
         />
       ) : null}

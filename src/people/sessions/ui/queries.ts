@@ -2,13 +2,11 @@ import { queryOptions } from '@tanstack/react-query';
 import { browserClient } from '../../../platform/http/browser.ts';
 import { answerOf } from '../../../platform/http/client.ts';
 import type { AnswerOnWire } from '../../../platform/http/contract.ts';
-import type * as people from '../../organisation/contract.ts';
 import type * as contract from '../contract.ts';
 import type * as reports from '../report-contract.ts';
 
 export const meetingsApi = browserClient<typeof contract>();
 export const reportsApi = browserClient<typeof reports>();
-const peopleApi = browserClient<typeof people>();
 
 export type Series = AnswerOnWire<typeof contract.listSeries>['items'][number];
 export type Meeting = AnswerOnWire<typeof contract.listMeetings>['items'][number];
@@ -59,9 +57,3 @@ export const lessonsQuery = () =>
     queryKey: ['meeting', 'lessons'],
     queryFn: ({ signal }) => answerOf(reportsApi.call('GET /api/v1/meetings/lessons', { signal })),
   });
-
-/** Whoever works here today and is called so. */
-export async function findPeople(typed: string, signal: AbortSignal): Promise<Named[]> {
-  const query = { limit: 8, active: true, ...(typed.trim() ? { q: typed.trim() } : {}) };
-  return (await answerOf(peopleApi.call('GET /api/v1/people', { query, signal }))).items;
-}

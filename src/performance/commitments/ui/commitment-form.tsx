@@ -9,7 +9,7 @@ import { fieldErrors, type Problem } from '../../../kit/forms/problem.ts';
 import { Button } from '../../../kit/look/button.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
 import { useSession } from '../../../kit/session.tsx';
-import { type Commitment, findDeals, findPeople, type Named } from './queries.ts';
+import { type Commitment, findDeals, type Named } from './queries.ts';
 import { useCommitments } from './use-commitments.ts';
 
 /** A promise: what, by when, and where somebody leads others, whose. Later its day and what was learned of it. */
@@ -87,7 +87,6 @@ export function CommitmentForm({ commitment, onClose }: { commitment: Commitment
                 label={t('commitments.whose')}
                 value={owner}
                 onChange={setOwner}
-                people={findPeople}
                 error={byField.ownerId}
               />
             )}

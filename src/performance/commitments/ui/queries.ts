@@ -1,5 +1,4 @@
 import { queryOptions } from '@tanstack/react-query';
-import type * as people from '../../../people/organisation/contract.ts';
 import { browserClient } from '../../../platform/http/browser.ts';
 import { answerOf } from '../../../platform/http/client.ts';
 import type { AnswerOnWire } from '../../../platform/http/contract.ts';
@@ -9,7 +8,6 @@ import type * as contract from '../contract.ts';
 
 export const commitmentsApi = browserClient<typeof contract>();
 const metricsApi = browserClient<typeof metrics>();
-const peopleApi = browserClient<typeof people>();
 const searchApi = browserClient<typeof search>();
 
 export type Commitment = AnswerOnWire<typeof contract.listCommitments>['items'][number];
@@ -37,12 +35,6 @@ export const keepRateQuery = (owner: string | null, asOf: string | null) =>
   });
 
 export type Named = { id: string; name: string };
-
-/** Whoever works here today and is called so. */
-export async function findPeople(typed: string, signal: AbortSignal): Promise<Named[]> {
-  const query = { limit: 8, active: true, ...(typed.trim() ? { q: typed.trim() } : {}) };
-  return (await answerOf(peopleApi.call('GET /api/v1/people', { query, signal }))).items;
-}
 
 export async function findDeals(typed: string, signal: AbortSignal): Promise<Named[]> {
   const q = typed.trim();

@@ -19,6 +19,7 @@ export type Question = {
   sector?: string;
   country?: string;
   territory?: string;
+  structureTeam?: string;
   source?: string;
   age?: AgeBand;
   custom?: string;
@@ -41,6 +42,7 @@ const narrowings = [
     'sector',
     'country',
     'territory',
+    'structureTeam',
     'source',
     'age',
     'custom',

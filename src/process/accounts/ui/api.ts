@@ -32,8 +32,3 @@ export async function findContacts(typed: string, signal: AbortSignal, companyId
   };
   return (await answerOf(accountsApi.call('GET /api/v1/contacts', { query, signal }))).items;
 }
-
-export async function findOwners(typed: string, signal: AbortSignal) {
-  const query = { limit: 8, active: true, ...(typed.trim() ? { q: typed.trim() } : {}) };
-  return (await answerOf(peopleApi.call('GET /api/v1/people', { query, signal }))).items;
-}

@@ -12,7 +12,8 @@ type Named = { id: string; name: string };
 export function Choose(props: {
   label: string;
   value: Named | null;
-  find: (typed: string, signal: AbortSignal) => Promise<Named[]>;
+  /** Companies; without it people are found. */
+  find: ((typed: string, signal: AbortSignal) => Promise<Named[]>) | undefined;
   onSave: (chosen: Named | null) => Promise<string | null>;
   onClose: () => void;
 }) {

@@ -7,7 +7,7 @@ import type { Edit } from '../../../kit/forms/use-edit.tsx';
 import { Go } from '../../../kit/look/go.tsx';
 import type { Fact } from '../../../kit/record/facts.tsx';
 import { useSession } from '../../../kit/session.tsx';
-import { type CompanyPage, findCompanies, findOwners } from './api.ts';
+import { type CompanyPage, findCompanies } from './api.ts';
 import { type FactSpec, RecordFacts } from './record-facts.tsx';
 
 /** What is known of a company, each changed where it stands. */
@@ -59,7 +59,7 @@ export function CompanyFacts({ company, edit, mayWrite }: { company: CompanyPage
       mayWrite={mayWrite}
       facts={[
         text('name'),
-        { field: 'ownerId', chosen: company.owner, find: findOwners },
+        { field: 'ownerId', chosen: company.owner },
         {
           field: 'parentId',
           chosen: company.parent,

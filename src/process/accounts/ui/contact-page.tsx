@@ -18,7 +18,7 @@ import { useCrumbs } from '../../../kit/shell/page.tsx';
 import { Slot } from '../../../kit/slots.tsx';
 import { contactPolicy } from '../policy.ts';
 import { refusedBy } from '../rules/may-contact.ts';
-import { accountsApi, type Contact, findCompanies, findOwners, type ContactPage as Page } from './api.ts';
+import { accountsApi, type Contact, findCompanies, type ContactPage as Page } from './api.ts';
 import { NoContactBanner, NoContactDialog } from './no-contact.tsx';
 import { Positions } from './positions.tsx';
 import { contactQuery } from './queries.ts';
@@ -161,7 +161,7 @@ function ContactFacts({ contact, edit, mayWrite }: { contact: Page; edit: Edit; 
       link: contact.company ? <Go href={`/companies/${contact.company.id}`}>{contact.company.name}</Go> : undefined,
       find: findCompanies,
     },
-    { field: 'ownerId', chosen: contact.owner, find: findOwners },
+    { field: 'ownerId', chosen: contact.owner },
   ];
   return <RecordFacts kind="contact" facts={facts} edit={edit} mayWrite={mayWrite} />;
 }

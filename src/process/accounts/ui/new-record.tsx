@@ -14,7 +14,7 @@ import { Dialog } from '../../../kit/panel/dialog.tsx';
 import { useSession } from '../../../kit/session.tsx';
 import { Slot } from '../../../kit/slots.tsx';
 import css from './accounts.module.css';
-import { accountsApi, findCompanies, findContacts, findOwners } from './api.ts';
+import { accountsApi, findCompanies, findContacts } from './api.ts';
 import { newRecordFieldsQuery } from './queries.ts';
 
 type Named = { id: string; name: string };
@@ -27,7 +27,7 @@ const forms = {
 } as const;
 const types: Record<string, string> = { email: 'email', phone: 'tel' };
 
-const find = { person: findOwners, company: findCompanies, contact: findContacts };
+const find = { company: findCompanies, contact: findContacts };
 
 /** A company to sell to, or somebody at one. */
 export function NewRecord({ kind, at = null, onClose }: { kind: Kind; at?: Named | null; onClose: () => void }) {
@@ -100,13 +100,7 @@ export function NewRecord({ kind, at = null, onClose }: { kind: Kind; at?: Named
           error={byField[belongsTo]}
           faceless
         />
-        <PersonField
-          label={t(`${kind}.field.ownerId`)}
-          value={owner}
-          onChange={setOwner}
-          people={findOwners}
-          error={byField.ownerId}
-        />
+        <PersonField label={t(`${kind}.field.ownerId`)} value={owner} onChange={setOwner} error={byField.ownerId} />
         <CustomInputs
           fields={fields}
           values={custom}

@@ -11,7 +11,7 @@ type Find = (typed: string, signal: AbortSignal) => Promise<Named[]>;
 /** A fact that is typed, or one that is chosen among people or companies. */
 export type FactSpec =
   | { field: string; value: string | null; shown?: ReactNode }
-  | { field: string; chosen: Named | null; link?: ReactNode; find: Find }
+  | { field: string; chosen: Named | null; link?: ReactNode; find?: Find }
   | { fact: Fact };
 
 /** What is known of a company or contact, each changed where it stands. */
@@ -23,7 +23,7 @@ export function RecordFacts(props: { kind: 'company' | 'contact'; facts: FactSpe
   const items = facts.map((spec): Fact => {
     if ('fact' in spec) return spec.fact;
     const { field } = spec;
-    if ('find' in spec)
+    if ('chosen' in spec)
       return {
         id: field,
         label: label(field),
@@ -54,11 +54,11 @@ export function RecordFacts(props: { kind: 'company' | 'contact'; facts: FactSpe
         : undefined,
     };
   });
-  const chosen = facts.find((spec) => 'find' in spec && spec.field === choosing);
+  const chosen = facts.find((spec) => 'chosen' in spec && spec.field === choosing);
   return (
     <>
       <Facts kind={kind} items={items} />
-      {chosen && 'find' in chosen ? (
+      {chosen && 'chosen' in chosen ? (
         <Choose
           label={label(chosen.field)}
           value={chosen.chosen}

@@ -9,7 +9,7 @@ import type { Person } from '../../../kit/look/person.tsx';
 import { useOwnFields, useSession } from '../../../kit/session.tsx';
 import { companyPolicy } from '../policy.ts';
 import css from './accounts.module.css';
-import { accountsApi, findCompanies, findOwners } from './api.ts';
+import { accountsApi, findCompanies } from './api.ts';
 import { tagsQuery } from './queries.ts';
 
 type Kind = 'company' | 'contact';
@@ -57,7 +57,6 @@ export function useMany(kind: Kind): BulkKind | null {
               required
               label={t(`${kind}.field.ownerId`)}
               value={value as Person | null}
-              people={findOwners}
               onChange={onChange}
             />
           ),

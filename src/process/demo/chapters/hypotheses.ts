@@ -18,7 +18,10 @@ const held = ({ setting: { today } }: World) => [
     ...{ metricId: 'time_to_win' as const, expected: -10, startsOn: addDays(today, -120), endsOn: addDays(today, 60) },
   },
 ];
-const always = { note: null, fewest: 20, segmentId: null, pipelineId: null, teamId: null };
+const always = {
+  ...{ note: null, fewest: 20, segmentId: null, pipelineId: null, teamId: null },
+  ...{ compares: 'alike' as const, lotPercent: null, lotSeed: null },
+};
 
 /** What the company holds true of how it sells, and the deals that were sold so. */
 export const hypothesesChapter: DemoChapter = {

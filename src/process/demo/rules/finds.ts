@@ -23,6 +23,10 @@ export const findKeys = [
   'unopened',
   'spreading',
   'gamedPlan',
+  'overserved',
+  'overloaded',
+  'keepsRhythm',
+  'talksMost',
 ] as const;
 
 /** Something planted, as it is told to whoever looks around: of whom or what it is true. */
@@ -59,5 +63,9 @@ export function findsOf(truth: Truth): Find[] {
     thing('unopened', ''),
     thing('spreading', ''),
     thing('gamedPlan', truth.gamedPlan.name),
+    ...(truth.overserved ? [thing('overserved', truth.overserved.name)] : []),
+    person('overloaded', truth.overloaded),
+    person('keepsRhythm', truth.keepsRhythm),
+    person('talksMost', truth.talksMost),
   ];
 }

@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../../ground/index.ts';
 import type { Part } from './cast.ts';
 import { bottleneckIn } from './course.ts';
+import { keyAccountsOf, workshopsOf } from './key-accounts.ts';
 import { slowDays, slowSince } from './leads.ts';
 import { quotesOf } from './offers.ts';
 import { forgottenCountry } from './patches.ts';
@@ -39,6 +40,14 @@ export type Truth = {
   features: { unopened: string; spreading: string };
   /** The plan of pay whose bonus people are lifted to by credits that no buyer paid for. */
   gamedPlan: { name: string };
+  /** The key account that had more hours than it is to have; null on the first day of a quarter. */
+  overserved: { companyId: string; name: string } | null;
+  /** Whose key accounts are to have more hours than he has, and get hardly any. */
+  overloaded: Who & { companies: string[] };
+  /** Who holds his meetings as they are due. */
+  keepsRhythm: Who;
+  /** Who talks for three quarters of a call. */
+  talksMost: Who;
 };
 
 /** The truth about a company: who plays which part, where deals wait, and who stands there twice. */
@@ -76,10 +85,19 @@ export function truthOf(world: World): Truth {
     wornOut: wornOut(world),
     features: { unopened, spreading },
     gamedPlan: { name: gamedPlan },
+    overserved: overservedIn(world),
+    overloaded: { ...broken, companies: keyAccountsOf(world).neglected.map(({ id }) => id) },
+    keepsRhythm: who('coach'),
+    talksMost: who('quality-problem'),
   };
 }
 
 const count = (end: 'won' | 'lost') => luckyEnds.filter((one) => one === end).length;
+
+function overservedIn(world: World): Truth['overserved'] {
+  const { overserved } = keyAccountsOf(world);
+  return workshopsOf(world).length < 5 ? null : { companyId: overserved.id, name: overserved.name };
+}
 
 function cheapQuoteOf(world: World): Truth['cheapQuote'] {
   const { waiting } = quotesOf(world);

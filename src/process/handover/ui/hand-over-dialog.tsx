@@ -8,7 +8,7 @@ import { fieldErrors, type Problem, problemIn } from '../../../kit/forms/problem
 import { Button } from '../../../kit/look/button.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
 import { answerOf } from '../../../platform/http/client.ts';
-import { findActive, handoverApi, type Kind, type Preview } from './api.ts';
+import { handoverApi, type Kind, type Preview } from './api.ts';
 import css from './handover.module.css';
 import { useHandingOver } from './use-handing-over.ts';
 
@@ -42,8 +42,6 @@ export function HandOverDialog({ preview, onClose }: { preview: Preview; onClose
     retry: false,
   });
   const { byField, rest } = fieldErrors(problem ?? problemIn(seen.error) ?? null, ['to', 'reason']);
-  const others = async (typed: string, signal: AbortSignal) =>
-    (await findActive(typed, signal)).filter(({ id }) => id !== person.id && !ids.includes(id));
   const send = async () => {
     const no = await handOver({
       personId: person.id,
@@ -101,7 +99,7 @@ export function HandOverDialog({ preview, onClose }: { preview: Preview; onClose
           required={to.length === 0}
           value={null}
           onChange={(one) => one && setTo([...to, one])}
-          people={others}
+          except={[person.id, ...ids]}
           error={byField.to}
         />
         {to.length > 0 ? (

@@ -9,7 +9,6 @@ import { PersonName } from '../../../kit/look/person.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
 import { type Fact, Facts } from '../../../kit/record/facts.tsx';
 import type { Lead } from './api.ts';
-import { findOwners } from './queries.ts';
 import { Received } from './received.tsx';
 import { ReferDialog } from './refer-dialog.tsx';
 import { useHiddenOfLeads } from './rights.ts';
@@ -114,7 +113,7 @@ function GiveDialog({ lead, edit, onClose }: { lead: Lead; edit: Edit; onClose: 
         onSubmit={send}
         extra={<Button onClick={onClose}>{t('kit.cancel')}</Button>}
       >
-        <PersonField required label={t('lead.field.ownerId')} value={to} onChange={setTo} people={findOwners} />
+        <PersonField required label={t('lead.field.ownerId')} value={to} onChange={setTo} />
       </Form>
     </Dialog>
   );

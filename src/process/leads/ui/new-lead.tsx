@@ -17,7 +17,7 @@ import { AlikeWarning } from './alike.tsx';
 import { leadsApi } from './api.ts';
 import { BusinessCard, keepCard } from './business-card.tsx';
 import css from './leads.module.css';
-import { findOwners, newLeadFieldsQuery } from './queries.ts';
+import { newLeadFieldsQuery } from './queries.ts';
 
 type Named = { id: string; name: string };
 
@@ -84,13 +84,7 @@ export function NewLead({ onClose }: { onClose: () => void }) {
         ))}
         <AlikeWarning values={{ email, phone, companyName }} />
         <Slot at="new:lead" id="" values={{ name, email, phone, companyName }} />
-        <PersonField
-          label={t('lead.field.ownerId')}
-          value={owner}
-          onChange={setOwner}
-          people={findOwners}
-          error={byField.ownerId}
-        />
+        <PersonField label={t('lead.field.ownerId')} value={owner} onChange={setOwner} error={byField.ownerId} />
         <p className={css.quiet}>{t('lead.ownerHint')}</p>
         <CustomInputs
           fields={fields}
@@ -98,7 +92,7 @@ export function NewLead({ onClose }: { onClose: () => void }) {
           onChange={setCustom}
           errors={byField}
           currency={settings.currency}
-          find={{ person: findOwners }}
+          find={{}}
         />
       </Form>
     </Dialog>

@@ -37,11 +37,6 @@ export const receiversQuery = (role: string) =>
     staleTime: 5 * 60_000,
   });
 
-export async function findOwners(typed: string, signal: AbortSignal) {
-  const query = { limit: 8, active: true, ...(typed.trim() ? { q: typed.trim() } : {}) };
-  return (await answerOf(peopleApi.call('GET /api/v1/people', { query, signal }))).items;
-}
-
 /** The fields of the workspace that a new lead asks for; as the settings of fields ask, so that one answer serves both. */
 export const newLeadFieldsQuery = queryOptions({
   queryKey: ['field', 'lead', null, false],

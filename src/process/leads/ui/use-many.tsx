@@ -7,7 +7,6 @@ import { PersonField } from '../../../kit/forms/person-field.tsx';
 import type { Person } from '../../../kit/look/person.tsx';
 import { useOwnFields } from '../../../kit/session.tsx';
 import { leadsApi } from './api.ts';
-import { findOwners } from './queries.ts';
 import { useMayWriteLeads } from './rights.ts';
 
 /** How many leads are changed at once; null for whoever changes none. */
@@ -39,13 +38,7 @@ export function useMany(): BulkKind | null {
       label: t('lead.field.ownerId'),
       first: null,
       draw: (value, onChange) => (
-        <PersonField
-          required
-          label={t('lead.field.ownerId')}
-          value={value as Person | null}
-          people={findOwners}
-          onChange={onChange}
-        />
+        <PersonField required label={t('lead.field.ownerId')} value={value as Person | null} onChange={onChange} />
       ),
       change: (value) => (value ? { ownerId: (value as Person).id } : null),
     };

@@ -19,6 +19,7 @@ export type Sorted = {
   sector?: string | null;
   country?: string | null;
   territoryId?: string | null;
+  structureTeamId?: string | null;
   source?: string | null;
   age?: string | null;
   channel?: string | null;
@@ -33,6 +34,7 @@ export const fieldOf = {
   sector: 'sector',
   country: 'country',
   territory: 'territoryId',
+  structureTeam: 'structureTeamId',
   source: 'source',
   age: 'age',
   channel: 'channel',

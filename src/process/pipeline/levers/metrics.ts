@@ -22,7 +22,17 @@ import { daysToClose, daysToCloseCensored, dealsMade, wonOfMadeMetric } from './
 import { presentedMetric } from './presented.ts';
 import { channelYield } from './yield.ts';
 
-const parts = ['owner', 'team', 'pipeline', 'stage', 'product', ...toldByRows, 'quarter', 'month'] as const;
+const parts = [
+  'owner',
+  'team',
+  'pipeline',
+  'stage',
+  'product',
+  ...toldByRows,
+  'structureTeam',
+  'quarter',
+  'month',
+] as const;
 
 const openDeals = defineMetric({
   ...definition('open_deals'),

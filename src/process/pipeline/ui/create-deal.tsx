@@ -16,11 +16,11 @@ import { dealsApi } from './api.ts';
 import { bodyOf, DealFields, type DealValues, fieldNames } from './deal-fields.tsx';
 import { type OfferedLine, OfferedLines } from './offered-lines.tsx';
 import css from './pipeline.module.css';
-import { findCompanies, findPeople, newDealFieldsQuery, pipelinesQuery } from './queries.ts';
+import { findCompanies, newDealFieldsQuery, pipelinesQuery } from './queries.ts';
 import { sentence } from './send.ts';
 import { useTakingBack } from './use-saved.ts';
 
-const find = { person: findPeople, company: findCompanies };
+const find = { company: findCompanies };
 
 type Props = {
   pipelineId: string;

@@ -10,7 +10,6 @@ import { remainderOf, type SplitKind, splitKinds } from '../rules/splits.ts';
 import { type DealPageAnswer, dealsApi } from './api.ts';
 import css from './lines.module.css';
 import { PartFields, PartsDialog, sentParts, useParts } from './parts-dialog.tsx';
-import { findPeople } from './queries.ts';
 import { useSaved } from './use-saved.ts';
 
 /** Who gets credit for the deal: its owner alone, or shares of 100 per cent and overlays beside them. */
@@ -117,7 +116,6 @@ function EditCredit(props: { deal: DealPageAnswer; onSaved: (groupId: string) =>
               required
               label={t('pipeline.credit.person')}
               value={person}
-              people={findPeople}
               onChange={(found) => set(key, { person: found })}
             />
           }

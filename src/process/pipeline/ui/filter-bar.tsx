@@ -10,7 +10,7 @@ import type { FindNamed } from '../../../kit/forms/use-searched.ts';
 import type { MenuItem } from '../../../kit/panel/menu.tsx';
 import { type Filters, namedPeriods } from './filters.ts';
 import { areAll, findProducts, productQuery } from './product-queries.ts';
-import { companyQuery, findCompanies, findPeople, personQuery, productsQuery } from './queries.ts';
+import { companyQuery, findCompanies, personQuery, productsQuery } from './queries.ts';
 import { useDealConditions } from './use-conditions.tsx';
 
 type Props = { filters: Filters; onChange: (filters: Filters) => void; first?: FilterChip[] };
@@ -44,7 +44,6 @@ export function FilterBar({ filters, onChange, first = [] }: Props) {
       required
       label={t('pipeline.filter.person')}
       value={null}
-      people={findPeople}
       onChange={(person) => {
         if (!person) return;
         close();

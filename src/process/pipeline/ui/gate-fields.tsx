@@ -6,14 +6,14 @@ import { DateField, MoneyField, SelectField, TextField } from '../../../kit/form
 import { PersonField } from '../../../kit/forms/person-field.tsx';
 import type { MissingCriterion } from './api.ts';
 import { ProductField } from './product-field.tsx';
-import { dealFieldsQuery, findCompanies, findPeople } from './queries.ts';
+import { dealFieldsQuery, findCompanies } from './queries.ts';
 import type { DealPatch } from './send.ts';
 
 /** What was entered for the fields that a gate asks for, by their names; links with their names until they are sent. */
 export type GateValues = Readonly<Record<string, unknown>>;
 
 const own = ['amount', 'expectedCloseOn', 'nextStepOn', 'nextStep', 'companyId', 'productId'];
-const find = { person: findPeople, company: findCompanies };
+const find = { company: findCompanies };
 const isCustom = (field: string): boolean => field.startsWith('custom.');
 
 /** The fields that the workspace added, by the name under which a gate asks for them. */

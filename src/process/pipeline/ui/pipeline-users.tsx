@@ -8,7 +8,6 @@ import { Dialog } from '../../../kit/panel/dialog.tsx';
 import type { ListedPipeline } from './api.ts';
 import css from './editor.module.css';
 import type { Users } from './pipelines-page.tsx';
-import { findPeople } from './queries.ts';
 
 type Props = { pipeline: ListedPipeline; onSave: (users: Users) => Promise<string | null>; onClose: () => void };
 
@@ -57,7 +56,6 @@ export function PipelineUsers({ pipeline, onSave, onClose }: Props) {
           key={users.length}
           label={t('pipeline.manage.addUser')}
           value={null}
-          people={findPeople}
           onChange={(person) => {
             if (person && !users.some(({ personId }) => personId === person.id))
               setUsers([...users, { personId: person.id, name: person.name, withTeam: true, byDefault: false }]);

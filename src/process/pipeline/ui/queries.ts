@@ -227,11 +227,6 @@ export const receiversQuery = (role: string) =>
       })
     : teamQuery();
 
-export async function findPeople(typed: string, signal: AbortSignal) {
-  const query = { limit: 8, active: true, ...(typed.trim() ? { q: typed.trim() } : {}) };
-  return (await answerOf(peopleApi.call('GET /api/v1/people', { query, signal }))).items;
-}
-
 export async function findCompanies(typed: string, signal: AbortSignal) {
   const query = { limit: 8, ...(typed.trim() ? { q: typed.trim() } : {}) };
   return (await answerOf(accountsApi.call('GET /api/v1/companies', { query, signal }))).items;

@@ -8,7 +8,7 @@ import { PersonField } from '../../../kit/forms/person-field.tsx';
 import type { Person } from '../../../kit/look/person.tsx';
 import { useOwnFields, useSession } from '../../../kit/session.tsx';
 import { bulkApi, type Card } from './api.ts';
-import { findPeople, type ListQuery } from './queries.ts';
+import type { ListQuery } from './queries.ts';
 
 type Narrowed = Omit<ListQuery, 'sort' | 'direction' | 'order'>;
 
@@ -39,13 +39,7 @@ export function useBulkOfDeals(rows: readonly Card[], total: number, narrowed: N
         label: label('ownerId'),
         first: null,
         draw: (value, onChange) => (
-          <PersonField
-            required
-            label={label('ownerId')}
-            value={value as Person | null}
-            people={findPeople}
-            onChange={onChange}
-          />
+          <PersonField required label={label('ownerId')} value={value as Person | null} onChange={onChange} />
         ),
         change: (value) => (value ? { ownerId: (value as Person).id } : null),
       },

@@ -3,11 +3,11 @@ import { type ClosedDeal, effectOf, type Said, verdictOf } from './effect.ts';
 
 const said: Said = {
   ...{ metricId: 'win_rate', expected: 0.1, fewest: 20 },
-  ...{ startsOn: '2026-01-01', endsOn: '2026-06-30' },
+  ...{ startsOn: '2026-01-01', endsOn: '2026-06-30', compares: 'all' },
 };
 const after = '2026-07-01';
 const closed = (won: number, lost: number, more: Partial<ClosedDeal> = {}): ClosedDeal[] =>
-  Array.from({ length: won + lost }, (_, at) => ({ isWon: at < won, amount: 100_00, days: 30, ...more }));
+  Array.from({ length: won + lost }, (_, at) => ({ isWon: at < won, amount: 100_00, days: 30, stratum: '', ...more }));
 
 describe('the effect of a hypothesis', () => {
   test('sets the win rate of deals with the tag beside those without, with the range of the difference', () => {
@@ -21,6 +21,20 @@ describe('the effect of a hypothesis', () => {
     expect(told.verdict).toBe('held');
   });
 
+  test('is judged by deals that were alike where that was said before, and told both ways', () => {
+    const large = { stratum: 'large' };
+    const [tagged, others] = [
+      [...closed(90, 60, large), ...closed(10, 40)],
+      [...closed(30, 20, large), ...closed(30, 120)],
+    ];
+    const plain = effectOf(said, { tagged, others }, after);
+    expect([plain.verdict, plain.alike]).toEqual(['held', null]);
+    const alike = effectOf({ ...said, compares: 'alike' }, { tagged, others }, after);
+    expect(alike.difference?.change).toBeCloseTo(0.2, 10);
+    expect(alike.alike?.change).toBeCloseTo(0, 10);
+    expect(alike.verdict).toBe('undecided');
+  });
+
   test('counts won deals alone for their size and the time to win, and all closed ones for the days to close', () => {
     const deals = [...closed(20, 0, { days: 10 }), ...closed(0, 20, { days: 50 }), ...closed(5, 0, { amount: null })];
     const n = (metricId: Said['metricId']) =>
@@ -32,7 +46,7 @@ describe('the effect of a hypothesis', () => {
 
   test('is told by the spread of both sides where a metric is a mean', () => {
     const spread = (from: number) =>
-      Array.from({ length: 30 }, (_, at) => ({ isWon: true, amount: null, days: from + (at % 5) }));
+      Array.from({ length: 30 }, (_, at) => ({ isWon: true, amount: null, days: from + (at % 5), stratum: '' }));
     const told = effectOf(
       { ...said, metricId: 'time_to_win', expected: -5 },
       { tagged: spread(20), others: spread(26) },

@@ -6,10 +6,15 @@ import {
   welchDifference,
   wilson,
 } from '../../../ground/index.ts';
+import { type Alike, alikeDifference } from './alike.ts';
 
 /** The metrics of the registry whose value is told by each closed deal by itself, so that two sets of deals can be set beside each other. */
 export const testedMetrics = ['win_rate', 'average_deal_size', 'time_to_win', 'days_created_to_close'] as const;
 export type TestedMetric = (typeof testedMetrics)[number];
+
+/** With what tagged deals are compared: with all others as they are, or with those that were alike. */
+export const comparisons = ['alike', 'all'] as const;
+export type Comparison = (typeof comparisons)[number];
 
 /** What was said of a hypothesis before it began: it is judged by this and nothing else. */
 export type Said = {
@@ -20,6 +25,7 @@ export type Said = {
   fewest: number;
   startsOn: LocalDate;
   endsOn: LocalDate;
+  compares: Comparison;
 };
 
 export type ClosedDeal = {
@@ -27,6 +33,8 @@ export type ClosedDeal = {
   /** In minor units of the workspace's currency; null where it is in another or nobody knows. */
   amount: number | null;
   days: number;
+  /** Which deals it is like (`stratumOf`). */
+  stratum: string;
 };
 
 export const verdicts = ['not-begun', 'running', 'too-few', 'held', 'smaller', 'refuted', 'undecided'] as const;
@@ -38,6 +46,8 @@ export type Effect = {
   others: Side;
   /** The tagged over the others; null while there are too few of either. */
   difference: { change: number; range: Range } | null;
+  /** The same among deals that were alike; null where that was not said, or too few have any like them. */
+  alike: Alike | null;
   verdict: Verdict;
 };
 
@@ -63,21 +73,30 @@ function sideOf(metricId: TestedMetric, values: readonly number[], fewest: numbe
 /**
  * How far the deals with a tag are from those without, in the metric that was said beforehand, and what that says of the hypothesis. Of a
  * win rate the range is Newcombe's, of means Welch's: 56 of 70 won with it against 48 of 80 without are 0.20 more (0.05 to 0.33), which holds
- * what was expected as 0.10. Below the fewest that were said, the value of a side is not told.
+ * what was expected as 0.10. Below the fewest that were said, the value of a side is not told. Where it was said that deals are compared with those
+ * that were alike, the verdict goes by these alone.
  */
 export function effectOf(
   said: Said,
   { tagged, others }: { tagged: readonly ClosedDeal[]; others: readonly ClosedDeal[] },
   today: LocalDate,
 ): Effect {
-  const valued = (deals: readonly ClosedDeal[]) => deals.flatMap((deal) => countsAs(said.metricId, deal) ?? []);
-  const [withIt, without] = [valued(tagged), valued(others)];
+  const placed = (deals: readonly ClosedDeal[]) =>
+    deals.flatMap((deal) => {
+      const value = countsAs(said.metricId, deal);
+      return value === null ? [] : [{ value, stratum: deal.stratum }];
+    });
+  const [one, other] = [placed(tagged), placed(others)];
+  const [withIt, without] = [one.map(({ value }) => value), other.map(({ value }) => value)];
   const sides = {
     tagged: sideOf(said.metricId, withIt, said.fewest),
     others: sideOf(said.metricId, without, said.fewest),
   };
   const difference = differenceBetween(said.metricId, sides, { withIt, without });
-  return { ...sides, difference, verdict: verdictOf(said, difference, today) };
+  const kind = said.metricId === 'win_rate' ? 'rate' : 'mean';
+  const alike = said.compares === 'alike' ? alikeDifference(kind, { tagged: one, others: other }, said.fewest) : null;
+  const judged = said.compares === 'alike' ? alike : difference;
+  return { ...sides, difference, alike, verdict: verdictOf(said, judged, today) };
 }
 
 function differenceBetween(
@@ -115,4 +134,5 @@ export function verdictOf(said: Said, difference: { range: Range } | null, today
 export const saidBeforehand = [
   ...(['metricId', 'expected', 'fewest', 'startsOn', 'endsOn'] as const),
   ...(['segmentId', 'pipelineId', 'teamId', 'statement'] as const),
+  ...(['compares', 'lotPercent', 'lotSeed'] as const),
 ] as const;

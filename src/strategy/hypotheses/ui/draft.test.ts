@@ -17,3 +17,8 @@ test('nothing expected, a rate beyond all, and too few deals are not sent', () =
   expect(asked({ ...draft, statement: ' ' }, place)).toBeNull();
   expect(asked(draft, place)).toMatchObject({ fewest: 20, segmentId: null, note: null });
 });
+
+test('deals are compared with those alike if nothing else is said, and with all where a lot draws them', () => {
+  expect(asked(draft, place)).toMatchObject({ compares: 'alike', lotPercent: null });
+  expect(asked({ ...draft, lot: '50' }, place)).toMatchObject({ compares: 'all', lotPercent: 50 });
+});

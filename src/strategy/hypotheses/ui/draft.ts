@@ -1,6 +1,6 @@
 import { minorDigits } from '../../../ground/money.ts';
 import { numberText, parseNumber } from '../../../ground/parse-number.ts';
-import type { TestedMetric } from '../rules/effect.ts';
+import type { Comparison, TestedMetric } from '../rules/effect.ts';
 import type { Hypothesis, NewHypothesis } from './hypotheses.ts';
 
 /** A hypothesis as it is typed; nobody chosen is an empty text. */
@@ -16,6 +16,9 @@ export type Draft = {
   segmentId: string;
   pipelineId: string;
   teamId: string;
+  compares: Comparison;
+  /** Percent that a lot draws; nobody draws where it is empty. */
+  lot: string;
 };
 export type Place = { locale: string; currency: string };
 
@@ -28,11 +31,12 @@ export const draftOf = (of: Hypothesis, { locale, currency }: Place): Draft => (
   expected: numberText(Number((of.expected / scaleOf(of.metricId, currency)).toFixed(6)), locale),
   ...{ fewest: String(of.fewest), startsOn: of.startsOn, endsOn: of.endsOn },
   ...{ segmentId: of.segmentId ?? '', pipelineId: of.pipelineId ?? '', teamId: of.teamId ?? '' },
+  ...{ compares: of.compares, lot: of.lotPercent === null ? '' : String(of.lotPercent) },
 });
 
 export const freshDraft = (startsOn: string, endsOn: string): Draft => ({
   ...{ name: '', statement: '', note: '', metricId: 'win_rate', expected: '10', fewest: '20', startsOn, endsOn },
-  ...{ segmentId: '', pipelineId: '', teamId: '' },
+  ...{ segmentId: '', pipelineId: '', teamId: '', compares: 'alike', lot: '' },
 });
 
 /** The number that is typed, as it is kept; null while it is none or nothing. */
@@ -51,9 +55,11 @@ export function asked(draft: Draft, place: Place): NewHypothesis | null {
   const [expected, fewest] = [expectedOf(draft, place), fewestOf(draft)];
   const isSaid = draft.name.trim() !== '' && draft.statement.trim() !== '' && draft.startsOn && draft.endsOn;
   if (expected === null || fewest === null || !isSaid) return null;
-  const { name, statement, note, metricId, startsOn, endsOn, segmentId, pipelineId, teamId } = draft;
+  const { name, statement, note, metricId, startsOn, endsOn, segmentId, pipelineId, teamId, lot } = draft;
   return {
     ...{ name, statement, metricId, expected, fewest, startsOn, endsOn, note: note.trim() || null },
     ...{ segmentId: segmentId || null, pipelineId: pipelineId || null, teamId: teamId || null },
+    // What a lot drew is like the rest already.
+    ...(lot ? { compares: 'all' as const, lotPercent: Number(lot) } : { compares: draft.compares, lotPercent: null }),
   };
 }

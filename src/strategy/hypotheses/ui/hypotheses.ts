@@ -9,6 +9,8 @@ export type Hypotheses = AnswerOnWire<typeof contract.listHypotheses>;
 export type Hypothesis = Hypotheses['items'][number];
 export type NewHypothesis = BodyOf<typeof contract.makeHypothesis>;
 
+export type Tagging = AnswerOnWire<typeof contract.tagDeals>;
+
 export const hypothesesQuery = (asOf: string | null = null) =>
   queryOptions({
     queryKey: ['hypothesis', 'list', asOf],

@@ -50,6 +50,11 @@ export function HypothesisCard({ of, isPast, onChange }: { of: Hypothesis; isPas
         {'. '}
         {t('hypotheses.of', { whom: whom.join(', ') || t('hypotheses.ofAll') })}
       </p>
+      <p className={css.quiet}>
+        {of.lotPercent === null
+          ? t(`hypotheses.how.${of.compares}`)
+          : t('hypotheses.how.lot', { share: f.percent(of.lotPercent / 100), seed: of.lotSeed?.slice(-6) ?? '' })}
+      </p>
       <Effect of={of} />
       {note ? <p className={css.quiet}>{note}</p> : null}
       {isPast ? null : (
@@ -81,6 +86,12 @@ function Effect({ of: { metricId, fewest, effect, verdict } }: { of: Hypothesis 
   const words = useHypothesisWords();
   if (!effect) return <p className={css.quiet}>{t('hypotheses.hidden')}</p>;
   if (verdict === 'not-begun') return null;
+  const apart = ({ change, range }: NonNullable<typeof effect.difference>) =>
+    t('hypotheses.difference', {
+      change: words.change(metricId, change),
+      low: words.change(metricId, range.low),
+      high: words.change(metricId, range.high),
+    });
   const side = ({ n, value, range }: typeof effect.tagged) =>
     value === null || !range
       ? t('hypotheses.lacks', { n: f.number(n), fewest: f.number(fewest) })
@@ -101,12 +112,20 @@ function Effect({ of: { metricId, fewest, effect, verdict } }: { of: Hypothesis 
       {effect.difference ? (
         <div>
           <dt>{t('hypotheses.apart')}</dt>
+          <dd>{apart(effect.difference)}</dd>
+        </div>
+      ) : null}
+      {effect.alike ? (
+        <div>
+          <dt>{t('hypotheses.alike')}</dt>
           <dd>
-            {t('hypotheses.difference', {
-              change: words.change(metricId, effect.difference.change),
-              low: words.change(metricId, effect.difference.range.low),
-              high: words.change(metricId, effect.difference.range.high),
-            })}
+            {apart(effect.alike)}{' '}
+            <span className={css.quiet}>
+              {t('hypotheses.alikeOf', {
+                ...{ tagged: f.number(effect.alike.tagged), others: f.number(effect.alike.others) },
+                count: effect.alike.strata,
+              })}
+            </span>
           </dd>
         </div>
       ) : null}

@@ -10,7 +10,7 @@ import { Button } from '../../../kit/look/button.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
 import { useSession } from '../../../kit/session.tsx';
 import { undoAct } from '../../../platform/history/browser.ts';
-import { testedMetrics } from '../rules/effect.ts';
+import { comparisons, testedMetrics } from '../rules/effect.ts';
 import { asked, type Draft, draftOf, expectedOf, fewestOf, freshDraft } from './draft.ts';
 import css from './hypotheses.module.css';
 import { type Hypotheses, type Hypothesis, hypothesesApi } from './hypotheses.ts';
@@ -87,6 +87,9 @@ type Fields = {
   place: { locale: string; currency: string };
 };
 
+/** Shares that a lot draws, and the one that was said. */
+const lots = (said: string): string[] => [...new Set(['50', '33', '25', ...(said ? [said] : [])])];
+
 /** What it is judged by. */
 function Beforehand({ draft, set, choices, place }: Fields) {
   const { t } = useTranslation();
@@ -145,6 +148,24 @@ function Beforehand({ draft, set, choices, place }: Fields) {
           value={draft.endsOn}
           onChange={(endsOn) => set({ endsOn })}
         />
+        <SelectField
+          label={t('hypotheses.field.lot')}
+          value={draft.lot}
+          none={t('hypotheses.field.noLot')}
+          options={lots(draft.lot).map((id) => ({
+            ...{ id, label: t('hypotheses.field.lotOf', { share: f.percent(Number(id) / 100) }) },
+          }))}
+          onChange={(lot) => set({ lot })}
+        />
+        {draft.lot ? null : (
+          <SelectField
+            label={t('hypotheses.field.compares')}
+            required
+            value={draft.compares}
+            options={comparisons.map((id) => ({ id, label: t(`hypotheses.field.compared.${id}`) }))}
+            onChange={(id) => set({ compares: id as Draft['compares'] })}
+          />
+        )}
         {whom.map(([field, word, some]) => (
           <SelectField
             key={field}
@@ -156,6 +177,7 @@ function Beforehand({ draft, set, choices, place }: Fields) {
           />
         ))}
       </div>
+      {draft.lot ? <p className={css.quiet}>{t('hypotheses.field.lotHint')}</p> : null}
       <p className={css.quiet}>{t('hypotheses.rule')}</p>
     </>
   );

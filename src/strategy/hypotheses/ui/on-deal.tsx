@@ -17,25 +17,29 @@ export default function OnDeal({ id }: { id: string }) {
   const { told, failed } = useUndoable(['hypothesis'], undoAct);
   const found = useQuery({ ...ofDealQuery(id), enabled: !isPast }).data;
   if (isPast || !found) return null;
-  const shown = found.mayTag ? found.items : found.items.filter(({ isTagged }) => isTagged);
+  const shown = found.items.filter(({ isTagged, isByLot }) => found.mayTag || isTagged || isByLot);
   if (shown.length === 0) return null;
   const tag = async (one: (typeof shown)[number], isTagged: boolean) => {
     const body = isTagged ? { tag: [id], untag: [] } : { tag: [], untag: [id] };
     const sent = await hypothesesApi.call('PUT /api/v1/hypotheses/:id/deals', { params: { id: one.id }, body });
     if (!sent.ok) return failed(sent.problem);
     const word = isTagged ? 'tagged' : 'untagged';
-    return told(sent.answer.groupId, t(`hypotheses.onDeal.${word}`, { name: one.name }));
+    const { groupId } = sent.answer;
+    return groupId ? told(groupId, t(`hypotheses.onDeal.${word}`, { name: one.name })) : undefined;
   };
   return (
     <Section title={t('hypotheses.onDeal.title')}>
       <ul className={css.list}>
         {shown.map((one) => (
           <li key={one.id}>
-            {found.mayTag ? (
+            {found.mayTag && !one.isByLot ? (
               <CheckField label={one.name} checked={one.isTagged} onChange={(is) => void tag(one, is)} />
             ) : (
               <b>{one.name}</b>
             )}
+            {one.isByLot ? (
+              <small>{t(one.isTagged ? 'hypotheses.onDeal.drawn' : 'hypotheses.onDeal.notDrawn')}</small>
+            ) : null}
             <small className={css.quiet}>
               {one.statement}, {t('hypotheses.onDeal.until', { day: f.dayNear(one.endsOn) })}
             </small>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { faultInTiers, hoursOf, loadOf, standOf, type Tier, tierOf } from './tiers.ts';
+import { faultInShared, faultInTiers, hoursOf, loadOf, partsOf, standOf, type Tier, tierOf } from './tiers.ts';
 
 const asks = { segmentId: null, leastFit: null, leastWon: null, companyIds: [] };
 const a: Tier = { ...asks, name: 'A', hours: 40, leastWon: 500_000_00 };
@@ -37,16 +37,40 @@ test('an account stands over, under or in time of its hours, by how much of the 
   expect(standOf(0, 20, 0)).toBe('in-time');
 });
 
-test('an act on a company and on its deal counts once, and what nobody timed is counted as such', () => {
+test('an act on a company and on its deal counts once, for whoever did it, and what nobody timed is counted as such', () => {
+  const of = (companyId: string, activityId: string, personId: string, minutes: number | null) => ({
+    ...{ companyId, activityId, personId, minutes },
+  });
   const doings = [
-    { companyId: 'x', activityId: '1', minutes: 45 },
-    { companyId: 'x', activityId: '1', minutes: 45 },
-    { companyId: 'x', activityId: '2', minutes: 30 },
-    { companyId: 'x', activityId: '3', minutes: null },
-    { companyId: 'y', activityId: '1', minutes: 45 },
+    ...[of('x', '1', 'Ria', 45), of('x', '1', 'Ria', 45), of('x', '2', 'Max', 30)],
+    ...[of('x', '3', 'Max', null), of('y', '1', 'Ria', 45)],
   ];
-  expect(hoursOf(doings).get('x')).toEqual({ hours: 1.25, untimed: 1 });
-  expect(hoursOf(doings).get('y')).toEqual({ hours: 0.75, untimed: 0 });
+  const by = new Map([
+    ['Ria', 0.75],
+    ['Max', 0.5],
+  ]);
+  expect(hoursOf(doings).get('x')).toEqual({ hours: 1.25, untimed: 1, by });
+  expect(hoursOf(doings).get('y')).toMatchObject({ hours: 0.75, untimed: 0 });
+});
+
+describe('the hours of an account', () => {
+  const quarter = { companyId: 'x', personId: 'Max', percent: 25 };
+  test('are shared among several, to the last, and what is left is its owner’s', () => {
+    expect([...partsOf(24, [quarter], 'Ria')]).toEqual([
+      ['Max', 6],
+      ['Ria', 18],
+    ]);
+    expect([...partsOf(24, [], 'Ria')]).toEqual([['Ria', 24]]);
+    expect([...partsOf(24, [quarter], null)]).toEqual([['Max', 6]]);
+    expect([...partsOf(24, [{ ...quarter, percent: 100 }], 'Ria')]).toEqual([['Max', 24]]);
+    expect([...partsOf(24, [quarter], 'Max')]).toEqual([['Max', 24]]);
+  });
+  test('are never shared beyond the whole, nor twice with the same person', () => {
+    const more = (personId: string, percent: number) => ({ companyId: 'x', personId, percent });
+    expect(faultInShared([quarter, more('Ria', 75), { ...quarter, companyId: 'y' }])).toBeNull();
+    expect(faultInShared([quarter, more('Ria', 76)])).toEqual({ field: 'shared.1.percent', why: 'too-much' });
+    expect(faultInShared([quarter, more('Max', 5)])).toEqual({ field: 'shared.1.personId', why: 'shared-twice' });
+  });
 });
 
 test('what an owner is to give is set against what he has, and what is left is just that', () => {

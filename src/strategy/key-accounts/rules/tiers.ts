@@ -67,26 +67,66 @@ export function standOf(spent: number, budget: number, elapsed: number): Stand {
   return spent < budget * elapsed * slack ? 'under' : 'in-time';
 }
 
-/** What stands about a company in the calendar: of which company, which act, and how long it took; null where nobody said. */
-export type Doing = { companyId: string; activityId: string; minutes: number | null };
+/** What stands about a company in the calendar: of which company, which act, whose, and how long it took; null where nobody said. */
+export type Doing = { companyId: string; activityId: string; personId: string; minutes: number | null };
 
-/** The hours each company had: an act that hangs on a company and on its deal counts once. 45 and 30 minutes are 1.25 hours. */
-export function hoursOf(doings: readonly Doing[]): Map<string, { hours: number; untimed: number }> {
+/** The hours a company had, and of whom each. */
+export type Spent = { hours: number; untimed: number; by: ReadonlyMap<string, number> };
+
+/**
+ * The hours each company had, and who spent them: an act that hangs on a company and on its deal counts once. 45 minutes of Ria and 30 of Max
+ * are 1.25 hours, 0.75 of them hers.
+ */
+export function hoursOf(doings: readonly Doing[]): Map<string, Spent> {
   const seen = new Set<string>();
-  const all = new Map<string, { minutes: number; untimed: number }>();
-  for (const { companyId, activityId, minutes } of doings) {
+  const all = new Map<string, { minutes: number; untimed: number; by: Map<string, number> }>();
+  for (const { companyId, activityId, personId, minutes } of doings) {
     const key = `${companyId} ${activityId}`;
     if (seen.has(key)) continue;
     seen.add(key);
-    const so = all.get(companyId) ?? { minutes: 0, untimed: 0 };
-    all.set(companyId, { minutes: so.minutes + (minutes ?? 0), untimed: so.untimed + (minutes === null ? 1 : 0) });
+    const so = all.get(companyId) ?? { minutes: 0, untimed: 0, by: new Map<string, number>() };
+    so.by.set(personId, (so.by.get(personId) ?? 0) + (minutes ?? 0));
+    all.set(companyId, {
+      ...{ minutes: so.minutes + (minutes ?? 0), untimed: so.untimed + (minutes === null ? 1 : 0), by: so.by },
+    });
   }
-  return new Map([...all].map(([id, { minutes, untimed }]) => [id, { hours: minutes / 60, untimed }]));
+  return new Map(
+    [...all].map(([id, { minutes, untimed, by }]) => [
+      id,
+      { hours: minutes / 60, untimed, by: new Map([...by].map(([personId, his]) => [personId, his / 60])) },
+    ]),
+  );
+}
+
+/** Whose time the hours of an account are too, in percent; what is left is its owner's. */
+export type Shared = { companyId: string; personId: string; percent: number };
+
+/** What is wrong with how hours are shared: somebody said twice of an account, or more than the whole of it. */
+export function faultInShared(shared: readonly Shared[]): { field: string; why: 'shared-twice' | 'too-much' } | null {
+  const given = new Map<string, number>();
+  const said = new Set<string>();
+  for (const [at, { companyId, personId, percent }] of shared.entries()) {
+    const key = `${companyId} ${personId}`;
+    if (said.has(key)) return { field: `shared.${at}.personId`, why: 'shared-twice' };
+    said.add(key);
+    const sum = (given.get(companyId) ?? 0) + percent;
+    if (sum > 100) return { field: `shared.${at}.percent`, why: 'too-much' };
+    given.set(companyId, sum);
+  }
+  return null;
+}
+
+/** What each is to give of an account's hours: of 24 with a quarter for Max, Max gives 6 and its owner 18. Without an owner the rest is nobody's. */
+export function partsOf(budget: number, shared: readonly Shared[], ownerId: string | null): Map<string, number> {
+  const parts = new Map(shared.map(({ personId, percent }) => [personId, (budget * percent) / 100]));
+  const left = 100 - shared.reduce((sum, { percent }) => sum + percent, 0);
+  if (ownerId !== null && left > 0) parts.set(ownerId, (parts.get(ownerId) ?? 0) + (budget * left) / 100);
+  return parts;
 }
 
 export type Load = { accounts: number; budget: number; spent: number; capacity: number; left: number; isOver: boolean };
 
-/** An owner's accounts against the hours that he has for them: 3 of 40 hours with 100 to give are 20 too many. */
+/** What somebody is to give to accounts and gave, against the hours that he has for them: 3 of 40 hours with 100 to give are 20 too many. */
 export function loadOf(accounts: readonly { budget: number; spent: number }[], capacity: number): Load {
   const sum = (of: (one: { budget: number; spent: number }) => number) =>
     accounts.reduce((all, one) => all + of(one), 0);

@@ -6,18 +6,18 @@ import { ReadFailed } from '../../../kit/feedback/read-failed.tsx';
 import { Skeleton } from '../../../kit/feedback/states.tsx';
 import { Teach } from '../../../kit/feedback/teach.tsx';
 import { Rows } from '../../../kit/figures/rows.tsx';
-import { Amount, useFormat } from '../../../kit/format/format.tsx';
+import { useFormat } from '../../../kit/format/format.tsx';
 import { Button } from '../../../kit/look/button.tsx';
-import { Go } from '../../../kit/look/go.tsx';
 import { PageHead } from '../../../kit/look/page-head.tsx';
 import { PersonName, Tag } from '../../../kit/look/person.tsx';
 import { SaveTable } from '../../../kit/save/save-file.tsx';
+import { Accounts } from './accounts.tsx';
 import css from './key-accounts.module.css';
 import { type KeyAccounts, keyAccountsQuery } from './key-accounts.ts';
 import { TiersForm } from './tiers-form.tsx';
+import { useByPerson } from './use-by-person.ts';
 
-const tones = { over: 'warn', under: 'bad', 'in-time': 'good' } as const;
-const columns = ['account', 'owner', 'tier', 'won', 'budget', 'spent', 'untimed', 'stand'] as const;
+const columns = ['account', 'owner', 'tier', 'won', 'budget', 'spent', 'untimed', 'stand', 'people'] as const;
 
 /** Key accounts: the hours each is to have and had in a quarter, and what each owner has to give. */
 export default function KeyAccountsPage() {
@@ -25,6 +25,7 @@ export default function KeyAccountsPage() {
   const f = useFormat();
   const [quarter, setQuarter] = useState<string | null>(null);
   const found = useQuery(keyAccountsQuery(quarter));
+  const byPerson = useByPerson();
   const [isOpen, setOpen] = useState(false);
   const told = found.data;
   const set = told?.mayWrite ? (
@@ -35,7 +36,7 @@ export default function KeyAccountsPage() {
   const rows = (told?.accounts ?? []).map((one) => [
     ...[one.company.name, one.owner?.name ?? null, told?.scheme.tiers[one.tier]?.name ?? null],
     ...[{ amount: one.won, currency: told?.currency ?? '' }, one.budget, Math.round(one.spent * 100) / 100],
-    ...[one.untimed, t(`keyAccounts.stand.${one.stand}`)],
+    ...[one.untimed, t(`keyAccounts.stand.${one.stand}`), one.people.map(byPerson).join('; ')],
   ]);
   const hasTiers = (told?.scheme.tiers.length ?? 0) > 0;
   return (
@@ -44,7 +45,7 @@ export default function KeyAccountsPage() {
       title={t('keyAccounts.title')}
       lead={t('keyAccounts.lead')}
       filters={
-        told && hasTiers ? (
+        told && (hasTiers || quarter !== null) ? (
           <span className={css.steps}>
             <Button kind="link" onClick={() => setQuarter(addDays(told.quarter.first, -1))}>
               {t('keyAccounts.before')}
@@ -74,6 +75,8 @@ export default function KeyAccountsPage() {
         <ReadFailed title={t('keyAccounts.failed')} of={found} />
       ) : !told ? (
         <Skeleton lines={8} />
+      ) : !hasTiers && quarter !== null ? (
+        <p className={css.quiet}>{t('keyAccounts.noneThen')}</p>
       ) : !hasTiers ? (
         <Teach
           id="key-accounts"
@@ -88,6 +91,7 @@ export default function KeyAccountsPage() {
         <div className={css.page}>
           <Owners told={told} />
           <Accounts told={told} />
+          {told.asOf ? <p className={css.quiet}>{t('keyAccounts.asThen', { day: f.dayWithYear(told.asOf) })}</p> : null}
           <p className={css.quiet}>{t('keyAccounts.rule', { share: f.percent(told.elapsed) })}</p>
         </div>
       )}
@@ -131,49 +135,6 @@ function Owners({ told }: { told: KeyAccounts }) {
                 hours(left)
               ),
               hours(spent),
-            ],
-          })),
-        }}
-      />
-    </section>
-  );
-}
-
-/** Each key account with its hours. */
-function Accounts({ told }: { told: KeyAccounts }) {
-  const { t } = useTranslation();
-  const f = useFormat();
-  if (told.accounts.length === 0) return <p className={css.quiet}>{t('keyAccounts.nobody')}</p>;
-  return (
-    <section className={css.part} aria-label={t('keyAccounts.title')}>
-      <h2 className={css.title}>{t('keyAccounts.accounts')}</h2>
-      {told.isCut ? <p className={css.quiet}>{t('keyAccounts.cut')}</p> : null}
-      <Rows
-        label={t('keyAccounts.accounts')}
-        table={{
-          columns: [
-            { label: t('keyAccounts.column.account') },
-            { label: t('keyAccounts.column.tier') },
-            { label: t('keyAccounts.column.owner') },
-            { label: t('keyAccounts.column.won'), end: true },
-            { label: t('keyAccounts.column.spent'), end: true },
-            { label: t('keyAccounts.column.stand') },
-          ],
-          rows: told.accounts.map(({ company, owner, tier, won, budget, spent, untimed, stand }) => ({
-            id: company.id,
-            cells: [
-              <Go key="account" href={`/companies/${company.id}`}>
-                {company.name}
-              </Go>,
-              told.scheme.tiers[tier]?.name ?? '',
-              owner ? <PersonName key="owner" person={owner} /> : t('segments.noOwner'),
-              <Amount key="won" value={{ amount: won, currency: told.currency }} />,
-              <span key="spent" title={untimed > 0 ? t('keyAccounts.untimed', { n: f.number(untimed) }) : undefined}>
-                {t('keyAccounts.spentOf', { n: f.number(spent, 1), of: f.number(budget, 1) })}
-              </span>,
-              <Tag key="stand" tone={tones[stand]}>
-                {t(`keyAccounts.stand.${stand}`)}
-              </Tag>,
             ],
           })),
         }}

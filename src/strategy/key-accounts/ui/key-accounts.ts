@@ -9,6 +9,13 @@ export type KeyAccounts = AnswerOnWire<typeof contract.readKeyAccounts>;
 export type Scheme = KeyAccounts['scheme'];
 export type ShownTier = Scheme['tiers'][number];
 
+export const ofCompanyQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['account-tiers', 'of-company', id],
+    queryFn: ({ signal }) =>
+      answerOf(keyAccountsApi.call('GET /api/v1/companies/:id/key-account', { params: { id }, signal })),
+  });
+
 export const keyAccountsQuery = (quarter: string | null = null) =>
   queryOptions({
     queryKey: ['account-tiers', quarter],

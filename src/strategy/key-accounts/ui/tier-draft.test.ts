@@ -7,7 +7,7 @@ test('a tier is typed as it is said, and kept in hours, whole fits and minor uni
   const typed = { ...freshTier(0), name: 'A', hours: '12.5', segmentId: 's', leastFit: '80', leastWon: '500,000' };
   const kept = tierIn(typed, place);
   expect(kept).toMatchObject({ hours: 12.5, leastFit: 80, leastWon: 500_000_00, companyIds: [] });
-  expect(draftsOf({ version: 1, share: 40, tiers: [kept!] }, [], 'EUR')[0]).toMatchObject({
+  expect(draftsOf({ version: 1, share: 40, tiers: [kept!], shared: [] }, [], 'EUR')[0]).toMatchObject({
     ...{ name: 'A', hours: '12.5', leastFit: '80' },
   });
 });

@@ -34,7 +34,7 @@ export function TiersForm({ of, onClose }: { of: KeyAccounts; onClose: () => voi
     setDrafts((before) => before.flatMap((one, place) => (place === at ? (next ?? []) : one)));
   const save = async () => {
     if (!isRead) return;
-    const body = { share: shareRead, tiers };
+    const body = { share: shareRead, tiers, shared: of.scheme.shared };
     const sent = await keyAccountsApi.call('PUT /api/v1/account-tiers', { ifMatch: of.scheme.version, body });
     if (!sent.ok) return setErrors([sentenceOf(sent.problem, t('kit.unreachable'))]);
     onClose();

@@ -7,21 +7,38 @@ import told from '../../../kit/figures/told-table.module.css';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { Button } from '../../../kit/look/button.tsx';
 import { useKeyHelp } from '../../../kit/look/keys.ts';
-import { Tag } from '../../../kit/look/person.tsx';
+import { PersonName, Tag } from '../../../kit/look/person.tsx';
 import { readCell } from '../../targets/index.ts';
 import css from './part-targets.module.css';
-import type { PartGrid, PartRow, Setting } from './part-targets.ts';
+import type { PartGrid, PartRow, PersonSetting, Setting } from './part-targets.ts';
 
-type Props = { grid: PartGrid; onSet: (items: Setting[]) => Promise<void> };
+type Props = {
+  grid: PartGrid;
+  onSet: (items: Setting[]) => Promise<void>;
+  onSetOfPerson: (item: PersonSetting) => Promise<void>;
+};
 
 /** Lines with their products, or territories with their parts, by quarters; what each won beside what it was to bring. */
-export function PartTable({ grid, onSet }: Props) {
+export function PartTable({ grid, onSet, onSetOfPerson }: Props) {
   const { t } = useTranslation();
   const f = useFormat();
   const { currency, quarters, rows, whole, people, mayWrite, isWonHidden } = grid;
   useKeyHelp(mayWrite ? [{ keys: ['Enter', 'Escape'], does: t('kit.keys.edit') }] : []);
   const money = (amount: number | null) => (amount === null ? '' : f.money({ amount, currency }));
   const share = (value: number | null) => (value === null ? '' : f.percent(value));
+  // A part of somebody stands below its line.
+  const lineOf = new Map<string, string>();
+  let line = '';
+  for (const { part, kind, name } of rows) {
+    if (kind === 'line') line = name;
+    lineOf.set(part, line);
+  }
+  const setOf = (row: PartRow, items: Setting[]): Promise<void> => {
+    const [item] = items;
+    if (!row.person || !item) return onSet(items);
+    const { quarter, amount } = item;
+    return onSetOfPerson({ personId: row.person.id, line: lineOf.get(row.part) ?? '', quarter, amount });
+  };
   const sums: [string, (number | null)[], number | null][] = [
     [t('partTargets.whole'), whole.quarters, whole.year],
     [t('partTargets.people'), people.quarters, people.year],
@@ -60,7 +77,12 @@ export function PartTable({ grid, onSet }: Props) {
           {rows.map((row) => (
             <tr key={row.part} className={row.depth === 0 ? css.top : undefined}>
               <th scope="row" style={{ paddingInlineStart: 12 + row.depth * 20 }}>
-                {row.name || t('partTargets.gone')}{' '}
+                {row.person ? <PersonName person={row.person} /> : row.name || t('partTargets.gone')}{' '}
+                {grid.by === 'person' && row.kind === 'line' && row.own !== null && !grid.limitedTo ? (
+                  <span className={css.left}>
+                    {t(row.own < 0 ? 'partTargets.over' : 'partTargets.left', { amount: money(Math.abs(row.own)) })}
+                  </span>
+                ) : null}{' '}
                 {row.isSold ? null : <Tag tone="warn">{t('partTargets.retired')}</Tag>}{' '}
                 {row.giveBack && mayWrite ? (
                   <Button
@@ -74,8 +96,14 @@ export function PartTable({ grid, onSet }: Props) {
               </th>
               {quarters.map(({ name }, at) => (
                 <td key={name} data-word={name} className={amounts.end}>
-                  {mayWrite && (row.isSold || row.said[at]) ? (
-                    <AmountCell row={row} at={at} quarter={name} currency={currency} onSet={onSet} />
+                  {row.maySet && (row.isSold || row.said[at]) ? (
+                    <AmountCell
+                      row={row}
+                      at={at}
+                      quarter={name}
+                      currency={currency}
+                      onSet={(items) => setOf(row, items)}
+                    />
                   ) : (
                     money(row.quarters[at] ?? null)
                   )}

@@ -9,6 +9,7 @@ export const partTargetsApi = browserClient<typeof contract>();
 export type PartGrid = AnswerOnWire<typeof contract.readPartTargets>;
 export type PartRow = PartGrid['rows'][number];
 export type Setting = BodyOf<typeof contract.setPartTargets>['items'][number];
+export type PersonSetting = BodyOf<typeof contract.setPeopleTargets>['items'][number];
 export type By = PartGrid['by'];
 
 export const partTargetsQuery = (by: By, year: number | null, asOf: string | null) =>
@@ -23,8 +24,8 @@ export const partTargetsQuery = (by: By, year: number | null, asOf: string | nul
       ),
   });
 
-/** What the page is asked by its address: products unless it says territories, and a year. */
+/** What the page is asked by its address: products unless it says territories or people, and a year. */
 export const askedIn = (search: Record<string, string | undefined>): { by: By; year: number | null } => ({
-  by: search.by === 'territory' ? 'territory' : 'product',
+  by: search.by === 'territory' || search.by === 'person' ? search.by : 'product',
   year: /^(19|20|21)\d\d$/.test(search.year ?? '') ? Number(search.year) : null,
 });

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ReadFailed } from '../../../kit/feedback/read-failed.tsx';
 import { Empty, Skeleton } from '../../../kit/feedback/states.tsx';
@@ -9,6 +10,7 @@ import { Button, Choices, IconButton } from '../../../kit/look/button.tsx';
 import { useWay } from '../../../kit/look/go.tsx';
 import { PageHead } from '../../../kit/look/page-head.tsx';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
+import { GivePart } from './give-part.tsx';
 import { PartTable } from './part-table.tsx';
 import css from './part-targets.module.css';
 import { askedIn, partTargetsQuery } from './part-targets.ts';
@@ -23,6 +25,7 @@ export default function PartsPage() {
   const { by, year } = askedIn(useSearch({ strict: false }) as Record<string, string>);
   const found = useQuery({ ...partTargetsQuery(by, year, asOf), placeholderData: (before) => before });
   const acts = usePartActs();
+  const [isGiving, setGiving] = useState(false);
   const grid = found.data;
   const to = (next: { by?: string; year?: number }) => {
     const asked = new URLSearchParams({ by: next.by ?? by });
@@ -30,8 +33,10 @@ export default function PartsPage() {
     way.go(`/targets/parts?${asked}`);
   };
   const propose = async () => {
-    if (grid && !(await acts.propose(grid.by, grid.year))) toast({ text: t('partTargets.nothing'), tone: 'bad' });
+    if (grid && grid.by !== 'person' && !(await acts.propose(grid.by, grid.year)))
+      toast({ text: t('partTargets.nothing'), tone: 'bad' });
   };
+  const empty = by === 'territory' ? 'territory' : 'product';
   const elsewhere = grid?.elsewhere ?? 0;
   return (
     <PageHead
@@ -44,7 +49,10 @@ export default function PartsPage() {
           <Choices
             label={t('partTargets.told')}
             value={by}
-            options={(['product', 'territory'] as const).map((id) => ({ id, label: t(`partTargets.by.${id}`) }))}
+            options={(['product', 'territory', 'person'] as const).map((id) => ({
+              id,
+              label: t(`partTargets.by.${id}`),
+            }))}
             onChange={(id) => to({ by: id })}
           />
           {grid ? (
@@ -58,27 +66,32 @@ export default function PartsPage() {
       }
       tools={
         grid?.mayWrite && grid.rows.length > 0 ? (
-          <Button onClick={() => void propose()}>{t('partTargets.propose')}</Button>
+          grid.by === 'person' ? (
+            <Button onClick={() => setGiving(true)}>{t('partTargets.give.open')}</Button>
+          ) : (
+            <Button onClick={() => void propose()}>{t('partTargets.propose')}</Button>
+          )
         ) : undefined
       }
     >
       {found.error && !grid ? <ReadFailed title={t('partTargets.failed')} of={found} /> : null}
       {found.isPending ? <Skeleton lines={8} /> : null}
       {grid && grid.rows.length === 0 ? (
-        <Empty title={t(`partTargets.empty.${grid.by}.title`)} text={t(`partTargets.empty.${grid.by}.text`)} />
+        <Empty title={t(`partTargets.empty.${empty}.title`)} text={t(`partTargets.empty.${empty}.text`)} />
       ) : null}
       {grid && grid.rows.length > 0 ? (
         <div className={css.page}>
-          <PartTable grid={grid} onSet={acts.set} />
-          {elsewhere > 0 ? (
+          <PartTable grid={grid} onSet={acts.set} onSetOfPerson={acts.setOfPerson} />
+          {elsewhere > 0 && grid.by !== 'person' ? (
             <p>
-              {t(`partTargets.elsewhere.${grid.by}`, {
+              {t(`partTargets.elsewhere.${empty}`, {
                 amount: f.money({ amount: elsewhere, currency: grid.currency }),
               })}
             </p>
           ) : null}
         </div>
       ) : null}
+      {isGiving && grid ? <GivePart grid={grid} onSet={acts.give} onClose={() => setGiving(false)} /> : null}
     </PageHead>
   );
 }

@@ -17,6 +17,9 @@ export const readNeeds = route({
         currency,
         missing: total.describe('Of the quota, nought once it is reached'),
         daysLeft: z.int(),
+        lines: z
+          .array(z.object({ line: z.string(), amount: total, won: total }))
+          .describe('What of the quota is to be won with which product lines, and what was'),
         rates: z
           .object({
             amountPerWin: z.number(),

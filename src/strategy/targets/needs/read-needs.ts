@@ -4,6 +4,7 @@ import type { Figure, OtherDimension, Point } from '../../../platform/metrics/as
 import type { Asker } from '../../../platform/metrics/registry.ts';
 import { kindsOf } from '../../../process/activities/reads.ts';
 import { type Doings, needsFor, ratesOf } from '../rules/backward-plan.ts';
+import { quotasIn } from '../store.ts';
 
 const meetingIcons: readonly string[] = ['meeting', 'visit', 'video'];
 
@@ -48,8 +49,23 @@ export async function needsOf(asker: Asker, personId: string, day: LocalDate) {
   const missing = Math.max(0, quota.value - (won?.value ?? 0));
   return {
     ...{ quarter: quarterName(quarter, fiscal), currency: asker.actor.currency, missing },
+    lines: await linesOf(asker, personId, now),
     daysLeft: Math.max(0, daysBetween(day, quarter.next) - 1),
     rates,
     needs: rates && needsFor(missing, rates, daysBetween(day, quarter.next)),
   };
+}
+
+/** What of the quota of somebody is to be won with which product lines in the quarter of a point, and what he won of each. */
+async function linesOf(asker: Asker, personId: string, now: Point) {
+  const { reader, actor, today } = asker;
+  const rows = await quotasIn(reader, actor, now.period, now.asOf < today ? now.asOf : undefined);
+  const own = rows.find((row) => row.personId === personId && row.currency === actor.currency);
+  if (!own || own.lines.length === 0) return [];
+  const asked = { points: [now], by: ['line' as const], filter: { ownerIds: [personId] } };
+  const won = (await asker.metric('won_of_products')?.figures(asker, asked)) ?? [];
+  return own.lines.map(({ line, amount }) => ({
+    ...{ line, amount },
+    won: won.find(({ key }) => key.line === line)?.value ?? 0,
+  }));
 }

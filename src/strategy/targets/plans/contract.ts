@@ -12,6 +12,7 @@ import {
   version,
   wholeInQuery,
 } from '../../../platform/http/contract.ts';
+import { teamMoves } from '../contract.ts';
 
 const read = { kind: 'target-plan', action: 'read' } as const;
 const write = { kind: 'target-plan', action: 'write' } as const;
@@ -88,6 +89,10 @@ export const targetPlan = named(
     why: z.string().nullable(),
     basis: basis.nullable(),
     seasons: four(z.number()),
+    teams: z
+      .array(z.object({ leader: who.nullable(), amounts: four(total) }))
+      .describe('What direct teams are given, each person by the days on which he is with it: together the whole'),
+    moves: teamMoves,
     people: z.array(
       planned.extend({
         proposed: four(total).nullable().describe('What he proposes himself'),

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestProduct, type TestProduct } from '../../../../test/support/product.ts';
 import { type Name, today } from '../../../../test/support/two-workspaces.ts';
+import { addDays, allocate, daysBetween, money, quarterOf, shiftQuarter } from '../../../ground/index.ts';
 import { sum } from '../rules/sum.ts';
 
+const calendarYear = { startMonth: 1, namedAfter: 'end' } as const;
 const year = Number(today.slice(0, 4)) + 1;
 
 let p: TestProduct;
@@ -145,6 +147,41 @@ test('a plan is proposed, turned down, changed, approved, acknowledged and amend
   // An approval is not undone: a newer edition follows it.
   const timeline = (await ask('Lea', 'GET', `/timeline/target-plan/${plan.id}`)).body;
   expect(timeline.items.length).toBeGreaterThan(3);
+});
+
+test('whoever goes over to another manager within the year counts with each team by the days, and that is said', async () => {
+  const before = shiftQuarter(quarterOf(today, calendarYear), -1, calendarYear);
+  const on = addDays(before.first, 30);
+  const moveTo = (name: 'Max' | 'Mia') =>
+    ask('Lea', 'POST', `/people/${idOf('Rolf')}/manager`, {
+      body: { managerId: p.alpha.people[name].id, trueFrom: on },
+    });
+  await moveTo('Mia');
+  const at = before.quarter - 1;
+  const plan = (await make('Lea', { year: before.year, people: [person('Ria'), person('Rolf')] })).body;
+  const rolf = plan.people.find(({ person: { id } }: { person: { id: string } }) => id === idOf('Rolf'));
+  const days = daysBetween(before.first, before.next);
+  const own = allocate(money(rolf.amounts[at], 'EUR'), [30, days - 30]).map(({ amount }) => amount);
+  expect(plan.moves).toHaveLength(1);
+  expect(plan.moves[0]).toMatchObject({
+    ...{ person: { name: 'Rolf' }, amount: rolf.amounts[at] },
+    parts: [
+      { manager: { name: 'Max' }, from: before.first, until: addDays(on, -1), days: 30, amount: own[0] },
+      { manager: { name: 'Mia' }, from: on, until: addDays(before.next, -1), days: days - 30, amount: own[1] },
+    ],
+  });
+  expect(sum(plan.teams.flatMap(({ amounts }: { amounts: number[] }) => amounts))).toBe(100_001);
+  const mia = plan.teams.find(({ leader }: { leader: { name: string } | null }) => leader?.name === 'Mia');
+  expect(mia.amounts[at]).toBe(own[1]);
+
+  // The page of quotas tells the same of what was set, for the trees of managers.
+  const quarter = plan.quarters[at];
+  const item = { personId: idOf('Rolf'), quarter, amount: rolf.amounts[at] };
+  await ask('Lea', 'PUT', '/quotas', { body: { items: [item], trueFrom: before.first } });
+  const grid = (await ask('Lea', 'GET', `/quotas?year=${before.year}`)).body;
+  expect(grid.moves.find((one: { quarter: string }) => one.quarter === quarter)).toMatchObject(plan.moves[0]);
+  await moveTo('Max');
+  expect((await read(plan.id, 'Lea')).moves).toEqual([]);
 });
 
 test('what a plan rests on is for those who plan', async () => {

@@ -5,7 +5,7 @@ import type { Tx } from '../../../platform/history/door.ts';
 import { conflict, missing, refuse, type Served, serve, unfit } from '../../../platform/http/serve.ts';
 import { fiscalOf } from '../../../platform/metrics/answers.ts';
 import { askerOf } from '../../../platform/metrics/asker.ts';
-import type { MetricRegistry } from '../../../platform/metrics/registry.ts';
+import type { Asker, MetricRegistry } from '../../../platform/metrics/registry.ts';
 import * as actions from './actions.ts';
 import * as contract from './contract.ts';
 import { historyBefore } from './history.ts';
@@ -19,11 +19,11 @@ const whenOf = (actor: Actor, today: string, asOf: string | undefined) => {
 const mayMake = (actor: Actor): boolean =>
   actor.personId !== null && may(actor, targetPlans.policy, 'write', actor.personId);
 
-async function answered(tx: Tx, done: actions.Done) {
+async function answered(asker: Asker, tx: Tx, done: actions.Done) {
   if ('missing' in done) return missing();
   if ('unfit' in done) return unfit({ ...done.unfit, in: 'body' });
-  if ('conflict' in done) return conflict(await showPlan(tx, tx.actor, done.conflict));
-  return { ...(await showPlan(tx, tx.actor, done.row)), groupId: tx.groupId };
+  if ('conflict' in done) return conflict(await showPlan(asker, done.conflict));
+  return { ...(await showPlan(asker, done.row)), groupId: tx.groupId };
 }
 
 /** Plans of a year, over http. */
@@ -46,16 +46,26 @@ export const targetPlanRoutes = (registry: MetricRegistry): Served[] => [
     world.db.read(actor, async (reader) => {
       const when = whenOf(actor, world.today(actor), query.asOf);
       const [plan] = await actions.plansRead(reader, actor, { id: params.id, asOf: when.day });
-      return plan ? showPlan(reader, actor, plan, when) : missing();
+      return plan ? showPlan(askerOf(registry, reader, actor, world.today(actor)), plan, when) : missing();
     }),
   ),
   serve(contract.makePlan, ({ world, actor, body: { year, ...given } }) =>
     world.db.transaction(actor, async (tx: Tx) =>
-      answered(tx, await actions.makePlan(tx, quarterAt(year, 1, fiscalOf(actor)).first, given)),
+      answered(
+        askerOf(registry, tx, actor, world.today(actor)),
+        tx,
+        await actions.makePlan(tx, quarterAt(year, 1, fiscalOf(actor)).first, given),
+      ),
     ),
   ),
   serve(contract.changePlan, ({ world, actor, params, ifMatch, body }) =>
-    world.db.transaction(actor, async (tx: Tx) => answered(tx, await actions.changePlan(tx, params.id, ifMatch, body))),
+    world.db.transaction(actor, async (tx: Tx) =>
+      answered(
+        askerOf(registry, tx, actor, world.today(actor)),
+        tx,
+        await actions.changePlan(tx, params.id, ifMatch, body),
+      ),
+    ),
   ),
   serve(contract.removePlan, ({ world, actor, params, ifMatch }) =>
     world.db.transaction(actor, async (tx: Tx) => {
@@ -64,7 +74,8 @@ export const targetPlanRoutes = (registry: MetricRegistry): Served[] => [
         return refuse('approved-once', {
           detail: 'It was approved, and people are measured by it. Change it instead.',
         });
-      if ('conflict' in done) return conflict(await showPlan(tx, actor, done.conflict));
+      if ('conflict' in done)
+        return conflict(await showPlan(askerOf(registry, tx, actor, world.today(actor)), done.conflict));
       return 'row' in done ? { groupId: tx.groupId } : missing();
     }),
   ),

@@ -1,12 +1,14 @@
 import { sql } from 'kysely';
-import { quarterName, quarterOf, yearOf } from '../../../ground/index.ts';
+import { type LocalDate, quarterName, quarterOf, yearOf } from '../../../ground/index.ts';
 import { peopleByIds } from '../../../people/organisation/reads.ts';
 import type { Actor } from '../../../platform/access/actor.ts';
 import { readable } from '../../../platform/access/narrow.ts';
 import { may } from '../../../platform/access/policy.ts';
 import type { Reader } from '../../../platform/database/transactions.ts';
 import { fiscalOf } from '../../../platform/metrics/answers.ts';
+import type { Asker } from '../../../platform/metrics/registry.ts';
 import { assignedTotal, quartersFrom, standingOf } from '../rules/year-plan.ts';
+import { showMoves, teamDays } from '../teams.ts';
 import { type AnswerRow, type PlanRow, targetAnswers, targetPlans } from './tables.ts';
 
 /** What the people that the actor may see said to plans; as of a moment what they had said by then. */
@@ -34,7 +36,7 @@ const namesOfQuarters = (actor: Actor, { yearStart }: PlanRow) =>
 const acknowledgedBy = (said: AnswerRow | undefined) =>
   said?.edition && said.acknowledgedOn ? { edition: said.edition, on: said.acknowledgedOn } : null;
 
-type When = { asOf?: string | undefined; isPast: boolean };
+type When = { asOf?: string | undefined; isPast: boolean; day?: LocalDate | undefined };
 
 function lineOf(
   actor: Actor,
@@ -72,22 +74,27 @@ export async function showListed(reader: Reader, actor: Actor, plans: readonly P
   return plans.map((plan) => lineOf(actor, plan, said, name(plan.authorId), isPast));
 }
 
-export async function showPlan(
-  reader: Reader,
-  actor: Actor,
-  plan: PlanRow,
-  { asOf, isPast }: When = { isPast: false },
-) {
+export async function showPlan(asker: Asker, plan: PlanRow, { asOf, isPast, day }: When = { isPast: false }) {
+  const { reader, actor } = asker;
+  const quarters = quartersFrom(plan.yearStart);
+  const names = namesOfQuarters(actor, plan);
+  const days = await teamDays(asker, plan.people, quarters, day ?? asker.today);
+  const teams = days.byTeam();
   const inIt = [...plan.people, ...plan.editions.flatMap(({ people }) => people)].map(({ personId }) => personId);
   const [said, name] = await Promise.all([
     answersTo(reader, actor, [plan], asOf),
-    namesOf(reader, actor, [plan.authorId, ...inIt, ...plan.editions.map(({ approvedById }) => approvedById)]),
+    namesOf(reader, actor, [
+      ...[plan.authorId, ...inIt, ...teams.keys()],
+      ...plan.editions.map(({ approvedById }) => approvedById),
+    ]),
   ]);
   const saidBy = new Map(said.map((one) => [one.personId, one]));
   const { overPercent, goal, why, basis } = plan;
   return {
     ...lineOf(actor, plan, said, name(plan.authorId), isPast),
-    ...{ overPercent, goal, why, basis, seasons: [...plan.seasons], quarters: namesOfQuarters(actor, plan) },
+    ...{ overPercent, goal, why, basis, seasons: [...plan.seasons], quarters: names },
+    teams: [...teams].map(([id, amounts]) => ({ leader: id === null ? null : name(id), amounts })),
+    moves: await showMoves(asker, days.moves, (at) => names[at]!),
     people: plan.people.map(({ personId, away, agreed, amounts, ...presence }) => ({
       ...{ person: name(personId), ...presence, away: [...away], agreed: [...agreed], amounts: [...amounts] },
       proposed: saidBy.get(personId)?.proposed?.slice() ?? null,

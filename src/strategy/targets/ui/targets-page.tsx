@@ -13,6 +13,7 @@ import { Propose } from './propose.tsx';
 import { QuotaTable } from './quota-table.tsx';
 import { SpreadTotal } from './spread.tsx';
 import css from './targets.module.css';
+import { TeamMoves } from './team-moves.tsx';
 import { useSetQuotas } from './use-quotas.ts';
 
 /** What each person is to win in each quarter of a fiscal year, and what that sums up to. */
@@ -69,6 +70,7 @@ export default function TargetsPage() {
       {found.isPending ? <Skeleton lines={8} /> : null}
       {grid && grid.people.length === 0 ? <Empty title={t('quota.empty.title')} text={t('quota.empty.text')} /> : null}
       {grid && grid.people.length > 0 ? <QuotaTable grid={grid} mayWrite={mayWrite} onSet={set} /> : null}
+      {grid ? <TeamMoves moves={grid.moves} currency={grid.currency} /> : null}
       {open === 'propose' && grid ? <Propose grid={grid} onSet={set} onClose={close} /> : null}
       {open === 'spread' && grid ? <SpreadTotal grid={grid} onSet={set} onClose={close} /> : null}
     </PageHead>

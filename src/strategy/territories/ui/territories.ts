@@ -1,5 +1,4 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import type * as people from '../../../people/organisation/contract.ts';
 import { browserClient } from '../../../platform/http/browser.ts';
 import { answerOf } from '../../../platform/http/client.ts';
 import type { AnswerOnWire } from '../../../platform/http/contract.ts';
@@ -16,7 +15,6 @@ const placesApi = browserClient<typeof places>();
 export const handingApi = browserClient<typeof handing>();
 const accountsApi = browserClient<typeof accounts>();
 const catalogueApi = browserClient<typeof catalogue>();
-const peopleApi = browserClient<typeof people>();
 
 export type Territory = AnswerOnWire<typeof contract.listTerritories>['items'][number];
 export type TerritoryInFull = AnswerOnWire<typeof contract.readTerritory>;
@@ -99,9 +97,4 @@ export async function findCompanies(typed: string, signal: AbortSignal) {
 export async function findProducts(typed: string, signal: AbortSignal) {
   const query = { ...typedIn(typed), active: 'true' as const };
   return (await answerOf(catalogueApi.call('GET /api/v1/products', { query: query as never, signal }))).items;
-}
-
-export async function findPeople(typed: string, signal: AbortSignal) {
-  const query = { ...typedIn(typed), active: true };
-  return (await answerOf(peopleApi.call('GET /api/v1/people', { query, signal }))).items;
 }

@@ -7,7 +7,7 @@ import { type Person, PersonName } from '../../../kit/look/person.tsx';
 import { type Begun, nobodyYet, withBegun } from './people-draft.ts';
 import { emptyRule, type RuleDraft, ruleOf } from './rule-draft.ts';
 import css from './territories.module.css';
-import { findCompanies, findPeople, findProducts, type TerritoryInFull } from './territories.ts';
+import { findCompanies, findProducts, type TerritoryInFull } from './territories.ts';
 
 type Part<Key extends string, T> = Record<Key, T> & { error: string | undefined; onChange: (value: T) => void };
 
@@ -196,7 +196,6 @@ export function PeoplePart({ people, begun, error, onBegin, onChange }: PeoplePr
       <PersonField
         label={t('territories.field.person')}
         value={person}
-        people={findPeople}
         onChange={(chosen) => onBegin({ ...begun, person: chosen })}
       />
       {person ? (

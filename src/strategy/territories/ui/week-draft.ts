@@ -14,6 +14,8 @@ export type WeekStopDraft = {
   /** The one day on which it may be; empty is any. */
   day: string;
   plan: { activityId: string; version: number } | null;
+  /** Whether it stands in the calendar already, with an hour or without. */
+  isPlanned: boolean;
 };
 export type WeekDraft = { first: LocalDate; start: string; speed: string; stops: readonly WeekStopDraft[] };
 
@@ -22,7 +24,7 @@ export const mondayOf = (day: LocalDate): LocalDate => addDays(day, 1 - weekdayO
 
 export const blankStop = (company: { id: string; name: string }): WeekStopDraft => ({
   ...{ key: company.id, companyId: company.id, name: company.name, minutes: '30', from: '', until: '' },
-  ...{ priority: '1', day: '', plan: null },
+  ...{ priority: '1', day: '', plan: null, isPlanned: false },
 });
 
 /** A week as it is asked; null while something needed is missing or is none. */
@@ -50,7 +52,7 @@ type Planned = {
 export function withPlanned(stops: readonly WeekStopDraft[], planned: readonly Planned[]): WeekStopDraft[] {
   const brought = planned.map(
     ({ activityId, version, company, day, from, minutes }): WeekStopDraft => ({
-      ...{ ...blankStop(company), key: activityId, minutes: `${Math.max(1, minutes)}` },
+      ...{ ...blankStop(company), key: activityId, isPlanned: true, minutes: `${Math.max(1, minutes)}` },
       ...(from === null
         ? { plan: { activityId, version } }
         : { day, from: clockAt(from), until: clockAt(Math.min(1_439, from + minutes)) }),
@@ -69,5 +71,18 @@ export const movesOf = (
     visits.flatMap(({ stop, begins }) => {
       const plan = stops[stop]?.plan;
       return plan ? [{ ...plan, day, at: begins }] : [];
+    }),
+  );
+
+/** What of the plan nobody had planned: a plan of its own for each, on its day at its hour. */
+export const newPlansOf = (
+  stops: readonly WeekStopDraft[],
+  days: readonly { day: LocalDate; visits: readonly { stop: number; begins: number; leaves: number }[] }[],
+) =>
+  days.flatMap(({ day, visits }) =>
+    visits.flatMap(({ stop, begins, leaves }) => {
+      const asked = stops[stop];
+      if (!asked || asked.isPlanned) return [];
+      return [{ companyId: asked.companyId, day, at: begins, minutes: leaves - begins }];
     }),
   );

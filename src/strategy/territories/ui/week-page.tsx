@@ -14,7 +14,7 @@ import { browserClient } from '../../../platform/http/browser.ts';
 import type { AnswerOnWire } from '../../../platform/http/contract.ts';
 import type * as contract from '../trips/week/contract.ts';
 import css from './trip.module.css';
-import { mondayOf, movesOf, type WeekDraft, weekAskOf, withPlanned } from './week-draft.ts';
+import { mondayOf, movesOf, newPlansOf, type WeekDraft, weekAskOf, withPlanned } from './week-draft.ts';
 import { WeekOutcome, WeekStops } from './week-parts.tsx';
 
 const weekApi = browserClient<typeof contract>();
@@ -37,6 +37,7 @@ export default function WeekPage() {
   // Typed on since, what was found is of another week.
   const week = found && found.of === JSON.stringify(asked) ? found.week : null;
   const moves = week ? movesOf(draft.stops, week.days) : [];
+  const plans = week ? newPlansOf(draft.stops, week.days) : [];
   const bring = async () => {
     const sent = await weekApi.call('GET /api/v1/week-route/ground', { query: { day: draft.first } });
     setProblem(sent.ok ? null : sent.problem);
@@ -53,10 +54,10 @@ export default function WeekPage() {
     if (sent.ok) setFound({ of: JSON.stringify(asked), week: sent.answer });
   };
   const take = async () => {
-    const sent = await weekApi.call('POST /api/v1/week-route/take', { body: { moves } });
+    const sent = await weekApi.call('POST /api/v1/week-route/take', { body: { moves, plans } });
     setProblem(sent.ok ? null : sent.problem);
     if (!sent.ok) return;
-    await told(sent.answer.groupId, t('trips.week.taken', { count: sent.answer.moved }));
+    await told(sent.answer.groupId, t('trips.week.taken', { count: sent.answer.moved + sent.answer.planned }));
     setFound(null);
     await bring();
   };
@@ -99,10 +100,12 @@ export default function WeekPage() {
           <WeekStops stops={draft.stops} days={days} onChange={(stops) => set({ stops })} />
         </Form>
         <div role="status">{week ? <WeekOutcome week={week} /> : null}</div>
-        {moves.length > 0 ? (
+        {moves.length + plans.length > 0 ? (
           <p>
             <Button kind="primary" onClick={() => void take()}>
-              {t('trips.week.take', { count: moves.length })}
+              {plans.length > 0
+                ? t('trips.week.takeAll', { moved: moves.length, planned: plans.length })
+                : t('trips.week.take', { count: moves.length })}
             </Button>
           </p>
         ) : null}

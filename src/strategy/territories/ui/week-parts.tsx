@@ -102,7 +102,8 @@ export function WeekOutcome({ week: { days, leftOut, unplaced } }: { week: WeekA
   );
 }
 
-function DayOfWeek({ day, begins, ends, visits, kilometres, travelMinutes, back, links }: WeekAnswer['days'][number]) {
+function DayOfWeek({ day, begins, ends, breaks, visits, ...way }: WeekAnswer['days'][number]) {
+  const { kilometres, travelMinutes, back, links } = way;
   const { t } = useTranslation();
   const f = useFormat();
   return (
@@ -110,6 +111,15 @@ function DayOfWeek({ day, begins, ends, visits, kilometres, travelMinutes, back,
       <h2>
         {f.day(day)} <small>{t('trips.visit', { begins: clockAt(begins), leaves: clockAt(ends) })}</small>
       </h2>
+      {breaks.length > 0 ? (
+        <p>
+          {t('trips.week.breaks', {
+            times: breaks
+              .map(({ from, until }) => t('trips.visit', { begins: clockAt(from), leaves: clockAt(until) }))
+              .join(', '),
+          })}
+        </p>
+      ) : null}
       {visits.length === 0 ? <p>{t('trips.week.free')}</p> : null}
       <ol className={css.order}>
         {visits.map((visit) => (

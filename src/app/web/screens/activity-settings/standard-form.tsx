@@ -9,7 +9,6 @@ import { PersonField } from '../../../../kit/forms/person-field.tsx';
 import { fieldErrors, type Problem } from '../../../../kit/forms/problem.ts';
 import { Button } from '../../../../kit/look/button.tsx';
 import { Dialog } from '../../../../kit/panel/dialog.tsx';
-import { findActive } from '../../../../people/organisation/ui/queries.ts';
 import { frequencies } from '../../../../process/activities/rules/standards.ts';
 import { kindsQuery } from '../../../../process/activities/ui/queries.ts';
 import css from './activity-settings.module.css';
@@ -141,7 +140,6 @@ export function StandardForm({ standard, onClose }: { standard: Standard | null;
             label={t('activitySettings.field.personId')}
             value={values.person}
             onChange={(person) => set({ person, role: '' })}
-            people={findActive}
             error={byField.personId}
           />
         </div>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { SelectField } from '../../../../kit/forms/fields.tsx';
 import { PersonField } from '../../../../kit/forms/person-field.tsx';
 import { Button } from '../../../../kit/look/button.tsx';
-import { findActive, personQuery } from '../../../../people/organisation/ui/queries.ts';
+import { personQuery } from '../../../../people/organisation/ui/queries.ts';
 import css from './approvals.module.css';
 import type { Rule } from './queries.ts';
 
@@ -74,7 +74,6 @@ function Named({ approver, onChange }: { approver: Approver & { by: 'person' }; 
       required
       value={value}
       onChange={(person) => onChange(person?.id ?? '')}
-      people={findActive}
     />
   );
 }

@@ -6,7 +6,6 @@ import { PersonField } from '../../../../kit/forms/person-field.tsx';
 import { Button } from '../../../../kit/look/button.tsx';
 import { useKeys } from '../../../../kit/look/keys.ts';
 import { Dialog } from '../../../../kit/panel/dialog.tsx';
-import { findActive } from '../../../../people/organisation/ui/queries.ts';
 import css from './approvals.module.css';
 import type { Request } from './queries.ts';
 import { useActs } from './use-acts.ts';
@@ -98,8 +97,6 @@ function HandOn({ request, onClose }: { request: Request; onClose: () => void })
   const acts = useActs();
   const [to, setTo] = useState<{ id: string; name: string } | null>(null);
   const [error, setError] = useState<string | null>(null);
-  const others = async (typed: string, signal: AbortSignal) =>
-    (await findActive(typed, signal)).filter(({ id }) => id !== request.requester.id);
   const send = async () => {
     if (!to) return setError(t('approval.handOnTo.nobody'));
     const failed = await acts.handOn(request, to);
@@ -115,7 +112,13 @@ function HandOn({ request, onClose }: { request: Request; onClose: () => void })
         extra={<Button onClick={onClose}>{t('kit.cancel')}</Button>}
       >
         <p>{t('approval.handOnTo.text')}</p>
-        <PersonField label={t('approval.handOnTo.label')} required value={to} onChange={setTo} people={others} />
+        <PersonField
+          label={t('approval.handOnTo.label')}
+          required
+          value={to}
+          onChange={setTo}
+          except={[request.requester.id]}
+        />
       </Form>
     </Dialog>
   );

@@ -9,7 +9,6 @@ import { PersonField } from '../../../../kit/forms/person-field.tsx';
 import { fieldErrors, type Problem, sentenceOf } from '../../../../kit/forms/problem.ts';
 import { Button } from '../../../../kit/look/button.tsx';
 import { useSession } from '../../../../kit/session.tsx';
-import { findActive } from '../../../../people/organisation/ui/queries.ts';
 import screens from '../screens.module.css';
 import { approvalsApi, type StandIn, standInsQuery } from './queries.ts';
 
@@ -78,8 +77,6 @@ function NewStandIn({ onName }: { onName: Name }) {
   const [last, setLast] = useState('');
   const [problem, setProblem] = useState<Problem | null>(null);
   const { byField, rest } = fieldErrors(problem, ['standInId', 'firstDay', 'lastDay']);
-  const others = async (typed: string, signal: AbortSignal) =>
-    (await findActive(typed, signal)).filter(({ id }) => id !== user.id);
   const send = async () => {
     const done = await onName(person?.id ?? '', first, last);
     setProblem(done.ok ? null : done.problem);
@@ -95,7 +92,7 @@ function NewStandIn({ onName }: { onName: Name }) {
         required
         value={person}
         onChange={setPerson}
-        people={others}
+        except={[user.id]}
         error={byField.standInId}
       />
       <DateField

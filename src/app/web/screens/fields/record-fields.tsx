@@ -10,7 +10,7 @@ import { useSession } from '../../../../kit/session.tsx';
 import { useAsOf } from '../../../../kit/shell/as-of.tsx';
 import { peoplePolicy } from '../../../../people/organisation/index.ts';
 import { personQuery } from '../../../../people/organisation/ui/queries.ts';
-import { accountsApi, findCompanies, findContacts, findOwners } from '../../../../process/accounts/ui/api.ts';
+import { accountsApi, findCompanies, findContacts } from '../../../../process/accounts/ui/api.ts';
 import { companyQuery, contactQuery } from '../../../../process/accounts/ui/queries.ts';
 import { catalogueApi, findProducts, productQuery } from '../../../../process/catalogue/ui/api.ts';
 import { leadQuery, leadsApi } from '../../../../process/leads/ui/api.ts';
@@ -76,7 +76,7 @@ const sendPerson: Send = (id, custom, ifMatch) =>
 const sendProduct: Send = (id, custom, ifMatch) =>
   catalogueApi.call('PATCH /api/v1/products/:id', { params: { id }, body: { custom } as never, ifMatch }) as never;
 
-const find = { person: findOwners, company: findCompanies, contact: findContacts, product: findProducts };
+const find = { company: findCompanies, contact: findContacts, product: findProducts };
 const places: Record<string, string> = {
   company: '/companies',
   contact: '/contacts',

@@ -7,7 +7,6 @@ import { CheckField, TextField } from '../../../../kit/forms/fields.tsx';
 import { PersonField } from '../../../../kit/forms/person-field.tsx';
 import { fieldErrors, type Problem } from '../../../../kit/forms/problem.ts';
 import { Button } from '../../../../kit/look/button.tsx';
-import { findOwners } from '../../ui/queries.ts';
 import { Conditions } from './conditions.tsx';
 import { type Draft, trialQuery } from './queries.ts';
 import css from './routing.module.css';
@@ -113,7 +112,6 @@ function Members({ people, onChange }: { people: Draft['people']; onChange: (peo
         key={people.length}
         label={t('routing.people.add')}
         value={null}
-        people={findOwners}
         onChange={(person) =>
           person && !people.some((one) => one.person.id === person.id)
             ? onChange([...people, { person: { id: person.id, name: person.name }, weight: 1, most: null }])

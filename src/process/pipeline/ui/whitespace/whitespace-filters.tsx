@@ -8,7 +8,7 @@ import { addressWith, type Words } from '../../../../kit/list/list-state.ts';
 import { useWay } from '../../../../kit/look/go.tsx';
 import { useSession } from '../../../../kit/session.tsx';
 import { useAsOf } from '../../../../kit/shell/as-of.tsx';
-import { findPeople, personQuery } from '../queries.ts';
+import { personQuery } from '../queries.ts';
 import type { Whitespace, WhitespaceAsk } from './api.ts';
 import css from './whitespace.module.css';
 
@@ -92,7 +92,6 @@ export function WhitespaceFilters({ at, choices, text, onText }: Props) {
                 required
                 label={t('pipeline.filter.person')}
                 value={null}
-                people={findPeople}
                 onChange={(found) => {
                   if (!found) return;
                   close();

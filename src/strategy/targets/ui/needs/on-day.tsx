@@ -4,6 +4,7 @@ import { useFormat } from '../../../../kit/format/format.tsx';
 import { useAsOf } from '../../../../kit/shell/as-of.tsx';
 import { browserClient } from '../../../../platform/http/browser.ts';
 import { answerOf } from '../../../../platform/http/client.ts';
+import type { AnswerOnWire } from '../../../../platform/http/contract.ts';
 import type * as contract from '../../needs/contract.ts';
 import css from './needs.module.css';
 
@@ -22,6 +23,28 @@ export default function NeedsOnDay() {
   const { asOf } = useAsOf();
   const own = useQuery(needsQuery(asOf)).data?.own;
   if (!own) return null;
+  return (
+    <>
+      <Week own={own} />
+      {own.lines.length > 0 ? (
+        <ul className={css.lines} aria-label={t('quota.needs.lines')}>
+          {own.lines.map(({ line, amount, won }) => (
+            <li key={line}>
+              {t('quota.needs.line', {
+                ...{ line, won: f.money({ amount: won, currency: own.currency }) },
+                ...{ amount: f.money({ amount, currency: own.currency }), share: f.percent(won / amount) },
+              })}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </>
+  );
+}
+
+function Week({ own }: { own: NonNullable<AnswerOnWire<typeof contract.readNeeds>['own']> }) {
+  const { t } = useTranslation();
+  const f = useFormat();
   const { quarter, missing, currency, needs, rates, daysLeft } = own;
   if (missing === 0) return <p className={css.needs}>{t('quota.needs.reached', { quarter })}</p>;
   if (!needs || !rates)

@@ -16,6 +16,7 @@ import { buildTarget, views } from '../../rules/build-target.ts';
 import { PeopleForm } from './people-form.tsx';
 import { PlanForm } from './plan-form.tsx';
 import { PlanTable } from './plan-table.tsx';
+import { PlanTeams } from './plan-teams.tsx';
 import css from './plans.module.css';
 import { askedQuery, type Plan, type PlanLine, planQuery } from './plans.ts';
 import { usePlanActs } from './use-plan-acts.ts';
@@ -108,6 +109,7 @@ export default function PlanPage() {
         ) : (
           <p className={css.quiet}>{t('quota.plan.nobody')}</p>
         )}
+        <PlanTeams plan={plan} />
         <Editions plan={plan} />
       </div>
       {open === 'total' ? <PlanForm plan={plan} year={plan.year} onClose={close} /> : null}

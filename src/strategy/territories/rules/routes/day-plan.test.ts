@@ -32,6 +32,20 @@ describe('a day of visits', () => {
     });
   });
 
+  test('keeps a break free of visits and of driving, save an appointment that lies in it', () => {
+    const noon = { ...day, breaks: [{ from: 720, until: 780 }] };
+    const early = planDay([stop('Long', { minutes: 200 }), stop('Next', { from: 700 })], along(30, 50), noon);
+    expect(early.visits).toEqual([
+      { id: 'Long', arrives: 510, begins: 510, leaves: 710 },
+      // Ten of the twenty minutes there lie before the break.
+      { id: 'Next', arrives: 790, begins: 790, leaves: 820 },
+    ]);
+    const lunch = planDay([stop('Lunch', { from: 730, until: 760 })], along(10), noon);
+    expect(lunch.visits[0]).toMatchObject({ begins: 730, leaves: 760 });
+    const late = planDay([stop('Window', { from: 700, until: 730 })], along(10), { ...noon, begins: 695 });
+    expect(late.leftOut).toEqual(['Window']);
+  });
+
   test('turns back for a window that closes early', () => {
     const stops = [stop('Near'), stop('Far', { until: 580 })];
     const { visits, travelMinutes } = planDay(stops, along(40, 60), day);

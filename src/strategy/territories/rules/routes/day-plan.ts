@@ -12,7 +12,9 @@ export type Stop = {
   priority: number;
 };
 
-export type Day = { begins: number; ends: number };
+/** In a break nobody drives or visits, save an appointment that lies in it. */
+export type Break = { from: number; until: number };
+export type Day = { begins: number; ends: number; breaks?: readonly Break[] };
 export type Visit = { id: string; arrives: number; begins: number; leaves: number };
 export type DayPlan = {
   visits: Visit[];
@@ -109,15 +111,38 @@ class Route {
     let here = 0;
     for (const at of order) {
       const stop = this.stops[at]!;
-      const arrives = now + this.travel(here, at + 1);
-      const begins = Math.max(arrives, stop.from ?? arrives);
+      const arrives = this.driven(now, this.travel(here, at + 1));
+      const begins = this.afterBreaks(Math.max(arrives, stop.from ?? arrives), stop);
       now = begins + stop.minutes;
       if (now > (stop.until ?? this.day.ends)) return null;
       tell?.({ id: stop.id, arrives, begins, leaves: now });
       here = at + 1;
     }
-    if (order.length > 0) now += this.travel(here, 0);
+    if (order.length > 0) now = this.driven(now, this.travel(here, 0));
     return now <= this.day.ends ? now : null;
+  }
+
+  /** When so many minutes on the road are over, those of breaks not among them. */
+  private driven(from: number, minutes: number): number {
+    let now = from;
+    let left = minutes;
+    for (const pause of this.day.breaks ?? []) {
+      if (left === 0 || pause.until <= now) continue;
+      const before = Math.max(0, pause.from - now);
+      if (left <= before) return now + left;
+      left -= before;
+      now = pause.until;
+    }
+    return now + left;
+  }
+
+  /** The first minute from one on at which a visit lies in no break; an appointment, as long as its window, keeps its hour. */
+  private afterBreaks(from: number, { minutes, until, from: opens }: Stop): number {
+    if (opens !== null && until !== null && until - opens <= minutes) return from;
+    return (this.day.breaks ?? []).reduce(
+      (begins, pause) => (begins < pause.until && pause.from < begins + minutes ? pause.until : begins),
+      from,
+    );
   }
 
   /** With one stop more: the most important that fits, of equals the one whose window closes first, where it costs least. */

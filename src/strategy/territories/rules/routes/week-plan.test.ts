@@ -102,12 +102,13 @@ const hours = {
 };
 
 test('a day of work is from its first hour to its last, less the half that somebody is away', () => {
-  expect(workdayOn('2026-11-30', hours)).toEqual({ begins: 540, ends: 1_020 });
+  const noon = [{ from: 720, until: 780 }];
+  expect(workdayOn('2026-11-30', hours)).toEqual({ begins: 540, ends: 1_020, breaks: noon });
   const away = (part: 'morning' | 'afternoon' | 'day') => ({
     ...{ ...hours, leave: [{ first: '2026-11-30', last: '2026-11-30', part }] },
   });
-  expect(workdayOn('2026-11-30', away('morning'))).toEqual({ begins: 810, ends: 1_020 });
-  expect(workdayOn('2026-11-30', away('afternoon'))).toEqual({ begins: 540, ends: 810 });
+  expect(workdayOn('2026-11-30', away('morning'))).toEqual({ begins: 810, ends: 1_020, breaks: [] });
+  expect(workdayOn('2026-11-30', away('afternoon'))).toEqual({ begins: 540, ends: 810, breaks: noon });
   expect(workdayOn('2026-11-30', away('day'))).toBeNull();
   expect(workdayOn('2026-12-25', hours)).toBeNull();
   expect(workdayOn('2026-11-29', hours)).toBeNull();

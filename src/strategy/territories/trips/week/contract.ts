@@ -5,6 +5,9 @@ import { who } from '../../contract.ts';
 const rights = { kind: 'company', action: 'read' } as const;
 const minute = z.int().min(0).max(1_440).describe('Of the day: 600 is 10:00');
 const spot = z.strictObject({ latitude: z.number().min(-90).max(90), longitude: z.number().min(-180).max(180) });
+const breaks = z
+  .array(z.object({ from: minute, until: minute }))
+  .describe('Between one’s hours of work: kept free of visits and of driving, save an appointment that lies in one');
 const firstDay = day.describe('The first of the seven days');
 
 export const weekGround = route({
@@ -16,7 +19,7 @@ export const weekGround = route({
   rights,
   query: z.strictObject({ day: firstDay }),
   answer: z.object({
-    days: z.array(z.object({ day, begins: minute, ends: minute })),
+    days: z.array(z.object({ day, begins: minute, ends: minute, breaks })),
     planned: z.array(
       z.object({
         ...{ activityId: id, version, subject: z.string(), company: who, day },
@@ -61,7 +64,7 @@ export const planWeekRoute = route({
   answer: z.object({
     days: z.array(
       z.object({
-        ...{ day, begins: minute, ends: minute },
+        ...{ day, begins: minute, ends: minute, breaks },
         visits: z.array(
           z.object({
             stop: z.int().describe('Its place among the stops that were asked'),
@@ -87,14 +90,16 @@ export const takeWeekRoute = route({
   method: 'POST',
   path: '/api/v1/week-route/take',
   summary:
-    'Take the hours of a week: what you planned without an hour goes to its day and hour, as one act with one undo',
+    'Take the hours of a week: what you planned without an hour goes to its day and hour, and new visits are planned, as one act with one undo',
   rights: { kind: 'activity', action: 'write' },
   body: z.strictObject({
-    moves: z
-      .array(z.strictObject({ activityId: id, version, day, at: minute }))
-      .min(1)
-      .max(60),
+    moves: z.array(z.strictObject({ activityId: id, version, day, at: minute })).max(60),
+    plans: z
+      .array(z.strictObject({ companyId: id, day, at: minute, minutes: z.int().min(1).max(1_440) }))
+      .max(60)
+      .default([])
+      .describe('Visits that nobody planned yet: each becomes a plan of yours about the company'),
   }),
-  answer: z.object({ groupId: id.describe('Undo it by this'), moved: z.int() }),
+  answer: z.object({ groupId: id.describe('Undo it by this'), moved: z.int(), planned: z.int() }),
   refusals: ['changed-since'],
 });

@@ -7,7 +7,8 @@ import type { Tx } from '../../../../platform/history/door.ts';
 import { missing, refuse, type Served, serve, unfit } from '../../../../platform/http/serve.ts';
 import { lastDayOfAll } from '../../../../platform/http/shapes.ts';
 import { companiesByIds } from '../../../../process/accounts/reads.ts';
-import { updateActivity } from '../../../../process/activities/actions.ts';
+import { createActivity, updateActivity } from '../../../../process/activities/actions.ts';
+import { kindsOf } from '../../../../process/activities/reads.ts';
 import { accountOf } from '../../accounts.ts';
 import { navigationLinks } from '../../rules/routes/visits.ts';
 import { planWeek, type WeekDay } from '../../rules/routes/week-plan.ts';
@@ -29,6 +30,36 @@ async function workdays(reader: Reader, actor: Actor, first: LocalDate): Promise
   });
 }
 
+type Clock = Parameters<typeof createActivity>[2];
+type NewPlan = { companyId: string; day: LocalDate; at: number; minutes: number };
+
+/** Visits of a week as plans of one's own, each about its company, of the kind that is a visit, else a meeting, else the first that there is. */
+async function writePlans(tx: Tx, plans: readonly NewPlan[], clock: Clock) {
+  const { actor } = tx;
+  if (plans.length === 0) return { groupId: tx.groupId, planned: 0 };
+  const kinds = (await kindsOf(tx, actor)).filter(({ retired, happensAtOnce }) => !retired && !happensAtOnce);
+  const kind = kinds.find(({ icon }) => icon === 'visit') ?? kinds.find(({ icon }) => icon === 'meeting') ?? kinds[0];
+  if (!kind) return unfit({ field: 'plans', message: 'need a kind of activity, and there is none', in: 'body' });
+  const known = await companiesByIds(
+    tx,
+    actor,
+    plans.map(({ companyId }) => companyId),
+  );
+  for (const [at, { companyId, day, minutes, at: minute }] of plans.entries()) {
+    const company = known.get(companyId);
+    if (!company)
+      return unfit({ field: `plans.${at}.companyId`, message: 'is a company that is not here', in: 'body' });
+    const given = {
+      ...{ kindId: kind.id, subject: company.name, at: momentAt(day, minute, actor.timeZone), minutes },
+      about: [{ kind: 'company' as const, id: companyId }],
+    };
+    const done = await createActivity(tx, given, clock);
+    if ('unfit' in done) return unfit({ ...done.unfit, field: `plans.${at}.${done.unfit.field}`, in: 'body' });
+    if (!('id' in done)) return unfit({ field: `plans.${at}`, message: 'could not be planned', in: 'body' });
+  }
+  return { groupId: tx.groupId, planned: plans.length };
+}
+
 /** The visits of a week, over http. */
 export const weekRoutes: Served[] = [
   serve(contract.weekGround, ({ world, actor, query: { day } }) =>
@@ -38,7 +69,7 @@ export const weekRoutes: Served[] = [
         await plannedAtCompanies(reader, actor, { first: day, last: addDays(day, 6) }),
       ];
       return {
-        days,
+        days: days.map(({ breaks = [], ...work }) => ({ ...work, breaks: [...breaks] })),
         planned: planned.map(({ id, version, subject, company, dueOn, dueAt, minutes }) => ({
           ...{ activityId: id, version, subject, company, day: dueOn },
           from: dueAt === null ? null : minutesOfDay(dueAt, actor.timeZone),
@@ -78,8 +109,16 @@ export const weekRoutes: Served[] = [
       const plan = planWeek(start, placed, await workdays(reader, actor, first), kmPerHour);
       const at = (id: string) => asked[Number(id)]!;
       return {
-        days: plan.days.map(({ day, begins, ends, trip }) => ({
-          ...{ day, begins, ends, travelMinutes: trip.travelMinutes, kilometres: trip.kilometres, back: trip.ends },
+        days: plan.days.map(({ day, begins, ends, breaks = [], trip }) => ({
+          ...{
+            day,
+            begins,
+            ends,
+            breaks: [...breaks],
+            travelMinutes: trip.travelMinutes,
+            kilometres: trip.kilometres,
+            back: trip.ends,
+          },
           visits: trip.visits.map(({ id, ...visit }) => ({
             ...{ stop: Number(id), company: at(id).who, isExact: at(id).isExact, ...visit },
           })),
@@ -96,6 +135,8 @@ export const weekRoutes: Served[] = [
   ),
   serve(contract.takeWeekRoute, ({ world, actor, body }) =>
     world.db.transaction(actor, async (tx: Tx) => {
+      if (body.moves.length + body.plans.length === 0)
+        return unfit({ field: 'moves', message: 'or plans must say at least one', in: 'body' });
       const moves = body.moves.toSorted((a, b) => (a.activityId < b.activityId ? -1 : 1));
       for (const { activityId, version, day, at } of moves) {
         const done = await updateActivity(tx, activityId, version, { at: momentAt(day, at, actor.timeZone) });
@@ -109,7 +150,8 @@ export const weekRoutes: Served[] = [
             detail: 'A plan of the week has changed since. Bring what is planned anew.',
           });
       }
-      return { groupId: tx.groupId, moved: moves.length };
+      const planned = await writePlans(tx, body.plans, { today: world.today(actor), now: world.now() });
+      return 'groupId' in planned ? { ...planned, moved: moves.length } : planned;
     }),
   ),
 ];

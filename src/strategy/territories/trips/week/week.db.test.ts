@@ -56,6 +56,32 @@ test('a week of visits goes on the days of work, less leave, and what was planne
   ]);
 });
 
+test('a visit that nobody planned becomes a plan with its hours, in the same act and undone with it', async () => {
+  const quay = await company('Newquay', 0.1);
+  const before = await ground();
+  const [first] = before.planned;
+  const tuesday = addDays(monday, 1);
+  const moves = [{ activityId: first?.activityId, version: first?.version, day: tuesday, at: 600 }];
+  const plans = [{ companyId: quay, day: tuesday, at: 660, minutes: 40 }];
+  const taken = await ask('Rob', 'POST', '/week-route/take', { body: { moves, plans } });
+  expect(taken).toMatchObject({ status: 200, body: { moved: 1, planned: 1 } });
+  const after = (await ground()).planned.filter(({ day }) => day === tuesday);
+  expect(after.map(({ from }) => from)).toEqual([600, 660]);
+  expect(after[1]).toMatchObject({ subject: 'Newquay', minutes: 40, company: { id: quay } });
+  await ask('Rob', 'POST', `/changes/groups/${taken.body.groupId}/undo`);
+  expect((await ground()).planned.map(({ day, from }) => [day, from])).toEqual(
+    before.planned.map(({ day, from }) => [day, from]),
+  );
+  // Of a company that is not here nothing is written, neither moved nor planned.
+  const strange = [{ companyId: p.beta.companies.Ben, day: tuesday, at: 700, minutes: 30 }];
+  const [again] = (await ground()).planned;
+  const moved = [{ activityId: again?.activityId, version: again?.version, day: tuesday, at: 600 }];
+  const no = await ask('Rob', 'POST', '/week-route/take', { body: { moves: moved, plans: strange } });
+  expect(no.body.errors[0].field).toBe('plans.0.companyId');
+  expect((await ground()).planned[0]?.from).toBe(again?.from);
+  expect((await ask('Rob', 'POST', '/week-route/take', { body: { moves: [] } })).status).toBe(400);
+});
+
 test('a company of others is refused by its field, and nobody moves what others planned', async () => {
   const stops = [{ companyId: p.beta.companies.Ben, minutes: 30 }];
   const no = await ask('Rob', 'POST', '/week-route', { body: { day: monday, start, stops } });
