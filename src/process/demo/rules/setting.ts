@@ -138,8 +138,6 @@ export function idIn(base: string): (area: Area, number: number) => string {
     // Of a UUID two bits are fixed here; the two beside them tell the first sixteen areas from the next, the first digit sixty-four from the next.
     const n = ((at >> 6) * 16 ** 8 + number).toString(16).padStart(9, '0');
     const variant = '89ab'[(at >> 4) & 3];
-    // Of a UUID two bits are fixed here; the two beside them tell each sixteen areas of a set from the next, and a digit each 64 from the next.
-    const n = `${(at >> 6).toString(16)}${number.toString(16).padStart(8, '0')}`;
     return `${head}7${(at & 15).toString(16)}${n.slice(0, 2)}-${variant}${n.slice(2, 5)}-${n.slice(5)}${tail}`;
   };
 }
