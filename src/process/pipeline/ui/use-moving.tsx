@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardPanel, MoveResult } from '../../../kit/board/board-data.ts';
 import { hasNetwork } from '../../../kit/device/reach.ts';
@@ -9,7 +9,6 @@ import { ConflictDialog, ReasonDialog } from '../../../kit/forms/dialogs.tsx';
 import type { Deal, Pipeline } from './api.ts';
 import { titleOf } from './cards.ts';
 import { closingQuery } from './closing/api.ts';
-import { LoseDialog, WinDialog } from './closing/close-forms.tsx';
 import { GateForm } from './gate-form.tsx';
 import {
   type DealPatch,
@@ -25,6 +24,10 @@ import {
 } from './send.ts';
 import type { Movable } from './send-later.ts';
 import { useTakingBack } from './use-saved.ts';
+
+// They come when a deal is closed: the board stands without them.
+const LoseDialog = lazy(() => import('./closing/close-forms.tsx').then((all) => ({ default: all.LoseDialog })));
+const WinDialog = lazy(() => import('./closing/close-forms.tsx').then((all) => ({ default: all.WinDialog })));
 
 /** A move that waits at its gate, with what was said before it came there: what decided it, or why it goes back. */
 type HeldMove = Held & { subject: Subject; target: Target; said: Pick<GateAnswer, 'wonBecause' | 'reason'> };
@@ -197,7 +200,7 @@ export function useMoving(pipeline: Pipeline | undefined) {
     : null;
 
   const dialogs: ReactNode = (
-    <>
+    <Suspense>
       {losing ? (
         <LoseDialog
           subject={losing}
@@ -289,7 +292,7 @@ export function useMoving(pipeline: Pipeline | undefined) {
           }}
         />
       ) : null}
-    </>
+    </Suspense>
   );
 
   return { moveTo, lose: setLosing, reopen: setReopening, panel, dialogs, refresh };
