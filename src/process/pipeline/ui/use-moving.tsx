@@ -3,7 +3,6 @@ import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardPanel, MoveResult } from '../../../kit/board/board-data.ts';
 import { hasNetwork } from '../../../kit/device/reach.ts';
-import { useKeptHere } from '../../../kit/device/use-kept-here.ts';
 import { toast } from '../../../kit/feedback/toasts.tsx';
 import { ConflictDialog, ReasonDialog } from '../../../kit/forms/dialogs.tsx';
 import type { Deal, Pipeline } from './api.ts';
@@ -61,7 +60,6 @@ export function useMoving(pipeline: Pipeline | undefined) {
     await refresh();
     if (left) toast({ text: left });
   };
-  const keptHere = useKeptHere();
   const takingBack = useTakingBack();
   const tell = (text: string, deal: Deal) => toast({ text, undo: takingBack(deal.groupId, refresh) });
   /** Does winning ask what decided it? Not known, it does: the server says the last word. */
@@ -83,7 +81,7 @@ export function useMoving(pipeline: Pipeline | undefined) {
   /** Only where one knows what the gate asks; a board need not read how to keep what it never keeps. */
   const keptFirst = async (subject: Movable, target: Target) => {
     if (subject.gate) return (await import('./send-later.ts')).sendLater(latest(subject), target, pipeline, t);
-    return hasNetwork() ? null : { refused: t('pipeline.moved.needsServer') };
+    return hasNetwork() ? null : { refused: t('outbox.needsServer') };
   };
 
   async function moveTo(subject: Movable, target: Target, said?: { wonBecause?: string }): Promise<MoveResult> {
@@ -94,7 +92,6 @@ export function useMoving(pipeline: Pipeline | undefined) {
     const later = await keptFirst(subject, target);
     if (later && 'waits' in later) {
       if (later.waits === null) void refresh();
-      else keptHere(later.subject, later.waits);
       return { held: true };
     }
     const sent = await send(subject, target, said ?? {}, later ?? undefined);
