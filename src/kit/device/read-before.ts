@@ -17,11 +17,8 @@ export async function readOrBefore<T>(name: string, isFirst: boolean, ask: () =>
   const whose = ownerNow();
   try {
     const answer = await ask();
-    if (whose === null) return answer;
-    const at = Date.now();
     // Not waited for: nobody sees a page later because it is kept.
-    const kept = keepLoosely(whose, answers, name, { at, answer });
-    void kept.then(() => keepLoosely(whose, times, name, { name, at })).catch(() => undefined);
+    void keepFor(whose, name, answer).catch(() => undefined);
     return answer;
   } catch (error) {
     // A page is asked for while it is still being found out who is signed in: both fail together without a connection.
@@ -30,6 +27,15 @@ export async function readOrBefore<T>(name: string, isFirst: boolean, ask: () =>
     if (before === null || Date.now() - before.at > longest) throw error;
     return before.answer;
   }
+}
+
+/** What a page asked for before it was known who is signed in, as the first one does, is kept once that is known. */
+async function keepFor(whose: string | null, name: string, answer: unknown): Promise<void> {
+  const owner = whose ?? (await ownerSoon());
+  if (owner === null) return;
+  const at = Date.now();
+  await keepLoosely(owner, answers, name, { at, answer });
+  await keepLoosely(owner, times, name, { name, at });
 }
 
 /** Which of what was read goes: what is older than a week, and of the rest what was read before the last few hundred. */
