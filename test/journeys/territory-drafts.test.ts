@@ -76,7 +76,14 @@ describe.skipIf(!browserPath)('a new plan of territories', () => {
     await leader.getByText('1 company: no territory → Fjord').waitFor();
     await leader.getByRole('heading', { name: 'What the switch costs' }).waitFor();
     await leader.getByText('Relationships broken').waitFor();
+    await leader.getByText(/^Workload counts 24 hours a year for a customer/).click();
+    await leader.getByRole('textbox', { name: 'Hours for another company' }).fill('6');
+    await leader.getByRole('button', { name: 'Save the hours' }).click();
+    await leader.getByText(/a customer, 6 for another company/).waitFor();
     expect(await barriers(leader)).toEqual([]);
+    await leader.setViewportSize({ width: 390, height: 844 });
+    expect(await barriers(leader)).toEqual([]);
+    await leader.setViewportSize({ width: 1440, height: 900 });
     await leader.getByRole('button', { name: 'Publish', exact: true }).click();
     const publish = leader.getByRole('dialog', { name: 'Publish North opens' });
     expect(await barriers(leader)).toEqual([]);
@@ -116,9 +123,15 @@ describe.skipIf(!browserPath)('a new plan of territories', () => {
     await week.getByRole('link', { name: 'Pier Works' }).waitFor();
     await week.getByRole('link', { name: 'Open the way in a navigation app' }).waitFor();
     expect(await barriers(rep)).toEqual([]);
+    await rep.getByRole('button', { name: 'Take these hours: 0 planned before, 1 new' }).click();
+    await rep.getByText('1 plan has its hour').waitFor();
+    await rep.getByText(/^1 plan is in the list/).waitFor();
     await leader.goto('/territories/fair');
     await leader.getByText('Nothing to judge patches by yet').waitFor();
     expect(await barriers(leader)).toEqual([]);
+    await leader.setViewportSize({ width: 390, height: 844 });
+    expect(await barriers(leader)).toEqual([]);
+    await leader.setViewportSize({ width: 1440, height: 900 });
   });
 
   test('where a company stood is told on its page, and lists are asked by territory', async () => {
