@@ -196,5 +196,13 @@ describe.skipIf(!browserPath)('from a requisition to a person who starts', () =>
     await leader.getByText('Hired', { exact: true }).waitFor();
     await leader.getByRole('heading', { name: 'Ranking' }).waitFor();
     expect(await barriers(leader)).toEqual([]);
+    // What hiring taught says what it cannot tell yet, and what a wrong hire costs by one's own numbers.
+    await goTo(leader, '/hiring/lessons');
+    await leader.getByText(/Told from \d+ hired people/).waitFor();
+    const cost = leader.getByRole('region', { name: 'What a wrong hire costs' });
+    await cost.getByText(/487,000/).waitFor();
+    await cost.getByLabel('Months without anybody').fill('0');
+    await cost.getByText(/367,000/).waitFor();
+    expect(await barriers(leader)).toEqual([]);
   });
 });

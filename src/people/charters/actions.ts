@@ -6,6 +6,7 @@ import type { Kept } from '../../platform/database/tables.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import type { MetricRegistry } from '../../platform/metrics/registry.ts';
 import { placesOf } from '../organisation/reads.ts';
+import { tellOfSigning } from './notices.ts';
 import { sign } from './rules/charter.ts';
 import type { Expected } from './rules/templates.ts';
 import { editionsOf } from './store.ts';
@@ -134,6 +135,7 @@ export async function signCharter(tx: Tx, { id, seen }: Seen, at: Instant): Prom
   );
   if ('refused' in done) return done;
   if (done.signed.state === 'signed') await replaceOlder(entrusted, before);
+  await tellOfSigning(tx, before, { isOwner, managerId: place?.managerId ?? null });
   return written(entrusted, before, { ...before, ...done.signed });
 }
 

@@ -7,6 +7,9 @@ import { buildServer } from '../../platform/http/index.ts';
 import { openMetrics } from '../../platform/metrics/registry.ts';
 import { founderOf, openWorkspace } from '../../platform/settings/workspace.ts';
 import { activityMetrics } from '../../process/activities/metrics.ts';
+import { defaultKinds } from '../../process/activities/rules/kinds.ts';
+import { activities, kinds } from '../../process/activities/tables.ts';
+import { anActivity } from '../../process/activities/testing.ts';
 import { managersOn } from '../organisation/reads.ts';
 import { aCompanyOf } from '../organisation/testing.ts';
 import { draftFor } from './jobs.ts';
@@ -65,6 +68,18 @@ const draft = (who: string, of: string, over: object = {}) =>
 const act = (who: string, { id, version }: { id: string; version: number }, what: string) =>
   call(who, 'POST', `/charters/${id}/${what}`, undefined, version);
 
+const toldOf = async (charterId: string): Promise<string[]> => {
+  const leader = actors.get('leader') as Actor;
+  const rows = await db.read(leader, (reader) =>
+    reader.sql<{ personId: string; kind: string }>(
+      'SELECT person_id, kind FROM app.notices WHERE workspace_id = $1::uuid AND record_id = $2::uuid',
+      [leader.workspaceId, charterId],
+    ),
+  );
+  const nameOf = (id: string) => [...actors].find(([, { personId }]) => personId === id)?.[0];
+  return rows.map(({ personId, kind }) => `${nameOf(personId)} ${kind}`).sort();
+};
+
 test('signed by both it holds, and stays as it was when the next edition replaces it', async () => {
   const first = await draft('manager', 'ana');
   expect([first.status, first.body.state, first.body.edition]).toEqual([201, 'draft', 1]);
@@ -73,10 +88,12 @@ test('signed by both it holds, and stays as it was when the next edition replace
   const offered = (await act('manager', first.body, 'offer')).body;
   expect(offered).toMatchObject({ state: 'offered', missing: ['own', 'manager'] });
   const own = (await act('ana', offered, 'sign')).body;
+  expect(await toldOf(own.id)).toEqual(['manager charter-signed']);
   expect((await act('ola', own, 'sign')).body.refusal).toBe('not-yours-to-sign');
   expect((await act('other', own, 'sign')).status).toBe(404);
   const both = (await act('manager', own, 'sign')).body;
   expect(both).toMatchObject({ state: 'signed', missing: [], manager: { name: 'manager' } });
+  expect(await toldOf(own.id)).toEqual(['ana charter-signed', 'manager charter-signed']);
   const next = await draft('manager', 'ana', { duties: ['Leads the north'] });
   const again = (await act('manager', next.body, 'offer')).body;
   await act('manager', (await act('ana', again, 'sign')).body, 'sign');
@@ -91,6 +108,25 @@ test('signed by both it holds, and stays as it was when the next edition replace
     [2, 'signed', ['Leads the north']],
     [1, 'replaced', ['Qualifies each week']],
   ]);
+});
+
+test('beside what a number is to come to stands what it comes to in the month that runs', async () => {
+  const ana = actors.get('ana') as Actor;
+  await db.transaction(systemActor(ana), async (tx) => {
+    const kind = { ...(defaultKinds[0] as (typeof defaultKinds)[number]), id: newId(), version: 0, validFrom: '' };
+    await tx.record({ table: kinds, before: null, after: kind });
+    const after = anActivity({
+      kindId: kind.id,
+      ownerId: idOf('ana'),
+      status: 'done',
+      doneOn: today,
+      doneAt: `${today}T08:00:00.000000Z`,
+    });
+    await tx.record({ table: activities, before: null, after, trueFrom: after.doneAt as string });
+  });
+  const [newest, older] = (await call('ana', 'GET', `/charters/people/${idOf('ana')}`)).body.items;
+  expect(newest.measures).toMatchObject([{ goal: 40, value: 1, isReached: false }]);
+  expect(older.measures).toMatchObject([{ goal: 40, value: null, isReached: null }]);
 });
 
 test('unsigned after seven days it stands on the list, and not before', async () => {

@@ -26,7 +26,17 @@ const charter = named(
   z.object({
     ...{ id, version, person: who, edition: z.int() },
     ...{ title: z.string(), purpose: z.string(), duties: z.array(z.string()), place: z.string() },
-    measures: z.array(z.object({ ...measure, unit: z.string(), betterIs: metric.shape.betterIs })),
+    measures: z.array(
+      z.object({
+        ...{ ...measure, unit: z.string(), betterIs: metric.shape.betterIs },
+        value: z
+          .number()
+          .nullable()
+          .describe('What it comes to in the stretch that runs; told on the page of one person'),
+        currency: z.string().nullable(),
+        isReached: z.boolean().nullable(),
+      }),
+    ),
     state: z.enum(charterStates),
     offeredOn: day.nullable(),
     ownSignatureAt: instant.nullable(),

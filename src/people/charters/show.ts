@@ -4,7 +4,8 @@ import { may, reach } from '../../platform/access/policy.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import type { MetricRegistry } from '../../platform/metrics/registry.ts';
 import { placesOf } from '../organisation/reads.ts';
-import { daysLate, missingNames } from './rules/charter.ts';
+import { type ComesTo, comesToOf } from './measuring.ts';
+import { daysLate, isReached, missingNames } from './rules/charter.ts';
 import { chartersNow, editionsOf } from './store.ts';
 import { type CharterRow, charters } from './tables.ts';
 
@@ -14,7 +15,12 @@ type Place = Awaited<ReturnType<typeof placesOf>>[number];
 const placesById = async ({ reader, actor }: Pick<Asking, 'reader' | 'actor'>) =>
   new Map((await placesOf(reader, systemActor(actor))).map((place) => [place.id, place]));
 
-function shown({ actor, registry, today }: Asking, places: ReadonlyMap<string, Place>, row: CharterRow) {
+function shown(
+  { actor, registry, today }: Asking,
+  places: ReadonlyMap<string, Place>,
+  row: CharterRow,
+  comesTo: ComesTo = () => null,
+) {
   const { validFrom: _, ownerId, managerId, duties, measures, ...said } = row;
   const named = (id: string) => ({ id, name: places.get(id)?.name ?? '' });
   const missing = missingNames(row, (places.get(ownerId)?.managerId ?? null) !== null);
@@ -25,7 +31,10 @@ function shown({ actor, registry, today }: Asking, places: ReadonlyMap<string, P
     duties: [...duties],
     measures: measures.map((measure) => {
       const metric = registry.metricById(measure.metricId);
-      return { ...measure, unit: metric?.unit ?? '', betterIs: metric?.betterIs ?? ('higher' as const) };
+      const betterIs = metric?.betterIs ?? ('higher' as const);
+      const { value, currency } = comesTo(measure) ?? { value: null, currency: null };
+      const reached = { isReached: isReached(value, { goal: measure.goal, betterIs }) };
+      return { ...measure, unit: metric?.unit ?? '', betterIs, value, currency, ...reached };
     }),
     person: named(ownerId),
     manager: managerId === null ? null : named(managerId),
@@ -70,5 +79,11 @@ export async function showEditions(asking: Asking, personId: string) {
   const place = places.get(personId);
   if (!place || !may(actor, charters.policy, 'read', personId)) return null;
   const rows = await editionsOf(reader, actor, personId);
-  return { person: { id: place.id, name: place.name }, items: rows.map((row) => shown(asking, places, row)) };
+  const standing = rows.filter(({ state }) => state !== 'replaced');
+  const measures = standing.flatMap((row) => [...row.measures]);
+  const comesTo = await comesToOf(asking, personId, measures);
+  return {
+    person: { id: place.id, name: place.name },
+    items: rows.map((row) => shown(asking, places, row, row.state === 'replaced' ? undefined : comesTo)),
+  };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { day, id, line, named, prose, route, version } from '../../platform/http/contract.ts';
+import { currency } from '../../platform/http/shapes.ts';
 import { ways } from './rules/score.ts';
 
 const reads = { kind: 'contest', action: 'read' } as const;
@@ -31,6 +32,9 @@ const standing = named(
   'ContestStanding',
   contest.extend({
     takePart: z.int(),
+    leftOut: z
+      .array(z.object({ currency, n: z.int() }))
+      .describe('What stands in other currencies and so in no score; told until it is over'),
     ranked: z.int(),
     named: z
       .array(z.object({ person: who, rank: z.int(), score: z.number() }))

@@ -16,17 +16,31 @@ type Of = { contest: ContestRow; entered: readonly EntryRow[] };
 const lastOf = ({ next }: Period): LocalDate => addDays(next, -1);
 const startOf = (contest: ContestRow, { joinedOn }: EntryRow) => countsFrom(contest, joinedOn);
 
+/** So many stand in another currency than the workspace's, and so in nobody's score. */
+type LeftOut = { currency: string; n: number };
+type Counted = { version: number; scored: Scored[]; leftOut: LeftOut[] };
+
+function leftOutOf(all: readonly LeftOut[]): LeftOut[] {
+  const sums = new Map<string, number>();
+  for (const { currency, n } of all) sums.set(currency, (sums.get(currency) ?? 0) + n);
+  return [...sums].map(([currency, n]) => ({ currency, n })).toSorted((a, b) => a.currency.localeCompare(b.currency));
+}
+
 /** What the number comes to for each in each stretch, by what is known today: for all who take part, whoever looks. */
 async function valuesOf(
   { reader, actor, metrics, today }: Counting,
   { contest, entered }: Of,
-  periods: readonly Period[],
+  { own, before }: { own: readonly Period[]; before: readonly Period[] },
 ) {
+  const periods = [...own, ...before];
   const system = systemActor(actor);
   const registry = await metrics.forWorkspace(reader, system);
   const metric = registry.metricById(contest.metricId);
-  if (!metric || periods.length === 0 || entered.length === 0) return { version: metric?.version ?? 0, of: () => 0 };
+  if (!metric || periods.length === 0 || entered.length === 0)
+    return { version: metric?.version ?? 0, of: () => 0, leftOut: [] };
   const points = periods.map((period) => ({ name: `${period.first} ${period.next}`, period, asOf: today }));
+  // What lies before a contest makes somebody's best; what is left out of it is told of the contest alone.
+  const counted = new Set(own.map(({ first, next }) => `${first} ${next}`));
   const figures = await metric.figures(askerOf(registry, reader, system, today), {
     ...{ points, by: ['owner'], brief: true },
     filter: { ownerIds: entered.map(({ ownerId }) => ownerId) },
@@ -34,6 +48,7 @@ async function valuesOf(
   const known = new Map(figures.map(({ point, key, value }) => [`${point} ${key.owner}`, value ?? 0]));
   return {
     version: metric.version,
+    leftOut: leftOutOf(figures.filter(({ point }) => counted.has(point)).flatMap(({ leftOut }) => [...leftOut])),
     of: (period: Period, ownerId: string) => known.get(`${period.first} ${period.next} ${ownerId}`) ?? 0,
   };
 }
@@ -52,7 +67,7 @@ async function potentialsOf(
 }
 
 /** How everybody stands today, or at the end of a contest that is over. */
-export async function countContest(counting: Counting, of: Of): Promise<{ version: number; scored: Scored[] }> {
+export async function countContest(counting: Counting, of: Of): Promise<Counted> {
   const { reader, actor, today } = counting;
   const { contest, entered } = of;
   const until = [today, contest.lastDay].sort()[0] as LocalDate;
@@ -61,7 +76,7 @@ export async function countContest(counting: Counting, of: Of): Promise<{ versio
   const begun = entered.filter((entry) => startOf(contest, entry) <= until);
   const own = [...new Map(begun.map((entry) => [periodOf(entry).first, periodOf(entry)])).values()];
   const [values, potentials, hours] = await Promise.all([
-    valuesOf(counting, of, [...own, ...before]),
+    valuesOf(counting, of, { own, before }),
     potentialsOf(counting, contest),
     hoursOfEach(
       reader,
@@ -81,5 +96,5 @@ export async function countContest(counting: Counting, of: Of): Promise<{ versio
       potential: potentials.get(entry.ownerId) ?? null,
     }),
   );
-  return { version: values.version, scored: scoresOf(contest.way, facts) };
+  return { version: values.version, scored: scoresOf(contest.way, facts), leftOut: values.leftOut };
 }

@@ -74,8 +74,10 @@ export async function showStanding(asking: Asking, id: string) {
   const row = await contestById(reader, actor, id);
   if (!row) return null;
   const entered = await entriesOf(reader, actor, id);
-  const scored =
-    row.endedOn === null ? (await countContest(asking, { contest: row, entered })).scored : frozenOf(entered);
+  const { scored, leftOut } =
+    row.endedOn === null
+      ? await countContest(asking, { contest: row, entered })
+      : { scored: frozenOf(entered), leftOut: [] };
   const entryOf = new Map(entered.map((entry) => [entry.ownerId, entry]));
   const registry = await metrics.forWorkspace(reader, actor);
   const first = namedAmong(scored.map((one) => ({ ...one, isNamed: entryOf.get(one.personId)?.isNamed ?? false })));
@@ -91,6 +93,7 @@ export async function showStanding(asking: Asking, id: string) {
     })),
     you: own ? toldOf(own, scored, isHidden(actor, registry.metricById(row.metricId))) : null,
     holds: row.endedOn === null ? null : holds(scored),
+    leftOut,
   };
 }
 

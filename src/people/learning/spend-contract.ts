@@ -24,6 +24,12 @@ const spend = named(
     people: z.array(who),
     months: z.int().describe('So many full months since, at most three'),
     effect: effect.nullable().describe('Null with fewer than four people on a side, or no full month since'),
+    meanwhile: z
+      .array(z.object({ id, name: z.string(), trained: z.int(), others: z.int() }))
+      .describe('Other trainings in these months, with how many of each side were in them'),
+    alone: effect
+      .nullable()
+      .describe('Of those who were in none of these others; null where there were none, or too few are left'),
   }),
 );
 

@@ -36,7 +36,11 @@ export const spendRoutes = (registry: MetricRegistry): Served[] => [
         ...{ table: trainingSpends, before: null, after, announce: 'training-spend.changed' },
       });
       const own = await registry.forWorkspace(tx, actor);
-      const [told] = await showSpends(askerOf(own, tx, actor, today), [{ ...after, version }]);
+      const [told] = await showSpends(
+        askerOf(own, tx, actor, today),
+        [{ ...after, version }],
+        await spendsOf(tx, actor),
+      );
       if (!told) throw new Error('What was put down is not there');
       return { ...told, groupId: tx.groupId };
     }),

@@ -63,11 +63,17 @@ export const switchModel = route({
   path: '/api/v1/selling-models',
   summary: 'Sell to a segment in this way from a day on',
   rights: writes,
-  body: shapes.asked,
+  body: shapes.asked.extend({
+    withQuotas: z
+      .boolean()
+      .default(false)
+      .describe('Whether the quotas of the quarter are set as the effect proposes them, in the same act'),
+  }),
   answer: shapes.model.extend({
     groupId: shapes.groupId,
     handed: z.int().describe('Open deals handed over by it'),
     handedLeads: z.int().describe('Leads handed over by it'),
+    quotas: z.int().describe('Quotas that were set with it'),
   }),
   created: true,
 });

@@ -263,3 +263,17 @@ test('shares that do not make 100 %, days that are over and strangers are refuse
   const ben = { personId: p.beta.people.Ben.id, duty: 'owner' };
   expect(await refused({ ...island(), crews: [{ people: [ben] }] })).toBe('crews.0.people');
 });
+
+test('quotas are set with a switch only where some are proposed; else nothing of it is written', async () => {
+  const before = (await told('Lea', 'GET', '/selling-models')).items.length;
+  const body = { segmentId, startsOn: today, underWay: 'stay', ...island(), withQuotas: true };
+  const { quotas } = await told('Lea', 'POST', '/selling-models/effect', {
+    body: { segmentId, startsOn: today, underWay: 'stay', ...island() },
+  });
+  const made = await ask('Lea', 'POST', '/selling-models', { body });
+  const proposed = quotas?.items.length ?? 0;
+  expect([made.status, made.json().quotas ?? made.json().errors?.[0]?.field]).toEqual(
+    proposed > 0 ? [201, proposed] : [400, 'withQuotas'],
+  );
+  expect((await told('Lea', 'GET', '/selling-models')).items).toHaveLength(before + (proposed > 0 ? 1 : 0));
+});

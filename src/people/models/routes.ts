@@ -91,16 +91,17 @@ export const modelRoutes: Served[] = [
       return row ? outcomeOf(reader, actor, { row, all, today: world.today(actor) }) : missing();
     }),
   ),
-  serve(contract.switchModel, ({ world, actor, body }) =>
+  serve(contract.switchModel, ({ world, actor, body: { withQuotas, ...body } }) =>
     world.db.transaction(actor, async (tx) => {
       const today = world.today(actor);
-      const done = await switchModel(tx, body, today);
+      const done = await switchModel(tx, body, { today, withQuotas });
       if ('unfit' in done) return unfit({ ...done.unfit, in: 'body' });
       return {
         ...(await shownOne(tx, done.row, today)),
         groupId: tx.groupId,
         handed: done.handed,
         handedLeads: done.handedLeads,
+        quotas: done.quotas,
       };
     }),
   ),

@@ -9,6 +9,7 @@ import { segmentsByIds } from '../../strategy/segments/reads.ts';
 import { inactiveIn, peopleByIds } from '../organisation/reads.ts';
 import { modelsOfDeals, modelsOfLeads } from './choosing.ts';
 import { type Going, type GoingLead, goingLeadsOf, goingOf, handOver, handOverLeads, turnsIn } from './handing.ts';
+import { setProposed } from './proposed-quotas.ts';
 import type { Switched } from './rules/in-force.ts';
 import { faultIn, type Model } from './rules/model.ts';
 import { modelsOf } from './store.ts';
@@ -58,16 +59,18 @@ export async function switchOf(
 export async function switchModel(
   tx: Tx,
   asked: Asked,
-  today: LocalDate,
-): Promise<{ row: ModelRow; handed: number; handedLeads: number } | Unfit> {
+  { today, withQuotas = false }: { today: LocalDate; withQuotas?: boolean },
+): Promise<{ row: ModelRow; handed: number; handedLeads: number; quotas: number } | Unfit> {
   const found = await switchOf(tx, tx.actor, asked, today);
   if ('unfit' in found) return found;
+  const set = withQuotas ? await setProposed(tx, found.row, today) : { quotas: 0 };
+  if ('unfit' in set) return set;
   const before = await modelsOf(tx, tx.actor);
   const begins = found.row.startsOn <= today;
   const after = { ...found.row, begunIn: begins ? tx.groupId : null };
   const { version } = await tx.record({ table: sellingModels, before: null, after });
   const row = { ...after, version };
-  return { row, ...(begins ? await handOverUnderWay(tx.entrusted(), row, before, today) : nothingHanded) };
+  return { row, ...set, ...(begins ? await handOverUnderWay(tx.entrusted(), row, before, today) : nothingHanded) };
 }
 
 /** What is sold in another way once a switch begins, and what of it goes to whom: open deals, and leads that are somebody's. */

@@ -1,10 +1,10 @@
 import { newId } from '../../ground/index.ts';
-import type { Actor } from '../../platform/access/actor.ts';
+import type { Actor, Role } from '../../platform/access/actor.ts';
 import { readable } from '../../platform/access/narrow.ts';
 import { may } from '../../platform/access/policy.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import type { Tx } from '../../platform/history/door.ts';
-import { peopleByIds } from '../organisation/reads.ts';
+import { peopleByIds, placesOf } from '../organisation/reads.ts';
 import { profilePolicy } from './policy.ts';
 import { profileOf } from './rules/profile.ts';
 import { type ProfileRow, workProfiles } from './tables.ts';
@@ -22,7 +22,8 @@ export async function profileShown(reader: Reader, actor: Actor, personId: strin
   if (!known.has(personId) || !may(actor, profilePolicy, 'read', personId)) return null;
   const row = await rowOf(reader, actor, personId);
   const { given, chosen } = { given: row?.given ?? null, chosen: row?.chosen ?? null };
-  return { given, chosen, counts: profileOf(given, chosen), mayGive: mayGive(actor, personId) };
+  const role = known.get(personId)?.role ?? actor.role;
+  return { given, chosen, counts: profileOf(given, chosen), role, mayGive: mayGive(actor, personId) };
 }
 
 type Said = Partial<Pick<ProfileRow, 'given' | 'chosen'>>;
@@ -40,6 +41,30 @@ export const giveProfile = async (tx: Tx, personId: string, given: ProfileRow['g
   mayGive(tx.actor, personId) && (await peopleByIds(tx, tx.actor, [personId])).has(personId)
     ? keep(tx, personId, { given })
     : null;
+
+/** Says how all of a role work whom the actor leads, in one act; how many it changes. What somebody chose himself stays and counts. */
+export async function giveToRole(tx: Tx, role: Role, given: ProfileRow['given']): Promise<number> {
+  const led = (await placesOf(tx, tx.actor)).filter(
+    (place) => place.active && place.role === role && mayGive(tx.actor, place.id),
+  );
+  const ids = led.map(({ id }) => id);
+  if (ids.length === 0) return 0;
+  const rows = await tx.rows<ProfileRow>(readable(tx.actor, workProfiles).where('personId', 'in', ids) as never);
+  const known = new Set(rows.map(({ personId }) => personId));
+  const from = await tx.now();
+  const fresh = given === null ? [] : ids.filter((id) => !known.has(id));
+  await tx.recordMany(
+    workProfiles,
+    fresh.map((personId) => ({ id: newId(), states: [{ from, row: { personId, given, chosen: null } }] })),
+  );
+  const others = rows.filter((row) => row.given !== given).map(({ id }) => id);
+  const locked = others.length > 0 ? await tx.lockMany(workProfiles, others) : [];
+  await tx.changeMany(
+    workProfiles,
+    locked.map((before) => ({ before, after: { ...before, given } })),
+  );
+  return fresh.length + locked.length;
+}
 
 /** Chooses how one works oneself; a key of no person chooses nothing. */
 export const chooseProfile = async (tx: Tx, chosen: ProfileRow['chosen']): Promise<true | null> =>

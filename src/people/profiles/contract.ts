@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { roleNames } from '../../platform/access/actor.ts';
 import { id, route } from '../../platform/http/contract.ts';
 import { choices, profiles } from './rules/profile.ts';
 
@@ -9,6 +10,7 @@ const profile = z.object({
   given: z.enum(profiles).nullable().describe('As those above said'),
   chosen: z.enum(choices).nullable().describe('As he chose himself, which counts'),
   counts: z.enum(profiles).nullable(),
+  role: z.enum(roleNames),
   mayGive: z.boolean(),
 });
 const kept = profile.extend({ groupId: id });
@@ -51,4 +53,14 @@ export const giveProfile = route({
   params: z.strictObject({ id }),
   body: z.strictObject({ given: z.enum(profiles).nullable() }),
   answer: kept,
+});
+
+export const giveToRole = route({
+  id: 'profiles.giveToRole',
+  method: 'PUT',
+  path: '/api/v1/work-profiles',
+  summary: 'Say whether all of a role whom you lead sell inside or in the field; what somebody chose himself stays',
+  rights: writes,
+  body: z.strictObject({ role: z.enum(roleNames), given: z.enum(profiles).nullable() }),
+  answer: z.object({ changed: z.int(), groupId: id.nullable().describe('Null where nothing changed') }),
 });

@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/history/door.ts';
 import { missing, type Served, serve } from '../../platform/http/serve.ts';
-import { chooseProfile, giveProfile, profileShown } from './actions.ts';
+import { chooseProfile, giveProfile, giveToRole, profileShown } from './actions.ts';
 import * as contract from './contract.ts';
 
 async function answer(tx: Tx, done: true | null, personId: string | null) {
@@ -21,6 +21,12 @@ export const profileRoutes: Served[] = [
   ),
   serve(contract.chooseProfile, ({ world, actor, body }) =>
     world.db.transaction(actor, async (tx) => answer(tx, await chooseProfile(tx, body.chosen), actor.personId)),
+  ),
+  serve(contract.giveToRole, ({ world, actor, body: { role, given } }) =>
+    world.db.transaction(actor, async (tx) => {
+      const changed = await giveToRole(tx, role, given);
+      return { changed, groupId: changed > 0 ? tx.groupId : null };
+    }),
   ),
   serve(contract.giveProfile, ({ world, actor, params, body }) =>
     world.db.transaction(actor, async (tx) => answer(tx, await giveProfile(tx, params.id, body.given), params.id)),

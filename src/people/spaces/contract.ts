@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { dayParts } from '../../ground/working-hours.ts';
 import { day, id, line, named, prose, route, version } from '../../platform/http/contract.ts';
-import { paces } from './rules/goals.ts';
+import { paces } from '../charters/index.ts';
 
 const reads = { kind: 'team-space', action: 'read' } as const;
 const writes = { kind: 'team-space', action: 'write' } as const;

@@ -1,2 +1,3 @@
+export { planThatSets } from './plans/actions.ts';
 export { quotasIn, quotasToChange } from './store.ts';
 export { type QuotaRow, quotas } from './tables.ts';

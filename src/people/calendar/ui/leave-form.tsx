@@ -100,6 +100,7 @@ export function LeaveForm({ onClose }: { onClose: () => void }) {
             error={byField.standInId}
           />
         )}
+        {isHalf ? <p className={css.quiet}>{t('calendar.halfMoves')}</p> : null}
         {person && firstDay ? (
           <Takes
             personId={person.id}

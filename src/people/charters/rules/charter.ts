@@ -1,9 +1,36 @@
-import { daysBetween, type Instant, type LocalDate } from '../../../ground/index.ts';
+import {
+  daysBetween,
+  type FiscalCalendar,
+  type Instant,
+  type LocalDate,
+  monthOf,
+  type Period,
+  quarterOf,
+  yearOf,
+} from '../../../ground/index.ts';
 
 export const charterStates = ['draft', 'offered', 'signed', 'replaced'] as const;
 export type CharterState = (typeof charterStates)[number];
 export const paces = ['month', 'quarter', 'year'] as const;
 export type Pace = (typeof paces)[number];
+
+/** The stretch that a pace is of today: the fiscal month, quarter or year. */
+export function stretchOf(every: Pace, today: LocalDate, fiscal: FiscalCalendar): Period {
+  const { first, next } = { month: monthOf, quarter: quarterOf, year: yearOf }[every](today, fiscal);
+  return { first, next };
+}
+
+/**
+ * Whether a number is where it is to come to: 12 of at least 10 is, 12 days of at most 10 is not. Null while nothing is known or asked, or
+ * where a number has a band of its own instead of a better side.
+ */
+export function isReached(
+  value: number | null,
+  { goal, betterIs }: { goal: number | null; betterIs: 'higher' | 'lower' | 'within-band' },
+): boolean | null {
+  if (value === null || goal === null || betterIs === 'within-band') return null;
+  return betterIs === 'lower' ? value <= goal : value >= goal;
+}
 
 /** By which number success is seen; null as goal: it is looked at, and nothing is asked. */
 export type Measure = { metricId: string; goal: number | null; every: Pace };

@@ -9,6 +9,7 @@ import { useFormat } from '../../../kit/format/format.tsx';
 import { Button } from '../../../kit/look/button.tsx';
 import { Go } from '../../../kit/look/go.tsx';
 import { PageHead } from '../../../kit/look/page-head.tsx';
+import { Tag } from '../../../kit/look/person.tsx';
 import { useSession } from '../../../kit/session.tsx';
 import { CharterForm } from './charter-form.tsx';
 import css from './charters.module.css';
@@ -98,6 +99,7 @@ function Edition({ charter, onChange }: { charter: Charter; onChange: () => void
             {charter.measures.map((measure) => (
               <li key={measure.metricId}>
                 <Go href={`/metrics/${measure.metricId}`}>{words.nameOf(measure.metricId)}</Go>: {words.goalOf(measure)}
+                <Comes measure={measure} />
               </li>
             ))}
           </ul>
@@ -129,6 +131,20 @@ function Edition({ charter, onChange }: { charter: Charter; onChange: () => void
         ) : null}
       </div>
     </article>
+  );
+}
+
+/** What a number comes to in the stretch that runs, beside what it is to come to. */
+function Comes({ measure: { value, unit, currency, isReached, every } }: { measure: Charter['measures'][number] }) {
+  const { t } = useTranslation();
+  const words = useMeasureWords();
+  if (value === null) return null;
+  return (
+    <>
+      {' · '}
+      {t('charters.comesTo', { value: words.valueSaid(value, unit, currency), pace: t(`charters.every.${every}`) })}{' '}
+      {isReached ? <Tag tone="good">{t('charters.reached')}</Tag> : null}
+    </>
   );
 }
 

@@ -82,6 +82,11 @@ function First({ contest }: { contest: Standing }) {
         {t('contests.takePart', { count: contest.takePart, number: contest.takePart })}
         {contest.holds ? ` · ${t('contests.holds')}` : ''}
       </p>
+      {contest.leftOut.map(({ currency, n }) => (
+        <p key={currency} className={css.quiet}>
+          {t('contests.leftOut', { count: n, number: f.number(n), currency })}
+        </p>
+      ))}
       {contest.named.length === 0 ? (
         <p className={css.quiet}>{t('contests.nobodyNamed')}</p>
       ) : (

@@ -11,6 +11,7 @@ import { useWay } from '../../../kit/look/go.tsx';
 import { PageHead } from '../../../kit/look/page-head.tsx';
 import { NotFound } from '../../../kit/record/not-found.tsx';
 import { useCrumbs } from '../../../kit/shell/page.tsx';
+import { type Attribute, AttributeFields } from './attribute-fields.tsx';
 import css from './hiring.module.css';
 import { hiringApi, type RequisitionTold, requisitionQuery } from './hiring.ts';
 import { type Question, QuestionFields, type Step } from './question-fields.tsx';
@@ -47,6 +48,7 @@ function Editor({ told }: { told: RequisitionTold }) {
   const way = useWay();
   const { refresh } = useHiringActs();
   const [steps, setSteps] = useState(told.steps);
+  const [attributes, setAttributes] = useState<Attribute[]>([...told.attributes]);
   const [seen] = useState(told.version);
   const [errors, setErrors] = useState<string[]>([]);
   const change = (stepId: string, to: (questions: Question[]) => Question[]) =>
@@ -57,9 +59,11 @@ function Editor({ told }: { told: RequisitionTold }) {
     step.questions.flatMap((question, at) => (isWritten(question) ? [] : [{ step: step.name, number: at + 1 }])),
   );
   const empty = steps.filter(({ kind, questions }) => kind !== 'profile' && questions.length === 0);
+  const asked = new Set(steps.flatMap(({ questions }) => questions.map(({ attribute }) => attribute)));
+  const hasNames = attributes.every(({ name }) => name.trim() !== '');
   const save = async () => {
     const sent = await hiringApi.call('PATCH /api/v1/requisitions/:id', {
-      ...{ params: { id: told.id }, ifMatch: seen, body: { steps } },
+      ...{ params: { id: told.id }, ifMatch: seen, body: { steps, attributes } },
     });
     if (!sent.ok) return setErrors(fieldErrors(sent.problem, []).rest);
     toast({ text: t('hiring.questions.kept') });
@@ -71,11 +75,12 @@ function Editor({ told }: { told: RequisitionTold }) {
       <p className={css.quiet}>{t(told.isAsked ? 'hiring.questions.next' : 'hiring.questions.all')}</p>
       <Form
         submit={t('hiring.questions.keep')}
-        disabled={!told.mayWrite || unwritten.length > 0 || empty.length > 0}
+        disabled={!told.mayWrite || unwritten.length > 0 || empty.length > 0 || !hasNames}
         onSubmit={save}
         errors={errors}
         extra={<Button onClick={() => way.go(`/hiring/${told.id}`)}>{t('kit.cancel')}</Button>}
       >
+        <AttributeFields attributes={attributes} asked={asked} onChange={setAttributes} />
         {steps.map((step) =>
           step.kind === 'profile' ? null : (
             <section key={step.id} className={css.part} aria-label={step.name}>
@@ -85,7 +90,7 @@ function Editor({ told }: { told: RequisitionTold }) {
                   key={question.id}
                   number={at + 1}
                   question={question}
-                  attributes={told.attributes}
+                  attributes={attributes}
                   isFirst={at === 0}
                   isLast={at === step.questions.length - 1}
                   onChange={(next) => change(step.id, (all) => all.with(at, next))}
@@ -98,7 +103,7 @@ function Editor({ told }: { told: RequisitionTold }) {
               <span className={css.acts}>
                 <Button
                   aria-label={t('hiring.questions.addTo', { name: step.name })}
-                  onClick={() => change(step.id, (all) => [...all, blank(step, told.attributes[0]?.key ?? '')])}
+                  onClick={() => change(step.id, (all) => [...all, blank(step, attributes[0]?.key ?? '')])}
                 >
                   {t('hiring.questions.add')}
                 </Button>

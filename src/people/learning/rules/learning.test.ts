@@ -12,7 +12,7 @@ import { isTrackDone, judged } from './role-plays.ts';
 import { shippedAnswers } from './shipped-answers.ts';
 import { lessonsOf } from './stage-lessons.ts';
 import { terms } from './terms.ts';
-import { trainingEffect } from './training-effect.ts';
+import { meanwhile, trainingEffect } from './training-effect.ts';
 
 const questions = ['a', 'b', 'c', 'd'].map((key) => ({ key, text: key, options: ['one', 'two', 'three'] }));
 const course = { questions, passMark: 0.75, validDays: 365 };
@@ -152,4 +152,16 @@ test('the terms of the field are all told, in both languages', () => {
   for (const words of [en, es]) expect(Object.keys(words.terms).toSorted()).toEqual(terms.toSorted());
   for (const key of terms) expect(en.terms[key].means, key).not.toBe(es.terms[key].means);
   expect(Object.keys(en.shelf)).toEqual(Object.keys(es.shelf));
+});
+
+test('another training in the same months is named with how many of each side were in it; one of another year is not', () => {
+  const one = { id: 'demos', onDay: '2026-07-02', people: ['ana', 'ben', 'cleo'] };
+  const all = [
+    one,
+    { id: 'prices', onDay: '2026-08-10', people: ['ben', 'dora', 'max'] },
+    { id: 'old', onDay: '2025-03-01', people: ['ana'] },
+    { id: 'leading', onDay: '2026-07-20', people: ['max'] },
+  ];
+  const months = { from: '2026-04-01', until: '2026-11-01', sellers: ['ana', 'ben', 'cleo', 'dora'] };
+  expect(meanwhile(one, all, months)).toEqual([{ id: 'prices', trained: 1, others: 1 }]);
 });

@@ -1,4 +1,4 @@
-import { mean, type Range, welchDifference } from '../../../ground/index.ts';
+import { type LocalDate, mean, type Range, welchDifference } from '../../../ground/index.ts';
 
 /** What somebody won a month before and after a day, as means over some full months. */
 export type Moved = { before: number; after: number };
@@ -39,6 +39,27 @@ export function trainingEffect(
     range,
     says: range.low > 1 ? 'paid' : range.high < 1 ? 'did-not-pay' : 'open',
   };
+}
+
+type Training = { id: string; onDay: LocalDate; people: readonly string[] };
+
+/**
+ * Other trainings that fell into the months that one is looked at over, with how many of each side were in them: what came of the two is not
+ * told apart there. Of five trained two went to another course a month later: two of the trained.
+ */
+export function meanwhile(
+  one: Training,
+  all: readonly Training[],
+  { from, until, sellers }: { from: LocalDate; until: LocalDate; sellers: readonly string[] },
+): { id: string; trained: number; others: number }[] {
+  return all
+    .filter(({ id, onDay }) => id !== one.id && from <= onDay && onDay < until)
+    .map(({ id, people }) => {
+      const its = sellers.filter((personId) => people.includes(personId));
+      const trained = its.filter((personId) => one.people.includes(personId)).length;
+      return { id, trained, others: its.length - trained };
+    })
+    .filter(({ trained, others }) => trained + others > 0);
 }
 
 /** The mean of some months; nothing won is a nought. */

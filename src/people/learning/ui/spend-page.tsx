@@ -55,6 +55,14 @@ function Row({ spend, mayWrite }: { spend: Spend; mayWrite: boolean }) {
   const { name, onDay, amount, currency, people, months, effect } = spend;
   const money = (value: number) => f.moneyShort({ amount: Math.round(value), currency });
   const ratio = (value: number) => f.number(value, 1);
+  const said = (of: Spend['effect']) =>
+    of
+      ? t(`learning.spend.says.${of.says}`, {
+          ...{ ratio: ratio(of.ratio), low: ratio(of.range.low), high: ratio(of.range.high) },
+          ...{ gain: money(of.gain.amount), trained: f.number(of.trained), others: f.number(of.others) },
+          months: f.number(months),
+        })
+      : t('learning.spend.tooFew');
   return (
     <li className={css.one}>
       <div className={css.told}>
@@ -62,19 +70,19 @@ function Row({ spend, mayWrite }: { spend: Spend; mayWrite: boolean }) {
           <b>{name}</b>, {f.day(onDay)}, {f.money({ amount, currency })}
         </p>
         <p className={css.quiet}>{people.map((person) => person.name).join(', ')}</p>
-        <p>
-          {effect
-            ? t(`learning.spend.says.${effect.says}`, {
-                ...{ ratio: ratio(effect.ratio), low: ratio(effect.range.low), high: ratio(effect.range.high) },
-                ...{
-                  gain: money(effect.gain.amount),
-                  trained: f.number(effect.trained),
-                  others: f.number(effect.others),
-                },
-                months: f.number(months),
-              })
-            : t('learning.spend.tooFew')}
-        </p>
+        <p>{said(effect)}</p>
+        {spend.meanwhile.map((other) => (
+          <p key={other.id} className={css.quiet}>
+            {t('learning.spend.meanwhile', {
+              ...{ name: other.name, trained: f.number(other.trained), others: f.number(other.others) },
+            })}
+          </p>
+        ))}
+        {spend.meanwhile.length > 0 ? (
+          <p>
+            {t('learning.spend.alone')} {said(spend.alone)}
+          </p>
+        ) : null}
       </div>
       {mayWrite ? <Button onClick={() => void acts.removeSpend(spend)}>{t('learning.spend.remove')}</Button> : null}
     </li>

@@ -7,8 +7,10 @@ import { Pick } from '../../../kit/forms/pick.tsx';
 import { fieldErrors, type Problem } from '../../../kit/forms/problem.ts';
 import { Button } from '../../../kit/look/button.tsx';
 import { Go, useWay } from '../../../kit/look/go.tsx';
+import { useSession } from '../../../kit/session.tsx';
 import { tracks } from '../rules/courses.ts';
 import { findProducts } from './find-products.ts';
+import { useKeptDraft } from './kept-draft.ts';
 import css from './learning.module.css';
 import type { CourseWordsOf } from './shipped-words.ts';
 import { useLearning } from './use-learning.ts';
@@ -22,19 +24,30 @@ type Props = { first: CourseDraft; isNew: boolean; version: number; words: Cours
 export function WriteForm({ first, isNew, version, words }: Props) {
   const { t } = useTranslation();
   const way = useWay();
+  const { user } = useSession();
   const acts = useLearning();
-  const [draft, setDraft] = useState(first);
+  const { draft, change, ...kept } = useKeptDraft(`${user.id} ${isNew ? '' : first.key}`, version, first);
   const [problem, setProblem] = useState<Problem | null>(null);
   const { byField, rest } = fieldErrors(problem, shown);
-  const put = (more: Partial<CourseDraft>) => setDraft({ ...draft, ...more });
+  const put = (more: Partial<CourseDraft>) => change({ ...draft, ...more });
   const key = isNew ? keyOf(draft.name) : draft.key;
   const send = async () => {
     const said = await acts.sayCourse(saidIn(draft, key, words));
     setProblem(said);
-    if (!said) way.go(`/learning/${key}`);
+    if (said) return;
+    kept.forget();
+    way.go(`/learning/${key}`);
   };
   return (
     <div className={css.reading}>
+      {kept.isKept ? (
+        <p role="status">
+          {t('learning.write.kept')}{' '}
+          <Button kind="link" onClick={kept.startOver}>
+            {t('learning.write.startOver')}
+          </Button>
+        </p>
+      ) : null}
       <Form
         submit={t(isNew ? 'learning.write.publish' : 'learning.write.publishNext', { version: version + 1 })}
         disabled={key.length < 2}

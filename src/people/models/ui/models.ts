@@ -11,7 +11,7 @@ const pipelinesApi = browserClient<typeof pipelines>();
 export type Models = AnswerOnWire<typeof contract.listModels>;
 export type Model = Models['items'][number];
 export type Effect = AnswerOnWire<typeof contract.foreseeSwitch>;
-export type Asked = BodyOf<typeof contract.switchModel>;
+export type Asked = BodyOf<typeof contract.foreseeSwitch>;
 export type HandOff = AnswerOnWire<typeof contract.listHandOffs>['items'][number];
 export type Who = HandOff['to'];
 

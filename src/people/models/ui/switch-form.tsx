@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { Form } from '../../../kit/forms/dialogs.tsx';
-import { DateField, SelectField } from '../../../kit/forms/fields.tsx';
+import { CheckField, DateField, SelectField } from '../../../kit/forms/fields.tsx';
 import { sentenceOf } from '../../../kit/forms/problem.ts';
 import { Button } from '../../../kit/look/button.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
@@ -27,6 +27,7 @@ export function SwitchForm({ first, segments, onClose }: Given) {
   const [draft, setDraft] = useState(first);
   const [foreseen, setForeseen] = useState<{ of: string; effect: Effect } | null>(null);
   const [errors, setErrors] = useState<string[]>([]);
+  const [withQuotas, setWithQuotas] = useState(false);
   const body = asked(draft);
   const isForeseen = foreseen !== null && foreseen.of === JSON.stringify(body);
   const set = (more: Partial<Draft>) => setDraft((before) => ({ ...before, ...more }));
@@ -36,7 +37,7 @@ export function SwitchForm({ first, segments, onClose }: Given) {
     if (!body) return;
     setErrors([]);
     if (isForeseen) {
-      const problem = await switchTo(body);
+      const problem = await switchTo({ ...body, withQuotas });
       return problem ? setErrors([sentenceOf(problem, t('kit.unreachable'))]) : onClose();
     }
     const sent = await modelsApi.call('POST /api/v1/selling-models/effect', { body });
@@ -97,6 +98,9 @@ export function SwitchForm({ first, segments, onClose }: Given) {
         ))}
         {draft.shape === 'pod' ? <PodFields draft={draft} onChange={set} onPart={setPart} /> : null}
         {foreseen && isForeseen ? <EffectPart effect={foreseen.effect} /> : null}
+        {isForeseen && (foreseen?.effect.quotas?.items.length ?? 0) > 0 ? (
+          <CheckField label={t('models.field.withQuotas')} checked={withQuotas} onChange={setWithQuotas} />
+        ) : null}
       </Form>
     </Dialog>
   );

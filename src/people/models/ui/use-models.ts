@@ -10,7 +10,7 @@ export function useModels() {
   const { told, failed } = useUndoable(['selling-model', 'hand-off', 'deal', 'lead', 'company'], undoAct);
   const ofOne = ({ id, version }: { id: string; version: number }) => ({ params: { id }, ifMatch: version });
   return {
-    switchTo: async (body: Asked): Promise<Problem | null> => {
+    switchTo: async (body: Asked & { withQuotas: boolean }): Promise<Problem | null> => {
       const sent = await modelsApi.call('POST /api/v1/selling-models', { body });
       if (!sent.ok) return sent.problem;
       await told(

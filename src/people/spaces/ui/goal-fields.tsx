@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SelectField, TextField } from '../../../kit/forms/fields.tsx';
 import { Button, IconButton } from '../../../kit/look/button.tsx';
-import { type Pace, paces } from '../rules/goals.ts';
+import { type Pace, paces } from '../../charters/index.ts';
 import type { Goal, Team } from './queries.ts';
 import css from './spaces.module.css';
 import { scaleOf, useGoalWords } from './words.ts';

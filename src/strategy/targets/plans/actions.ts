@@ -137,6 +137,20 @@ export async function plansWith(reader: Reader, actor: Tx['actor'], yearStart: L
   return rows.filter(({ people }) => people.some(({ personId }) => personId === actor.personId));
 }
 
+/** The plan of a year that was approved and gives some of these people their quotas; null where none does. Its name is told to whoever sets quotas. */
+export async function planThatSets(
+  reader: Reader,
+  actor: Tx['actor'],
+  yearStart: LocalDate,
+  personIds: readonly string[],
+): Promise<{ id: string; name: string } | null> {
+  const rows = await plansRead(reader, { ...actor, role: 'operations' }, { yearStart });
+  const sets = rows.find(
+    ({ editions, people }) => editions.length > 0 && people.some(({ personId }) => personIds.includes(personId)),
+  );
+  return sets ? { id: sets.id, name: sets.name } : null;
+}
+
 /** Says what one proposes oneself for each quarter, or takes it back. */
 export function proposeOwn(tx: Tx, planId: string, said: Pick<AnswerRow, 'proposed' | 'note'>): Promise<Answered> {
   return answer(tx, planId, (before) => ({ ...before, ...said }));

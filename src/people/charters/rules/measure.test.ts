@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isReached, stretchOf } from './goals.ts';
+import { isReached, stretchOf } from './charter.ts';
 
 test.each([
   [12, 'higher', true],

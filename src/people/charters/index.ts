@@ -1,0 +1,1 @@
+export { isReached, type Pace, paces, stretchOf } from './rules/charter.ts';
