@@ -31,6 +31,7 @@ import { rampsChapter } from '../process/demo/chapters/ramps.ts';
 import { referencesChapter } from '../process/demo/chapters/references.ts';
 import { reviewsChapter } from '../process/demo/chapters/reviews.ts';
 import { segmentsChapter } from '../process/demo/chapters/segments.ts';
+import { structureChapter } from '../process/demo/chapters/structure.ts';
 import { talksChapter } from '../process/demo/chapters/talks.ts';
 import { targetsChapter } from '../process/demo/chapters/targets.ts';
 import { teamLifeChapter } from '../process/demo/chapters/team-life.ts';
@@ -70,6 +71,7 @@ export const demoChapters: readonly DemoChapter[] = [
   plansChapter,
   territoriesChapter,
   partTargetsChapter,
+  structureChapter,
   commitmentsChapter,
   referencesChapter,
   teamLifeChapter,

@@ -54,7 +54,7 @@ export const features: readonly Feature[] = [
   {
     id: 'structure',
     pillar: 'strategy',
-    pages: [],
+    pages: ['/structure', '/structure/$draftId'],
     kinds: ['structure', 'structure-draft'],
     roles: [...leads, 'finance'],
   },

@@ -7,6 +7,7 @@ import {
   sharesOfRecords,
 } from '../people/organisation/server.ts';
 import { meetingTimeline } from '../people/sessions/timeline.ts';
+import { dashboardChanges } from '../performance/dashboards/boards/timeline.ts';
 import { attachmentChanges, filesOf } from '../platform/attachments/timeline.ts';
 import { commentTimeline } from '../platform/comments/reads.ts';
 import { customTold } from '../platform/fields/told.ts';
@@ -44,6 +45,7 @@ export const timeline: TimelinePorts = {
         dealChanges,
         leadChanges,
         quoteChanges,
+        dashboardChanges,
         attachmentChanges,
       ],
       customTold,

@@ -49,6 +49,7 @@ import { hypothesesWeb } from '../strategy/hypotheses/web.ts';
 import { keyAccountsWeb } from '../strategy/key-accounts/web.ts';
 import { partTargetsWeb } from '../strategy/part-targets/web.ts';
 import { segmentsWeb } from '../strategy/segments/web.ts';
+import { structureWeb } from '../strategy/structure/web.ts';
 import { targetsWeb } from '../strategy/targets/web.ts';
 import { territoriesWeb } from '../strategy/territories/web.ts';
 import { approvalsWeb } from './web/screens/approvals/web.ts';
@@ -78,6 +79,7 @@ export const capabilities: WebCapability[] = [
   targetsWeb,
   territoriesWeb,
   partTargetsWeb,
+  structureWeb,
   organisationWeb,
   calendarWeb,
   modelsWeb,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { numberText, parseNumber } from './parse-number.ts';
+import { numberText, parseNumber, parseWhole } from './parse-number.ts';
 
 test.each([
   ['1,000', 'en-GB', 1_000],
@@ -28,4 +28,9 @@ test('what is written in a language is read again as what it was', () => {
   for (const locale of ['en-GB', 'de-DE', 'es-ES', 'fr-FR', 'de-CH'])
     for (const value of [0, 1.234, 1_234, 0.5, -12.345, 1e9])
       expect(parseNumber(numberText(value, locale), 6, locale)).toEqual({ value });
+});
+
+test('a whole number is read where it lies between the least and the most', () => {
+  expect(['1', ' 50 ', '100'].map((text) => parseWhole(text, 1, 100))).toEqual([1, 50, 100]);
+  for (const text of ['', '0', '101', '7.5', '-3', '1e2', 'ten']) expect(parseWhole(text, 1, 100)).toBeNull();
 });

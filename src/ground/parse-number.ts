@@ -27,6 +27,13 @@ export function parseNumber(text: string, decimals: number, locale: string): Par
 /** A number as it is typed in a language, so that it is read again as what it is: 1.234 is `1,234` in Berlin. */
 export const numberText = (value: number, locale: string): string => String(value).replace('.', decimalSign(locale));
 
+/** A whole number as it is typed, from the least to the most; null while it is none: of 1 to 100 `50` is, `0`, `101` and `7.5` are not. */
+export function parseWhole(text: string, least: number, most: number): number | null {
+  if (!/^\d{1,9}$/.test(text.trim())) return null;
+  const value = Number(text);
+  return value >= least && value <= most ? value : null;
+}
+
 /** How a language writes decimals. */
 export function decimalSign(locale: string): '.' | ',' {
   const sign = new Intl.NumberFormat(locale).formatToParts(1.5).find(({ type }) => type === 'decimal')?.value;

@@ -39,13 +39,15 @@ describe('a field that a leader keeps from a role', () => {
     for (const { contract } of p.product.handlers) {
       if (contract.method !== 'GET' || contract.stream) continue;
       for (const url of questionsOf(p, contract).urls)
-        for (const who of [Suse, Ria] as Someone<Name>[]) {
-          const { text } = await p.ask(who, 'GET', url);
-          asked += 1;
-          const found = text.match(/zq\w+deal(\w*next|step|(?!said)\w*id|lostwhy|\w*source)zq|Head of buying/i);
-          const isHis = found?.[0] === 'Head of buying' && who.name === 'Ria';
-          if (found && !isHis && !url.includes(found[0])) leaks.push(`${who.name} reads ${found[0]} at ${url}`);
-        }
+        await Promise.all(
+          ([Suse, Ria] as Someone<Name>[]).map(async (who) => {
+            const { text } = await p.ask(who, 'GET', url);
+            asked += 1;
+            const found = text.match(/zq\w+deal(\w*next|step|(?!said)\w*id|lostwhy|\w*source)zq|Head of buying/i);
+            const isHis = found?.[0] === 'Head of buying' && who.name === 'Ria';
+            if (found && !isHis && !url.includes(found[0])) leaks.push(`${who.name} reads ${found[0]} at ${url}`);
+          }),
+        );
     }
     expect(leaks).toEqual([]);
     expect(asked).toBeGreaterThan(500);

@@ -10,9 +10,11 @@ import { search } from '../../src/platform/search/search.ts';
 import { companies } from '../../src/process/accounts/tables.ts';
 import { openTestProduct, type TestProduct } from '../support/product.ts';
 import { canary, hiddenWord, owners, weightOf } from '../support/two-workspaces.ts';
+import { isAlike, isFelt, isUntold } from './alike.ts';
+import { bentRules, type CheckName } from './bent-rules.ts';
 import { fieldChecks } from './field-checks.ts';
 import { askCell } from './matrix.ts';
-import { forgetMutants, type Mutant, mutated } from './mutants.ts';
+import { forgetMutants, mutated } from './mutants.ts';
 import { readers } from './read-walk.ts';
 import { reaches } from './rights.ts';
 import { cells } from './route-cells.ts';
@@ -198,319 +200,14 @@ async function killer(checks: readonly Check[], part: Part = {}): Promise<string
   return null;
 }
 
-const rules: { path: string; checks: Check[]; mutants: Mutant[] }[] = [
-  {
-    path: 'access/narrow.ts',
-    checks: [store, withheldChecks],
-    mutants: [
-      { name: 'the workspace is not asked for', from: "'s.workspace_id = ?::uuid',", to: "'?::uuid IS NOT NULL'," },
-      {
-        name: 'everybody is in reach',
-        from: 'const people = table.owner ?',
-        to: "const people = table ? 'all' : table.owner ?",
-      },
-      { name: 'nobody’s fields are hidden', from: 'shape, hiddenFields(actor, table)', to: 'shape, []' },
-      {
-        name: 'fields that the workspace added are hidden from nobody',
-        from: 'hidden.filter((field) => !isOwn(field))',
-        to: '[]',
-      },
-      {
-        name: 'whoever asks first decides what is hidden',
-        from: '${isLent} ${onlyShared} ${hidden}',
-        to: '${isLent} ${onlyShared}',
-      },
-      { name: 'as of a day is as of any day', from: "asOf === 'ever' ? 'ever' : 'then'", to: "'ever'" },
-      {
-        name: 'as of a day brings what came later',
-        from: "'s.valid_from <= ?::timestamptz'",
-        to: "'?::timestamptz IS NOT NULL'",
-      },
-      {
-        name: 'as of a day brings what was over',
-        from: "'s.valid_to > ?::timestamptz'",
-        to: "'?::timestamptz IS NOT NULL'",
-      },
-      {
-        name: 'the past is everybody’s',
-        from: 'const people = table.owner ?',
-        to: "const people = asOf !== undefined && asOf !== 'ever' ? 'all' : table.owner ?",
-      },
-      {
-        name: 'history is everybody’s',
-        from: 'const people = table.owner ?',
-        to: "const people = asOf === 'ever' ? 'all' : table.owner ?",
-      },
-      {
-        name: 'who reads may write',
-        from: "narrowed(actor, table, 'write', undefined)",
-        to: "narrowed(actor, table, 'read', undefined)",
-      },
-      {
-        name: 'who writes may read',
-        from: "narrowed(actor, table, 'read', asOf);",
-        to: "narrowed(actor, table, 'write', asOf);",
-      },
-      {
-        name: 'what is shared is anybody’s',
-        from: "return reach(actor, table.policy, action) === 'all' ? 'all' : [];",
-        to: "return 'all';",
-      },
-      { name: 'a reach of one person is of the others', from: '`${owner} = ?::uuid`', to: '`${owner} <> ?::uuid`' },
-      {
-        name: 'a reach of some is of all',
-        from: '[`${owner} = ANY (?::uuid[])`]',
-        to: "['?::uuid[] IS NOT NULL']",
-      },
-      { name: 'a reach of nobody is of all', from: "'none' ? ['false']", to: "'none' ? ['true']" },
-    ],
-  },
-  {
-    path: 'access/narrow.ts',
-    checks: [ways],
-    mutants: [
-      { name: 'nothing is shared', from: "ways !== 'owned' && table.owner !== undefined", to: "ways === 'nothing'" },
-      {
-        name: 'what is shared counts as owned',
-        from: "ways !== 'owned' && table.owner",
-        to: 'table.owner',
-      },
-      {
-        name: 'whoever reads what is shared changes it',
-        from: 'sharedIds(actor, table, action),',
-        to: "sharedIds(actor, table, 'read'),",
-      },
-      {
-        name: 'what is owned counts as shared',
-        from: "[`(${byOwner.join(' AND ')}) IS NOT TRUE`, `(${beside})`]",
-        to: "[`((${byOwner.join(' AND ')}) IS NOT NULL)`, `(${beside})`]",
-      },
-      { name: 'a stand-in reaches nobody', from: 'isLent: beside.owners.length > 0', to: 'isLent: false' },
-      {
-        name: 'a stand-in sees what is confidential of all whom he stands in for',
-        from: ' AND (NOT s."${flag}" OR ${owner} = ANY (?::uuid[]))',
-        to: ' AND (?::uuid[] IS NOT NULL)',
-      },
-      { name: 'without anything shared everything is', from: "['false'] : byOwner", to: "['true'] : byOwner" },
-      {
-        name: 'confidential is not asked for',
-        from: 'const circle = circleFor(actor, table);',
-        to: "const circle = 'all' as 'all' | string[];",
-      },
-      {
-        name: 'a circle is everybody for who reads all',
-        from: "(people === 'all' || people.some(",
-        to: "(people !== 'all' && people.some(",
-      },
-      { name: 'what is confidential is all that is seen', from: '[`(NOT s."', to: '[`(s."' },
-    ],
-  },
-  {
-    path: 'access/policy.ts',
-    checks: [ways],
-    mutants: [
-      {
-        name: 'a share gives what the role does not do at all',
-        from: "policy[action][actor.role] === 'none' ? []",
-        to: 'policy[action] === null ? []',
-      },
-      {
-        name: 'a stand-in does what his own role does to no record',
-        from: "standsFor.length === 0 || policy[action][actor.role] === 'none'",
-        to: 'standsFor.length === 0',
-      },
-      {
-        name: 'a circle is the team always',
-        from: "return actor.closed === 'team' ? actor.team : [actor.personId];",
-        to: 'return actor.team;',
-      },
-      {
-        name: 'a circle is oneself always',
-        from: "return actor.closed === 'team' ? actor.team : [actor.personId];",
-        to: 'return [actor.personId];',
-      },
-      { name: 'nobody sees all that is confidential', from: "if (actor.closed === 'all') return 'all';", to: '' },
-      {
-        name: 'the screen is told nothing of shares',
-        from: 'if (sharedIds(actor, table, action).includes(row.id)) return true;',
-        to: '',
-      },
-    ],
-  },
-  {
-    path: 'history/context.ts',
-    checks: [ways],
-    mutants: [
-      {
-        name: 'what is shared is taken from its owner',
-        from: 'const isKept = after !== null && ownerOf(table, before) === ownerOf(table, after);',
-        to: 'const isKept = after !== null;',
-      },
-      {
-        name: 'what is shared is removed',
-        from: 'const isKept = after !== null &&',
-        to: 'const isKept = after === null ||',
-      },
-      { name: 'what is shared cannot be changed', from: 'if (isKept && mayTouch(', to: 'if (!isKept && mayTouch(' },
-    ],
-  },
-  {
-    path: 'access/narrow.ts',
-    checks: [metricChecks],
-    mutants: [
-      {
-        name: 'facts are everybody’s',
-        from: "return narrowed(actor, table, 'read', undefined, 'owned');",
-        to: "return narrowed({ ...actor, role: 'leader' }, table, 'read', undefined, 'owned');",
-      },
-    ],
-  },
-  {
-    path: 'access/policy.ts',
-    checks: [role, store, door, fields],
-    mutants: [
-      {
-        name: 'no right is the right of the team',
-        from: "if (breadth === 'none' || actor.personId === null) return [];",
-        to: 'if (actor.personId === null) return [];',
-      },
-      { name: 'own is the team', from: "if (breadth === 'own') return [actor.personId];", to: '' },
-      {
-        name: 'the team is own',
-        from: "if (breadth === 'own') return [actor.personId];",
-        to: "if (breadth !== 'below') return [actor.personId];",
-      },
-      { name: 'the line is the team', from: '[...(actor.above ?? []), ...actor.team]', to: 'actor.team' },
-      { name: 'the line is those above', from: '[...(actor.above ?? []), ...actor.team]', to: '(actor.above ?? [])' },
-      {
-        name: 'below is the team',
-        from: 'actor.team.filter((id) => id !== actor.personId) : actor.team',
-        to: 'actor.team : actor.team',
-      },
-      { name: 'all is the team', from: "if (breadth === 'all') return 'all';", to: '' },
-      {
-        name: 'everybody may',
-        from: "return people === 'all' || (ownerId !== null && people.includes(ownerId));",
-        to: 'return true;',
-      },
-      {
-        name: 'nobody may',
-        from: "return people === 'all' || (ownerId !== null && people.includes(ownerId));",
-        to: "return people === 'all' && ownerId === '';",
-      },
-      { name: 'nothing is hidden', from: 'policy.hidden?.[actor.role] ?? []', to: '[]' },
-      { name: 'the setting hides nothing', from: 'actor.fields?.[kind]?.hidden ?? []', to: '([] as string[])' },
-      {
-        name: 'the setting takes the place of what the product hides',
-        from: '[...byPolicy, ...withOthers(policy, byWorkspace)]',
-        to: '[...byWorkspace]',
-      },
-      {
-        name: 'what is hidden may be written',
-        from: '[...hidden, ...withOthers(table.policy, fixed)]',
-        to: 'fixed.filter((one) => !hidden.includes(one))',
-      },
-      {
-        name: 'what may only be read may be written',
-        from: 'actor.fields?.[table.kind]?.fixed ?? []',
-        to: 'actor.fields?.[table.kind]?.hidden ?? []',
-      },
-      {
-        name: 'reading and writing are one',
-        from: 'const breadth = policy[action][actor.role];',
-        to: 'const breadth = policy.read[actor.role];',
-      },
-    ],
-  },
-  {
-    path: 'access/kinds.ts',
-    checks: [role],
-    mutants: [
-      {
-        name: 'every role may everything',
-        from: "return policy[action as Action][actor.role] !== 'none';",
-        to: 'return true;',
-      },
-      {
-        name: 'a kind that nobody knows is everybody’s',
-        from: "if (!policy || (action !== 'read' && action !== 'write')) return false;",
-        to: "if (!policy || (action !== 'read' && action !== 'write')) return true;",
-      },
-      { name: 'only who may all may', from: "!== 'none';", to: "=== 'all';" },
-    ],
-  },
-  {
-    path: 'history/record.ts',
-    checks: [door, fields],
-    mutants: [
-      {
-        name: 'the door asks not for whom',
-        from: 'if (after && !before) refuseForeign(context.actor, table, after);',
-        to: '',
-      },
-      { name: 'the door asks not for the field', from: 'if (after) refuseFixed(', to: 'if (!after) refuseFixed(' },
-      {
-        name: 'what the writer does not see is lost',
-        from: '{ ...after, ...life.current, ...pick(after, changed) }',
-        to: 'after',
-      },
-    ],
-  },
-  {
-    path: 'history/record-many.ts',
-    checks: [door, fields],
-    mutants: [
-      { name: 'the door of sets asks not for whom', from: '    refuseForeign(actor, table, values);', to: '' },
-      {
-        name: 'the door of sets asks not for the field',
-        from: '    refuseFixed(actor, table, filled(values));',
-        to: '',
-      },
-    ],
-  },
-  {
-    path: 'history/changes.ts',
-    checks: [fields],
-    mutants: [
-      {
-        name: 'the history tells hidden fields',
-        from: 'if (!hidden) return change;',
-        to: 'return change;',
-      },
-    ],
-  },
-  {
-    path: 'search/search.ts',
-    checks: [searchChecks],
-    mutants: [
-      { name: 'hidden words are found', from: 'words.every((word) => text.includes(word))', to: 'true' },
-      { name: 'hidden words are shown', from: ', ...seenOf(actor, kind, row) }', to: ' }' },
-    ],
-  },
-  {
-    path: 'identity/identify.ts',
-    checks: [identityChecks, memberChecks],
-    mutants: [
-      {
-        name: 'the key of who left is good',
-        from: 'if (!place?.standing.active) {',
-        to: 'if (!place) {',
-      },
-      { name: 'a revoked key is good', from: 'AND revoked_at IS NULL ', to: '' },
-      { name: 'a key never runs out', from: ' AND expires_at > now()`', to: '`' },
-      {
-        name: 'the session of who left is good',
-        from: 'if (!place?.standing.active || !place.isMember)',
-        to: 'if (!place?.isMember)',
-      },
-      {
-        name: 'a session needs no membership',
-        from: 'if (!place?.standing.active || !place.isMember)',
-        to: 'if (!place?.standing.active)',
-      },
-    ],
-  },
-];
+/** What is of a team alone: nothing else reaches those above. */
+const spaces: Check = (part) => storeChecks(p, { ...part, kind: 'team-space' });
+
+const checksByName: Record<CheckName, Check> = {
+  ...{ store, spaces, door, fields, ways, role },
+  ...{ withheld: withheldChecks, search: searchChecks, metric: metricChecks },
+  ...{ identity: identityChecks, member: memberChecks },
+};
 
 describe('each rule that is taken away or bent turns something red', () => {
   test('and with all rules in place nothing is', async () => {
@@ -530,12 +227,12 @@ describe('each rule that is taken away or bent turns something red', () => {
     expect(await killer(checks)).toBeNull();
   });
 
-  for (const { path, checks, mutants } of rules)
+  for (const { path, by, mutants } of bentRules)
     test.each(mutants.map((mutant) => [mutant.name, mutant] as const))(`${path}: %s`, async (_, mutant) => {
       const exchange = switches.get(path) as (module: object | null) => void;
       exchange(await mutated(path, mutant));
       try {
-        expect(await killer(checks), 'nothing went red').not.toBeNull();
+        expect(await killer(by.map((name) => checksByName[name])), 'nothing went red').not.toBeNull();
       } finally {
         exchange(null);
         await p.owner.query("DELETE FROM auth.api_keys WHERE name = 'spare'");
@@ -549,7 +246,10 @@ describe('each rule that is taken away or bent turns something red', () => {
       for (const action of ['read', 'write'] as const satisfies Action[])
         for (const name of Object.keys(policy[action]) as Role[])
           for (const bent of breadths.filter((one) => one !== policy[action][name] && isFelt(kind, one))) {
-            if (isAlike(kind, action, policy[action][name], bent) || isUntold(kind, name, policy[action][name], bent))
+            if (
+              isAlike(kind, action, policy[action][name], bent) ||
+              isUntold(p, kind, name, policy[action][name], bent)
+            )
               continue;
             tried += 1;
             const found = await withBent(policy, action, name, bent, () =>
@@ -576,88 +276,6 @@ describe('each rule that is taken away or bent turns something red', () => {
       }
   });
 });
-
-/** What is of those above is asked of what is a team's alone: elsewhere nothing reaches that far. */
-const ofTeams = ['team-space', 'team-pin'];
-const isFelt = (kind: string, bent: Breadth) => bent !== 'line' || ofTeams.includes(kind);
-
-/** What has neither table nor owner is reached as a whole or not at all: any breadth but none is the same there. */
-const isAlike = (kind: string, action: Action, one: Breadth, other: Breadth) =>
-  ([
-    'job',
-    'demo',
-    'setup',
-    'import',
-    'import-mapping',
-    'file',
-    'export',
-    'erasure',
-    'access-rule',
-    'score',
-    'process',
-    'finance-feed',
-  ].includes(kind) ||
-    (['notice', 'taking', 'adoption'].includes(kind) && action === 'write') ||
-    (kind === 'handover' && action === 'read')) &&
-  (one === 'none') === (other === 'none');
-
-/** Nobody of the cast can tell these apart: a role with nobody below it, and one whose activities hang on no record. */
-function isUntold(kind: string, role: Role, one: Breadth, other: Breadth): boolean {
-  const among = (...some: Breadth[]) => some.includes(one) && some.includes(other);
-  const hasReports = Object.values(p.alpha.people).some((who) => who.role === role && who.actor.team.length > 1);
-  if (!hasReports && among('own', 'team')) return true;
-  // Nobody stands above who leads all, and above finance.
-  const hasLead = Object.values(p.alpha.people).some((who) => who.role === role && (who.actor.above ?? []).length > 0);
-  if (!hasLead && among('line', 'team')) return true;
-  // Who reports to customer success wrote down nothing, looks after no customer who speaks for us and was handed nothing, nor spoke in a call with a transcript.
-  if (
-    ['activity-link', 'reference', 'hand-off', 'transcript'].includes(kind) &&
-    role === 'success' &&
-    among('own', 'below', 'team')
-  )
-    return true;
-  // Who looks after operations says no number of his own and leads no meeting.
-  const ofOthers = ['forecast-submission', 'meeting-series', 'meeting', 'meeting-minutes', 'course-run'];
-  if (ofOthers.includes(kind) && role === 'operations' && among('own', 'below')) return true;
-  // Nobody who reports to finance is paid by a plan, so none of them disputes his pay.
-  if (kind === 'pay-dispute' && role === 'finance' && among('own', 'below', 'team')) return true;
-  // An interview is its interviewer's and nobody's else, and a note of coaching, a check-in or a streak whose it is, however far operations reach.
-  if (['interview', 'review-part'].includes(kind) && role === 'operations' && among('own', 'all')) return true;
-  if (['coaching-note', 'check-in', 'streak'].includes(kind) && role === 'operations' && among('own', 'below', 'all'))
-    return true;
-  // Of who is behind all is no more than one's own tree; who serves sales has no plan, nor has anybody below him.
-  const isOfBehind = kind.startsWith('improvement-');
-  if (isOfBehind && among('team', 'all')) return true;
-  const serves = ['operations', 'finance', 'success'].includes(role);
-  if (isOfBehind && serves && !among('none')) return true;
-  // Everybody is told of himself, and those below them have used nothing.
-  if (kind === 'adoption' && among('own', 'below')) return true;
-  // Those below them have made no view and no dashboard, took part in nothing, and nobody wrote down what is expected of them.
-  const isView = [
-    'view',
-    'view-default',
-    'dashboard',
-    'report',
-    'alert',
-    'alert-crossing',
-    'insight',
-    'performance-review',
-    'meeting-series',
-    'meeting',
-    'meeting-minutes',
-    'decision',
-    'commitment',
-    'adoption',
-    'ramp-plan',
-    'ramp-entry',
-    'course-run',
-    'development-plan',
-    'charter',
-    'contest-entry',
-    'recognition',
-  ].includes(kind);
-  return isView && (role === 'finance' || role === 'success') && among('own', 'below', 'team');
-}
 
 const routesOf = (kind: string): Check[] =>
   kind === 'handover'

@@ -218,11 +218,13 @@ describe('a confidential deal', () => {
     for (const { contract } of p.product.handlers) {
       if (contract.method !== 'GET' || contract.stream) continue;
       for (const url of questionsOf(p, contract).urls)
-        for (const who of [Fin, Ola] as Someone<Name>[]) {
-          const { text } = await p.ask(who, 'GET', url);
-          if (/zqRobdealopen/i.test(text) && !/zqRobdealopen/i.test(url)) traces.push(`${who.name}: ${url}`);
-          if (text.includes(id) && !url.includes(id)) traces.push(`${who.name}: ${url}`);
-        }
+        await Promise.all(
+          ([Fin, Ola] as Someone<Name>[]).map(async (who) => {
+            const { text } = await p.ask(who, 'GET', url);
+            if (/zqRobdealopen/i.test(text) && !/zqRobdealopen/i.test(url)) traces.push(`${who.name}: ${url}`);
+            if (text.includes(id) && !url.includes(id)) traces.push(`${who.name}: ${url}`);
+          }),
+        );
     }
     expect(traces).toEqual([]);
     for (const who of [Rob, Mia, Lea]) expect(await status(who, dealUrl('Rob')), who.name).toBe(200);

@@ -185,3 +185,24 @@ test('a source nobody knows, a kind that is none and a cursor of another list ar
   expect((await p.ask(Lea, 'GET', `/api/v1/timeline/moon/${p.alpha.companies.Rob}`)).status).toBe(404);
   expect((await p.ask(Lea, 'GET', `/api/v1/timeline/company/${p.beta.companies.Ben}`)).status).toBe(404);
 });
+
+test('a dashboard tells what was changed on it, by the names of what stands there', async () => {
+  const { Lea } = p.alpha.people;
+  const widget = (id: string, metric: string, title: string) => ({
+    ...{ id, kind: 'figure', metrics: [metric], by: [], span: 'period', pipeline: null, product: null },
+    ...{ title, section: '', width: 3, height: 1 },
+  });
+  const kept = { name: 'Monday', sharing: 'personal', forRole: null };
+  const first = [widget('a', 'won_value', 'What we won')];
+  const made = await p.ask(Lea, 'POST', '/api/v1/dashboards', { body: { ...kept, copyOf: null, widgets: first } });
+  expect(made.status, made.text.slice(0, 300)).toBe(201);
+  const { id, version } = made.json();
+  const body = { ...kept, widgets: [...first, widget('b', 'open_deals', '')] };
+  const changed = await p.ask(Lea, 'PATCH', `/api/v1/dashboards/${id}`, { body, version });
+  expect(changed.status, changed.text.slice(0, 300)).toBe(200);
+  const { items } = await pageOf(Lea, `dashboard/${id}`);
+  expect(items.map(({ body }) => body.fields.filter(({ field }) => field === 'widgets'))).toEqual([
+    [expect.objectContaining({ before: 'What we won', after: 'What we won\nopen_deals' })],
+    [expect.objectContaining({ before: null, after: 'What we won' })],
+  ]);
+});

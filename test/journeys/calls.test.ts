@@ -10,6 +10,8 @@ describe.skipIf(!browserPath)('a day of calls, and the plan for the next', () =>
   let product: Running;
   let rep: Page;
   let manager: Page;
+  let colleague: Page;
+  let call = '';
 
   beforeAll(async () => {
     product = await startProduct();
@@ -27,6 +29,11 @@ describe.skipIf(!browserPath)('a day of calls, and the plan for the next', () =>
     const screen = { width: 1440, height: 900 };
     rep = await product.open({ ...screen, cookie: ria.cookie });
     manager = await product.open({ ...screen, cookie: max.cookie, scheme: 'dark' });
+    const rob = await product.invite({ name: 'Rob Tal', role: 'rep', managerId: max.id });
+    colleague = await product.open({ width: 390, height: 844, cookie: rob.cookie, scheme: 'dark' });
+    const { items: kinds } = await product.ask('GET', '/api/v1/activity-kinds');
+    const held = { kindId: kinds[0].id, subject: 'Call with Quay Works', done: true, ownerId: ria.id };
+    call = `/activities?activity=${(await product.ask('POST', '/api/v1/activities', held)).id}`;
   });
   afterAll(async () => product?.stop());
 
@@ -62,5 +69,35 @@ describe.skipIf(!browserPath)('a day of calls, and the plan for the next', () =>
     await keep.click();
     await rep.getByRole('link', { name: /^Plan for .*: \d+ things?$/ }).waitFor();
     expect(await barriers(rep)).toEqual([]);
+  });
+
+  test('a transcript is kept with who agreed; its numbers stand on the call and by person, and a colleague sees none of it', async () => {
+    await goTo(rep, call);
+    await rep.getByRole('button', { name: 'Add a transcript' }).click();
+    const dialog = rep.getByRole('dialog');
+    const said =
+      'Ria Reyes: What does it cost you today? And who decides?\nKim Vos: Too much by far. I decide on the budget.';
+    await dialog.getByLabel('What was said').fill(said);
+    await dialog.getByLabel('Whose call it is').selectOption({ label: 'Ria Reyes' });
+    const keep = dialog.getByRole('button', { name: 'Keep the transcript' });
+    await dialog.getByLabel('How they were asked').fill('Asked as the call began');
+    expect(await keep.isDisabled()).toBe(true);
+    await dialog.getByLabel('Ria Reyes', { exact: true }).check();
+    await dialog.getByLabel('Kim Vos', { exact: true }).check();
+    expect(await barriers(rep)).toEqual([]);
+    await keep.click();
+    await rep.getByText('Agreed to be kept: Ria Reyes and Kim Vos. Asked as the call began').waitFor();
+    expect(await barriers(rep)).toEqual([]);
+    await goTo(manager, '/conversations');
+    const row = manager.getByRole('row', { name: /Ria Reyes/ });
+    await row.waitFor();
+    expect(await row.textContent()).toMatch(/50.%/);
+    expect(await barriers(manager)).toEqual([]);
+    await goTo(colleague, '/conversations');
+    await colleague.getByText('No call has a transcript').waitFor();
+    expect(await barriers(colleague)).toEqual([]);
+    await goTo(colleague, call);
+    await colleague.getByRole('heading').first().waitFor();
+    expect(await colleague.getByText('Ria Reyes').count()).toBe(0);
   });
 });

@@ -1,11 +1,13 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { barriers, browserPath, type Running, startProduct } from './product.ts';
+import { barriers, browserPath, clockBehind, type Running, startProduct } from './product.ts';
 import { goTo } from './within.ts';
 
 if (!browserPath)
   console.warn('\nSKIPPED: the journey of coaching. No Chromium was found; install one or name it in CHROMIUM.\n');
 
+/** The plan begins so many days ago: after eight weeks it is reviewed. */
+const behind = 57;
 const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
 const reps = ['Ria Sol', 'Rob Tal', 'Ute Arp', 'Jan Voss', 'Lea Bonn', 'Kai Moor'];
 
@@ -14,10 +16,32 @@ function aYear() {
   const deals = reps.flatMap((rep, who) =>
     Array.from({ length: 60 }, (_, at) => {
       const isWon = who === 0 ? at % 7 === 0 : (at + who) % 2 === 0;
-      const closed = daysAgo(10 + ((at * 5) % 300));
-      return `D${who}-${at},${rep},GTX,Acme,${isWon ? 'Won' : 'Lost'},${daysAgo(340)},${closed},${isWon ? 1000 : 0}`;
+      const closed = daysAgo(behind + 10 + ((at * 5) % 300));
+      return dealOf(`D${who}-${at}`, rep, { isWon, begun: daysAgo(behind + 340), closed });
     }),
   );
+  return filesOf(deals);
+}
+
+/** The eight weeks of the plan: Ria wins nearly all of what she closes, the others half, as before. */
+const theWeeks = () =>
+  filesOf(
+    reps.flatMap((rep, who) =>
+      Array.from({ length: 27 }, (_, at) => {
+        const isWon = who === 0 ? at % 9 > 0 : (at + who) % 2 === 0;
+        return dealOf(`E${who}-${at}`, rep, {
+          isWon,
+          begun: daysAgo(behind + 20),
+          closed: daysAgo(behind - 2 - at * 2),
+        });
+      }),
+    ),
+  );
+
+const dealOf = (id: string, rep: string, { isWon, begun, closed }: { isWon: boolean; begun: string; closed: string }) =>
+  `${id},${rep},GTX,Acme,${isWon ? 'Won' : 'Lost'},${begun},${closed},${isWon ? 1000 : 0}`;
+
+function filesOf(deals: readonly string[]) {
   const header = 'opportunity_id,sales_agent,product,account,deal_stage,engage_date,close_date,close_value';
   return [
     { name: 'products.csv', text: 'product,series,sales_price\nGTX,GTX,1000\n' },
@@ -35,9 +59,10 @@ describe.skipIf(!browserPath)('a manager coaches, and who is coached reads his p
   let rep: Page;
   let other: Page;
   let riaId = '';
+  const clock = clockBehind(behind);
 
   beforeAll(async () => {
-    product = await startProduct();
+    product = await startProduct({}, clock);
     const mia = await product.invite({ name: 'Mia Lund', role: 'manager' });
     const ria = await product.invite({ name: 'Ria Sol', role: 'rep', managerId: mia.id });
     const rob = await product.invite({ name: 'Rob Tal', role: 'rep', managerId: mia.id });
@@ -51,7 +76,10 @@ describe.skipIf(!browserPath)('a manager coaches, and who is coached reads his p
     rep = await product.open({ width: 390, height: 844, cookie: ria.cookie });
     other = await product.open({ width: 1440, height: 900, cookie: rob.cookie });
   });
-  afterAll(async () => product?.stop());
+  afterAll(async () => {
+    await product?.stop();
+    clock.remove();
+  });
 
   const behaviour = 'Asks for the order at the end of each third meeting';
 
@@ -131,14 +159,29 @@ describe.skipIf(!browserPath)('a manager coaches, and who is coached reads his p
     await other.getByText('The coaching could not be loaded.').waitFor();
   });
 
-  test('before its day a plan is dropped with a word why, and the next can begin', async () => {
+  test('after its weeks a plan is reviewed with whether its number moved; the next begins, and is dropped with a word why', async () => {
+    clock.moveTo(0);
+    await product.comeBack();
+    await product.bring(theWeeks());
+    manager = await product.open({ width: 1440, height: 900, cookie: await product.comeBack('Mia Lund') });
+    await goTo(manager, `/coaching/${riaId}`);
+    await manager.getByText(/^So far: It moved beyond noise/).waitFor();
     await manager.getByRole('button', { name: 'End it' }).click();
     const dialog = manager.getByRole('dialog');
+    await dialog.getByLabel('What was learned').fill('Asked first, the order comes in the same meeting');
+    expect(await barriers(manager)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Review it' }).click();
+    await manager.getByText('No plan is at work.').waitFor();
+    await manager
+      .getByText(/^It moved beyond noise: from \d+.% to \d+.%; against those who were not coached/)
+      .waitFor();
+    await manager.getByText(/Asked first, the order comes/).waitFor();
+    await manager.getByRole('button', { name: 'Begin it' }).click();
+    await manager.getByRole('region', { name: 'At work on' }).getByText('Prospecting').waitFor();
+    await manager.getByRole('button', { name: 'End it' }).click();
     await dialog.getByText(/Before that it can be dropped/).waitFor();
     await dialog.getByLabel('Why it is dropped').fill('She takes over another patch');
     await dialog.getByRole('button', { name: 'Drop it' }).click();
     await manager.getByText('No plan is at work.').waitFor();
-    await manager.getByRole('button', { name: 'Begin it' }).click();
-    await manager.getByRole('region', { name: 'At work on' }).getByText('Prospecting').waitFor();
   });
 });

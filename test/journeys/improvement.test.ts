@@ -1,19 +1,22 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { barriers, browserPath, type Running, startProduct } from './product.ts';
+import { barriers, browserPath, clockBehind, type Running, startProduct } from './product.ts';
 import { goTo } from './within.ts';
 
 if (!browserPath)
   console.warn('\nSKIPPED: the journey of a plan. No Chromium was found; install one or name it in CHROMIUM.\n');
 
 const day = (at: Date) => at.toISOString().slice(0, 10);
+/** The plan is opened so many days ago: after eight weeks it is decided. */
+const behind = 57;
+const began = new Date(Date.now() - behind * 86_400_000);
 const daysAgo = (days: number) => day(new Date(Date.now() - days * 86_400_000));
 const reps = ['Ria Sol', 'Rob Tal', 'Ute Arp', 'Jan Voss', 'Lea Bonn'];
 
 /** The first days of the two last whole quarters. */
 const quarters = [2, 1].map((back) => {
-  const now = new Date();
-  return day(new Date(Date.UTC(now.getUTCFullYear(), Math.floor(now.getUTCMonth() / 3) * 3 - 3 * back, 1)));
+  const quarter = Math.floor(began.getUTCMonth() / 3) - back;
+  return day(new Date(Date.UTC(began.getUTCFullYear(), quarter * 3, 1)));
 });
 
 const named = (first: string) => `Q${Math.ceil(Number(first.slice(5, 7)) / 3)} ${first.slice(0, 4)}`;
@@ -24,7 +27,7 @@ function aYear() {
     quarters.flatMap((first) =>
       Array.from({ length: who === 0 ? 1 : 10 }, (_, at) => {
         const closed = day(new Date(Date.parse(first) + (5 + at * 7) * 86_400_000));
-        return `D${who}-${first}-${at},${rep},GTX,Acme,Won,${daysAgo(360)},${closed},${1_000 + at}`;
+        return `D${who}-${first}-${at},${rep},GTX,Acme,Won,${daysAgo(behind + 360)},${closed},${1_000 + at}`;
       }),
     ),
   );
@@ -43,10 +46,12 @@ describe.skipIf(!browserPath)('who stays far behind is diagnosed, has a plan, an
   let product: Running;
   let manager: Page;
   let rep: Page;
+  const clock = clockBehind(behind);
 
   beforeAll(async () => {
-    product = await startProduct();
-    const mia = await product.invite({ name: 'Mia Lund', role: 'manager' });
+    product = await startProduct({}, clock);
+    const { person } = await product.ask('GET', '/api/v1/me');
+    const mia = await product.invite({ name: 'Mia Lund', role: 'manager', managerId: person.id });
     const ria = await product.invite({ name: 'Ria Sol', role: 'rep', managerId: mia.id });
     await product.bring(aYear());
     const { items } = await product.ask('GET', '/api/v1/people?limit=50');
@@ -60,7 +65,10 @@ describe.skipIf(!browserPath)('who stays far behind is diagnosed, has a plan, an
     manager = await product.open({ width: 1440, height: 900, cookie: mia.cookie });
     rep = await product.open({ width: 390, height: 844, cookie: ria.cookie, scheme: 'dark' });
   });
-  afterAll(async () => product?.stop());
+  afterAll(async () => {
+    await product?.stop();
+    clock.remove();
+  });
 
   const behaviour = 'Asks for the budget in each first talk';
 
@@ -130,6 +138,35 @@ describe.skipIf(!browserPath)('who stays far behind is diagnosed, has a plan, an
     const decision = manager.getByRole('region', { name: 'Decision' });
     await decision.getByText(/the last day of the plan/).waitFor();
     expect(await decision.getByRole('button', { name: 'Ask for agreement' }).isDisabled()).toBe(true);
+    expect(await barriers(manager)).toEqual([]);
+  });
+
+  test('after its weeks and every check it is decided by two: one asks with reasons, the other agrees', async () => {
+    const path = new URL(manager.url()).pathname;
+    clock.moveTo(0);
+    const leader = await product.open({ width: 1440, height: 900, cookie: await product.comeBack() });
+    const { checks } = await product.ask('GET', `/api/v1${path}`);
+    for (const { id, version, dueOn, heldOn } of checks) {
+      if (heldOn === null) {
+        const said = { heldOn: dueOn, seen: 'Asked in each', next: 'Go on', kept: [] };
+        await product.ask('POST', `/api/v1/improvement/checks/${id}/held`, said, version);
+      }
+    }
+    manager = await product.open({ width: 1440, height: 900, cookie: await product.comeBack('Mia Lund') });
+    await goTo(manager, path);
+    const decision = manager.getByRole('region', { name: 'Decision' });
+    await decision.getByRole('combobox').selectOption({ label: 'What was expected is reached' });
+    await decision.getByRole('textbox').fill('The budget is asked for in each first talk');
+    await decision.getByRole('button', { name: 'Ask for agreement' }).click();
+    await goTo(leader, '/approvals');
+    await leader.getByText('The budget is asked for in each first talk').first().waitFor();
+    expect(await barriers(leader)).toEqual([]);
+    await leader.getByRole('button', { name: 'Approve' }).click();
+    const expected = manager.getByRole('region', { name: 'What is expected' });
+    await expected.getByText('What was expected is reached').waitFor();
+    await expected.getByText('The budget is asked for in each first talk').waitFor();
+    await goTo(manager, '/improvement');
+    await manager.getByText('Nobody is far behind for longer than luck explains').waitFor();
     expect(await barriers(manager)).toEqual([]);
   });
 });

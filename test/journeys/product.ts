@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { inject } from 'vitest';
 
@@ -33,6 +34,8 @@ export type Running = {
   open(options: Screen & { cookie?: string; keeps?: true }): Promise<Page>;
   /** Adds a person who comes in by his invitation; answers his id and his cookie. */
   invite(person: { name: string; role: string; managerId?: string }): Promise<{ id: string; cookie: string }>;
+  /** Signs somebody in again who was invited, or the owner: where the clock was moved, sign-ins of before have ended. */
+  comeBack(name?: string): Promise<string>;
 } & Pick<Launched, 'crash' | 'startAgain' | 'stop'>;
 
 export type Launched = {
@@ -46,6 +49,34 @@ export type Launched = {
 };
 
 type Settings = Record<string, string>;
+
+export type Clock = {
+  settings: Settings;
+  /** So many days behind from now on; pages that are opened then go by it, too. */
+  moveTo(daysBehind: number): void;
+  /** In milliseconds. */
+  off(): number;
+  remove(): void;
+};
+
+/** A clock that the product goes by: so many days behind, and moved on while it runs. The history keeps the true moments of the database. */
+export function clockBehind(days: number): Clock {
+  let off = 0;
+  const folder = mkdtempSync(join(tmpdir(), 'quarterdeck-clock-'));
+  const file = join(folder, 'clock');
+  const moveTo = (behind: number) => {
+    off = -behind * 86_400_000;
+    writeFileSync(file, String(off));
+  };
+  moveTo(days);
+  const moved = pathToFileURL(join(home, 'test', 'faults', 'moved-clock.ts')).href;
+  return {
+    settings: { NODE_OPTIONS: `--import ${moved}`, MOVED_CLOCK: file },
+    moveTo,
+    off: () => off,
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
 
 const startIn = (folder: string, port: string, settings: Settings = {}): ChildProcess =>
   spawn(process.execPath, [join(home, 'bin', 'quarterdeck.js'), 'start'], {
@@ -108,9 +139,11 @@ export async function launchProduct(settings?: Settings): Promise<Launched> {
   };
 }
 
+const mailOf = (name: string) => `${name.toLowerCase().replaceAll(/[^a-z]+/g, '.')}@example.com`;
+
 /** Starts the real product with nothing in it, comes in by its first-visit link and opens a browser. */
-export async function startProduct(settings?: Settings): Promise<Running> {
-  const { link, address, browser, crash, startAgain, stop } = await launchProduct(settings);
+export async function startProduct(settings?: Settings, clock?: Clock): Promise<Running> {
+  const { link, address, browser, crash, startAgain, stop } = await launchProduct({ ...settings, ...clock?.settings });
   const { hash } = new URL(link);
   const entered = await fetch(`${address}/api/v1/first-visit`, {
     method: 'POST',
@@ -122,7 +155,8 @@ export async function startProduct(settings?: Settings): Promise<Running> {
     }),
   });
   if (!entered.ok) throw new Error(await entered.text());
-  const cookie = (entered.headers.getSetCookie()[0] ?? '').split(';')[0] ?? '';
+  const cookieOf = (reply: Response) => (reply.headers.getSetCookie()[0] ?? '').split(';')[0] ?? '';
+  let cookie = cookieOf(entered);
 
   async function ask(method: string, path: string, body?: unknown, version?: number) {
     const reply = await fetch(address + path, {
@@ -170,9 +204,10 @@ export async function startProduct(settings?: Settings): Promise<Running> {
       await ask('POST', `/api/v1/imports/${id}/run`);
       await until('done');
     },
-    open: ({ cookie: his = cookie, ...screen }) => openPage(browser, address, his, screen),
+    open: ({ cookie: his = cookie, ...screen }) =>
+      openPage(browser, address, his, { ...screen, off: clock?.off() ?? 0 }),
     async invite(person) {
-      const email = `${person.name.toLowerCase().replaceAll(/[^a-z]+/g, '.')}@example.com`;
+      const email = mailOf(person.name);
       const { id } = await ask('POST', '/api/v1/people', { ...person, email });
       const { link } = await ask('POST', '/api/v1/invitations', { personId: id });
       const accepted = await fetch(`${address}/api/v1/invitations/accept`, {
@@ -181,7 +216,27 @@ export async function startProduct(settings?: Settings): Promise<Running> {
         body: JSON.stringify({ token: link.split('#')[1], password: 'a harbour at night' }),
       });
       if (!accepted.ok) throw new Error(await accepted.text());
-      return { id, cookie: (accepted.headers.getSetCookie()[0] ?? '').split(';')[0] ?? '' };
+      return { id, cookie: cookieOf(accepted) };
+    },
+    async comeBack(name) {
+      const day = new Date(Date.now() + (clock?.off() ?? 0)).toLocaleDateString('sv', { timeZone: 'Europe/Berlin' });
+      const email = name ? mailOf(name) : 'ana@example.com';
+      // The product looks at its clock a moment after that was moved.
+      for (;;) {
+        const reply = await fetch(`${address}/api/v1/sign-in`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', origin: address },
+          body: JSON.stringify({ email, password: 'a harbour at night' }),
+        });
+        if (!reply.ok) throw new Error(await reply.text());
+        const his = cookieOf(reply);
+        const told = await fetch(`${address}/api/v1/conversations`, { headers: { cookie: his } });
+        if (told.ok && ((await told.json()) as { until: string }).until === day) {
+          if (!name) cookie = his;
+          return his;
+        }
+        await pause(25);
+      }
     },
     crash,
     startAgain,
@@ -203,7 +258,7 @@ async function openPage(
   browser: Browser,
   address: string,
   cookie: string,
-  { width, height, scheme = 'light', keeps }: Screen & { keeps?: true },
+  { width, height, scheme = 'light', keeps, off }: Screen & { keeps?: true; off: number },
 ): Promise<Page> {
   const [name = '', ...value] = cookie.split('=');
   const context: BrowserContext = await browser.newContext({
@@ -217,6 +272,20 @@ async function openPage(
   });
   await context.addCookies([{ name, value: value.join('='), url: address }]);
   context.setDefaultTimeout(30_000);
+  if (off !== 0)
+    await context.addInitScript((by) => {
+      const Real = Date;
+      class Moved extends Real {
+        constructor(...given: unknown[]) {
+          // biome-ignore lint/suspicious/noExplicitAny: whatever the real one takes
+          super(...((given.length === 0 ? [Real.now() + by] : given) as [any]));
+        }
+        static override now(): number {
+          return Real.now() + by;
+        }
+      }
+      globalThis.Date = Moved as DateConstructor;
+    }, off);
   return context.newPage();
 }
 

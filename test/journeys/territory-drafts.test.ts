@@ -27,7 +27,13 @@ describe.skipIf(!browserPath)('a new plan of territories', () => {
         ...more,
       });
     ({ id: quayId } = await company('Quay & Crane', 53.54));
-    await company('Pier Works', 53.8);
+    const pier = await company('Pier Works', 53.8);
+    await product.ask('POST', '/api/v1/deals', {
+      name: 'Cranes',
+      companyId: pier.id,
+      ownerId: ria.id,
+      amount: 1_000_00,
+    });
     await product.ask('POST', '/api/v1/companies', { name: 'Fjord Works', country: 'Norway', ownerId: ria.id });
     await product.ask('POST', '/api/v1/territories', {
       ...{ name: 'Coast', rules: [{ isException: false, conditions: [{ kind: 'country', countries: ['DE'] }] }] },
@@ -70,7 +76,14 @@ describe.skipIf(!browserPath)('a new plan of territories', () => {
     await leader.getByText('1 company: no territory → Fjord').waitFor();
     await leader.getByRole('heading', { name: 'What the switch costs' }).waitFor();
     await leader.getByText('Relationships broken').waitFor();
+    await leader.getByText(/^Workload counts 24 hours a year for a customer/).click();
+    await leader.getByRole('textbox', { name: 'Hours for another company' }).fill('6');
+    await leader.getByRole('button', { name: 'Save the hours' }).click();
+    await leader.getByText(/a customer, 6 for another company/).waitFor();
     expect(await barriers(leader)).toEqual([]);
+    await leader.setViewportSize({ width: 390, height: 844 });
+    expect(await barriers(leader)).toEqual([]);
+    await leader.setViewportSize({ width: 1440, height: 900 });
     await leader.getByRole('button', { name: 'Publish', exact: true }).click();
     const publish = leader.getByRole('dialog', { name: 'Publish North opens' });
     expect(await barriers(leader)).toEqual([]);
@@ -110,9 +123,15 @@ describe.skipIf(!browserPath)('a new plan of territories', () => {
     await week.getByRole('link', { name: 'Pier Works' }).waitFor();
     await week.getByRole('link', { name: 'Open the way in a navigation app' }).waitFor();
     expect(await barriers(rep)).toEqual([]);
+    await rep.getByRole('button', { name: 'Take these hours: 0 planned before, 1 new' }).click();
+    await rep.getByText('1 plan has its hour').waitFor();
+    await rep.getByText(/^1 plan is in the list/).waitFor();
     await leader.goto('/territories/fair');
     await leader.getByText('Nothing to judge patches by yet').waitFor();
     expect(await barriers(leader)).toEqual([]);
+    await leader.setViewportSize({ width: 390, height: 844 });
+    expect(await barriers(leader)).toEqual([]);
+    await leader.setViewportSize({ width: 1440, height: 900 });
   });
 
   test('where a company stood is told on its page, and lists are asked by territory', async () => {
@@ -127,5 +146,34 @@ describe.skipIf(!browserPath)('a new plan of territories', () => {
     await leader.goto(`/companies?f=${encodeURIComponent('territory:empty')}`);
     await leader.getByRole('link', { name: 'Quay & Crane' }).waitFor();
     expect(await barriers(leader)).toEqual([]);
+  });
+
+  test('sales is divided into teams: drawn, its effect seen, in force from today, and taken back', async () => {
+    await leader.goto('/structure');
+    await leader.getByText('How is sales divided?').waitFor();
+    expect(await barriers(leader)).toEqual([]);
+    await leader.getByRole('button', { name: 'Draw a structure' }).click();
+    await leader.getByRole('dialog').getByRole('textbox', { name: 'Name', exact: true }).fill('By coast');
+    await leader.getByRole('button', { name: 'Begin', exact: true }).click();
+    await leader.getByRole('button', { name: 'Add a team' }).click();
+    const dialog = leader.getByRole('dialog', { name: 'Add a team' });
+    await dialog.getByRole('textbox', { name: 'Name of the team' }).fill('Coast crew');
+    await dialog.getByRole('checkbox', { name: 'Coast', exact: true }).check();
+    expect(await barriers(leader)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await leader.getByText('Coast crew has nobody in it.').waitFor();
+    await leader.getByRole('cell', { name: 'Coast crew' }).waitFor();
+    expect(await barriers(leader)).toEqual([]);
+    await leader.getByRole('button', { name: 'Let it hold' }).click();
+    const switching = leader.getByRole('dialog', { name: 'Let By coast hold' });
+    await switching.getByRole('button', { name: 'Let it hold' }).click();
+    await leader.getByText('Holds today').waitFor();
+    await leader.getByRole('row', { name: /^Coast crew 1 / }).waitFor();
+    expect(await barriers(leader)).toEqual([]);
+    await rep.goto('/structure');
+    await rep.getByText('in Coast').waitFor();
+    expect(await barriers(rep)).toEqual([]);
+    await leader.getByRole('button', { name: 'Take back By coast' }).click();
+    await leader.getByRole('link', { name: 'By coast' }).waitFor();
   });
 });

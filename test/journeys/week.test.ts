@@ -1,11 +1,13 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { barriers, browserPath, type Running, startProduct } from './product.ts';
+import { barriers, browserPath, clockBehind, type Running, startProduct } from './product.ts';
 
 if (!browserPath)
   console.warn('\nSKIPPED: the journey of a week. No Chromium was found; install one or name it in CHROMIUM.\n');
 
-const day = (from: number) => new Date(Date.now() + from * 86_400_000).toISOString().slice(0, 10);
+/** The week begins so many days ago, and the next one today. */
+const behind = 7;
+const day = (from: number) => new Date(Date.now() + (from - behind) * 86_400_000).toISOString().slice(0, 10);
 
 describe.skipIf(!browserPath)('a manager’s week', () => {
   let product: Running;
@@ -13,9 +15,10 @@ describe.skipIf(!browserPath)('a manager’s week', () => {
   let manager: Page;
   let rep: Page;
   let talk = '';
+  const clock = clockBehind(behind);
 
   beforeAll(async () => {
-    product = await startProduct();
+    product = await startProduct({}, clock);
     const max = await product.invite({ name: 'Max Reuter', role: 'manager' });
     const ria = await product.invite({ name: 'Ria Holm', role: 'rep', managerId: max.id });
     await product.ask('POST', '/api/v1/deals', {
@@ -25,7 +28,10 @@ describe.skipIf(!browserPath)('a manager’s week', () => {
     manager = await product.open({ width: 1440, height: 900, cookie: max.cookie });
     rep = await product.open({ width: 390, height: 844, cookie: ria.cookie });
   });
-  afterAll(async () => product?.stop());
+  afterAll(async () => {
+    await product?.stop();
+    clock.remove();
+  });
 
   const begin = async (kind: string) => {
     await manager.getByRole('button', { name: 'Begin a series' }).first().click();
@@ -112,6 +118,35 @@ describe.skipIf(!browserPath)('a manager’s week', () => {
     await leader.getByRole('heading', { name: 'Of your people' }).waitFor();
     await leader.getByRole('heading', { name: /^Meetings held/ }).waitFor();
     expect(await barriers(leader)).toEqual([]);
+  });
+
+  test('is held to its end: the talk, and a week later the review with what was kept; what falls out says why', async () => {
+    await manager.goto(talk);
+    await manager.getByRole('button', { name: 'Begin', exact: true }).click();
+    await manager.getByRole('button', { name: 'End: it was held' }).click();
+    await manager.getByRole('button', { name: 'Mail the minutes' }).waitFor();
+    const { items } = await product.ask('GET', '/api/v1/activities?limit=50');
+    const task = items.find(({ subject }: { subject: string }) => subject === 'Send the drawings');
+    await product.ask('POST', `/api/v1/activities/${task.id}/complete`, {}, task.version);
+    clock.moveTo(0);
+    leader = await product.open({ width: 1440, height: 900, cookie: await product.comeBack() });
+    manager = await product.open({ width: 1440, height: 900, cookie: await product.comeBack('Max Reuter') });
+    await manager.goto('/week');
+    await manager.getByRole('link', { name: 'Pipeline review' }).first().click();
+    await manager.getByRole('button', { name: 'Begin', exact: true }).click();
+    await manager.getByRole('button', { name: 'End: it was held' }).click();
+    await manager.getByRole('button', { name: 'Mail the minutes' }).waitFor();
+    await manager.goto('/week');
+    await manager.getByRole('link', { name: 'One-to-one' }).first().click();
+    await manager.getByRole('button', { name: 'Skip' }).click();
+    const dialog = manager.getByRole('dialog');
+    await dialog.getByRole('textbox').fill('Both are at the fair');
+    expect(await barriers(manager)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Skip' }).click();
+    await manager.getByText('Both are at the fair').waitFor();
+    await leader.goto('/week');
+    // In the first days of a quarter the week before belongs to the last one.
+    await leader.getByRole('heading', { name: /^Meetings held.*(3 held of 4|1 held of 2)/ }).waitFor();
   });
 
   test('stands in the story of the deal that it spoke of', async () => {

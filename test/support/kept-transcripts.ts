@@ -10,7 +10,16 @@ export async function transcriptOn(db: Database, actor: Actor, words: string, ac
   const turns = turnsIn(`Rep: ${words}\nBuyer: Yes`);
   const ownerId = actor.personId as string;
   const after: TranscriptRow = {
-    ...{ id: newId(), version: 0, validFrom: '', activityId, ownerId, isPrivate: false, onDay: '2026-01-05' },
+    ...{
+      id: newId(),
+      version: 0,
+      validFrom: '',
+      recordKind: 'activity' as const,
+      recordId: activityId,
+      ownerId,
+      isPrivate: false,
+      onDay: '2026-01-05',
+    },
     ...{ name: words, rep: 'Rep', agreed: ['Rep', 'Buyer'], agreedHow: words, turns, talk: talkOf(turns, 'Rep') },
     ...{ rules: talkRules, addedById: ownerId, addedAt: '2026-01-05T12:00:00.000000Z' },
   };

@@ -1,6 +1,25 @@
 import { useSyncExternalStore } from 'react';
 import type { Problem } from '../forms/problem.ts';
 
+/** How a value is put into words where one is asked about: as it stands, as a day, as money, or by a name. */
+export type Told =
+  | { kind: 'text' }
+  | { kind: 'day' }
+  | { kind: 'money'; currency: string }
+  | { kind: 'one-of'; names: Readonly<Record<string, string>> };
+
+/** A field of a record that is changed: as it stood when somebody saw it, and what it becomes. */
+export type ChangedField = { field: string; label: string; was: unknown; becomes: unknown; as: Told };
+
+/** The record that a write changes, in the version in which it was seen. */
+export type ChangedRecord = {
+  kind: string;
+  id: string;
+  name: string;
+  version: number;
+  fields: readonly ChangedField[];
+};
+
 /** A write of any room that may wait on this device for a connection, and what the screen says of it meanwhile. */
 export type Later = {
   /** As the client is called: 'POST /api/v1/courses/:id/answers'. */
@@ -12,20 +31,30 @@ export type Later = {
   subject: string;
   /** The kinds whose pages ask again once it went. */
   touches: readonly string[];
+  /** What was there already; sent with its version, and asked about when somebody else changed the same meanwhile. */
+  on?: ChangedRecord;
 };
 
 /** What became of it: the server's answer, kept here for now, or gone without anybody hearing the answer. */
 export type Fate = { ok: true; answer: unknown } | { ok: false; problem: Problem } | { waits: string } | 'went';
 
-let line: ((write: Later) => Promise<Fate>) | null = null;
+type Line = {
+  keepOrSend: (write: Later) => Promise<Fate>;
+  /** Nobody wants it sent any more; false when it has gone already. */
+  drop: (key: string) => Promise<boolean>;
+};
+let line: Line | null = null;
 
 /** Whoever keeps the line says how one stands in it; until then nothing is kept. */
-export function fillLine(keepOrSend: (write: Later) => Promise<Fate>): void {
-  line = keepOrSend;
+export function fillLine(keptBy: Line): void {
+  line = keptBy;
 }
 
 /** Kept on this device first, then sent; null where nobody keeps a line. */
-export const keptOrSentLater = (write: Later): Promise<Fate> | null => line?.(write) ?? null;
+export const keptOrSentLater = (write: Later): Promise<Fate> | null => line?.keepOrSend(write) ?? null;
+
+/** Takes back what waits; false when it has gone already. */
+export const dropLater = async (key: string): Promise<boolean> => (await line?.drop(key)) ?? false;
 
 let waiting: readonly Later[] = [];
 const listeners = new Set<() => void>();
@@ -44,3 +73,9 @@ const listen = (listener: () => void) => {
 
 /** What waits on this device, as it changes: a page shows it as if it were done. */
 export const useWaiting = (): readonly Later[] => useSyncExternalStore(listen, () => waiting);
+
+/** What fields of a record become by what waits for it, the last word of each; null where nothing does. */
+export function becoming(writes: readonly Later[], kind: string, id: string): Readonly<Record<string, unknown>> | null {
+  const fields = writes.flatMap(({ on }) => (on?.kind === kind && on.id === id ? on.fields : []));
+  return fields.length === 0 ? null : Object.fromEntries(fields.map(({ field, becomes }) => [field, becomes]));
+}

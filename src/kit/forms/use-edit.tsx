@@ -6,7 +6,8 @@ import { ConflictDialog } from './dialogs.tsx';
 import { type Problem, sentenceOf } from './problem.ts';
 
 type Kept = { id: string; version: number };
-type Sent<R> = { ok: true; answer: R } | { ok: false; problem: Problem & { theirs?: unknown } };
+/** What came of a save; `kept`: it waits on this device for a connection, and whoever keeps it has said so. */
+type Sent<R> = { ok: true; answer: R } | { ok: false; problem: Problem & { theirs?: unknown } } | { kept: true };
 
 type EditOptions<R extends Kept> = {
   record: R | undefined;
@@ -46,6 +47,7 @@ export function useEdit<R extends Kept>(options: EditOptions<R>): Edit {
   async function send(on: R, yours: Versions, again = true): Promise<string | null> {
     const before = options.values(on);
     const sent = await options.send(yours, on.version, on.id);
+    if ('kept' in sent) return null;
     if (sent.ok) {
       newest.current = sent.answer;
       await options.onSaved(sent.answer);
@@ -78,6 +80,7 @@ export function useEdit<R extends Kept>(options: EditOptions<R>): Edit {
 
   async function putBack(saved: R, back: Versions) {
     const sent = await options.send(back, saved.version, saved.id);
+    if ('kept' in sent) return;
     if (sent.ok) newest.current = sent.answer;
     else toast({ text: sentenceOf(sent.problem, t('kit.unreachable')), tone: 'bad' });
     if (sent.ok) await options.onSaved(sent.answer);

@@ -180,3 +180,14 @@ test('a workspace says what a skill is, only by a metric of what people did', as
   const said = { key: 'demo', name: null, metricId: 'nothing', stageWords: [], controllability: 0.5 };
   expect((await call('leader', 'POST', '/coaching/skills', said)).body.errors[0].field).toBe('metricId');
 });
+
+test('of a past day the plans and sessions are told as they stood then, to be read alone', async () => {
+  const id = idOf('ana');
+  const now = (await call('manager', 'GET', `/coaching/people/${id}`)).body;
+  expect(now.plans.length).toBeGreaterThan(0);
+  const stood = (asOf: string) => call('manager', 'GET', `/coaching/people/${id}?asOf=${asOf}`);
+  const before = (await stood('2025-01-31')).body;
+  expect([before.plans, before.sessions, before.mayWrite, before.chances]).toEqual([[], [], false, []]);
+  expect((await call('next', 'GET', `/coaching/people/${id}?asOf=2025-01-31`)).status).toBe(404);
+  expect((await stood('soon')).body.errors[0].field).toBe('asOf');
+});

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { currency, day, id, line, named, route } from '../../platform/http/contract.ts';
+import { asOf, currency, day, id, line, named, route } from '../../platform/http/contract.ts';
 import { causes, sessionKinds, templates } from './rules/cadence.ts';
 import { longest } from './rules/vague.ts';
 import * as shapes from './shapes.ts';
@@ -41,6 +41,7 @@ export const coachedPerson = route({
   summary: 'What somebody works on, what was seen, where he stands beside his peers, and whether it is luck',
   rights: reads,
   params: byId,
+  query: z.strictObject({ asOf }),
   answer: z.object({
     person: who,
     ...{ currency, mayWrite: z.boolean(), isYou: z.boolean() },

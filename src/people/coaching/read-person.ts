@@ -1,3 +1,4 @@
+import type { Instant } from '../../ground/index.ts';
 import { may, reach } from '../../platform/access/policy.ts';
 import type { Asker } from '../../platform/metrics/registry.ts';
 import { peopleByIds } from '../organisation/reads.ts';
@@ -17,17 +18,21 @@ import { coachingPlans } from './tables.ts';
 const cited = 5;
 const failed: readonly string[] = ['left', 'lost'];
 
-/** What somebody works on and where he stands; null for one whose coaching the asker may not see. */
-export async function coachedPersonOf(asker: Asker, personId: string) {
+/**
+ * What somebody works on and where he stands; null for one whose coaching the asker may not see. Of a past day it tells the plans and sessions as they
+ * stood then, to be read alone.
+ */
+export async function coachedPersonOf(asker: Asker, personId: string, when: { asOf?: Instant } = {}) {
   const { reader, actor, today } = asker;
   const people = reach(actor, coachingPlans.policy, 'read');
   const known = await peopleByIds(reader, actor, [personId]);
   if (!known.has(personId) || (people !== 'all' && !people.includes(personId))) return null;
   const isYou = personId === actor.personId;
-  const mayWrite = !isYou && may(actor, coachingPlans.policy, 'write', personId);
+  const isNow = when.asOf === undefined;
+  const mayWrite = isNow && !isYou && may(actor, coachingPlans.policy, 'write', personId);
   const [plans, sessions, own, found] = await Promise.all([
-    plansOf(reader, actor, personId),
-    sessionsOf(reader, actor, personId),
+    plansOf(reader, actor, personId, when),
+    sessionsOf(reader, actor, personId, when),
     skillsOf(reader, actor),
     mayWrite ? chancesOf(asker, today) : null,
   ]);
@@ -37,20 +42,24 @@ export async function coachedPersonOf(asker: Asker, personId: string) {
   const ordered = first ? [first.best, ...first.others] : [];
   const best = ordered[0] && found?.skills.get(ordered[0].skillKey);
   const [standing, luck, cites, names] = await Promise.all([
-    active ? standingOf(asker, active, today) : null,
+    active && isNow ? standingOf(asker, active, today) : null,
     mayWrite ? luckOf(asker, personId) : null,
     best ? citesOf(asker, best, personId) : [],
     namesOf(reader, actor, [personId, ...sessions.map(({ coachId }) => coachId)]),
   ]);
   return {
     ...{ person: names(personId), currency: actor.currency, mayWrite, isYou, volume: found?.volume ?? 'money' },
-    plans: plans.map((plan) => planShown(actor, names, plan)),
+    plans: plans.map((plan) => only(isNow, planShown(actor, names, plan))),
     standing,
-    sessions: sessions.map((session) => sessionShown(actor, names, session, today)),
+    sessions: sessions.map((session) => only(isNow, sessionShown(actor, names, session, today))),
     chances: ordered.map((chance) => chanceShown(asker, found as Found, chance)),
     ...{ cites, luck, skills: skillsWith(own).map(skillShown) },
   };
 }
+
+/** What is past is read alone. */
+const only = <Shown extends { mayWrite: boolean }>(isNow: boolean, shown: Shown): Shown =>
+  isNow ? shown : { ...shown, mayWrite: false };
 
 /** Records in which the skill was wanting: deals that were lost or fell back, the newest first, or whatever was counted. */
 async function citesOf(asker: Asker, skill: Skill, personId: string) {

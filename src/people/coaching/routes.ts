@@ -1,3 +1,4 @@
+import { endOfDay } from '../../ground/index.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { conflict, missing, refuse, type Served, serve, unfit } from '../../platform/http/serve.ts';
@@ -57,11 +58,13 @@ export function coachingRoutes(registry: MetricRegistry): Served[] {
     serve(contract.coachNext, ({ world, actor }) =>
       world.db.read(actor, async (reader) => coachNextOf(await asking(reader, actor, world))),
     ),
-    serve(contract.coachedPerson, ({ world, actor, params }) =>
-      world.db.read(
-        actor,
-        async (reader) => (await coachedPersonOf(await asking(reader, actor, world), params.id)) ?? missing(),
-      ),
+    serve(contract.coachedPerson, ({ world, actor, params, query: { asOf } }) =>
+      world.db.read(actor, async (reader) => {
+        const asker = await asking(reader, actor, world);
+        if (asOf === undefined || asOf >= asker.today) return (await coachedPersonOf(asker, params.id)) ?? missing();
+        const when = { asOf: endOfDay(asOf, actor.timeZone) };
+        return (await coachedPersonOf({ ...asker, today: asOf }, params.id, when)) ?? missing();
+      }),
     ),
     serve(contract.skillMatrix, ({ world, actor }) =>
       world.db.read(actor, async (reader) => matrixOf(await asking(reader, actor, world))),

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { LocalDate } from '../../ground/index.ts';
+import type { Instant, LocalDate } from '../../ground/index.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import { readable } from '../../platform/access/narrow.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
@@ -18,10 +18,13 @@ import {
 export const skillsOf = (reader: Reader, actor: Actor): Promise<SkillRow[]> =>
   reader.rows<SkillRow>(readable(actor, coachingSkills).orderBy('key').limit(100) as never);
 
+/** Now, or as they stood at a moment of the past. */
+type When = { asOf?: Instant };
+
 /** The plans of one person, the newest first. */
-export const plansOf = (reader: Reader, actor: Actor, ownerId: string): Promise<PlanRow[]> =>
+export const plansOf = (reader: Reader, actor: Actor, ownerId: string, when: When = {}): Promise<PlanRow[]> =>
   reader.rows<PlanRow>(
-    readable(actor, coachingPlans).where('ownerId', '=', ownerId).orderBy('id', 'desc').limit(100) as never,
+    readable(actor, coachingPlans, when).where('ownerId', '=', ownerId).orderBy('id', 'desc').limit(100) as never,
   );
 
 /** Every plan that somebody works on now. */
@@ -43,9 +46,9 @@ export async function coachedMeanwhile(
 }
 
 /** The sessions of one person, the latest first. */
-export const sessionsOf = (reader: Reader, actor: Actor, ownerId: string): Promise<SessionRow[]> =>
+export const sessionsOf = (reader: Reader, actor: Actor, ownerId: string, when: When = {}): Promise<SessionRow[]> =>
   reader.rows<SessionRow>(
-    readable(actor, coachingSessions)
+    readable(actor, coachingSessions, when)
       .where('ownerId', '=', ownerId)
       .orderBy('dueOn', 'desc')
       .orderBy('id', 'desc')

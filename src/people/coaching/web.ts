@@ -18,7 +18,6 @@ export const coachingWeb: WebCapability = {
     {
       path: '/coaching/$personId',
       title: 'coaching.title',
-      onlyNow: true,
       load: () => import('./ui/person-page.tsx'),
       prepare: async ({ client, params: { personId = '' } }) => {
         const { personQuery } = await import('./ui/queries.ts');

@@ -1,6 +1,7 @@
 import { addMonths } from '../../ground/days.ts';
 import { quarterAt } from '../../ground/periods.ts';
-import type { Assignment, Credit, PayInput, PayPeriod, Quota } from './rules/facts.ts';
+import { calculate } from './rules/calculate.ts';
+import type { Assignment, Credit, PayInput, PayPeriod, Quota, Statement } from './rules/facts.ts';
 import { type Plan, type PlanEntered, planShape } from './rules/plan.ts';
 
 type AnyComponent = PlanEntered['components'][number];
@@ -66,4 +67,11 @@ export function someInput(over: Partial<PayInput> = {}): PayInput {
     },
     ...{ facts: [], frozen: [], periods, quotas: periods.map((period) => aQuota(period, 30_000_000)), ...over },
   };
+}
+
+/** What the engine pays for this; nothing of it may be refused. */
+export function statements(input: PayInput): Statement[] {
+  const done = calculate(input);
+  if ('refused' in done) throw new Error(JSON.stringify(done.refused));
+  return done.statements;
 }

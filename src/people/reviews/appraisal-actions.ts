@@ -1,5 +1,7 @@
 import { type LocalDate, newId } from '../../ground/index.ts';
 import { reachingEverything } from '../../platform/access/actor.ts';
+import { defineNoticeKind } from '../../platform/comments/kinds.ts';
+import { notify } from '../../platform/comments/notify.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import type { Asker } from '../../platform/metrics/registry.ts';
 import { leadingToday } from './leading.ts';
@@ -12,6 +14,10 @@ import type { Rating } from './rules/questions.ts';
 import { fewestRaters, upwardOf } from './rules/upward.ts';
 import { appraisalOf, asNobody, cycleOf, isAbove, keepPacket, openedIn, partsFor, ratingsOf } from './store.ts';
 import { type AppraisalRow, appraisals, type CycleRow, type PartRow, parts } from './tables.ts';
+
+/** Whoever is to write something hears of it, and whom it is about once it is told. */
+const asked = defineNoticeKind({ kind: 'review-asked', usual: 'mail' }).kind;
+const told = defineNoticeKind({ kind: 'review-told', usual: 'mail' }).kind;
 
 export type AppraisalDone =
   | { row: AppraisalRow }
@@ -63,16 +69,17 @@ export async function openAppraisal(
   const packet = await takePacket(asker, { personId, firstOn, lastOn, questions }, ports);
   const { version } = await tx.record({ table: appraisals, before: null, after: row, announce: 'appraisal.changed' });
   await keepPacket(tx, actor, row, packet);
-  const asked: [PartRole, readonly string[]][] = [
+  const writers: [PartRole, readonly string[]][] = [
     ['self', [personId]],
     ['peer', [...new Set(peers)].filter((id) => !reports.includes(id))],
     ['upward', reports.length < fewestRaters ? [] : reports],
   ];
   const all = tx.as(reachingEverything(actor));
-  for (const [role, people] of asked)
+  for (const [role, people] of writers)
     for (const ownerId of people) {
       const after = blankPart(cycle, row, { role, ownerId });
       await all.record({ table: parts, before: null, after, announce: 'review-part.changed' });
+      await notify(tx, { to: [ownerId], kind: asked, record: { kind: parts.kind, id: after.id } });
     }
   return { row: { ...row, version } };
 }
@@ -152,6 +159,7 @@ export async function release(tx: Tx, { id, seen, today }: Seen): Promise<Apprai
     },
   };
   const { version } = await tx.record({ table: appraisals, before, after, announce: 'appraisal.changed' });
+  await notify(tx, { to: [after.ownerId], kind: told, record: { kind: appraisals.kind, id } });
   return { row: { ...after, version } };
 }
 

@@ -1,4 +1,6 @@
 import { type LocalDate, newId } from '../../ground/index.ts';
+import { defineNoticeKind } from '../../platform/comments/kinds.ts';
+import { notify } from '../../platform/comments/notify.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { peopleByIds } from '../organisation/reads.ts';
 import { leadingToday } from './leading.ts';
@@ -7,6 +9,9 @@ import { leftIn, outOfOrder, overlapping } from './rules/cycles.ts';
 import { questionsForManagers, questionsForReps, scale } from './rules/questions.ts';
 import { allCycles, openedInRound, partsFor } from './store.ts';
 import { type CycleRow, cycles } from './tables.ts';
+
+/** Whoever is reviewed in a round hears of it. */
+const inRound = defineNoticeKind({ kind: 'review-round', usual: 'mail' }).kind;
 
 export type CycleDone =
   | { row: CycleRow }
@@ -39,6 +44,8 @@ async function written(tx: Tx, before: CycleRow | null, after: CycleRow): Promis
       person: people.get(other.personId)?.name ?? '',
     };
   const { version } = await tx.record({ table: cycles, before, after, announce: 'review-cycle.changed' });
+  const fresh = after.people.filter((id) => !before?.people.includes(id));
+  await notify(tx, { to: fresh, kind: inRound, record: { kind: cycles.kind, id: after.id } });
   return { row: { ...after, version } };
 }
 

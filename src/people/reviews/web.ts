@@ -8,7 +8,9 @@ export const appraisalsWeb: WebCapability = {
     { label: 'objectives.title', path: '/objectives', icon: 'aims', pillar: 'people', roles: reviewed },
     { label: 'appraisals.title', path: '/appraisals', icon: 'aims', pillar: 'people', under: '/objectives' },
   ],
-  recordPaths: { appraisal: '/appraisals', 'review-part': '/appraisals/write' },
+  recordPaths: {
+    ...{ appraisal: '/appraisals', 'review-part': '/appraisals/write', 'review-cycle': '/appraisals/rounds' },
+  },
   // A part tells its appraisal.
   touches: {
     'review-part': [['appraisal']],
@@ -41,6 +43,13 @@ export const appraisalsWeb: WebCapability = {
         const { appraisalsQuery } = await import('./ui/appraisal-queries.ts');
         return client.prefetchQuery(appraisalsQuery);
       },
+    },
+    {
+      // Where a notice of a round leads.
+      path: '/appraisals/rounds/$cycleId',
+      title: 'appraisals.title',
+      onlyNow: true,
+      load: () => import('./ui/appraisals-page.tsx'),
     },
     {
       path: '/appraisals/$appraisalId',

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { anActor, openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
+import { aDesk } from '../../../test/support/served.ts';
 import { newId } from '../../ground/index.ts';
 import { managersOn } from '../../people/organisation/reads.ts';
 import { aCompanyOf } from '../../people/organisation/testing.ts';
 import { type Actor, systemActor } from '../../platform/access/actor.ts';
-import { buildServer } from '../../platform/http/index.ts';
 import { openMetrics } from '../../platform/metrics/registry.ts';
 import { metricRoutes } from '../../platform/metrics/routes.ts';
 import { remindOfCommitments } from './jobs.ts';
@@ -14,19 +14,15 @@ import { type CommitmentRow, commitments } from './tables.ts';
 
 const today = '2026-11-23';
 let db: TestDatabase;
-let app: Awaited<ReturnType<typeof buildServer>>;
-const actors = new Map<string, Actor>();
+const desk = aDesk();
+const { actors, call } = desk;
 
 beforeAll(async () => {
   db = await openTestDatabase();
-  app = await buildServer({
+  await desk.open(db, {
     handlers: [...commitmentRoutes(), ...metricRoutes(openMetrics({ metrics: commitmentMetrics, managersOn }))],
-    world: { db, now: () => `${today}T12:00:00.000000Z`, today: () => today },
-    log: { info() {}, warn() {}, error: (facts: object) => console.error(facts) },
-    identify: async ({ headers }) => actors.get(String(headers.authorization)) ?? null,
-    allows: () => true,
+    today: () => today,
   });
-  await app.ready();
   const cast = await aCompanyOf(db, systemActor(anActor({ personId: null })), {
     leader: { role: 'leader' },
     manager: { role: 'manager', under: 'leader' },
@@ -37,21 +33,11 @@ beforeAll(async () => {
   for (const [name, actor] of Object.entries(cast)) actors.set(name, actor);
 });
 afterAll(async () => {
-  await app?.close();
+  await desk.close();
   await db?.close();
 });
 
 const idOf = (who: string) => actors.get(who)?.personId as string;
-
-async function call(who: string, method: 'GET' | 'POST' | 'PATCH', path: string, payload?: object, seen?: number) {
-  const headers = {
-    authorization: who,
-    ...(method === 'GET' ? {} : { 'idempotency-key': newId() }),
-    ...(seen === undefined ? {} : { 'if-match': `"${seen}"` }),
-  };
-  const answer = await app.inject({ method, url: `/api/v1${path}`, headers, ...(payload ? { payload } : {}) });
-  return { status: answer.statusCode, body: answer.body ? answer.json() : null };
-}
 
 const fields = { name: 'Call the buyer back', dueOn: '2026-11-27', dealId: null, withManager: false };
 const make = (who: string, more: object = {}) => call(who, 'POST', '/commitments', { ...fields, ...more });

@@ -35,7 +35,8 @@ export async function keepTranscript(tx: Tx, activityId: string, { text, ...give
   if (fault) return { unfit: why[fault] };
   const kept = keptOf(turns, given.agreed);
   const after: TranscriptRow = {
-    ...{ ...given, id: newId(), version: 0, validFrom: '', activityId, ownerId: call.ownerId },
+    ...{ ...given, id: newId(), version: 0, validFrom: '', ownerId: call.ownerId },
+    ...{ recordKind: 'activity', recordId: activityId },
     ...{ isPrivate: call.isPrivate, onDay: call.doneOn, turns: kept, rules: talkRules },
     // What it was about is told by the words that are kept alone.
     talk: { ...talkOf(turns, given.rep), topics: topicsIn(kept.map((turn) => turn.text)) },

@@ -62,12 +62,28 @@ test('the words and the name of who did not agree are kept nowhere', async () =>
   expect(kept.talk.talkRatio).toBe(0.6);
   expect(kept.talk.topics.map(({ topic }: { topic: string }) => topic)).not.toContain('budget');
   const { rows } = await p.owner.query<{ text: string }>(
-    `SELECT t::text AS text FROM app.transcripts t WHERE activity_id = $1
+    `SELECT t::text AS text FROM app.transcripts t WHERE record_id = $1
      UNION ALL SELECT c::text FROM app.changes c WHERE record_id = $2`,
     [id, kept.id],
   );
   expect(rows.length).toBeGreaterThan(1);
   expect(rows.filter(({ text }) => /Tom Pier|zqbuyer/.test(text))).toEqual([]);
+});
+
+test('of a call that is made private afterwards nobody but its own reads the story of its transcript, nor takes it out', async () => {
+  const id = await aCall('Ria');
+  const kept = (await keep('Ria', id)).json();
+  const story = async (who: AlphaName) => (await ask(who, 'GET', `/timeline/transcript/${kept.id}`)).status;
+  const names = ['Ria', 'Max', 'Ola'] as const;
+  expect(await Promise.all(names.map(story))).toEqual([200, 200, 200]);
+  const { version } = (await ask('Ria', 'GET', `/activities/${id}`)).json();
+  const closed = await ask('Ria', 'PATCH', `/activities/${id}`, { version, body: { isPrivate: true } });
+  expect(closed.status, closed.text).toBe(200);
+  const seen = async (who: AlphaName) => (await ask(who, 'GET', `/activities/${id}/transcript`)).status;
+  expect(await Promise.all(names.map(seen))).toEqual([200, 200, 404]);
+  expect(await Promise.all(names.map(story))).toEqual([200, 200, 404]);
+  const counted = (await ask('Ola', 'GET', '/conversations')).json();
+  expect(JSON.stringify(counted)).not.toContain(kept.id);
 });
 
 test('what cannot be kept is refused with its field', async () => {

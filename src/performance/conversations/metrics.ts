@@ -60,7 +60,7 @@ const overTranscripts = (definition: MetricDefinition, of: Told): Metric =>
       const all = some.filter(({ id, talk }) => of(talk) !== null && (!cursor || id > cursor));
       const items = all.slice(0, limit).map(
         (one): MetricRow => ({
-          ...{ kind: 'activity', id: one.activityId, name: one.onDay, ownerId: one.ownerId, day: one.onDay },
+          ...{ kind: 'activity', id: one.recordId, name: one.onDay, ownerId: one.ownerId, day: one.onDay },
           ...{ stageId: null, part: 'call', share: of(one.talk) ?? 0, amount: null, amountBasis: null },
           ...{ currency: null, days: null },
         }),

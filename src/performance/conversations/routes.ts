@@ -19,10 +19,10 @@ const says = {
 const topicsShown = ({ topics, ...talk }: TranscriptRow['talk']) => ({ ...talk, topics: [...topics] });
 
 async function shown(reader: Reader, actor: Actor, row: TranscriptRow) {
-  const { id, version, activityId, onDay, ownerId, name, rep, agreed, agreedHow, talk, rules, turns, addedAt } = row;
+  const { id, version, recordId, onDay, ownerId, name, rep, agreed, agreedHow, talk, rules, turns, addedAt } = row;
   const people = await peopleByIds(reader, actor, [ownerId]);
   return {
-    ...{ id, version, activityId, onDay, name, rep, agreedHow, rules, addedAt, talk: topicsShown(talk) },
+    ...{ id, version, activityId: recordId, onDay, name, rep, agreedHow, rules, addedAt, talk: topicsShown(talk) },
     ...{ agreed: agreed && [...agreed], turns: turns && [...turns] },
     person: { id: ownerId, name: people.get(ownerId)?.name ?? '' },
     mayWrite: may(actor, transcriptPolicy, 'write', ownerId),

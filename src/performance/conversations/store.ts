@@ -13,7 +13,7 @@ export const callOf = async (reader: Reader, actor: Actor, activityId: string) =
 /** What was said in a call, for whoever reads both. */
 export async function transcriptOf(reader: Reader, actor: Actor, activityId: string): Promise<TranscriptRow | null> {
   return (await callOf(reader, actor, activityId))
-    ? reader.row<TranscriptRow>(readable(actor, transcripts).where('activityId', '=', activityId))
+    ? reader.row<TranscriptRow>(readable(actor, transcripts).where('recordId', '=', activityId))
     : null;
 }
 
@@ -25,10 +25,10 @@ export function callsCounted(
   actor: Actor,
   { from, before, ownerIds }: Asked,
   when: { asOf?: string } = {},
-): Promise<Pick<TranscriptRow, 'id' | 'activityId' | 'ownerId' | 'onDay' | 'talk'>[]> {
+): Promise<Pick<TranscriptRow, 'id' | 'recordId' | 'ownerId' | 'onDay' | 'talk'>[]> {
   const found = readableOwned(actor, transcripts, when)
     .clearSelect()
-    .select(['id', 'activityId', 'ownerId', 'onDay', 'talk'])
+    .select(['id', 'recordId', 'ownerId', 'onDay', 'talk'])
     .where('onDay', '>=', from)
     .where('onDay', '<', before)
     .orderBy('id')

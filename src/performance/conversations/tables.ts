@@ -12,7 +12,9 @@ export const transcriptPolicy: Policy = {
 };
 
 export type TranscriptRow = Kept & {
-  activityId: string;
+  /** The call that it stands on. */
+  recordKind: 'activity';
+  recordId: string;
   ownerId: string;
   isPrivate: boolean;
   onDay: LocalDate;
@@ -34,7 +36,8 @@ export const transcripts: Table<TranscriptRow> = defineTable<TranscriptRow>({
   policy: transcriptPolicy,
   owner: 'ownerId',
   reserved: 'isPrivate',
-  about: { kind: 'activity', field: 'activityId' },
+  about: { kind: 'activity', field: 'recordId' },
+  standsOn: { kind: 'recordKind', id: 'recordId' },
   personal: ['name', 'rep', 'agreed', 'agreedHow', 'turns'],
   freeText: ['name', 'agreedHow', 'turns'],
 });

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { anActor, openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
+import { aDesk } from '../../../test/support/served.ts';
 import { newId } from '../../ground/index.ts';
 import { managersOn } from '../../people/organisation/reads.ts';
 import { peoplePort } from '../../people/organisation/server.ts';
-import { type Actor, systemActor } from '../../platform/access/actor.ts';
+import { systemActor } from '../../platform/access/actor.ts';
 import { allows } from '../../platform/access/kinds.ts';
 import { undoGroup } from '../../platform/history/undo.ts';
-import { buildServer } from '../../platform/http/index.ts';
 import { askerOf } from '../../platform/metrics/asker.ts';
 import { openMetrics } from '../../platform/metrics/registry.ts';
 import { activityMetrics } from '../../process/activities/metrics.ts';
@@ -27,24 +27,16 @@ const metrics = openMetrics({
 // A Monday: the last whole week is 19 to 25 October.
 let today = '2026-10-26';
 let db: TestDatabase;
-let app: Awaited<ReturnType<typeof buildServer>>;
 const system = systemActor(anActor({ personId: null }));
-const actors = new Map<string, Actor>();
+const desk = aDesk();
+const { actors, call } = desk;
 const now = () => `${today}T12:00:00.000000Z`;
 const look = () => lookForInsights({ db, metrics, people: peoplePort, today: () => today, now }, system);
 let ben = '';
 
 beforeAll(async () => {
   db = await openTestDatabase();
-  app = await buildServer({
-    handlers: insightRoutes(metrics),
-    world: { db, now, today: () => today },
-    log: { info() {}, warn() {}, error: (facts: object) => console.error(facts) },
-    identify: async ({ headers }) => actors.get(String(headers.authorization)) ?? null,
-    allows,
-    checkAnswers: true,
-  });
-  await app.ready();
+  await desk.open(db, { handlers: insightRoutes(metrics), today: () => today, allows, checkAnswers: true });
   // Ben makes two or three deals a week, and nine in the last whole one; Cleo has four that should have closed in August.
   const weekly = [2, 3, 2, 3, 2, 3, 2, 3, 2, 9];
   const { cast } = await aCompanyThatSells(db, system, (people) => [
@@ -59,19 +51,10 @@ beforeAll(async () => {
   ben = cast.ben.personId as string;
 });
 afterAll(async () => {
-  await app?.close();
+  await desk.close();
   await db?.close();
 });
 
-async function call(who: string, method: 'GET' | 'POST', path: string, payload?: object, seen?: number) {
-  const headers = {
-    authorization: who,
-    ...(method === 'GET' ? {} : { 'idempotency-key': newId() }),
-    ...(seen === undefined ? {} : { 'if-match': `"${seen}"` }),
-  };
-  const answer = await app.inject({ method, url: `/api/v1${path}`, headers, ...(payload ? { payload } : {}) });
-  return { status: answer.statusCode, body: answer.body ? answer.json() : null };
-}
 type Told = { id: string; version: number; kind: string; person: { id: string } | null; value: number; stake: number };
 const feedOf = async (who: string, asOf = '') =>
   (await call(who, 'GET', `/insights${asOf ? `?asOf=${asOf}` : ''}`)).body as {

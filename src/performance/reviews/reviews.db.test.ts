@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { anActor, openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
-import { newId } from '../../ground/index.ts';
+import { aDesk } from '../../../test/support/served.ts';
 import { managersOn } from '../../people/organisation/reads.ts';
 import { peoplePort } from '../../people/organisation/server.ts';
-import { type Actor, systemActor } from '../../platform/access/actor.ts';
+import { systemActor } from '../../platform/access/actor.ts';
 import { allows } from '../../platform/access/kinds.ts';
 import { undoGroup } from '../../platform/history/undo.ts';
-import { buildServer } from '../../platform/http/index.ts';
 import { openMetrics } from '../../platform/metrics/registry.ts';
 import { openWorkspace, saveWorkspace, workspaceOf } from '../../platform/settings/workspace.ts';
 import { activityMetrics } from '../../process/activities/metrics.ts';
@@ -21,23 +20,17 @@ import { reviewsOf } from './store.ts';
 const metrics = openMetrics({ metrics: [...activityMetrics, ...pipelineMetrics, ...targetMetrics], managersOn });
 let today = '2026-10-26';
 let db: TestDatabase;
-let app: Awaited<ReturnType<typeof buildServer>>;
 const system = systemActor(anActor({ personId: null }));
-const actors = new Map<string, Actor>();
+const desk = aDesk();
+const { actors } = desk;
+const call = (who: string, method: Parameters<typeof desk.call>[1], path = '', ...given: [object?, number?]) =>
+  desk.call(who, method, `/performance-reviews${path}`, ...given);
 const now = () => `${today}T12:00:00.000000Z`;
 let cleo = '';
 
 beforeAll(async () => {
   db = await openTestDatabase();
-  app = await buildServer({
-    handlers: reviewRoutes(metrics),
-    world: { db, now, today: () => today },
-    log: { info() {}, warn() {}, error: (facts: object) => console.error(facts) },
-    identify: async ({ headers }) => actors.get(String(headers.authorization)) ?? null,
-    allows,
-    checkAnswers: true,
-  });
-  await app.ready();
+  await desk.open(db, { handlers: reviewRoutes(metrics), today: () => today, allows, checkAnswers: true });
   const { timeZone, currency, fiscalStartMonth } = system;
   const opening = { name: 'Nordlicht', locale: 'en-GB', timeZone, currency, fiscalStartMonth };
   await db.transaction(system, (tx) => openWorkspace(tx, opening));
@@ -52,26 +45,10 @@ beforeAll(async () => {
   await db.transaction(cast.leader, (tx) => findInsights(tx, { metrics, today, now: now() }));
 });
 afterAll(async () => {
-  await app?.close();
+  await desk.close();
   await db?.close();
 });
 
-async function call(
-  who: string,
-  method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
-  path = '',
-  payload?: object,
-  seen?: number,
-) {
-  const headers = {
-    authorization: who,
-    ...(method === 'GET' ? {} : { 'idempotency-key': newId() }),
-    ...(seen === undefined ? {} : { 'if-match': `"${seen}"` }),
-  };
-  const url = `/api/v1/performance-reviews${path}`;
-  const answer = await app.inject({ method, url, headers, ...(payload ? { payload } : {}) });
-  return { status: answer.statusCode, body: answer.body ? answer.json() : null };
-}
 const third = { name: 'Review of Q3', from: '2026-07-01', until: '2026-10-01' };
 let made: { id: string; version: number; groupId: string };
 

@@ -11,15 +11,18 @@ import { type Attachment, attachments } from './tables.ts';
 
 export type When = { asOf?: string | undefined };
 
-/** The only beginning of a question about attachments: those on records that the actor may read today, also as of a past day. */
-const readableAttachments = (actor: Actor, when: When = {}) =>
+/**
+ * The only beginning of a question about attachments: those on records that the actor may read today, also as of a past day;
+ * on records of one kind where it is known.
+ */
+const readableAttachments = (actor: Actor, when: When = {}, known?: string) =>
   build
     .selectFrom(readable(actor, attachments, when).as('a'))
     .selectAll('a')
-    .where(aboutAmong(actor, 'a', tablesWithFiles));
+    .where(aboutAmong(actor, 'a', () => tablesWithFiles().filter(({ kind }) => known === undefined || kind === known)));
 
 const of = (actor: Actor, { kind, id }: RecordRef, when: When = {}) =>
-  readableAttachments(actor, when).where('a.recordKind', '=', kind).where('a.recordId', '=', id);
+  readableAttachments(actor, when, kind).where('a.recordKind', '=', kind).where('a.recordId', '=', id);
 
 /** The files on a record, the newest first; one more than the page. */
 export function pageOfAttachments(
@@ -54,7 +57,7 @@ export const labelledOn = (
   ids.length === 0
     ? Promise.resolve([])
     : reader.rows(
-        readableAttachments(actor)
+        readableAttachments(actor, {}, kind)
           .clearSelect()
           .select(['a.recordId', 'a.name', 'a.label', 'a.addedAt'])
           .where('a.recordKind', '=', kind)
@@ -86,7 +89,7 @@ export const namedOn = (
   ids.length === 0
     ? Promise.resolve([])
     : reader.rows(
-        readableAttachments(actor)
+        readableAttachments(actor, {}, kind)
           .clearSelect()
           .select(['a.id', 'a.recordId', 'a.name'])
           .where('a.recordKind', '=', kind)

@@ -7,45 +7,51 @@ import type { Tx } from '../history/door.ts';
 import { aboutReadable } from './records.ts';
 import { type NoticeRow, notices } from './tables.ts';
 
+/** Which of one's own notices a question is about. */
+type Among = { unread?: boolean; dueBy?: { now: string; since: string } };
+
+const ownNotices = (actor: Actor, { unread, dueBy }: Among) => {
+  let own = build.selectFrom(readableFacts(actor, notices).as('n')).selectAll('n');
+  if (unread) own = own.where('n.readAt', 'is', null);
+  if (dueBy)
+    own = own.where('n.sentAt', 'is', null).where('n.sendAt', '<=', dueBy.now).where('n.sendAt', '>', dueBy.since);
+  return own;
+};
+
 /** The one beginning: somebody's own notices, of records that he may read today. */
-const readableNotices = (actor: Actor) =>
-  build.selectFrom(readableFacts(actor, notices).as('n')).selectAll('n').where(aboutReadable(actor, 'n'));
+async function readableNotices(reader: Reader, actor: Actor, among: Among) {
+  const own = ownNotices(actor, among);
+  const kinds = await reader.rows(build.selectFrom(own.as('o')).select('o.recordKind').distinct());
+  const about = kinds.map(({ recordKind }) => recordKind);
+  return own.where(aboutReadable(actor, 'n', about));
+}
 
 /** One more than the page, so that the caller knows whether there is a next. */
-export function pageOfNotices(
+export async function pageOfNotices(
   reader: Reader,
   actor: Actor,
   { limit, cursor, unread }: { limit: number; cursor: Cursor | null; unread: boolean },
 ): Promise<NoticeRow[]> {
-  let found = readableNotices(actor)
+  const found = (await readableNotices(reader, actor, { unread }))
     .orderBy('n.at', 'desc')
     .orderBy('n.id', 'desc')
     .limit(limit + 1);
-  if (unread) found = found.where('n.readAt', 'is', null);
-  if (cursor) found = found.where(afterCursor('n.at', 'desc', cursor, false));
-  return reader.rows(found);
+  return reader.rows(cursor ? found.where(afterCursor('n.at', 'desc', cursor, false)) : found);
 }
 
 export const mostCounted = 100;
 
 export async function countUnread(reader: Reader, actor: Actor): Promise<number> {
-  const some = readableNotices(actor).where('n.readAt', 'is', null).limit(mostCounted);
+  const some = (await readableNotices(reader, actor, { unread: true })).limit(mostCounted);
   const row = await reader.row(build.selectFrom(some.as('u')).select((eb) => eb.fn.countAll<number>().as('n')));
   return row?.n ?? 0;
 }
 
 /** What is due by mail to this person by now, and not read since. What is older than two days has passed. */
-export const dueByMail = (reader: Reader, actor: Actor, now: string, since: string): Promise<NoticeRow[]> =>
-  reader.rows(
-    readableNotices(actor)
-      .where('n.readAt', 'is', null)
-      .where('n.sentAt', 'is', null)
-      .where('n.sendAt', '<=', now)
-      .where('n.sendAt', '>', since)
-      .orderBy('n.at')
-      .orderBy('n.id')
-      .limit(200),
-  );
+export async function dueByMail(reader: Reader, actor: Actor, now: string, since: string): Promise<NoticeRow[]> {
+  const due = await readableNotices(reader, actor, { unread: true, dueBy: { now, since } });
+  return reader.rows(due.orderBy('n.at').orderBy('n.id').limit(200));
+}
 
 /** Marks one's own notices as read or unread; answers those that were not so before. */
 export async function markNotices(tx: Tx, ids: readonly string[], read: boolean): Promise<string[]> {

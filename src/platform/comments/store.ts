@@ -9,14 +9,26 @@ import { type Comment, comments } from './tables.ts';
 export type When = { asOf?: string | undefined };
 
 /**
- * The only beginning of a question about comments: those on records that the actor may read today, also as of a past day,
- * as with everything else that one record tells of itself.
+ * The only beginning of a question about comments: those on records of these kinds that the actor may read today, also as
+ * of a past day, as with everything else that one record tells of itself.
  */
-const readableComments = (actor: Actor, when: When = {}) =>
+const readableComments = (actor: Actor, kinds: readonly string[], when: When = {}) =>
   build
     .selectFrom(readable(actor, comments, when).as('c'))
     .selectAll('c')
-    .where(aboutReadable(actor, 'c'));
+    .where(aboutReadable(actor, 'c', kinds));
+
+/** What kinds of record these comments are about, whether or not the actor reads them. */
+async function kindsOf(reader: Reader, actor: Actor, column: 'id' | 'threadId', ids: readonly string[]) {
+  const rows = await reader.rows(
+    build
+      .selectFrom(readable(actor, comments).as('c'))
+      .select('c.recordKind')
+      .distinct()
+      .where(`c.${column}`, '=', sql<string>`any(${ids}::uuid[])`),
+  );
+  return rows.map(({ recordKind }) => recordKind);
+}
 
 /** All that may be shown of one thread at once. */
 const mostInThread = 500;
@@ -30,7 +42,7 @@ export async function threadIds(
   when: When,
 ): Promise<string[]> {
   let found = build
-    .selectFrom(readableComments(actor, when).as('t'))
+    .selectFrom(readableComments(actor, [record.kind], when).as('t'))
     .select('t.threadId')
     .where('t.recordKind', '=', record.kind)
     .where('t.recordId', '=', record.id)
@@ -53,7 +65,7 @@ export const inThreads = (
     ? Promise.resolve([])
     : reader.rows(
         build
-          .selectFrom(readableComments(actor, when).as('t'))
+          .selectFrom(readableComments(actor, [record.kind], when).as('t'))
           .selectAll('t')
           .where('t.recordKind', '=', record.kind)
           .where('t.recordId', '=', record.id)
@@ -62,17 +74,22 @@ export const inThreads = (
           .limit(mostInThread * ids.length),
       );
 
-export const commentById = (reader: Reader, actor: Actor, id: string): Promise<Comment | null> =>
-  reader.row(readableComments(actor).where('c.id', '=', id));
+export const commentById = async (reader: Reader, actor: Actor, id: string): Promise<Comment | null> =>
+  (await commentsByIds(reader, actor, [id]))[0] ?? null;
 
-export const commentsByIds = (reader: Reader, actor: Actor, ids: readonly string[]): Promise<Comment[]> =>
-  ids.length === 0
-    ? Promise.resolve([])
-    : reader.rows(readableComments(actor).where('c.id', '=', sql<string>`any(${ids}::uuid[])`));
+export async function commentsByIds(reader: Reader, actor: Actor, ids: readonly string[]): Promise<Comment[]> {
+  const kinds = ids.length === 0 ? [] : await kindsOf(reader, actor, 'id', ids);
+  if (kinds.length === 0) return [];
+  return reader.rows(readableComments(actor, kinds).where('c.id', '=', sql<string>`any(${ids}::uuid[])`));
+}
 
 /** Everything said in one thread, wherever it is, as far as the actor reads it. */
-export const threadById = (reader: Reader, actor: Actor, threadId: string): Promise<Comment[]> =>
-  reader.rows(readableComments(actor).where('c.threadId', '=', threadId).orderBy('c.id').limit(mostInThread));
+export async function threadById(reader: Reader, actor: Actor, threadId: string): Promise<Comment[]> {
+  const kinds = await kindsOf(reader, actor, 'threadId', [threadId]);
+  if (kinds.length === 0) return [];
+  const said = readableComments(actor, kinds).where('c.threadId', '=', threadId);
+  return reader.rows(said.orderBy('c.id').limit(mostInThread));
+}
 
 /** Those of these comments whose words were others once: one that merely moved with what it is about was not edited. */
 export async function editedAmong(reader: Reader, actor: Actor, rows: readonly Comment[]): Promise<Set<string>> {
@@ -101,7 +118,7 @@ export async function wordsBefore(
   const ids = records.map(({ id }) => id);
   const kinds = [...new Set(records.map(({ kind }) => kind))];
   const words = build
-    .selectFrom(readableComments(actor).as('t'))
+    .selectFrom(readableComments(actor, kinds).as('t'))
     .selectAll('t')
     .where('t.recordKind', '=', sql<string>`any(${kinds}::text[])`)
     .where('t.recordId', '=', sql<string>`any(${ids}::uuid[])`)

@@ -52,27 +52,8 @@ export type MetricAnswer = {
 
 export type AskProblem = {
   field:
-    | 'groupBy'
-    | 'period'
-    | 'from'
-    | 'until'
-    | 'team'
-    | 'cursor'
-    | 'stage'
-    | 'move'
-    | 'pipeline'
-    | 'product'
-    | 'line'
-    | 'sector'
-    | 'country'
-    | 'territory'
-    | 'structureTeam'
-    | 'source'
-    | 'age'
-    | 'custom'
-    | 'activityKind'
-    | 'direction'
-    | 'channel';
+    | Exclude<Dimension, 'owner' | 'quarter' | 'month'>
+    | ('groupBy' | 'period' | 'from' | 'until' | 'cursor' | 'custom');
   message: string;
 };
 
@@ -211,6 +192,17 @@ export function groupOf(
   };
 }
 
+type OrNone =
+  | 'product'
+  | 'line'
+  | 'sector'
+  | 'country'
+  | 'territory'
+  | 'structureTeam'
+  | 'source'
+  | 'direction'
+  | 'channel';
+
 /** The way to the records behind a figure: the same question, narrowed to its part. There is none to those of nobody. */
 function rowsHref(
   { id, version, from }: Pick<Metric, 'id' | 'version' | 'from'>,
@@ -225,19 +217,7 @@ function rowsHref(
   const { ofTeam } = filter;
   const asWhole = !key.owner && ofTeam && (team === null || (team === ofTeam.id && point.asOf === ofTeam.on));
   const partOf = (part: string | null | undefined) => (part === null ? 'none' : part);
-  const of = (
-    name:
-      | 'product'
-      | 'line'
-      | 'sector'
-      | 'country'
-      | 'territory'
-      | 'structureTeam'
-      | 'source'
-      | 'direction'
-      | 'channel',
-    asked: string | null | undefined,
-  ) => partOf(name in key ? (key[name] ?? null) : asked);
+  const of = (name: OrNone, asked: string | null | undefined) => partOf(name in key ? (key[name] ?? null) : asked);
   const query: [string, string | null | undefined][] = [
     ['from', point.period.first],
     ['until', point.period.next],

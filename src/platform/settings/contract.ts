@@ -43,6 +43,13 @@ const quarterlyReviews = z
   .enum(quarterlyReviewsFor)
   .describe('For whom performance is reviewed by itself at the end of a quarter');
 
+const hours = z.int().min(0).max(2_000);
+const workloadHours = z
+  .strictObject({ customer: hours, prospect: hours, deal: hours })
+  .describe(
+    'Hours a year that a customer, any other company and a deal under way take, where territories are compared',
+  );
+
 export const workspaceShape = z.object({
   id,
   version,
@@ -55,6 +62,7 @@ export const workspaceShape = z.object({
   modulesOff: z.array(z.enum(moduleNames)),
   adoption,
   quarterlyReviews,
+  workloadHours,
 });
 
 export const readWorkspace = route({
@@ -72,7 +80,9 @@ export const changeWorkspace = route({
   path: '/api/v1/workspace',
   summary: 'Change what the workspace goes by, from now on',
   rights: { kind: 'workspace', action: 'write' },
-  body: z.strictObject({ ...workspaceFields, overrideRoles, modulesOff, adoption, quarterlyReviews }).partial(),
+  body: z
+    .strictObject({ ...workspaceFields, overrideRoles, modulesOff, adoption, quarterlyReviews, workloadHours })
+    .partial(),
   answer: workspaceShape,
   concurrency: 'if-match',
   refusals: ['quarters-in-use'],

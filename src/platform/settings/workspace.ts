@@ -18,6 +18,7 @@ import { type Losing, monthsThatKeep } from './rules/fiscal-start.ts';
 import type { ModuleName } from './rules/modules.ts';
 import { type OverridingRole, overridingRoles } from './rules/overriding.ts';
 import type { QuarterlyReviews } from './rules/quarterly-reviews.ts';
+import { usualWorkloadHours, type WorkloadHours } from './rules/workload-hours.ts';
 
 /** What a whole workspace goes by. Its id is the workspace's own. */
 export type Workspace = Kept & {
@@ -35,6 +36,8 @@ export type Workspace = Kept & {
   adoption: AdoptionSetting;
   /** For whom performance is reviewed by itself at the end of a quarter. */
   quarterlyReviews: QuarterlyReviews;
+  /** By how many hours a year companies and deals count as workload where territories are compared. */
+  workloadHours: WorkloadHours;
   /** Which fields a role does not see or may not write. */
   fieldRights: FieldRight[];
   /** Who may share a record: whoever may change it, whoever may by its owner, or leaders and operations alone. */
@@ -45,7 +48,10 @@ export type Workspace = Kept & {
 type Rules = Pick<Workspace, 'fieldRights' | 'sharing' | 'confidential'>;
 export type WorkspaceFields = Omit<Workspace, keyof Kept | keyof Rules>;
 /** What must be said to open one; the rest begins as most have it. */
-export type OpeningFields = Omit<WorkspaceFields, 'overrideRoles' | 'modulesOff' | 'adoption' | 'quarterlyReviews'> &
+export type OpeningFields = Omit<
+  WorkspaceFields,
+  'overrideRoles' | 'modulesOff' | 'adoption' | 'quarterlyReviews' | 'workloadHours'
+> &
   Partial<Pick<WorkspaceFields, 'modulesOff' | 'adoption'>>;
 
 /** Everybody may know the rules of access: fields kept from roles, sharing, confidential records. Only a leader decides them. */
@@ -107,6 +113,7 @@ export async function openWorkspace(tx: Tx, fields: OpeningFields): Promise<void
     modulesOff: [],
     adoption: 'team',
     quarterlyReviews: 'managers',
+    workloadHours: usualWorkloadHours,
     ...rules,
     ...fields,
     ...kept,

@@ -64,14 +64,14 @@ export async function changeHypothesis(
   seen: number,
   given: Given,
   today: LocalDate,
-): Promise<Done | { refused: 'has-begun' }> {
+): Promise<Done | { refused: 'hypothesis-has-begun' }> {
   const before = await tx.lock(hypotheses, id);
   if (!before) return { missing: true };
   if (before.version !== seen) return { conflict: before };
   const after: HypothesisRow = { ...before, ...said(given) };
   after.lotSeed = seedFor(after);
   if (saidBeforehand.some((field) => before[field] !== after[field])) {
-    if (before.startsOn <= today) return { refused: 'has-begun' };
+    if (before.startsOn <= today) return { refused: 'hypothesis-has-begun' };
     const fault = await faultIn(tx, after, today);
     if (fault) return fault;
   }
@@ -93,7 +93,7 @@ export type Left = { dealId: string; name: string | null; why: 'missing' | 'clos
 export type Tagged =
   | { tagged: number; untagged: number; left: Left[]; isWritten: boolean }
   | { missing: true }
-  | { refused: 'is-over' | 'by-lot' };
+  | { refused: 'hypothesis-is-over' | 'by-lot' };
 
 type Asked = { tag: readonly string[]; untag: readonly string[]; sure: boolean };
 
@@ -105,7 +105,7 @@ export async function tagDeals(tx: Tx, id: string, { tag, untag, sure }: Asked, 
   const row = await hypothesisById(tx, tx.actor, id);
   if (!row) return { missing: true };
   if (row.lotPercent !== null) return { refused: 'by-lot' };
-  if (row.endsOn < today) return { refused: 'is-over' };
+  if (row.endsOn < today) return { refused: 'hypothesis-is-over' };
   const asked = [...new Set([...tag, ...untag])];
   const [found, mine, known] = await Promise.all([
     dealsByIds(tx, tx.actor, asked),

@@ -30,7 +30,7 @@ const fields = {
   compares: z
     .enum(comparisons)
     .describe(
-      'With what tagged deals are compared by the rule: alike is within the same company size and best segment (Mantel-Haenszel), all is as they are',
+      'With what tagged deals are compared by the rule: alike is within the same company size and best segment, begun before its first day or since (Mantel-Haenszel); all is as they are',
     ),
   lotPercent: z
     .int()
@@ -113,7 +113,7 @@ export const changeHypothesis = route({
   body: z.strictObject(fields).partial(),
   answer: kept.extend({ groupId }),
   current: kept,
-  refusals: ['has-begun'],
+  refusals: ['hypothesis-has-begun'],
 });
 
 export const removeHypothesis = route({
@@ -164,7 +164,7 @@ export const tagDeals = route({
       .array(z.object({ dealId: id, name: z.string().nullable(), why: z.enum(['missing', 'closed']) }))
       .describe('What stays as it was, and why'),
   }),
-  refusals: ['is-over', 'by-lot'],
+  refusals: ['hypothesis-is-over', 'by-lot'],
 });
 
 export const hypothesesOfDeal = route({

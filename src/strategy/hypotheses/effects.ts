@@ -52,10 +52,10 @@ export async function effectsOf(
     begun.some(({ compares }) => compares === 'alike') ? likenessOf(reader, system, companyIds) : new Map(),
   ]);
   const tagsOf = Map.groupBy(tagged, ({ hypothesisId }) => hypothesisId);
-  const counted = (some: readonly Closed[]): ClosedDeal[] =>
+  const counted = (row: HypothesisRow, some: readonly Closed[]): ClosedDeal[] =>
     some.map((deal) => {
       const { size = null, segmentId = null } = likeness.get(deal.companyId ?? '') ?? {};
-      return countedAs(deal, actor.currency, stratumOf(size, segmentId));
+      return countedAs(deal, actor.currency, stratumOf(size, segmentId, deal.createdOn < row.startsOn));
     });
   return new Map(
     rows.map((row): [string, Told] => {
@@ -70,7 +70,9 @@ export async function effectsOf(
       );
       const { true: withIt = [], false: without = [] } = Object.groupBy(of, (deal) => `${isWith(deal)}` as const);
       const isHidden = row.metricId === 'average_deal_size' && !seesAmounts(actor);
-      const effect = isHidden ? null : effectOf(row, { tagged: counted(withIt), others: counted(without) }, today);
+      const effect = isHidden
+        ? null
+        : effectOf(row, { tagged: counted(row, withIt), others: counted(row, without) }, today);
       return [row.id, { effect, closed: of.length }];
     }),
   );

@@ -15,8 +15,8 @@ import { dealsBegunIn, dealsByIds, everyHypothesis, hypothesisById, taggedDeals,
 import { type HypothesisRow, hypotheses, tags } from './tables.ts';
 
 const details = {
-  'has-begun': 'It has begun. What it is judged by was said before and stays; its name and note can change.',
-  'is-over': 'It is over: no more deals are tagged.',
+  'hypothesis-has-begun': 'It has begun. What it is judged by was said before and stays; its name and note can change.',
+  'hypothesis-is-over': 'It is over: no more deals are tagged.',
   'by-lot': 'A lot draws its deals: nobody tags them.',
 } as const;
 const onAPage = 100;

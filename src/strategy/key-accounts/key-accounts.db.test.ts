@@ -77,6 +77,10 @@ test('key accounts are those that tiers name or ask for, with the hours that wer
   const { account } = (await ask('Ria', 'GET', `/companies/${quay}/key-account`)).body;
   expect(account).toMatchObject({ tierName: 'A', budget: 1, spent: 1.25, stand: 'over' });
   expect((await ask('Lea', 'GET', `/companies/${p.alpha.companies.Rob}/key-account`)).body).toEqual({ account: null });
+  // Ria is told whose the other half is, and not what Max has to give.
+  const hers = await told('Ria');
+  expect(hers.accounts[0].people).toHaveLength(2);
+  expect(hers.owners.map((one: { owner: { name: string } }) => one.owner.name)).toEqual(['Ria']);
   expect((await share(50, p.beta.people.Ben.id)).body.errors[0].field).toBe('shared.0.personId');
   await ask('Lea', 'POST', `/changes/groups/${halved.body.groupId}/undo`);
   expect((await tiersNow()).shared).toEqual([]);

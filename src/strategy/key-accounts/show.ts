@@ -120,7 +120,8 @@ export async function shownAccounts(
   }));
   const parts = told.flatMap(({ people }) => people.filter(({ budget }) => budget > 0));
   const byPerson = Map.groupBy(parts, ({ person }) => person.id);
-  const giving = [...byPerson.keys()];
+  // What colleagues have to give is not his to know, nor does he see all of their accounts.
+  const giving = [...byPerson.keys()].filter((id) => of.personIds === null || of.personIds.includes(id));
   const capacity = await capacities(reader, actor, giving, quarter, row.share);
   return {
     ...{ row, segments, elapsed, currency: actor.currency, hidden, accounts: told, asOf: isPast ? last : null },

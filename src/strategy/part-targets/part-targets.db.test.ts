@@ -237,10 +237,13 @@ describe('a line shared out among people', () => {
 
   test('is told to whom it is of and those above, set from above, and stands on My day', async () => {
     expect(await ofPeople('Ria')).toEqual([['Ria', 20_000]]);
+    const own = await grid('person', 'Ria');
+    const wonBy = (kind: string) => own.rows.find((row) => row.kind === kind)?.won;
+    expect([own.isWonHidden, wonBy('line'), wonBy('person')]).toEqual([false, null, 0]);
     expect((await give([{ personId: idOf('Rolf'), amount: 1_000 }], 'Max')).status).toBe(200);
     expect((await give([{ personId: idOf('Rob'), amount: 1 }], 'Max')).status).toBe(400);
     expect((await give([{ personId: idOf('Ria'), amount: 1 }], 'Ria')).status).toBe(403);
-    const { own } = (await ask('Ria', 'GET', '/target-needs')).body;
-    expect(own.lines).toEqual([{ line: 'Cooling', amount: 20_000, won: 0 }]);
+    const { own: needed } = (await ask('Ria', 'GET', '/target-needs')).body;
+    expect(needed.lines).toEqual([{ line: 'Cooling', amount: 20_000, won: 0 }]);
   });
 });

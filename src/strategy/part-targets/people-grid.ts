@@ -7,6 +7,7 @@ import { quotas, quotasIn } from '../targets/reads.ts';
 import { gridOf, quartersOf, shareOf, sumOf } from './grid.ts';
 import { paceOf } from './rules/pace.ts';
 
+type Line = Awaited<ReturnType<typeof gridOf>>['rows'][number];
 type Asked = { year?: number | undefined; asOf?: LocalDate | undefined };
 
 /** What everybody whom the asker sees won in some quarters with each line of products: by person, line and quarter. */
@@ -28,6 +29,15 @@ async function wonWithLines(
     quarters.map((_, at) => (isHidden ? null : (won.get(`${personId} ${at} ${line}`) ?? 0)));
 }
 
+const goneLine = (name: string, count: number): Line => {
+  const none = Array.from({ length: count }, () => null);
+  return {
+    ...{ part: `line:${name}`, kind: 'line', name, depth: 0, isSold: false, person: null, maySet: false },
+    ...{ said: none, quarters: none, own: null, year: null, won: null, wonIn: none },
+    ...{ attainment: null, pace: null, giveBack: null },
+  };
+};
+
 /** Product lines with the people who are to win them: what each has of a line, and what of the line nobody was given. */
 export async function peopleGridOf(asker: Asker, asked: Asked) {
   const { actor, reader, today } = asker;
@@ -44,7 +54,13 @@ export async function peopleGridOf(asker: Asker, asked: Asked) {
   const nameOf = (id: string) => ({ id, name: names.get(id)?.name ?? '' });
   const maySet = (id: string) => day === today && may(actor, quotas.policy, 'write', id);
   const people = ids.map(nameOf).sort((a, b) => a.name.localeCompare(b.name));
-  const lines = whole.rows.filter(({ kind }) => kind === 'line');
+  const sold = whole.rows.filter(({ kind }) => kind === 'line');
+  const known = new Set(sold.map(({ name }) => name));
+  // Of a line that nobody lists any more it is still told who was asked to win it.
+  const gone = [...new Set(rows.flatMap((row) => row.lines.map(({ line }) => line)))].filter(
+    (name) => !known.has(name),
+  );
+  const lines = [...sold, ...gone.map((name) => goneLine(name, quarters.length))];
   const withPeople = lines.flatMap((line) => {
     const own = people.flatMap((person) => {
       const said = quarters.map(({ first }) => {
@@ -73,6 +89,8 @@ export async function peopleGridOf(asker: Asker, asked: Asked) {
     ...whole,
     ...{ by: 'person' as const, rows: withPeople, mayGive: people.filter(({ id }) => maySet(id)) },
     limitedTo: limitedToOf(quotas, actor) ?? null,
+    // What his own people won is told to each, whoever does not see what all did.
+    isWonHidden: withPeople.every(({ won }) => won === null),
     mayWrite: people.some(({ id }) => maySet(id)),
   };
 }

@@ -58,3 +58,20 @@ test('where both is done the rules come first', async () => {
   await sellBy('hybrid');
   expect((await goesTo())[1]).toBe('Web');
 });
+
+test('a trial of rules tells which leads would have gone to whoever works their territory', async () => {
+  await sellBy('outbound');
+  const rule = { id: newId(), name: 'Web', on: true, where: '', withinHours: false };
+  const people = [{ personId: p.alpha.people.Rob.id, weight: 1, most: null }];
+  const trial = () => ask('POST', '/lead-routing/trial', { body: { rules: [{ ...rule, people }] } });
+  const told = await trial();
+  const [fjord] = told.grounds;
+  expect(fjord).toMatchObject({
+    name: 'Fjord',
+    people: [{ person: { id: p.alpha.people.Ria.id }, leads: fjord.gave }],
+  });
+  expect(fjord.gave).toBeGreaterThanOrEqual(5);
+  expect(told.rules[0].gave + fjord.gave + told.noRule + told.nobodyThere).toBe(told.leads);
+  await sellBy('hybrid');
+  expect(await trial()).toMatchObject({ grounds: [], rules: [{ gave: told.leads }] });
+});

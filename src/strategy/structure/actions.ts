@@ -1,9 +1,10 @@
-import { newId } from '../../ground/index.ts';
+import { type Instant, newId } from '../../ground/index.ts';
 import { peopleByIds } from '../../people/organisation/reads.ts';
+import type { Kept } from '../../platform/database/tables.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { type Design, faultIn, type Team } from './rules/design.ts';
 import { drawnAt } from './store.ts';
-import { type DraftRow, drafts } from './tables.ts';
+import { type DraftRow, drafts, type StructureRow, structures } from './tables.ts';
 
 export type Unfit = { unfit: { field: string; message: string } };
 export type Done = { row: DraftRow } | { missing: true } | { conflict: DraftRow } | Unfit;
@@ -97,4 +98,16 @@ function teamsOf(before: DraftRow, given: readonly GivenTeam[]): Pick<Design, 't
     });
   }
   return { teams: drawn.map(({ team }) => team), people: drawn.flatMap(({ people }) => people) };
+}
+
+type Told<Row> = { id: string; from: Instant; row: Omit<Row, keyof Kept> };
+
+/** Structures and drafts of them as they are known from elsewhere, each true from its moment on. */
+export async function enterStructures(
+  tx: Tx,
+  known: { structures: readonly Told<StructureRow>[]; drafts: readonly Told<DraftRow>[] },
+): Promise<void> {
+  const told = <Row>({ id, from, row }: Told<Row>) => ({ id, states: [{ from, row }] });
+  await tx.recordMany(structures, known.structures.map(told));
+  await tx.recordMany(drafts, known.drafts.map(told));
 }

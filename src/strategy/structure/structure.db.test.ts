@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestProduct, type TestProduct } from '../../../test/support/product.ts';
 import { type AlphaName, daysAgo, today } from '../../../test/support/two-workspaces.ts';
+import { systemActor } from '../../platform/access/actor.ts';
+import { begin, dueNext } from './switching.ts';
 
 let p: TestProduct;
 let north: string;
@@ -47,6 +49,11 @@ const underOf = async (name: string, on?: string) =>
 const amountsOf = ({ teams: all, unplaced }: Rolled, of: keyof Sums) =>
   [...all, ...unplaced].reduce((sum, one) => sum + one[of].amount, 0);
 
+const people = (lead: AlphaName, ...others: AlphaName[]) => ({ leadId: id(lead), people: others.map(id) });
+const ownerOf = async (name: string) => {
+  const { items } = (await ask('GET', `/companies?q=${encodeURIComponent(name)}`)).body;
+  return items[0].owner.name;
+};
 const byTerritory = () => ({
   levels: ['territory'],
   teams: teams({ name: 'Germany', keys: [[p.alpha.territory]] }, { name: 'North', keys: [[north]] }),
@@ -166,7 +173,6 @@ test('a switch for a day to come leaves today as it is, and taken back it is a d
 });
 
 test('as it begins people report to their lead, and what is with another team goes to its people, with a task; all of it is taken back as one', async () => {
-  const people = (lead: AlphaName, ...others: AlphaName[]) => ({ leadId: id(lead), people: others.map(id) });
   const draft = await drawn('Areas', {
     levels: ['territory'],
     teams: teams({ name: 'North', keys: [[north]], ...people('Mia', 'Rolf') }),
@@ -180,10 +186,6 @@ test('as it begins people report to their lead, and what is with another team go
       to: expect.objectContaining({ name: 'Rolf' }),
     }),
   );
-  const ownerOf = async (name: string) => {
-    const { items } = (await ask('GET', `/companies?q=${encodeURIComponent(name)}`)).body;
-    return items[0].owner.name;
-  };
   const managerOf = async (who: AlphaName) => (await ask('GET', `/people/${id(who)}`)).body.manager?.name ?? null;
   const before = await managerOf('Rolf');
   const done = await switchOn(draft, today, {
@@ -215,6 +217,48 @@ test('as it begins people report to their lead, and what is with another team go
     { name: 'Areas' },
     { name: 'Alpha sizes' },
   ]);
+});
+
+test('a structure whose day has come begins by itself in an act of its own, and is taken back with all that it handed over', async () => {
+  const day = daysAgo(-1);
+  const draft = await drawn('Tomorrow', {
+    levels: ['territory'],
+    teams: teams({ name: 'North', keys: [[north]], ...people('Mia', 'Rolf') }),
+  });
+  const { structure } = (await switchOn(draft, day, { handsOver: true, task: 'Take them over' })).body;
+  expect(await ownerOf('Fjord hotels')).toBe('Rob');
+  const system = systemActor(p.alpha.people.Lea.actor);
+  for (let isDue = true; isDue; )
+    isDue = await p.product.world.db.transaction(system, async (tx) => {
+      const due = await dueNext(tx, day);
+      return due !== null && (await begin(tx, due.id, { today: day, now: await tx.now() })) !== null;
+    });
+  expect(await ownerOf('Fjord hotels')).toBe('Rolf');
+  expect(await takenBack(structure.id)).toMatchObject({ status: 200, body: { left: 0 } });
+  expect(await ownerOf('Fjord hotels')).toBe('Rob');
+  const [again] = (await ask('GET', '/structure-drafts')).body.items;
+  expect(again.name).toBe('Tomorrow');
+  await ask('DELETE', `/structure-drafts/${again.id}`, { version: again.version });
+});
+
+test('a file brings bands and teams into a draft as one act, and what does not fit is told by its row', async () => {
+  const draft = await drawn('From a file', {});
+  const bring = (rows: string) =>
+    ask('POST', `/structure-drafts/${draft.id}/bring`, {
+      version: draft.version,
+      body: { text: `team,territories,product lines,sizes,lead,people,band,from,below\n${rows}` },
+    });
+  expect((await bring('A,Atlantis,,,,,,,')).body).toMatchObject({
+    ...{ groupId: null, faults: [{ line: 2, column: 'territories', said: 'Atlantis' }] },
+  });
+  const done = await bring(',,,,,,Small,0,50\n,,,,,,Large,50,\nNorth large,North,,Large,Mia,Rolf; Rob,,,');
+  expect(done.body).toMatchObject({ teams: 1, faults: [] });
+  const { body: drawnNow } = await ask('GET', `/structure-drafts/${draft.id}`);
+  expect(drawnNow).toMatchObject({
+    levels: ['territory', 'size'],
+    teams: [{ name: 'North large', lead: { name: 'Mia' }, keys: [[{ name: 'North' }], [{ name: 'Large' }]] }],
+  });
+  await ask('DELETE', `/structure-drafts/${draft.id}`, { version: drawnNow.version });
 });
 
 test('a number of the registry is told by the teams of the structure that held on the day, to the cent, with the deals behind it', async () => {

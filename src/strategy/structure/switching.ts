@@ -35,7 +35,7 @@ export async function switchTo(
   const left = draft.people.find(({ personId }) => gone.includes(personId));
   if (left) {
     const name = (await peopleByIds(tx, tx.actor, [left.personId])).get(left.personId)?.name ?? '';
-    return { unfit: { field: 'teams', message: `name ${name}, who does not work here any more` } };
+    return { unfit: { field: 'teams', message: `is ${name}, who has left` } };
   }
   const findings = findingsOf(draft, there).filter(isInTheWay);
   if (findings.length > 0) return { refused: 'not-whole', findings };

@@ -99,6 +99,8 @@ test('a team asked for by itself is told the same as among the others, and its d
   const filter = { ownerIds: [team.ben.personId!], ofTeam: { id: team.mia.personId!, on: today } };
   const [whole] = await told([], { filter });
   expect(whole?.value).toBeCloseTo(5_000 / 13_700, 12);
+  const nobody = await told([], { filter: { ownerIds: [], ofTeam: { id: newId(), on: today } } });
+  expect(nobody).toMatchObject([{ key: {}, value: null, missing: { kind: 'no-quota' } }]);
   const rows = async (limit: number, cursor: string | null = null): Promise<number[]> => {
     const page = await db.read(team.leader, (reader) =>
       registry.metricById('quota_attainment')!.rows!(askerOf(registry, reader, team.leader, today), {

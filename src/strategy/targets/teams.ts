@@ -1,23 +1,46 @@
 import { addDays, dayOf, endOfDay, type LocalDate, type Period, startOfDay } from '../../ground/index.ts';
 import { linesThrough, peopleByIds } from '../../people/organisation/reads.ts';
 import type { Asker } from '../../platform/metrics/registry.ts';
-import { byDays, hasMoved, lastDayOf, type Stint, stintsOf, type TeamSpan, teamSpans } from './rules/team-days.ts';
+import {
+  byDays,
+  hasMoved,
+  lastDayOf,
+  type Stint,
+  stintsOf,
+  type TeamLine,
+  type TeamSpan,
+  teamSpans,
+} from './rules/team-days.ts';
 
-/** A period cut where somebody came under another manager, as that stood on a day. */
-export const spansIn = (asker: Asker, period: Period, asOf: LocalDate): Promise<TeamSpan[]> =>
-  asker.once(`team spans ${JSON.stringify([period, asOf])}`, async () => {
+/** Who reported to whom in some periods and on the days as of which they are read, in one question. */
+function linesOf(asker: Asker, asked: readonly { period: Period; asOf: LocalDate }[]): Promise<TeamLine[]> {
+  const first = asked.flatMap(({ period, asOf }) => [period.first, asOf]).sort()[0] as LocalDate;
+  const next = asked
+    .map(({ period }) => period.next)
+    .sort()
+    .at(-1) as LocalDate;
+  return asker.once(`team lines ${first} ${next}`, async () => {
     const { timeZone } = asker.actor;
-    const from = startOfDay(period.first < asOf ? period.first : asOf, timeZone);
-    const until = endOfDay(addDays(period.next, -1), timeZone);
+    const [from, until] = [startOfDay(first, timeZone), endOfDay(addDays(next, -1), timeZone)];
     const rows = await linesThrough(asker.reader, asker.actor, { from, until });
-    const lines = rows.flatMap(({ personId, managerId, validFrom, validTo }) => {
+    return rows.flatMap(({ personId, managerId, validFrom, validTo }) => {
       // A line holds on a day when it held at the day's end.
       const firstDay = dayOf(validFrom, timeZone);
       const nextDay = validTo === 'infinity' ? null : dayOf(validTo, timeZone);
       return firstDay === nextDay ? [] : [{ personId, managerId, firstDay, nextDay }];
     });
-    return teamSpans(lines, period, asOf);
   });
+}
+
+/** Periods cut where somebody came under another manager, each as that stood on a day. */
+export async function spansIn(
+  asker: Asker,
+  asked: readonly { period: Period; asOf: LocalDate }[],
+): Promise<TeamSpan[][]> {
+  if (asked.length === 0) return [];
+  const lines = await linesOf(asker, asked);
+  return asked.map(({ period, asOf }) => teamSpans(lines, period, asOf));
+}
 
 /** What one person has in each of some quarters. */
 export type PersonAmounts = { personId: string; amounts: readonly (number | null)[] };
@@ -42,7 +65,10 @@ export async function teamDays(
   quarters: readonly Period[],
   asOf: LocalDate,
 ): Promise<TeamDays> {
-  const spans = await Promise.all(quarters.map((quarter) => spansIn(asker, quarter, asOf)));
+  const spans = await spansIn(
+    asker,
+    quarters.map((period) => ({ period, asOf })),
+  );
   const shared = people.flatMap(({ personId, amounts }) =>
     amounts.flatMap((amount, quarter) => {
       if (amount === null) return [];
@@ -63,7 +89,7 @@ export async function teamDays(
     leaders: [...new Set(shared.flatMap(({ parts }) => parts.flatMap(({ above }) => above)))],
     byTeam() {
       const teams = new Map<string | null, number[]>();
-      for (const { quarter, amount, parts } of shared)
+      for (const { quarter, amount, parts } of shared.filter((one) => one.amount > 0))
         for (const part of parts.length > 0 ? parts : [{ leaderId: null, amount }]) {
           const sums = teams.get(part.leaderId) ?? quarters.map(() => 0);
           sums[quarter]! += part.amount;

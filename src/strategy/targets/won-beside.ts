@@ -22,8 +22,7 @@ export const isHidden = (figure: Figure | undefined) => figure?.missing?.kind ==
 
 /** What was won beside what was to be won, in whole and in parts. Both are other metrics of the registry; one may be unknown. */
 export async function wonAndQuota(asker: Asker, ask: FigureAsk): Promise<Beside[]> {
-  if (ask.by.includes('team') || ask.filter.ofTeam)
-    return (await Promise.all(ask.points.map((point) => byTeamDays(asker, ask, point)))).flat();
+  if (ask.by.includes('team') || ask.filter.ofTeam) return byTeamDays(asker, ask);
   const [won, quota] = await Promise.all(
     ['won_value', 'quota'].map(async (id) => (await asker.metric(id)?.figures(asker, ask)) ?? []),
   );
@@ -44,59 +43,78 @@ const peopleOf = ({ ofTeam, ownerIds, ...filter }: Filter): Filter => ({
 const teamAsked = ({ ofTeam }: Filter): string | null | undefined =>
   ofTeam && (ofTeam.id === 'none' ? null : ofTeam.id);
 
-type Piece = { owner: string; team: string | null; figure: Figure; value: number };
+type Piece = { at: number; owner: string; team: string | null; figure: Figure; value: number };
 
 /**
  * By team each quota counts by the days on which somebody was with it, to the cent, and what was won by the day on which it was: whoever
  * comes under another lead in a quarter takes along neither what he won before nor the quota of those days.
  */
-async function byTeamDays(asker: Asker, ask: FigureAsk, point: Point): Promise<Beside[]> {
+async function byTeamDays(asker: Asker, ask: FigureAsk): Promise<Beside[]> {
   const filter = peopleOf(ask.filter);
-  const [won, quota] = await Promise.all([wonPieces(asker, filter, point), quotaPieces(asker, filter, point)]);
+  const [won, quota] = await Promise.all([
+    wonPieces(asker, filter, ask.points),
+    quotaPieces(asker, filter, ask.points),
+  ]);
   const only = teamAsked(ask.filter);
-  const within = (pieces: readonly Piece[]) => pieces.filter(({ team }) => only === undefined || team === only);
   const keyOf = ({ owner, team }: Piece): GroupKey => ({
     ...(ask.by.includes('owner') ? { owner } : {}),
     ...(ask.by.includes('team') ? { team } : {}),
   });
-  const [wonBy, quotaBy] = [won, quota].map((pieces) => {
-    const own = within(pieces);
-    const parts = ask.by.length === 0 ? [] : [...Map.groupBy(own, (piece) => keyText(keyOf(piece))).values()];
-    const sums = parts.map((some) => [keyText(keyOf(some[0]!)), summed(point, keyOf(some[0]!), some)] as const);
-    return new Map([[keyText({}), summed(point, {}, own)] as const, ...sums]);
+  return ask.points.flatMap((point, index) => {
+    const [wonBy, quotaBy] = [won, quota].map((pieces) => {
+      const own = pieces.filter(({ at, team }) => at === index && (only === undefined || team === only));
+      const parts = ask.by.length === 0 ? [] : [...Map.groupBy(own, (piece) => keyText(keyOf(piece))).values()];
+      const sums = parts.map((some) => [keyText(keyOf(some[0]!)), summed(point, keyOf(some[0]!), some)] as const);
+      return new Map([[keyText({}), summed(point, {}, own)] as const, ...sums]);
+    });
+    // The whole is told even where there is nothing of it.
+    const found = [...wonBy!, ...quotaBy!].flatMap(([text, figure]) => (figure ? [[text, figure.key] as const] : []));
+    const keys = new Map<string, GroupKey>([[keyText({}), {}], ...found]);
+    return [...keys].map(([text, key]) => ({
+      ...{ key, point: point.name },
+      ...{ won: wonBy!.get(text), quota: quotaBy!.get(text) },
+    }));
   });
-  const keys = new Map([...wonBy!, ...quotaBy!].flatMap(([text, figure]) => (figure ? [[text, figure.key]] : [])));
-  return [...keys].map(([text, key]) => ({
-    ...{ key, point: point.name },
-    ...{ won: wonBy!.get(text), quota: quotaBy!.get(text) },
-  }));
 }
 
-async function wonPieces(asker: Asker, filter: Filter, point: Point): Promise<Piece[]> {
-  const spans = await spansIn(asker, point.period, point.asOf);
-  const points = spans.map(({ first, next }, at) => ({ ...point, name: String(at), period: { first, next } }));
-  const figures = (await asker.metric('won_value')?.figures(asker, { points, by: ['owner'], filter })) ?? [];
-  return figures.flatMap((figure) => {
+/** Periods of some points as points of their own, each known by its place, so that one question asks them all. */
+const apart = <Some extends { point: Point; period: Period }>(some: readonly Some[]): Point[] =>
+  some.map(({ point, period: { first, next } }, at) => ({ ...point, name: String(at), period: { first, next } }));
+
+async function wonPieces(asker: Asker, filter: Filter, points: readonly Point[]): Promise<Piece[]> {
+  const spans = await spansIn(asker, points);
+  const parts = points.flatMap((point, at) => spans[at]!.map((period) => ({ at, point, period })));
+  const asked = { points: apart(parts), by: ['owner' as const], filter };
+  const figures = (await asker.metric('won_value')?.figures(asker, asked)) ?? [];
+  return figures.flatMap((figure): Piece[] => {
     const { owner } = figure.key;
-    if (!owner) return [];
-    return [{ owner, team: spans[Number(figure.point)]!.leaderOf(owner), figure, value: figure.value ?? 0 }];
+    const part = parts[Number(figure.point)];
+    if (!owner || !part) return [];
+    return [{ at: part.at, owner, team: part.period.leaderOf(owner), figure, value: figure.value ?? 0 }];
   });
 }
 
-async function quotaPieces(asker: Asker, filter: Filter, point: Point): Promise<Piece[]> {
-  const quarters: readonly Period[] = wholeQuarters(point.period, fiscalOf(asker.actor)) ?? [];
-  const points = quarters.map(({ first, next }, at) => ({ ...point, name: String(at), period: { first, next } }));
+async function quotaPieces(asker: Asker, filter: Filter, points: readonly Point[]): Promise<Piece[]> {
+  const parts = points.flatMap((point, at) =>
+    (wholeQuarters(point.period, fiscalOf(asker.actor)) ?? []).map((period) => ({ at, point, period })),
+  );
+  const asked = { points: apart(parts), by: ['owner' as const], filter };
   const [figures, spans] = await Promise.all([
-    asker.metric('quota')?.figures(asker, { points, by: ['owner'], filter }) ?? [],
-    Promise.all(quarters.map((quarter) => spansIn(asker, quarter, point.asOf))),
+    parts.length > 0 ? (asker.metric('quota')?.figures(asker, asked) ?? []) : [],
+    spansIn(
+      asker,
+      parts.map(({ point, period }) => ({ period, asOf: point.asOf })),
+    ),
   ]);
   return figures.flatMap((figure): Piece[] => {
     const { owner } = figure.key;
-    if (!owner || figure.value === null) return [];
+    const part = parts[Number(figure.point)];
+    if (!owner || !part || figure.value === null) return [];
     const stints = stintsOf(spans[Number(figure.point)]!, owner);
-    if (stints.length === 0) return [{ owner, team: null, figure, value: figure.value }];
+    const { at } = part;
+    if (stints.length === 0) return [{ at, owner, team: null, figure, value: figure.value }];
     return byDays(figure.value, stints).map(({ leaderId, amount }) => ({
-      ...{ owner, team: leaderId, figure, value: amount },
+      ...{ at, owner, team: leaderId, figure, value: amount },
     }));
   });
 }
@@ -130,7 +148,7 @@ export async function wonRows(asker: Asker, ask: RowsAsk): Promise<RowsPage> {
   const team = teamAsked(ask.filter);
   if (team === undefined) return (await won?.rows?.(asker, ask)) ?? none;
   const { point, limit } = ask;
-  const spans = await spansIn(asker, point.period, point.asOf);
+  const [spans = []] = await spansIn(asker, [point]);
   const pages = spans.map(async ({ first, next, managers, leaderOf }): Promise<RowsPage> => {
     const ownerIds = [...managers.keys()].filter((id) => leaderOf(id) === team);
     const within = { point: { ...point, period: { first, next } }, filter: { ...peopleOf(ask.filter), ownerIds } };

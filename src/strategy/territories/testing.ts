@@ -10,20 +10,16 @@ import { deals } from '../../process/pipeline/tables.ts';
 const fiscal = { startMonth: 1, namedAfter: 'end' } as const;
 export const lastQuarter = (today: string) => shiftQuarter(quarterOf(today, fiscal), -1, fiscal);
 
-/** Deals that were won in the quarter before this, each of one person at one company. */
-export async function wonLastQuarter(
-  db: Database,
-  workspaceId: string,
-  won: readonly { ownerId: string; companyId: string; amount: number }[],
-  today: string,
-): Promise<void> {
+type Closed = { ownerId: string; companyId: string; amount: number; day: string; status: 'won' | 'lost' };
+
+/** Deals that were won or lost on a day, each of one person at one company. */
+export async function closedDeals(db: Database, workspaceId: string, closed: readonly Closed[]): Promise<void> {
   const system = (await systemActorIn(db, workspaceId)) as Actor;
   const [pipeline] = await db.read(system, (reader) => pipelinesOf(reader, system));
-  const day = addDays(lastQuarter(today).first, 20);
   await db.transaction({ ...system, by: 'import' }, (tx) =>
     tx.recordMany(
       deals,
-      won.map(({ ownerId, companyId, amount }) => ({
+      closed.map(({ ownerId, companyId, amount, day, status }) => ({
         id: newId(),
         states: [
           {
@@ -32,7 +28,7 @@ export async function wonLastQuarter(
               ...emptyDeal,
               ...{ name: 'Hull', ownerId, companyId, pipelineId: pipeline!.id, stageId: pipeline!.stages[0]!.id },
               ...{ stagePosition: 0, stageSince: day, amount, amountBasis: 'entered' as const, currency: 'EUR' },
-              ...{ createdOn: day, status: 'won' as const, closedOn: day },
+              ...{ createdOn: day, status, closedOn: day },
             },
           },
         ],
@@ -40,3 +36,18 @@ export async function wonLastQuarter(
     ),
   );
 }
+
+/** Deals that were won in the quarter before this, each of one person at one company. */
+export const wonLastQuarter = (
+  db: Database,
+  workspaceId: string,
+  won: readonly Omit<Closed, 'day' | 'status'>[],
+  today: string,
+): Promise<void> => {
+  const day = addDays(lastQuarter(today).first, 20);
+  return closedDeals(
+    db,
+    workspaceId,
+    won.map((one) => ({ ...one, day, status: 'won' })),
+  );
+};

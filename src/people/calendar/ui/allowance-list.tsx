@@ -5,6 +5,7 @@ import { useUndoable } from '../../../kit/feedback/use-undoable.ts';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { Form } from '../../../kit/forms/dialogs.tsx';
 import { TextField } from '../../../kit/forms/fields.tsx';
+import { FileField } from '../../../kit/forms/file-field.tsx';
 import { sentenceOf } from '../../../kit/forms/problem.ts';
 import { Button } from '../../../kit/look/button.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
@@ -59,17 +60,11 @@ export function BringAllowances({ year, onClose }: { year: number; onClose: () =
         onSubmit={send}
         extra={<Button onClick={onClose}>{t('kit.cancel')}</Button>}
       >
-        <label className={css.file}>
-          {t('calendar.allowance.fromFile')}{' '}
-          <input
-            type="file"
-            accept=".csv,.tsv,.txt,text/csv"
-            onChange={async (event) => {
-              const file = event.target.files?.[0];
-              if (file) change(await file.text());
-            }}
-          />
-        </label>
+        <FileField
+          label={t('calendar.allowance.fromFile')}
+          accept=".csv,.tsv,.txt,text/csv"
+          onFile={async (file) => change(await file.text())}
+        />
         <TextField
           required
           label={t('calendar.allowance.text')}

@@ -1,6 +1,7 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../kit/format/format.tsx';
+import { FileField } from '../../../kit/forms/file-field.tsx';
 import { Button } from '../../../kit/look/button.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
 import { type DaysInFile, daysInFile } from '../rules/days-in-file.ts';
@@ -12,27 +13,20 @@ const shown = 60;
 /** Holidays out of a table or a calendar file: looked at first, then added to the list that is being changed. */
 export function FileHolidays({ days, onTake }: { days: readonly string[]; onTake: (days: string[]) => void }) {
   const { t } = useTranslation();
-  const input = useRef<HTMLInputElement>(null);
   const [found, setFound] = useState<DaysInFile | null>(null);
   const [isTooLarge, setTooLarge] = useState(false);
-  const bring = async (file: File | undefined) => {
-    if (!file) return;
+  const bring = async (file: File) => {
     setTooLarge(file.size > mostBytes);
     if (file.size <= mostBytes) setFound(daysInFile(await file.text()));
-    if (input.current) input.current.value = '';
   };
   return (
     <div className={css.line}>
-      <label className={css.file}>
-        {t('calendar.file.take')}{' '}
-        <input
-          ref={input}
-          type="file"
-          accept=".csv,.txt,.tsv,.ics,text/csv,text/calendar"
-          onChange={(event) => void bring(event.target.files?.[0])}
-        />
-      </label>
-      {isTooLarge ? <p role="alert">{t('calendar.file.tooLarge')}</p> : null}
+      <FileField
+        label={t('calendar.file.take')}
+        accept=".csv,.txt,.tsv,.ics,text/csv,text/calendar"
+        onFile={(file) => void bring(file)}
+        error={isTooLarge ? t('calendar.file.tooLarge') : null}
+      />
       {found ? <Look found={found} days={days} onClose={() => setFound(null)} onTake={onTake} /> : null}
     </div>
   );

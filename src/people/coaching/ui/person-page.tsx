@@ -6,6 +6,7 @@ import { ReadFailed } from '../../../kit/feedback/read-failed.tsx';
 import { Skeleton } from '../../../kit/feedback/states.tsx';
 import { Button } from '../../../kit/look/button.tsx';
 import { PageHead } from '../../../kit/look/page-head.tsx';
+import { useAsOf } from '../../../kit/shell/as-of.tsx';
 import { Slot } from '../../../kit/slots.tsx';
 import { Chances } from './chances.tsx';
 import css from './coaching.module.css';
@@ -25,7 +26,8 @@ export default function PersonPage() {
 /** What somebody works on, what was seen and where he stands: for himself his own plan, for who coaches him more. */
 export function PersonCoaching({ personId }: { personId: string }) {
   const { t } = useTranslation();
-  const found = useQuery(personQuery(personId));
+  const { asOf, isPast } = useAsOf();
+  const found = useQuery(personQuery(personId, isPast ? asOf : null));
   const [open, setOpen] = useState<'plan' | 'session' | null>(null);
   const { data } = found;
   const close = () => setOpen(null);
@@ -44,10 +46,10 @@ export function PersonCoaching({ personId }: { personId: string }) {
       ) : (
         <div className={css.page}>
           <PlansPart of={data} />
-          {data.isYou ? <Slot at="own-coaching" id={data.person.id} lines={1} /> : null}
+          {data.isYou && !isPast ? <Slot at="own-coaching" id={data.person.id} lines={1} /> : null}
           <SessionsPart of={data} />
           {data.mayWrite ? <Chances of={data} /> : null}
-          <NotesPart of={data} />
+          {isPast ? null : <NotesPart of={data} />}
           {open === 'plan' ? <PlanForm of={data} onClose={close} /> : null}
           {open === 'session' ? <SessionForm of={data} onClose={close} /> : null}
         </div>

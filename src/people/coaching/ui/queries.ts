@@ -38,10 +38,13 @@ export const dueQuery = queryOptions({
     answerOf(coachingApi.call('GET /api/v1/coaching/sessions', { query: { whose: 'mine' }, signal })),
 });
 
-export const personQuery = (id: string) =>
+export const personQuery = (id: string, asOf: string | null = null) =>
   queryOptions({
-    queryKey: ['coaching-plan', 'person', id],
-    queryFn: ({ signal }) => answerOf(coachingApi.call('GET /api/v1/coaching/people/:id', { params: { id }, signal })),
+    queryKey: ['coaching-plan', 'person', id, asOf],
+    queryFn: ({ signal }) => {
+      const query = asOf ? { asOf } : {};
+      return answerOf(coachingApi.call('GET /api/v1/coaching/people/:id', { params: { id }, query, signal }));
+    },
   });
 
 export const notesQuery = (id: string) =>

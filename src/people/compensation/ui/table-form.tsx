@@ -4,6 +4,7 @@ import { useUndoable } from '../../../kit/feedback/use-undoable.ts';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { Form } from '../../../kit/forms/dialogs.tsx';
 import { SelectField, TextField } from '../../../kit/forms/fields.tsx';
+import { FileField } from '../../../kit/forms/file-field.tsx';
 import { sentenceOf } from '../../../kit/forms/problem.ts';
 import { Button } from '../../../kit/look/button.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
@@ -52,19 +53,14 @@ export function TableForm({ first = 'quotas', onClose }: { first?: What; onClose
           options={(['quotas', 'credits', 'rates'] as const).map((id) => ({ id, label: t(`pay.tables.${id}`) }))}
           onChange={(id) => change(() => setWhat(id as What))}
         />
-        <label>
-          {t('pay.tables.file')}{' '}
-          <input
-            type="file"
-            accept=".csv,.tsv,.txt,text/csv"
-            onChange={async (event) => {
-              const file = event.target.files?.[0];
-              if (!file) return;
-              const found = await file.text();
-              change(() => setText(found));
-            }}
-          />
-        </label>
+        <FileField
+          label={t('pay.tables.file')}
+          accept=".csv,.tsv,.txt,text/csv"
+          onFile={async (file) => {
+            const found = await file.text();
+            change(() => setText(found));
+          }}
+        />
         <TextField
           required
           label={t('pay.tables.text')}

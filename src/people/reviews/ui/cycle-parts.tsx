@@ -78,11 +78,6 @@ type WhoProps = { chosen: Person[] | null; onChange: (people: Person[] | null) =
 /** Whom a round is about: everybody who sells or leads those who do, or some who are chosen. */
 export function WhoPart({ chosen, onChange, error }: WhoProps) {
   const { t } = useTranslation();
-  const [typed, setTyped] = useState(0);
-  const add = (person: Person | null) => {
-    if (person && !chosen?.some(({ id }) => id === person.id)) onChange([...(chosen ?? []), person]);
-    setTyped(typed + 1);
-  };
   return (
     <>
       <SelectField
@@ -96,23 +91,37 @@ export function WhoPart({ chosen, onChange, error }: WhoProps) {
         onChange={(which) => onChange(which === 'all' ? null : [])}
         error={error}
       />
-      {chosen ? (
-        <>
-          <PersonField key={typed} label={t('appraisals.addPerson')} value={null} onChange={add} />
-          <ul className={css.list}>
-            {chosen.map(({ id, name }) => (
-              <li key={id}>
-                <div className={css.told}>
-                  <p>{name}</p>
-                </div>
-                <Button onClick={() => onChange(chosen.filter((each) => each.id !== id))}>
-                  {t('appraisals.takeOut')}
-                </Button>
-              </li>
-            ))}
-          </ul>
-        </>
-      ) : null}
+      {chosen ? <ChosenPeople chosen={chosen} onChange={onChange} /> : null}
+    </>
+  );
+}
+
+/** Some people by name: one more is looked for, each can be taken out. */
+export function ChosenPeople({ chosen, onChange }: { chosen: Person[]; onChange: (people: Person[]) => void }) {
+  const { t } = useTranslation();
+  const [typed, setTyped] = useState(0);
+  const add = (person: Person | null) => {
+    if (person && !chosen.some(({ id }) => id === person.id)) onChange([...chosen, person]);
+    setTyped(typed + 1);
+  };
+  return (
+    <>
+      <PersonField key={typed} label={t('appraisals.addPerson')} value={null} onChange={add} />
+      <ul className={css.list}>
+        {chosen.map(({ id, name }) => (
+          <li key={id}>
+            <div className={css.told}>
+              <p>{name}</p>
+            </div>
+            <Button
+              aria-label={t('appraisals.takeOutOf', { name })}
+              onClick={() => onChange(chosen.filter((each) => each.id !== id))}
+            >
+              {t('appraisals.takeOut')}
+            </Button>
+          </li>
+        ))}
+      </ul>
     </>
   );
 }

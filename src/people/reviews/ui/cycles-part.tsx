@@ -9,6 +9,7 @@ import { Go } from '../../../kit/look/go.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
 import { useSession } from '../../../kit/session.tsx';
 import { type Cycle, cyclesQuery } from './appraisal-queries.ts';
+import { CycleChangeForm } from './cycle-change.tsx';
 import css from './reviews.module.css';
 import { useAppraisals } from './use-appraisals.ts';
 
@@ -42,6 +43,7 @@ function Round({ cycle }: { cycle: Cycle }) {
   const { t } = useTranslation();
   const f = useFormat();
   const { user } = useSession();
+  const [isChanging, setChanging] = useState(false);
   const { firstOn, lastOn, selfDueOn, ratingsDueOn, releaseOn, people, closedOn, reopenedWhy } = cycle;
   return (
     <li>
@@ -62,6 +64,10 @@ function Round({ cycle }: { cycle: Cycle }) {
         {user.role === 'rep' ? null : (
           <Go href={`/appraisals/calibration/${cycle.id}`}>{t('appraisals.calibration')}</Go>
         )}
+        {cycle.mayWrite && !closedOn ? (
+          <Button onClick={() => setChanging(true)}>{t('appraisals.changeCycle')}</Button>
+        ) : null}
+        {isChanging ? <CycleChangeForm cycle={cycle} onClose={() => setChanging(false)} /> : null}
         {cycle.mayWrite ? <CloseOrOpen cycle={cycle} /> : null}
       </div>
     </li>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { Button } from '../../../kit/look/button.tsx';
 import { Go } from '../../../kit/look/go.tsx';
+import { ObjectiveChangeForm } from './objective-change.tsx';
 import type { Objective, Objectives } from './objective-queries.ts';
 import css from './reviews.module.css';
 import { TellForm } from './tell-form.tsx';
@@ -12,7 +13,7 @@ import { useReviewWords } from './words.ts';
 export function ObjectiveList({ of }: { of: Objectives }) {
   const { t } = useTranslation();
   const f = useFormat();
-  const [told, setTold] = useState<{ objective: Objective; how: 'tell' | 'drop' } | null>(null);
+  const [told, setTold] = useState<{ objective: Objective; how: How } | null>(null);
   const open = of.items.filter(({ state }) => state === 'open');
   return (
     <section aria-labelledby="objectives">
@@ -34,12 +35,18 @@ export function ObjectiveList({ of }: { of: Objectives }) {
           {of.weight === 100 ? null : ` ${t('objectives.weightNow', { weight: f.number(of.weight) })}`}
         </p>
       ) : null}
-      {told ? <TellForm {...told} onClose={() => setTold(null)} /> : null}
+      {told?.how === 'change' ? (
+        <ObjectiveChangeForm objective={told.objective} personId={of.person.id} onClose={() => setTold(null)} />
+      ) : told ? (
+        <TellForm objective={told.objective} how={told.how} onClose={() => setTold(null)} />
+      ) : null}
     </section>
   );
 }
 
-function One({ objective, onTold }: { objective: Objective; onTold: (how: 'tell' | 'drop') => void }) {
+type How = 'tell' | 'change' | 'drop';
+
+function One({ objective, onTold }: { objective: Objective; onTold: (how: How) => void }) {
   const { t } = useTranslation();
   const f = useFormat();
   const words = useReviewWords();
@@ -82,6 +89,7 @@ function One({ objective, onTold }: { objective: Objective; onTold: (how: 'tell'
       {objective.mayWrite ? (
         <div className={css.acts}>
           {metricId === null ? <Button onClick={() => onTold('tell')}>{t('objectives.tell')}</Button> : null}
+          <Button onClick={() => onTold('change')}>{t('objectives.change')}</Button>
           <Button onClick={() => onTold('drop')}>{t('objectives.drop')}</Button>
         </div>
       ) : null}

@@ -23,6 +23,7 @@ export type NewCycle = {
   forManagers?: Asked[];
   anchors?: (string | null)[];
 };
+export type CycleChange = Omit<NewCycle, 'kind' | 'firstOn' | 'forReps' | 'forManagers' | 'anchors'>;
 export type Asked = { key: string; name: string | null; words: string[] };
 const touched = ['appraisal', 'review-part', 'review-cycle'];
 
@@ -45,6 +46,11 @@ export function useAppraisals() {
   return {
     makeCycle: async (body: NewCycle) =>
       done(await appraisalsApi.call('POST /api/v1/review-cycles', { body }), 'cycle'),
+    changeCycle: async ({ id, version }: Kept, body: CycleChange) =>
+      done(
+        await appraisalsApi.call('PATCH /api/v1/review-cycles/:id', { params: { id }, ifMatch: version, body }),
+        'cycleChanged',
+      ),
     close: async ({ id, version }: Kept) =>
       done(
         await appraisalsApi.call('POST /api/v1/review-cycles/:id/close', { params: { id }, ifMatch: version }),

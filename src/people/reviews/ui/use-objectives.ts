@@ -19,7 +19,14 @@ export type NewObjective = {
   dueOn: string;
   parentId: string | null;
 };
-export type ObjectiveChange = { title?: string; weight?: number; toldShare?: number; droppedWhy?: string };
+export type ObjectiveChange = {
+  title?: string;
+  weight?: number;
+  dueOn?: string;
+  parentId?: string | null;
+  toldShare?: number;
+  droppedWhy?: string;
+};
 
 /** What is done with objectives and check-ins, each with its undo; null when it is done, else what stands in the way. */
 export function useObjectives() {

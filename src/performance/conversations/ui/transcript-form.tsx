@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useId, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toast } from '../../../kit/feedback/toasts.tsx';
 import { Form } from '../../../kit/forms/dialogs.tsx';
 import { CheckField, SelectField, TextField } from '../../../kit/forms/fields.tsx';
+import { FileField } from '../../../kit/forms/file-field.tsx';
 import { fieldErrors, type Problem } from '../../../kit/forms/problem.ts';
 import { Button } from '../../../kit/look/button.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
@@ -18,7 +19,6 @@ import { TalkFacts } from './talk-facts.tsx';
 export function TranscriptForm({ activityId, onClose }: { activityId: string; onClose: () => void }) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const fileId = useId();
   const [name, setName] = useState('');
   const [text, setText] = useState('');
   const [rep, setRep] = useState('');
@@ -28,8 +28,7 @@ export function TranscriptForm({ activityId, onClose }: { activityId: string; on
   const turns = useMemo(() => turnsIn(text), [text]);
   const speakers = speakersIn(turns);
   const { byField, rest } = fieldErrors(problem, ['text', 'rep', 'agreedHow']);
-  const read = async (file: File | undefined) => {
-    if (!file) return;
+  const read = async (file: File) => {
     setName(file.name);
     setText(await file.text());
     setAgreed([]);
@@ -56,15 +55,11 @@ export function TranscriptForm({ activityId, onClose }: { activityId: string; on
         errors={rest}
         extra={<Button onClick={onClose}>{t('kit.cancel')}</Button>}
       >
-        <div className={css.told}>
-          <label htmlFor={fileId}>{t('conversations.file')}</label>
-          <input
-            id={fileId}
-            type="file"
-            accept=".vtt,.srt,.txt,text/plain,text/vtt"
-            onChange={(event) => void read(event.target.files?.[0])}
-          />
-        </div>
+        <FileField
+          label={t('conversations.file')}
+          accept=".vtt,.srt,.txt,text/plain,text/vtt"
+          onFile={(file) => void read(file)}
+        />
         <TextField
           label={t('conversations.text')}
           hint={t('conversations.textHint')}

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { anActor, openTestDatabase, type TestDatabase } from '../../../../test/support/database.ts';
-import { newId } from '../../../ground/index.ts';
+import { aDesk } from '../../../../test/support/served.ts';
 import { managersOn } from '../../../people/organisation/reads.ts';
 import { peoplePort } from '../../../people/organisation/server.ts';
-import { type Actor, systemActor } from '../../../platform/access/actor.ts';
-import { buildServer } from '../../../platform/http/index.ts';
+import { systemActor } from '../../../platform/access/actor.ts';
 import { openMetrics } from '../../../platform/metrics/registry.ts';
 import { activityMetrics } from '../../../process/activities/metrics.ts';
 import { leverMetrics } from '../../../process/pipeline/levers/metrics.ts';
@@ -16,22 +15,15 @@ import { watchAlerts } from './watch.ts';
 const metrics = openMetrics({ metrics: [...activityMetrics, ...pipelineMetrics, ...leverMetrics], managersOn });
 let today = '2026-11-23';
 let db: TestDatabase;
-let app: Awaited<ReturnType<typeof buildServer>>;
 let people: Record<'leader' | 'manager' | 'ana' | 'ben' | 'cleo', string>;
 const system = systemActor(anActor({ personId: null }));
-const actors = new Map<string, Actor>();
+const desk = aDesk();
+const { actors, call } = desk;
 const watch = () => watchAlerts({ db, metrics, people: peoplePort, today: () => today }, system);
 
 beforeAll(async () => {
   db = await openTestDatabase();
-  app = await buildServer({
-    handlers: alertRoutes(metrics),
-    world: { db, now: () => `${today}T12:00:00.000000Z`, today: () => today },
-    log: { info() {}, warn() {}, error: (facts: object) => console.error(facts) },
-    identify: async ({ headers }) => actors.get(String(headers.authorization)) ?? null,
-    allows: () => true,
-  });
-  await app.ready();
+  await desk.open(db, { handlers: alertRoutes(metrics), today: () => today });
   // Ben's deals close week by week, two or three each, and nine in the last whole week.
   const weekly = [2, 3, 2, 3, 2, 3, 2, 3, 2, 9];
   const { cast } = await aCompanyThatSells(db, system, ({ ana, ben, cleo }) => [
@@ -46,20 +38,10 @@ beforeAll(async () => {
   for (const [name, actor] of Object.entries(cast)) actors.set(name, actor);
 });
 afterAll(async () => {
-  await app?.close();
+  await desk.close();
   await db?.close();
 });
 
-type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
-async function call(who: string, method: Method, path: string, payload?: object, seen?: number) {
-  const headers = {
-    authorization: who,
-    ...(method === 'GET' ? {} : { 'idempotency-key': newId() }),
-    ...(seen === undefined ? {} : { 'if-match': `"${seen}"` }),
-  };
-  const answer = await app.inject({ method, url: `/api/v1${path}`, headers, ...(payload ? { payload } : {}) });
-  return { status: answer.statusCode, body: answer.body ? answer.json() : null };
-}
 const narrow = { owners: [], team: null, pipeline: null, stage: null, product: null, sector: null };
 const threshold = { kind: 'threshold', side: 'above', value: 10_000, span: 'this-quarter' };
 const fields = {

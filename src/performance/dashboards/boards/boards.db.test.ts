@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { z } from 'zod';
 import { anActor, openTestDatabase, type TestDatabase } from '../../../../test/support/database.ts';
+import { aDesk } from '../../../../test/support/served.ts';
 import { addDays, newId, startOfDay } from '../../../ground/index.ts';
 import { managersOn } from '../../../people/organisation/reads.ts';
 import { aCompanyOf, type Cast } from '../../../people/organisation/testing.ts';
-import { type Actor, systemActor } from '../../../platform/access/actor.ts';
+import { systemActor } from '../../../platform/access/actor.ts';
 import { undoGroup } from '../../../platform/history/undo.ts';
-import { buildServer } from '../../../platform/http/index.ts';
 import { askerOf } from '../../../platform/metrics/asker.ts';
 import { openMetrics } from '../../../platform/metrics/registry.ts';
 import { metricRoutes } from '../../../platform/metrics/routes.ts';
@@ -30,20 +30,13 @@ const registry = openMetrics({
 });
 let today = '2026-11-23';
 let db: TestDatabase;
-let app: Awaited<ReturnType<typeof buildServer>>;
 let cast: Cast<'leader' | 'manager' | 'ana' | 'ben'>;
-const actors = new Map<string, Actor>();
+const desk = aDesk();
+const { actors, call } = desk;
 
 beforeAll(async () => {
   db = await openTestDatabase();
-  app = await buildServer({
-    handlers: [...metricRoutes(registry), ...boardRoutes(registry)],
-    world: { db, now: () => `${today}T12:00:00.000000Z`, today: () => today },
-    log: { info() {}, warn() {}, error: (facts: object) => console.error(facts) },
-    identify: async ({ headers }) => actors.get(String(headers.authorization)) ?? null,
-    allows: () => true,
-  });
-  await app.ready();
+  await desk.open(db, { handlers: [...metricRoutes(registry), ...boardRoutes(registry)], today: () => today });
   const system = systemActor(anActor({ personId: null }));
   cast = await aCompanyOf(db, system, {
     leader: { role: 'leader' },
@@ -84,20 +77,10 @@ beforeAll(async () => {
   await db.transaction(cast.manager, (tx) => setQuotas(tx, quotas, { trueFrom: '2026-10-01' }));
 });
 afterAll(async () => {
-  await app?.close();
+  await desk.close();
   await db?.close();
 });
 
-type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
-async function call(who: string, method: Method, path: string, payload?: object, seen?: number) {
-  const headers = {
-    authorization: who,
-    ...(method === 'GET' ? {} : { 'idempotency-key': newId() }),
-    ...(seen === undefined ? {} : { 'if-match': `"${seen}"` }),
-  };
-  const answer = await app.inject({ method, url: `/api/v1${path}`, headers, ...(payload ? { payload } : {}) });
-  return { status: answer.statusCode, body: answer.json() };
-}
 const won: Widget = {
   ...{ id: 'won', kind: 'figure', metrics: ['won_value'], by: [], span: 'period', pipeline: null, product: null },
   ...{ title: '', section: '', width: 3, height: 1 },

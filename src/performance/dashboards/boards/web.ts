@@ -23,6 +23,7 @@ export const boardsWeb: WebCapability = {
     { path: '/wall', title: 'boards.wall.title', onlyNow: true, load: () => import('./ui/wall-page.tsx') },
   ],
   recordPaths: { dashboard: '/dashboards' },
+  timeline: [{ source: 'change', kind: 'dashboard', load: () => import('./ui/dashboard-change.tsx') }],
   search: (client) => [
     {
       id: 'dashboard',

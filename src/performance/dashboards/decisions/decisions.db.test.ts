@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { anActor, openTestDatabase, type TestDatabase } from '../../../../test/support/database.ts';
-import { newId } from '../../../ground/index.ts';
+import { aDesk } from '../../../../test/support/served.ts';
 import { managersOn } from '../../../people/organisation/reads.ts';
 import { type Actor, systemActor } from '../../../platform/access/actor.ts';
-import { buildServer } from '../../../platform/http/index.ts';
 import { openMetrics } from '../../../platform/metrics/registry.ts';
 import { leverMetrics } from '../../../process/pipeline/levers/metrics.ts';
 import { pipelineMetrics } from '../../../process/pipeline/metrics.ts';
@@ -15,19 +14,16 @@ import { decisionRoutes } from './routes.ts';
 const metrics = openMetrics({ metrics: [...pipelineMetrics, ...leverMetrics], managersOn });
 const today = '2026-11-23';
 let db: TestDatabase;
-let app: Awaited<ReturnType<typeof buildServer>>;
-const actors = new Map<string, Actor>();
+const desk = aDesk();
+const { actors, call } = desk;
 
 beforeAll(async () => {
   db = await openTestDatabase();
-  app = await buildServer({
+  await desk.open(db, {
     handlers: [...decisionRoutes(metrics), ...kpiRoutes(metrics)],
-    world: { db, now: () => `${today}T12:00:00.000000Z`, today: () => today },
-    log: { info() {}, warn() {}, error: (facts: object) => console.error(facts) },
-    identify: async ({ headers }) => actors.get(String(headers.authorization)) ?? null,
+    today: () => today,
     allows: (actor, { kind, action }) => kind !== 'kpi' || action === 'read' || actor.role === 'leader',
   });
-  await app.ready();
   // Closed after thirty days: 48 of 80 won in the eight weeks before 1 September, 56 of 70 in those after it.
   const { cast } = await aCompanyThatSells(db, systemActor(anActor({ personId: null })), ({ ana, ben }) => [
     { ownerId: ana.personId!, on: '2026-07-10', status: 'won', amount: 100, n: 48 },
@@ -39,20 +35,10 @@ beforeAll(async () => {
   for (const [name, actor] of Object.entries(cast)) actors.set(name, actor);
 });
 afterAll(async () => {
-  await app?.close();
+  await desk.close();
   await db?.close();
 });
 
-type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
-async function call(who: string, method: Method, path: string, payload?: object, seen?: number) {
-  const headers = {
-    authorization: who,
-    ...(method === 'GET' ? {} : { 'idempotency-key': newId() }),
-    ...(seen === undefined ? {} : { 'if-match': `"${seen}"` }),
-  };
-  const answer = await app.inject({ method, url: `/api/v1${path}`, headers, ...(payload ? { payload } : {}) });
-  return { status: answer.statusCode, body: answer.body ? answer.json() : null };
-}
 const fields = {
   ...{ name: 'Demos with the decision maker', decidedOn: '2026-09-01', metricId: 'win_rate', expects: 'rise' },
   ...{ reason: 'They say no later otherwise', teamOf: null, reviewOn: '2026-10-27', verdict: null, learned: '' },

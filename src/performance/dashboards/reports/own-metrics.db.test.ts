@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { anActor, openTestDatabase, type TestDatabase } from '../../../../test/support/database.ts';
-import { newId } from '../../../ground/index.ts';
+import { aDesk } from '../../../../test/support/served.ts';
 import { managersOn } from '../../../people/organisation/reads.ts';
 import { type Actor, systemActor } from '../../../platform/access/actor.ts';
 import { undoGroup } from '../../../platform/history/undo.ts';
-import { buildServer } from '../../../platform/http/index.ts';
 import { ownMetricRoutes } from '../../../platform/metrics/own/routes.ts';
 import { earlierOf, withOwn } from '../../../platform/metrics/own/store.ts';
 import { openMetrics } from '../../../platform/metrics/registry.ts';
@@ -24,25 +23,22 @@ const registry = openMetrics({
 });
 const today = '2026-11-23';
 let db: TestDatabase;
-let app: Awaited<ReturnType<typeof buildServer>>;
 let ana: string;
-const actors = new Map<string, Actor>();
+const desk = aDesk();
+const { actors, call } = desk;
 
 beforeAll(async () => {
   db = await openTestDatabase();
-  app = await buildServer({
+  await desk.open(db, {
     handlers: [
       ...metricRoutes(registry),
       ...ownMetricRoutes(registry),
       ...reportRoutes(registry),
       ...boardRoutes(registry),
     ],
-    world: { db, now: () => `${today}T12:00:00.000000Z`, today: () => today },
-    log: { info() {}, warn() {}, error: (facts: object) => console.error(facts) },
-    identify: async ({ headers }) => actors.get(String(headers.authorization)) ?? null,
+    today: () => today,
     allows: (actor, { kind, action }) => action === 'read' || kind !== 'own-metric' || actor.role === 'leader',
   });
-  await app.ready();
   const { cast } = await aCompanyThatSells(db, systemActor(anActor({ personId: null })), (people) => [
     { ownerId: people.ana.personId!, on: '2026-09-15', status: 'won', amount: 1_000, n: 12 },
     { ownerId: people.ben.personId!, on: '2026-09-20', status: 'won', amount: 2_000, n: 4 },
@@ -54,20 +50,10 @@ beforeAll(async () => {
   for (const [name, actor] of Object.entries(cast)) actors.set(name, actor);
 });
 afterAll(async () => {
-  await app?.close();
+  await desk.close();
   await db?.close();
 });
 
-type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
-async function call(who: string, method: Method, path: string, payload?: object, seen?: number) {
-  const headers = {
-    authorization: who,
-    ...(method === 'GET' ? {} : { 'idempotency-key': newId() }),
-    ...(seen === undefined ? {} : { 'if-match': `"${seen}"` }),
-  };
-  const answer = await app.inject({ method, url: `/api/v1${path}`, headers, ...(payload ? { payload } : {}) });
-  return { status: answer.statusCode, body: answer.body ? answer.json() : null };
-}
 const fields = { meaning: '', gives: 'money', betterIs: 'higher', tells: 'lagging' };
 const make = (name: string, formula: string, more = {}) =>
   call('leader', 'POST', '/own-metrics', { ...fields, name, formula, ...more });

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import { anActor, openTestDatabase, type TestDatabase } from '../../../../test/support/database.ts';
+import { aDesk } from '../../../../test/support/served.ts';
 import { newId } from '../../../ground/index.ts';
 import { managersOn } from '../../../people/organisation/reads.ts';
-import { type Actor, systemActor } from '../../../platform/access/actor.ts';
-import { buildServer } from '../../../platform/http/index.ts';
+import { systemActor } from '../../../platform/access/actor.ts';
 import { openMetrics } from '../../../platform/metrics/registry.ts';
 import { metricRoutes } from '../../../platform/metrics/routes.ts';
 import { activityMetrics } from '../../../process/activities/metrics.ts';
@@ -23,20 +23,13 @@ const registry = openMetrics({
 });
 const today = '2026-11-23';
 let db: TestDatabase;
-let app: Awaited<ReturnType<typeof buildServer>>;
 let people: Record<'leader' | 'manager' | 'ana' | 'ben' | 'cleo', string>;
-const actors = new Map<string, Actor>();
+const desk = aDesk();
+const { actors, call } = desk;
 
 beforeAll(async () => {
   db = await openTestDatabase();
-  app = await buildServer({
-    handlers: [...metricRoutes(registry), ...reportRoutes(registry)],
-    world: { db, now: () => `${today}T12:00:00.000000Z`, today: () => today },
-    log: { info() {}, warn() {}, error: (facts: object) => console.error(facts) },
-    identify: async ({ headers }) => actors.get(String(headers.authorization)) ?? null,
-    allows: () => true,
-  });
-  await app.ready();
+  await desk.open(db, { handlers: [...metricRoutes(registry), ...reportRoutes(registry)], today: () => today });
   const { cast } = await aCompanyThatSells(db, systemActor(anActor({ personId: null })), ({ ana, ben, cleo }) => [
     { ownerId: ana.personId!, on: '2026-09-15', status: 'won', amount: 1_000, n: 12 },
     { ownerId: ana.personId!, on: '2026-06-15', status: 'won', amount: 500, n: 4 },
@@ -51,20 +44,10 @@ beforeAll(async () => {
   await db.transaction(cast.manager, (tx) => setQuotas(tx, quotas, { trueFrom: '2026-10-01' }));
 });
 afterAll(async () => {
-  await app?.close();
+  await desk.close();
   await db?.close();
 });
 
-type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
-async function call(who: string, method: Method, path: string, payload?: object, seen?: number) {
-  const headers = {
-    authorization: who,
-    ...(method === 'GET' ? {} : { 'idempotency-key': newId() }),
-    ...(seen === undefined ? {} : { 'if-match': `"${seen}"` }),
-  };
-  const answer = await app.inject({ method, url: `/api/v1${path}`, headers, ...(payload ? { payload } : {}) });
-  return { status: answer.statusCode, body: answer.body ? answer.json() : null };
-}
 type Answers = z.output<typeof contract.askReport.answer>;
 async function asked(who: string, query: string): Promise<Answers> {
   const { status, body } = await call(who, 'GET', `/report-answers?${query}`);

@@ -2,9 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   afterTry,
+  allTheSame,
   beforeTry,
+  contested,
   goneOn,
   nextOf,
+  onTop,
   pauseBefore,
   placeFor,
   type Said,
@@ -51,6 +54,48 @@ test('a visit moved to tomorrow and then done without a connection is done as it
   const line: Act[] = [moved, done, act('c', 'visit', 2), act('d', 'call', 3), gone, note({ key: 'f' })];
   expect(goneOn(line, moved, 4)).toEqual([{ ...done, on: { id: 'visit', version: 4 } }]);
   expect(goneOn(line, note({ key: 'f' }) as Act, 4)).toEqual([]);
+});
+
+type Changed = Note & {
+  on: { id: string; version: number; fields: { field: string; was: unknown; becomes: unknown }[] };
+};
+const raise = (over: Partial<Changed> = {}): Changed => ({
+  ...note(),
+  on: {
+    id: 'sails',
+    version: 3,
+    fields: [
+      { field: 'amount', was: 20_000, becomes: 25_000 },
+      { field: 'nextStep', was: null, becomes: 'Call Ines' },
+    ],
+  },
+  ...over,
+});
+
+test('an amount that is raised on the train goes on top of a close date that a colleague moved meanwhile', () => {
+  const theirs = { version: 5, amount: 20_000, nextStep: null, expectedCloseOn: '2026-06-30' };
+  expect(contested(raise().on.fields, theirs)).toEqual([]);
+  expect(onTop(raise({ firstTried: 7 }), theirs, 'k2')).toEqual(
+    raise({ key: 'k2', firstTried: null, on: { ...raise().on, version: 5 } }),
+  );
+  // Both said the same: nothing to choose.
+  expect(onTop(raise(), { ...theirs, amount: 25_000 }, 'k2')?.key).toBe('k2');
+});
+
+test('an amount that a colleague changed too is asked about, and sent all the same it stands on his, once he was read', () => {
+  const theirs = { version: 5, amount: 30_000, nextStep: null };
+  expect(contested(raise().on.fields, theirs).map(({ field }) => field)).toEqual(['amount']);
+  expect(onTop(raise(), theirs, 'k2')).toBeNull();
+  const again = allTheSame(raise(), theirs, 'k2');
+  expect(again.on).toMatchObject({ version: 5, fields: [{ was: 30_000, becomes: 25_000 }, { was: null }] });
+  expect(contested(again.on.fields, theirs)).toEqual([]);
+  // What a third one makes of it afterwards is asked about again.
+  expect(onTop(again, { ...theirs, version: 6, amount: 31_000 }, 'k3')).toBeNull();
+});
+
+test('where nobody can tell what was changed, somebody is asked', () => {
+  expect(onTop(raise(), null, 'k2')).toBeNull();
+  expect(onTop({ ...note(), on: { id: 'visit', version: 3 } }, { version: 4 }, 'k2')).toBeNull();
 });
 
 test.each([0, 401, 408, 429, 502, 503, 504])('after %s it is tried again later', (status) => {

@@ -86,6 +86,35 @@ export const goneOn = <W extends Waiting & { on?: SeenAs }>(line: readonly W[], 
       : [],
   );
 
+/** A field of what was there: as it stood when somebody saw it, and what it becomes. */
+type Changing = { field: string; was: unknown; becomes: unknown };
+/** What is changed of a record, in the version in which it was seen. */
+type OnFields = { on?: SeenAs & { fields?: readonly Changing[] } };
+type Theirs = Readonly<Record<string, unknown>> & { version: number };
+
+const isSame = (a: unknown, b: unknown) => (a ?? null) === (b ?? null);
+
+/** Of the fields that are changed those that somebody else has changed meanwhile, and not to the same. */
+export const contested = <F extends Changing>(fields: readonly F[], theirs: Readonly<Record<string, unknown>>): F[] =>
+  fields.filter(({ field, was, becomes }) => !isSame(theirs[field], was) && !isSame(theirs[field], becomes));
+
+/**
+ * What somebody else overtook with a change of other fields goes on top of theirs by itself, as another question under a key of
+ * its own. Null where the same field was changed, or nobody can tell: then somebody is asked.
+ */
+export function onTop<W extends Waiting & OnFields>(entry: W, theirs: Theirs | null, key: string): W | null {
+  const { on } = entry;
+  if (!on?.fields || !theirs || contested(on.fields, theirs).length > 0) return null;
+  return { ...entry, key, firstTried: null, on: { ...on, version: theirs.version } };
+}
+
+/** Somebody has seen what theirs is and wants his own all the same: it stands on theirs now, which he knows. */
+export function allTheSame<W extends Waiting & OnFields>(entry: W, theirs: Theirs, key: string): W {
+  const fields = entry.on?.fields?.map((each) => ({ ...each, was: theirs[each.field] ?? null }));
+  const on = { ...entry.on, version: theirs.version, ...(fields ? { fields } : {}) };
+  return { ...entry, key, firstTried: null, on };
+}
+
 /** Somebody wants it sent after all. Under its old key, so that what the server still remembers is not done twice. */
 export const sentAgain = <W extends Waiting>(entry: W): W => ({
   ...entry,

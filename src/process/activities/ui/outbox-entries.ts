@@ -26,13 +26,22 @@ type On = { on: SeenAs & { subject: string; kindName: string; about: readonly Re
 /** What was there and is done now, or was changed, such as moved to another day. */
 export type Completed = On & { act: 'complete'; body: Completion };
 export type Changed = On & { act: 'change'; body: Changes };
+/** What was planned is called off, or what is there goes. */
+export type CalledOff = On & { act: 'cancel' };
+export type Removed = On & { act: 'remove' };
 /** What was said on a record, with the people it may name; `shownAs` is what the page calls it while it is on its way. */
 export type Spoken = { act: 'comment'; body: Words; people: Person[]; shownAs: string };
 
-/** What another room writes, as it stands: the answers to a course. */
+/** What another room writes, as it stands: the answers to a course, or what changes of a deal. */
 export type Other = Later & { act: 'later' };
 
-export type NewEntry = Written | Completed | Changed | Spoken | Other;
+type OnActivity = Completed | Changed | CalledOff | Removed;
+
+export type NewEntry = Written | OnActivity | Spoken | Other;
+
+/** Whether it is something that was done to an activity that is there. */
+export const isOnActivity = <E extends NewEntry>(entry: E): entry is E & OnActivity =>
+  'on' in entry && entry.act !== 'later';
 
 /** Something that is not confirmed yet: what is sent, and what the screen says of it meanwhile. */
 export type Kept = Waiting & NewEntry & { about: (Ref & { name: string | null })[] };
@@ -45,7 +54,7 @@ export const seenAs = ({ id, version, subject, kind, about }: Activity): On => (
 /** The records it is about. */
 export function recordsOf(entry: NewEntry): readonly Ref[] {
   if (entry.act === 'write') return entry.body.about ?? [];
-  if (entry.act === 'later') return [];
+  if (entry.act === 'later') return entry.on ? [{ kind: entry.on.kind as Ref['kind'], id: entry.on.id }] : [];
   return entry.act === 'comment' ? [entry.body.record] : entry.on.about;
 }
 
@@ -64,10 +73,11 @@ export function nameOf(entry: NewEntry, t: TFunction): string {
   return subject || head;
 }
 
-export type Sent = { ok: true; answer: { groupId: string; version: number } } | { ok: false; problem: Problem };
+export type Sent = { ok: true; answer: { groupId: string; version?: number } } | { ok: false; problem: Problem };
 type Sending = { idempotencyKey?: string; signal?: AbortSignal };
 
-type AnyCall = (key: string, asked: { params: Later['params']; body: unknown } & Sending) => Promise<Sent>;
+type Asked = { params: Later['params']; body: unknown; ifMatch?: number } & Sending;
+type AnyCall = (key: string, asked: Asked) => Promise<Sent>;
 /** The client asks what it is told; of what other rooms send the line knows no types. */
 const other = (client: unknown): AnyCall => (client as { call: AnyCall }).call;
 
@@ -75,8 +85,15 @@ function send({ activities, comments }: typeof patient, entry: NewEntry, sending
   if (entry.act === 'write') return activities.call('POST /api/v1/activities', { body: entry.body, ...sending });
   if (entry.act === 'comment') return comments.call('POST /api/v1/comments', { body: entry.body, ...sending });
   if (entry.act === 'later')
-    return other(activities)(entry.call, { params: entry.params, body: entry.body, ...sending });
+    return other(activities)(entry.call, {
+      params: entry.params,
+      body: entry.body,
+      ...(entry.on ? { ifMatch: entry.on.version } : {}),
+      ...sending,
+    });
   const seen = { params: { id: entry.on.id }, ifMatch: entry.on.version, ...sending };
+  if (entry.act === 'cancel') return activities.call('POST /api/v1/activities/:id/cancel', { ...seen, body: {} });
+  if (entry.act === 'remove') return activities.call('DELETE /api/v1/activities/:id', seen);
   return entry.act === 'complete'
     ? activities.call('POST /api/v1/activities/:id/complete', { ...seen, body: entry.body })
     : activities.call('PATCH /api/v1/activities/:id', { ...seen, body: entry.body });

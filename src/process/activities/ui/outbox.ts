@@ -6,7 +6,17 @@ import { hasNetwork, noteReach } from '../../../kit/device/reach.ts';
 import { onceClient } from '../../../platform/http/browser.ts';
 import { newKey } from '../../../platform/http/client.ts';
 import type * as identity from '../../../platform/identity/contract.ts';
-import { afterTry, beforeTry, goneOn, inOrder, nextOf, placeFor, sentAgain } from '../rules/outbox.ts';
+import {
+  afterTry,
+  allTheSame,
+  beforeTry,
+  goneOn,
+  inOrder,
+  nextOf,
+  onTop,
+  placeFor,
+  sentAgain,
+} from '../rules/outbox.ts';
 import { activitiesApi } from './api.ts';
 import { type Kept, type NewEntry, recordsOf, type Sent, sendOnce, sendStraight } from './outbox-entries.ts';
 
@@ -23,8 +33,9 @@ const listeners = new Set<() => void>();
 const elsewhere = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('quarterdeck-outbox');
 elsewhere?.addEventListener('message', ({ data }: MessageEvent) => void reread(String(data)));
 
+/** What waits and nobody has just written: that is said where it was written, and shown once it is confirmed. */
 const isOther = (entry: Kept): entry is Kept & Later & { act: 'later' } =>
-  entry.act === 'later' && entry.aside === null;
+  entry.act === 'later' && entry.aside === null && !awaited.has(entry.key);
 
 async function reread(whose: string): Promise<readonly Kept[]> {
   const line = inOrder(await keptAll<Kept>(whose, shelf));
@@ -87,15 +98,19 @@ async function sendOne(whose: string, entry: Kept): Promise<'settled' | 'later'>
   const outcome = await sendOnce(entry, { idempotencyKey: entry.key, signal });
   // It was given up for taking too long: also a way not to be reached.
   if (signal.aborted && !outcome.ok) noteReach(false);
-  const left = afterTry(entry, outcome.ok ? null : outcome.problem);
   const tell = awaited.get(entry.key);
+  // Whoever still has it before his eyes is shown what somebody else changed.
+  const rebased = outcome.ok || tell ? null : onTop(entry, theirsIn(outcome.problem), newKey());
+  const left = rebased ?? afterTry(entry, outcome.ok ? null : outcome.problem);
   // Before it is let go: sent again after a crash, it is known by its key, and they are put right then.
-  if (outcome.ok)
-    for (const next of goneOn(await reread(whose), entry, outcome.answer.version))
-      await keep(whose, shelf, next.key, next);
+  const version = outcome.ok ? outcome.answer.version : undefined;
+  if (version !== undefined)
+    for (const next of goneOn(await reread(whose), entry, version)) await keep(whose, shelf, next.key, next);
   // Whoever wrote what was refused puts it right where he wrote it.
-  if (left && !(left.aside && tell)) await keep(whose, shelf, left.key, left);
-  else await letGo(whose, shelf, entry.key);
+  const stays = left && !(left.aside && tell);
+  if (stays) await keep(whose, shelf, left.key, left);
+  if (!stays || left.key !== entry.key) await letGo(whose, shelf, entry.key);
+  if (rebased) return 'settled';
   if (left && !left.aside) return 'later';
   if (tell) tell(outcome);
   else if (!left) for (const each of heard) each(entry);
@@ -127,7 +142,10 @@ async function writeDown(whose: string, given: NewEntry): Promise<Fate> {
     setTimeout(() => resolve({ waits: key }), formPatience);
     void flush(whose).then(left, left);
   });
-  return fate.finally(() => awaited.delete(key));
+  return fate.finally(async () => {
+    awaited.delete(key);
+    await reread(whose);
+  });
 }
 
 /**
@@ -139,9 +157,6 @@ export async function keptOrSent(entry: NewEntry): Promise<Fate> {
   return whose === null ? sendStraight(entry) : writeDown(whose, entry).catch(() => sendStraight(entry));
 }
 
-// Other rooms stand in the same line without knowing whose it is.
-fillLine((write) => keptOrSent({ ...write, act: 'later' }));
-
 /** Nobody wants it sent any more; what was dropped, to be put back. Null when it has gone already. */
 export const drop = (whose: string, key: string): Promise<Kept | null> =>
   alone(whose, async () => {
@@ -151,6 +166,12 @@ export const drop = (whose: string, key: string): Promise<Kept | null> =>
     return entry;
   });
 
+// Other rooms stand in the same line without knowing whose it is.
+fillLine({
+  keepOrSend: (write) => keptOrSent({ ...write, act: 'later' }),
+  drop: async (key) => (await drop(ownerNow() ?? '', key)) !== null,
+});
+
 export async function putBack(whose: string, entry: Kept): Promise<void> {
   await keep(whose, shelf, entry.key, entry);
   await changed(whose);
@@ -158,14 +179,25 @@ export async function putBack(whose: string, entry: Kept): Promise<void> {
 
 /** Somebody wants it sent all the same: what was done to something that changed meanwhile, to what it is now. */
 export async function tryAgain(whose: string, entry: Kept): Promise<void> {
-  const again = await asNow(sentAgain(entry));
+  const again = sentAgain(await asNow(entry));
   await putBack(whose, again);
   // Only now: whatever happens between, it is on the device once at least.
   if (again.key !== entry.key) await letGo(whose, shelf, entry.key);
   await flush(whose);
 }
 
+/** The record as it is now, where somebody else had saved it before. */
+function theirsIn(said: object | null | undefined) {
+  const { status, theirs } = (said ?? {}) as {
+    status?: number;
+    theirs?: Record<string, unknown> & { version: number };
+  };
+  return status === 412 && theirs ? theirs : null;
+}
+
 async function asNow(entry: Kept): Promise<Kept> {
+  const theirs = theirsIn(entry.aside?.said);
+  if (entry.act === 'later') return entry.on && theirs ? allTheSame(entry, theirs, newKey()) : entry;
   if (!('on' in entry)) return entry;
   const found = await activitiesApi.call('GET /api/v1/activities/:id', { params: { id: entry.on.id } });
   if (!found.ok || found.answer.version === entry.on.version) return entry;

@@ -7,6 +7,7 @@ import css from './activities.module.css';
 import type { Activity } from './api.ts';
 import { KindMark } from './kind-mark.tsx';
 import { useLine } from './outbox.ts';
+import { isOnActivity } from './outbox-entries.ts';
 import { RecordName } from './record-name.tsx';
 import { MoreActs, type useOpened } from './use-opened.tsx';
 import { whenWords } from './words.ts';
@@ -31,7 +32,7 @@ export function PlannedList({ activities, opened, isPast, isOwn = false }: Props
           <button
             type="button"
             className={css.tick}
-            disabled={!activity.mayWrite || isPast || waits(activity) === 'complete'}
+            disabled={!activity.mayWrite || isPast || isOver(waits(activity))}
             aria-label={t('activities.completeTitle', { subject: activity.subject })}
             onClick={() => opened.complete(activity)}
           />
@@ -57,14 +58,15 @@ export function PlannedList({ activities, opened, isPast, isOwn = false }: Props
   );
 }
 
-type Act = 'complete' | 'change' | null;
+type Act = 'complete' | 'change' | 'cancel' | 'remove' | null;
+const isOver = (act: Act) => act !== null && act !== 'change';
 
-/** What was done to an activity on this device and is not sent yet; that it is done says more than that it was moved. */
+/** What was done to an activity on this device and is not sent yet; that it is done or gone says more than that it was moved. */
 function useWaitingActs(): (activity: Activity) => Act {
   const line = useLine(ownerNow() ?? '');
   return ({ id }) => {
-    const acts = line.flatMap((entry) => ('on' in entry && entry.on.id === id ? [entry.act] : []));
-    return acts.find((act) => act === 'complete') ?? acts[0] ?? null;
+    const acts = line.flatMap((entry) => (isOnActivity(entry) && entry.on.id === id ? [entry.act] : []));
+    return acts.findLast(isOver) ?? acts[0] ?? null;
   };
 }
 

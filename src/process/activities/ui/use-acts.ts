@@ -4,7 +4,7 @@ import { useUndoable } from '../../../kit/feedback/use-undoable.ts';
 import { type Problem, sentenceOf } from '../../../kit/forms/problem.ts';
 import { anyTimeline } from '../../../kit/record/entries.ts';
 import { undoAct } from '../../../platform/history/browser.ts';
-import { type Activity, activitiesApi } from './api.ts';
+import type { Activity } from './api.ts';
 import { keptOrSent } from './outbox.ts';
 import { type Changes, type Completion, type NewEntry, nameOf, seenAs, type Written } from './outbox-entries.ts';
 import { useUnwrite } from './use-unwrite.ts';
@@ -35,7 +35,6 @@ export function useActs() {
     const text = problem.status === 412 ? t('activities.changed') : sentenceOf(problem, t('kit.unreachable'));
     toast({ text, tone: 'bad' });
   };
-  const at = ({ id, version }: Activity) => ({ params: { id }, ifMatch: version });
   return {
     said,
     create: ({ body, ...entry }: Omit<Written, 'act'>) =>
@@ -49,17 +48,11 @@ export function useActs() {
       keeping({ act: 'change', body, ...seenAs(activity) }, t('activities.saved', { subject: activity.subject })),
     cancel: async (activity: Activity) =>
       said(
-        await told(
-          await activitiesApi.call('POST /api/v1/activities/:id/cancel', { ...at(activity), body: {} }),
-          t('activities.calledOff', { subject: activity.subject }),
-        ),
+        await keeping({ act: 'cancel', ...seenAs(activity) }, t('activities.calledOff', { subject: activity.subject })),
       ),
     remove: async (activity: Activity) =>
       said(
-        await told(
-          await activitiesApi.call('DELETE /api/v1/activities/:id', at(activity)),
-          t('activities.removed', { subject: activity.subject }),
-        ),
+        await keeping({ act: 'remove', ...seenAs(activity) }, t('activities.removed', { subject: activity.subject })),
       ),
   };
 }

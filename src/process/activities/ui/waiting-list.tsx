@@ -11,10 +11,11 @@ import { useSession } from '../../../kit/session.tsx';
 import { AboutField, aboutOf } from './about-field.tsx';
 import type { Kind } from './api.ts';
 import { Writing } from './composer.tsx';
+import { Contested } from './contested.tsx';
 import { OpenedActivity } from './opened-activity.tsx';
 import css from './outbox.module.css';
 import { drop, putBack, tryAgain } from './outbox.ts';
-import { type Kept, nameOf, type Written, wordsOf } from './outbox-entries.ts';
+import { isOnActivity, type Kept, nameOf, type Written, wordsOf } from './outbox-entries.ts';
 import { RecordName } from './record-name.tsx';
 
 type Props = { line: Kept[]; kinds: Kind[]; records: Seen[] };
@@ -34,7 +35,7 @@ export function WaitingList({ line, kinds, records }: Props) {
             key={entry.key}
             entry={entry}
             onRight={isNew(entry) ? () => setRighting(entry) : null}
-            onOpen={'on' in entry ? () => setOpened(entry.on.id) : null}
+            onOpen={isOnActivity(entry) ? () => setOpened(entry.on.id) : null}
           />
         ))}
       </ul>
@@ -75,6 +76,7 @@ function Line({ entry, onRight, onOpen }: LineProps) {
           {t('outbox.writtenAt', { when: f.when(instantFromMs(at)) })} <About about={about} />
         </span>
         {aside ? <Why aside={aside} /> : null}
+        <Contested entry={entry} />
       </div>
       <div className={css.acts}>
         {aside ? (

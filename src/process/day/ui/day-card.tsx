@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useWaiting } from '../../../kit/device/later.ts';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { Button, IconButton } from '../../../kit/look/button.tsx';
 import { Go } from '../../../kit/look/go.tsx';
@@ -27,7 +28,13 @@ export function DayCard(props: { item: DayItem; owner?: string; acts: CardActs |
   const href = `/deals/${deal.id}`;
   const money = deal.amount === null ? null : { amount: deal.amount, currency: deal.currency };
   const tail = tailWords(item, f, t);
-  const notes = [owner, ...item.notes.map((note) => noteWords(note, f, t))].filter(Boolean);
+  // What waits on this device for a connection is told as it will be.
+  const kept = useWaiting().find(({ on, params }) => (on?.id ?? params.dealId) === deal.id);
+  const notes = [
+    owner,
+    ...item.notes.map((note) => noteWords(note, f, t)),
+    kept ? `${kept.head}${kept.on ? `: ${kept.subject}` : ''}, ${t('outbox.waits')}` : null,
+  ].filter(Boolean);
   // Of somebody else's promise one does not say that it was kept: one looks.
   const isStep = item.act === 'set-next-step' && item.mayWrite && acts !== null && !owner;
   const promised = item.reason.kind === 'step-overdue' || item.reason.kind === 'step-today';

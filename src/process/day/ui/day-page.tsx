@@ -27,6 +27,7 @@ import { SnoozePanel } from './snooze-panel.tsx';
 import { Snoozed } from './snoozed.tsx';
 import { useDayKeys } from './use-day-keys.ts';
 import { useSnooze } from './use-snooze.ts';
+import { useStepLater } from './use-step-later.ts';
 import { dealWords, headingOf } from './words.ts';
 
 /** The steps of a deal as they are saved; a list item and the server's answer both have them. */
@@ -44,11 +45,18 @@ export default function DayPage() {
   const [picked, setPicked] = useState<Picked | null>(null);
   const [away, setAway] = useState<Picked | null>(null);
   const snooze = useSnooze();
+  const later = useStepLater();
   const keys = useDayKeys(!isPast);
   const edit = useEdit<Steps>({
     record: picked?.item.deal,
     values: ({ nextStep, nextStepOn }) => ({ nextStep, nextStepOn }),
-    send: (body, ifMatch, id) => dealsApi.call('PATCH /api/v1/deals/:id', { params: { id }, ifMatch, body }),
+    send: (body, ifMatch, id) => {
+      const call = 'PATCH /api/v1/deals/:id';
+      const straight = () => dealsApi.call(call, { params: { id }, ifMatch, body });
+      return picked
+        ? later(picked.item, { call, params: { id }, body: body as never, version: ifMatch }, straight)
+        : straight();
+    },
     onSaved: () => client.invalidateQueries({ queryKey: ['deal'] }),
     fieldName: (field) => (field === 'nextStep' ? t('pipeline.field.nextStep') : t('pipeline.field.nextStepOn')),
     say: (field, value) =>

@@ -1,9 +1,10 @@
-import { addDays, type LocalDate } from '../../../ground/days.ts';
+import { addDays, type Instant, type LocalDate } from '../../../ground/days.ts';
 import { dice } from '../../../ground/dice.ts';
 import { enterHypotheses } from '../../../strategy/hypotheses/actions.ts';
 import type { DemoChapter } from '../chapters.ts';
 import { momentOn } from '../rules/calendar.ts';
 import { idIn } from '../rules/setting.ts';
+import type { DemoDeal } from '../rules/story.ts';
 import type { World } from '../rules/world.ts';
 import { dealsInPart, partsOfRoster } from './pipeline.ts';
 
@@ -23,6 +24,15 @@ const always = {
   ...{ compares: 'alike' as const, lotPercent: null, lotSeed: null },
 };
 
+/** When a deal is tagged: when it is begun, or on the first day where it is open by then. What closed before is not. */
+function taggedAt({ states }: DemoDeal, startsOn: LocalDate, from: (day: LocalDate) => Instant) {
+  const [first] = states;
+  if (!first) return null;
+  if (first.day >= startsOn) return { day: first.day, at: first.at };
+  const isOpen = states.findLast(({ day }) => day <= startsOn)?.status === 'open';
+  return isOpen ? { day: startsOn, at: from(startsOn) } : null;
+}
+
 /** What the company holds true of how it sells, and the deals that were sold so. */
 export const hypothesesChapter: DemoChapter = {
   id: 'hypotheses',
@@ -34,11 +44,12 @@ export const hypothesesChapter: DemoChapter = {
     const from = (day: LocalDate) => momentOn(day, 10 * 60, setting.timeZone);
     const tagged = dealsInPart(world, part).flatMap((deal) =>
       all.flatMap(({ startsOn }, at) => {
-        const made = deal.states[0]?.day;
         const isTagged = dice(`${setting.seed}/hypothesis/${at}/${deal.number}`).chance() < 0.4;
-        if (!isTagged || made === undefined || made < startsOn) return [];
-        const place = { hypothesisId: id('hypothesis', at), recordKind: 'deal', recordId: deal.id, taggedOn: made };
-        return [{ id: id('hypothesis-deal', deal.number * all.length + at), from: deal.states[0]!.at, row: place }];
+        const tagging = isTagged ? taggedAt(deal, startsOn, from) : null;
+        if (!tagging) return [];
+        const place = { hypothesisId: id('hypothesis', at), recordKind: 'deal', recordId: deal.id };
+        const row = { ...place, taggedOn: tagging.day };
+        return [{ id: id('hypothesis-deal', deal.number * all.length + at), from: tagging.at, row }];
       }),
     );
     const said =

@@ -14,13 +14,21 @@ export const talksChapter: DemoChapter = {
     const id = idIn(world.setting.base);
     return enterTranscripts(
       tx,
-      inPart(talksOf(world), part, talksAPart).map(({ number, turns, ...said }) => ({
+      inPart(talksOf(world), part, talksAPart).map(({ number, turns, activityId: recordId, ...said }) => ({
         id: id('transcript', number),
         states: [
           {
             from: said.addedAt,
             row: {
-              ...{ ...said, isPrivate: false, turns, rules: talkRules, addedById: said.ownerId },
+              ...{
+                ...said,
+                recordKind: 'activity' as const,
+                recordId,
+                isPrivate: false,
+                turns,
+                rules: talkRules,
+                addedById: said.ownerId,
+              },
               agreedHow: 'Asked as the call began; both said yes.',
               talk: { ...talkOf(turns, said.rep), topics: topicsIn(turns.map(({ text }) => text)) },
             },

@@ -123,6 +123,9 @@ const areas = [
   'improvement-check',
   'improvement-words',
   'transcript',
+  'structure',
+  'structure-draft',
+  'structure-team',
 ] as const;
 export type Area = (typeof areas)[number];
 

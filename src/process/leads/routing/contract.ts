@@ -88,6 +88,9 @@ export const tryRouting = route({
         people: z.array(z.object({ person: who, leads: z.int() })),
       }),
     ),
+    grounds: z
+      .array(z.object({ name: z.string(), gave: z.int(), people: z.array(z.object({ person: who, leads: z.int() })) }))
+      .describe('Leads that segments would have given to whoever works their territory, or begins with a customer'),
     examples: z
       .array(
         z.object({

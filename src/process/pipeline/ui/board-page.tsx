@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { useCallback, useMemo } from 'react';
+import { lazy, Suspense, useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Board } from '../../../kit/board/board.tsx';
 import type { MoveResult } from '../../../kit/board/board-data.ts';
@@ -18,7 +18,6 @@ import { useCrumbs } from '../../../kit/shell/page.tsx';
 import { Slot } from '../../../kit/slots.tsx';
 import type { BoardAnswer, ListedPipeline } from './api.ts';
 import { boardColumns } from './cards.ts';
-import { CreateDeal } from './create-deal.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { boardQuery, firstPipeline, type ListQuery, pipelinesQuery } from './queries.ts';
 import { SaveDeals } from './save-deals.tsx';
@@ -26,6 +25,9 @@ import { useColumns } from './use-columns.ts';
 import { useFilters } from './use-filters.ts';
 import { useMoving } from './use-moving.tsx';
 import { rememberWalk } from './walk.ts';
+
+/** Comes when it is asked for: the board stands without it. */
+const CreateDeal = lazy(() => import('./create-deal.tsx').then((all) => ({ default: all.CreateDeal })));
 
 /** The pipeline as columns of cards: what is where, what is stuck, and the next move. */
 export default function BoardPage() {
@@ -215,7 +217,9 @@ function Loaded({ board, fresh, pipelines, at, isPast }: LoadedProps) {
       </PageHead>
       {moving.dialogs}
       {at.search.create === 'deal' && !isPast ? (
-        <CreateDeal pipelineId={board.pipeline.id} onClose={() => at.set({ create: null })} />
+        <Suspense>
+          <CreateDeal pipelineId={board.pipeline.id} onClose={() => at.set({ create: null })} />
+        </Suspense>
       ) : null}
     </div>
   );

@@ -8,6 +8,7 @@ import { Button } from '../../../kit/look/button.tsx';
 import { Go } from '../../../kit/look/go.tsx';
 import { PersonName, Tag } from '../../../kit/look/person.tsx';
 import { type Fact, Facts } from '../../../kit/record/facts.tsx';
+import { useIsOn } from '../../../kit/session.tsx';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
 import { type ForecastCategory, forecastCategories } from '../rules/forecast-category.ts';
 import { isStepLate } from '../rules/next-step.ts';
@@ -51,6 +52,7 @@ export function DealFacts(props: { deal: DealPageAnswer; fixed: boolean; onSave:
   const stepOn = deal.nextStepOn;
   const isLate = deal.status === 'open' && isStepLate(deal, asOf ?? f.today);
 
+  const isOn = useIsOn();
   const items: Fact[] = [
     {
       id: 'company',
@@ -187,9 +189,11 @@ export function DealFacts(props: { deal: DealPageAnswer; fixed: boolean; onSave:
         ]
       : []),
   ];
+  // What is off is not asked for; what a deal has of it is told all the same.
+  const shown = items.filter(({ id }) => id !== 'product' || isOn('products') || deal.product);
   return (
     <>
-      <Facts kind="deal" items={items} />
+      <Facts kind="deal" items={shown} />
       {deal.amountBasis === 'list_price' ? <p className="sr-only">{t('pipeline.card.listWhy')}</p> : null}
     </>
   );

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { DateField, MoneyField, SelectField, TextField } from '../../../kit/forms/fields.tsx';
 import { PersonField } from '../../../kit/forms/person-field.tsx';
-import { useOwnFields } from '../../../kit/session.tsx';
+import { useIsOn, useOwnFields } from '../../../kit/session.tsx';
 import type { Deal } from './api.ts';
 import css from './pipeline.module.css';
 import { ProductField } from './product-field.tsx';
@@ -70,6 +70,7 @@ export function DealFields(props: {
   const { t } = useTranslation();
   const { values, errors } = props;
   const own = useOwnFields('deal');
+  const isOn = useIsOn();
   const team = useQuery(teamQuery()).data ?? [];
   const owners = props.owner && !team.some(({ id }) => id === props.owner?.id) ? [props.owner, ...team] : team;
   const set = (change: Partial<DealValues>) => props.onChange({ ...values, ...change });
@@ -112,14 +113,16 @@ export function DealFields(props: {
         )}
       </div>
       <div className={css.pair}>
-        <ProductField
-          label={t('pipeline.field.productId')}
-          none={t('pipeline.create.noProduct')}
-          value={values.productId}
-          known={props.product}
-          error={errors.productId}
-          onChange={(productId) => set({ productId })}
-        />
+        {isOn('products') || props.product ? (
+          <ProductField
+            label={t('pipeline.field.productId')}
+            none={t('pipeline.create.noProduct')}
+            value={values.productId}
+            known={props.product}
+            error={errors.productId}
+            onChange={(productId) => set({ productId })}
+          />
+        ) : null}
         <SelectField
           required
           label={t('pipeline.field.ownerId')}

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useWaiting } from '../../../kit/device/later.ts';
 import { ErrorPage, Skeleton } from '../../../kit/feedback/states.tsx';
 import { toast } from '../../../kit/feedback/toasts.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
@@ -22,6 +23,7 @@ import { Slot } from '../../../kit/slots.tsx';
 import { isStepLate } from '../rules/next-step.ts';
 import { hiddenOn } from '../rules/profile.ts';
 import { type DealPageAnswer, dealsApi } from './api.ts';
+import { asItBecomes } from './as-it-becomes.ts';
 import { amountOf, titleOf } from './cards.ts';
 import { DealOutcome } from './closing/deal-outcome.tsx';
 import { DealSuccession } from './closing/deal-succession.tsx';
@@ -47,6 +49,7 @@ export default function DealPage() {
   const { dealId = '' } = useParams({ strict: false }) as { dealId?: string };
   const { asOf } = useAsOf();
   const found = useQuery(dealQuery(dealId, asOf));
+  const waiting = useWaiting();
   if (found.error && !found.data) {
     const problem = problemIn(found.error);
     const isGone = problem?.status === 404;
@@ -64,7 +67,7 @@ export default function DealPage() {
     );
   }
   if (!found.data) return <Skeleton lines={10} />;
-  return <Loaded key={dealId} deal={found.data} asOf={asOf} />;
+  return <Loaded key={dealId} deal={asOf ? found.data : asItBecomes(found.data, waiting)} asOf={asOf} />;
 }
 
 function Loaded({ deal, asOf }: { deal: DealPageAnswer; asOf: string | null }) {

@@ -16,7 +16,7 @@ import { Button, Choices } from '../../../kit/look/button.tsx';
 import { useWay } from '../../../kit/look/go.tsx';
 import { useIsPhone } from '../../../kit/look/media.ts';
 import { PageHead } from '../../../kit/look/page-head.tsx';
-import { useOwnFields, useSession } from '../../../kit/session.tsx';
+import { useIsOn, useOwnFields, useSession } from '../../../kit/session.tsx';
 import { useCrumbs } from '../../../kit/shell/page.tsx';
 import { sortingText } from '../../../platform/views/index.ts';
 import { alsoIn, columnsFor, readsScores } from '../rules/listed-columns.ts';
@@ -103,6 +103,7 @@ export default function DealsPage() {
   const companies = useFoundRecords(findCompanies);
   const sum = first?.sum;
   const currency = first?.currency;
+  const hasProducts = useIsOn()('products');
   const columns: ListColumn<Card>[] = useMemo(
     () =>
       dealColumns({
@@ -115,8 +116,10 @@ export default function DealsPage() {
         companies,
         f,
         t,
-      }).concat(added.columns),
-    [tab, at.day, phone, role, sum, currency, people, companies, added.columns, f, t],
+      })
+        .filter(({ id }) => id !== 'product' || hasProducts)
+        .concat(added.columns),
+    [hasProducts, tab, at.day, phone, role, sum, currency, people, companies, added.columns, f, t],
   );
   const volume = new Set(pipelines?.flatMap(({ id, rules }) => (rules.profile === 'b2c' ? [id] : [])));
   const drawCard = (row: Card) => <DealRowCard deal={row} day={at.day} asksStep={!volume.has(row.pipelineId)} />;

@@ -51,7 +51,8 @@ export const overridingIn = ({ mayOverride, roles, ask }: Problem): Overriding =
 
 type Answered = { ok: true; answer: Deal } | { ok: false; problem: Problem & { refusal?: string } };
 
-function read(outcome: Answered, t: TFunction): Sent {
+/** What an answer means for whoever asked. */
+export function read(outcome: Answered, t: TFunction): Sent {
   if (outcome.ok) return { done: outcome.answer };
   const { problem } = outcome;
   if (problem.status === 412 && problem.theirs) return { theirs: problem.theirs as Deal };

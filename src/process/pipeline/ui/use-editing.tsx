@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useKeptHere } from '../../../kit/device/use-kept-here.ts';
 import { toast } from '../../../kit/feedback/toasts.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { clashes } from '../../../kit/forms/conflict-fields.ts';
@@ -9,6 +10,7 @@ import type { Deal, DealPageAnswer } from './api.ts';
 import { titleOf } from './cards.ts';
 import { bodyOf, valuesOf } from './deal-fields.tsx';
 import { type DealPatch, type Sent, sendPatch } from './send.ts';
+import { patchOrLater } from './send-later.ts';
 import { useTakingBack } from './use-saved.ts';
 
 type Versions = Record<string, unknown>;
@@ -26,6 +28,7 @@ export function useEditing(deal: DealPageAnswer) {
   const warned = useRef<string | null>(null);
   const refresh = () => client.invalidateQueries({ queryKey: ['deal'] });
 
+  const keptHere = useKeptHere();
   const takingBack = useTakingBack();
   const undoOf = (now: Deal) => takingBack(now.groupId, refresh);
 
@@ -45,8 +48,14 @@ export function useEditing(deal: DealPageAnswer) {
   async function save(changes: DealPatch, version = deal.version): Promise<string | null> {
     const said = JSON.stringify(changes);
     const isAccepted = warned.current === said;
-    const sent = await sendPatch(deal.id, version, isAccepted ? { ...changes, acknowledged: true } : changes, t);
+    const body = isAccepted ? { ...changes, acknowledged: true } : changes;
+    const sent = await patchOrLater(deal, version, body, { t, say: say(deal as never) });
     warned.current = 'held' in sent ? said : null;
+    if ('waits' in sent) {
+      if (sent.waits === null) await refresh();
+      else keptHere(sent.subject, sent.waits);
+      return null;
+    }
     if ('refused' in sent) return sent.refused;
     if ('held' in sent) return t('pipeline.create.lacksStep');
     if ('theirs' in sent) {

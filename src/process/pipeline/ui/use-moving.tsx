@@ -1,13 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardPanel, MoveResult } from '../../../kit/board/board-data.ts';
+import { useKeptHere } from '../../../kit/device/use-kept-here.ts';
 import { toast } from '../../../kit/feedback/toasts.tsx';
 import { ConflictDialog, ReasonDialog } from '../../../kit/forms/dialogs.tsx';
 import type { Deal, Pipeline } from './api.ts';
 import { titleOf } from './cards.ts';
 import { closingQuery } from './closing/api.ts';
-import { LoseDialog, WinDialog } from './closing/close-forms.tsx';
 import { GateForm } from './gate-form.tsx';
 import {
   type DealPatch,
@@ -21,10 +21,16 @@ import {
   type Target,
   takeBack,
 } from './send.ts';
+import { type Movable, sendLater } from './send-later.ts';
 import { useTakingBack } from './use-saved.ts';
+
+// They come when a deal is closed: the board stands without them.
+const LoseDialog = lazy(() => import('./closing/close-forms.tsx').then((all) => ({ default: all.LoseDialog })));
+const WinDialog = lazy(() => import('./closing/close-forms.tsx').then((all) => ({ default: all.WinDialog })));
 
 /** A move that waits at its gate, with what was said before it came there: what decided it, or why it goes back. */
 type HeldMove = Held & { subject: Subject; target: Target; said: Pick<GateAnswer, 'wonBecause' | 'reason'> };
+type SentBeside = Sent & { beside?: boolean };
 type Clash = { subject: Subject; target: Target; theirs: Deal };
 
 /** Moves deals, and asks for whatever a move needs first: criteria, a reason, a choice between two people's moves. */
@@ -54,6 +60,7 @@ export function useMoving(pipeline: Pipeline | undefined) {
     await refresh();
     if (left) toast({ text: left });
   };
+  const keptHere = useKeptHere();
   const takingBack = useTakingBack();
   const tell = (text: string, deal: Deal) => toast({ text, undo: takingBack(deal.groupId, refresh) });
   /** Does winning ask what decided it? Not known, it does: the server says the last word. */
@@ -64,20 +71,26 @@ export function useMoving(pipeline: Pipeline | undefined) {
   const nameOf = (stageId: string) => pipeline?.stages.find(({ id }) => id === stageId)?.name ?? '';
 
   /** Sends a move; when somebody else changed only other things meanwhile, it is sent again on top of theirs, and said. */
-  async function send(subject: Subject, target: Target, answer: GateAnswer): Promise<Sent & { beside?: boolean }> {
-    const sent = await sendMove(latest(subject), target, answer, t);
+  async function send(subject: Subject, target: Target, answer: GateAnswer, first?: Sent): Promise<SentBeside> {
+    const sent = first ?? (await sendMove(latest(subject), target, answer, t));
     if (!('theirs' in sent)) return sent;
     const { theirs } = sent;
     if (theirs.stageId !== subject.stageId || theirs.status !== 'open' || target.kind === 'reopened') return sent;
     return { ...(await sendMove({ ...subject, version: theirs.version }, target, answer, t)), beside: true };
   }
 
-  async function moveTo(subject: Subject, target: Target, said?: { wonBecause?: string }): Promise<MoveResult> {
+  async function moveTo(subject: Movable, target: Target, said?: { wonBecause?: string }): Promise<MoveResult> {
     if (target.kind === 'won' && !said && (await asksAtWin())) {
       setWinning({ subject, target });
       return { held: true };
     }
-    const sent = await send(subject, target, said ?? {});
+    const later = await sendLater(latest(subject), target, pipeline, t);
+    if (later && 'waits' in later) {
+      if (later.waits === null) void refresh();
+      else keptHere(later.subject, later.waits);
+      return { held: true };
+    }
+    const sent = await send(subject, target, said ?? {}, later ?? undefined);
     if ('held' in sent) {
       setHeld({ subject: latest(subject), target, said: said ?? {}, ...sent.held });
       return { held: true };
@@ -180,7 +193,7 @@ export function useMoving(pipeline: Pipeline | undefined) {
     : null;
 
   const dialogs: ReactNode = (
-    <>
+    <Suspense>
       {losing ? (
         <LoseDialog
           subject={losing}
@@ -272,7 +285,7 @@ export function useMoving(pipeline: Pipeline | undefined) {
           }}
         />
       ) : null}
-    </>
+    </Suspense>
   );
 
   return { moveTo, lose: setLosing, reopen: setReopening, panel, dialogs, refresh };

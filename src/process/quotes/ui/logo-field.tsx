@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FileField } from '../../../kit/forms/file-field.tsx';
 import { Button } from '../../../kit/look/button.tsx';
 import css from './quotes.module.css';
 
@@ -9,9 +10,9 @@ type Props = { has: boolean; error: string | undefined; onChange: (logo: string 
 export function LogoField({ has, error, onChange }: Props) {
   const { t } = useTranslation();
   const [isTooLarge, setTooLarge] = useState(false);
-  const bring = (file: File | undefined) => {
-    setTooLarge((file?.size ?? 0) > 500_000);
-    if (!file || file.size > 500_000) return;
+  const bring = (file: File) => {
+    setTooLarge(file.size > 500_000);
+    if (file.size > 500_000) return;
     const reader = new FileReader();
     reader.onload = () => onChange(String(reader.result).split(',')[1] ?? '');
     reader.readAsDataURL(file);
@@ -19,10 +20,7 @@ export function LogoField({ has, error, onChange }: Props) {
   const wrong = isTooLarge ? t('quotes.pdf.tooLarge') : error;
   return (
     <div>
-      <label>
-        {t('quotes.pdf.logo')}{' '}
-        <input type="file" accept="image/png,image/jpeg" onChange={(event) => bring(event.target.files?.[0])} />
-      </label>
+      <FileField label={t('quotes.pdf.logo')} accept="image/png,image/jpeg" onFile={bring} error={wrong} />
       <p className={css.quiet}>
         {t(has ? 'quotes.pdf.hasLogo' : 'quotes.pdf.noLogo')}{' '}
         {has ? (
@@ -31,7 +29,6 @@ export function LogoField({ has, error, onChange }: Props) {
           </Button>
         ) : null}
       </p>
-      {wrong ? <p role="alert">{wrong}</p> : null}
     </div>
   );
 }

@@ -329,7 +329,7 @@ const stays: Record<string, string> = {
     demos.runId field_index.fieldId
     file_pieces.fileId import_fixes.importId import_heads.importId import_keys.importId import_rows.importId import_work.importId
     imports.groupId imports.runId takings.runId notices.commentId view_defaults.viewId
-    territory_scenarios.known alert_crossings.alertId alerts.narrow report_mails.reportId reports.asks quote_links.quoteId reference_asks.referenceId quotes.replacesId playbook_steps.stageId adopted_practices.stageId insights.pipelineId insights.stageId insights.standardId requisitions.territoryId requisitions.segmentId requisition_doors.requisitionId candidate_groups.candidateId score_readings.candidateId transcripts.activityId`,
+    territory_scenarios.known alert_crossings.alertId alerts.narrow report_mails.reportId reports.asks quote_links.quoteId reference_asks.referenceId quotes.replacesId playbook_steps.stageId adopted_practices.stageId insights.pipelineId insights.stageId insights.standardId requisitions.territoryId requisitions.segmentId requisition_doors.requisitionId candidate_groups.candidateId score_readings.candidateId transcripts.recordId`,
   'what they say, and no other record': `companies.addresses companies.channels companies.noContact companies.phones contacts.addresses
     contacts.channels contacts.noContact contacts.phones leads.arrivals leads.routed target_answers.proposed`,
   'settings and words': `qualification_choices.methodIds qualification_methods.elements projection_trials.bins projection_trials.cells activity_kinds.outcomes activity_kinds.twoWayOutcomes approval_rule_sets.rules closing_rules.floors

@@ -1,7 +1,7 @@
 import type { Actor } from '../../../platform/access/actor.ts';
 import { type Readable, readable } from '../../../platform/access/narrow.ts';
 import { circleFor, hiddenFields, reach } from '../../../platform/access/policy.ts';
-import { aboutReadable } from '../../../platform/comments/records.ts';
+import { aboutReadable, kindsSpokenOf } from '../../../platform/comments/records.ts';
 import { build } from '../../../platform/database/query.ts';
 import {
   type AnyTable,
@@ -77,7 +77,7 @@ export const seenNow = (actor: Actor, table: AnyTable, way: Way): Readable<Kept>
 export function seen<Row>(asked: Readable<Row>, actor: Actor, { name }: AnyTable, way: Way): Readable<Row> {
   let narrowed = asked;
   if (way.nothing) narrowed = narrowed.where(({ lit }) => lit(false) as never);
-  if (way.isAbout) narrowed = narrowed.where(aboutReadable(actor, name) as never);
+  if (way.isAbout) narrowed = narrowed.where(aboutReadable(actor, name, kindsSpokenOf()) as never);
   for (const { field, table, way: further } of way.parents)
     narrowed = narrowed.where((({ eb, exists, or }: Building) =>
       or([

@@ -4,6 +4,7 @@ import { useUndoable } from '../../../kit/feedback/use-undoable.ts';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { Form } from '../../../kit/forms/dialogs.tsx';
 import { TextField } from '../../../kit/forms/fields.tsx';
+import { FileField } from '../../../kit/forms/file-field.tsx';
 import { sentenceOf } from '../../../kit/forms/problem.ts';
 import { Button } from '../../../kit/look/button.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
@@ -42,17 +43,11 @@ export function TakeForm({ onClose }: { onClose: () => void }) {
         onSubmit={send}
         extra={<Button onClick={onClose}>{t('kit.cancel')}</Button>}
       >
-        <label>
-          {t('benchmarks.file')}{' '}
-          <input
-            type="file"
-            accept=".csv,.tsv,.txt,.json,text/csv,application/json"
-            onChange={async (event) => {
-              const file = event.target.files?.[0];
-              if (file) change(await file.text());
-            }}
-          />
-        </label>
+        <FileField
+          label={t('benchmarks.file')}
+          accept=".csv,.tsv,.txt,.json,text/csv,application/json"
+          onFile={async (file) => change(await file.text())}
+        />
         <TextField
           required
           label={t('benchmarks.text')}

@@ -62,9 +62,11 @@ describe('deals that were alike, set beside each other', () => {
     expect(held.mean / draws).toBeLessThan(0.985);
   });
 
-  test('are alike by the size of the company and its segment, and what nobody knows stands apart', () => {
-    expect(
-      new Set([stratumOf('50', 'a'), stratumOf('50', null), stratumOf(null, 'a'), stratumOf(null, null)]).size,
-    ).toBe(4);
+  test('are alike by the size of the company, its segment and whether they were there before, and what nobody knows stands apart', () => {
+    const all = [
+      ...[stratumOf('50', 'a', true), stratumOf('50', 'a', false), stratumOf('50', null, true)],
+      ...[stratumOf(null, 'a', true), stratumOf(null, null, true)],
+    ];
+    expect(new Set(all).size).toBe(5);
   });
 });

@@ -91,5 +91,9 @@ function spreadVariance(pairs: readonly Pair[], whole: number): number | null {
   return all / whole ** 2;
 }
 
-/** What deals were like before they were sold: the size of the company and the segment that it fits best. Whatever nobody knows is a stratum as well. */
-export const stratumOf = (size: string | null, segmentId: string | null): string => `${size ?? ''} ${segmentId ?? ''}`;
+/**
+ * What deals were like before they were sold: the size of the company, the segment that it fits best, and whether they were begun before the first
+ * day: those that began later and are closed already were quick, whatever was done for them. Whatever nobody knows is a stratum as well.
+ */
+export const stratumOf = (size: string | null, segmentId: string | null, wasThere: boolean): string =>
+  `${size ?? ''} ${segmentId ?? ''} ${wasThere}`;

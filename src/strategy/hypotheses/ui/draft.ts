@@ -1,5 +1,5 @@
 import { minorDigits } from '../../../ground/money.ts';
-import { numberText, parseNumber } from '../../../ground/parse-number.ts';
+import { numberText, parseNumber, parseWhole } from '../../../ground/parse-number.ts';
 import type { Comparison, TestedMetric } from '../rules/effect.ts';
 import type { Hypothesis, NewHypothesis } from './hypotheses.ts';
 
@@ -47,8 +47,7 @@ export function expectedOf({ metricId, expected }: Draft, { locale, currency }: 
   return metricId === 'win_rate' && Math.abs(kept) > 1 ? null : kept;
 }
 
-export const fewestOf = ({ fewest }: Draft): number | null =>
-  /^\d{2,4}$/.test(fewest.trim()) && Number(fewest) >= 20 && Number(fewest) <= 1_000 ? Number(fewest) : null;
+export const fewestOf = ({ fewest }: Draft): number | null => parseWhole(fewest, 20, 1_000);
 
 /** What is sent; null while something cannot be read. */
 export function asked(draft: Draft, place: Place): NewHypothesis | null {

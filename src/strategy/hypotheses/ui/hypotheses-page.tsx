@@ -17,7 +17,7 @@ import { HypothesisForm } from './hypothesis-form.tsx';
 
 const columns = [
   ...(['name', 'statement', 'metric', 'verdict', 'expected', 'change', 'low', 'high'] as const),
-  ...(['withN', 'withoutN', 'first', 'last'] as const),
+  ...(['withN', 'withoutN', 'alike', 'alikeLow', 'alikeHigh', 'lot', 'first', 'last'] as const),
 ] as const;
 
 /** What is held true of how one sells, and what the deals say to it. */
@@ -38,7 +38,8 @@ export default function HypothesesPage() {
     ...[one.verdict ? t(`hypotheses.verdict.${one.verdict}`) : null, one.expected],
     ...[effect?.difference?.change ?? null, effect?.difference?.range.low ?? null],
     ...[effect?.difference?.range.high ?? null, effect?.tagged.n ?? null, effect?.others.n ?? null],
-    ...[dayCell(one.startsOn), dayCell(one.endsOn)],
+    ...[effect?.alike?.change ?? null, effect?.alike?.range.low ?? null, effect?.alike?.range.high ?? null],
+    ...[one.lotPercent, dayCell(one.startsOn), dayCell(one.endsOn)],
   ]);
   const tools = (
     <>

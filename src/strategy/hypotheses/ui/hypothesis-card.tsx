@@ -119,13 +119,13 @@ function Effect({ of: { metricId, fewest, effect, verdict } }: { of: Hypothesis 
         <div>
           <dt>{t('hypotheses.alike')}</dt>
           <dd>
-            {apart(effect.alike)}{' '}
-            <span className={css.quiet}>
+            {apart(effect.alike)}
+            <small className={css.under}>
               {t('hypotheses.alikeOf', {
                 ...{ tagged: f.number(effect.alike.tagged), others: f.number(effect.alike.others) },
                 count: effect.alike.strata,
               })}
-            </span>
+            </small>
           </dd>
         </div>
       ) : null}

@@ -1,6 +1,6 @@
 import { decimalText } from '../../../ground/money.ts';
 import { parseMoney } from '../../../ground/parse-money.ts';
-import { parseNumber } from '../../../ground/parse-number.ts';
+import { parseNumber, parseWhole } from '../../../ground/parse-number.ts';
 import type { Scheme, ShownTier } from './key-accounts.ts';
 
 /** A tier as it is typed; nothing asked is an empty text. */
@@ -33,14 +33,14 @@ export const draftsOf = (
 /** A tier as it is kept; null while a number in it cannot be read, or nothing is asked. */
 export function tierIn(draft: TierDraft, { locale, currency }: { locale: string; currency: string }): ShownTier | null {
   const hours = parseNumber(draft.hours, 2, locale);
-  const fit = draft.leastFit.trim() === '' ? null : Number(draft.leastFit);
+  const fit = draft.leastFit.trim() === '' ? undefined : parseWhole(draft.leastFit, 1, 100);
   const won = draft.leastWon.trim() === '' ? null : parseMoney(draft.leastWon, currency);
   if (draft.name.trim() === '' || 'refused' in hours || hours.value < 0 || hours.value > 500) return null;
-  if (fit !== null && !(Number.isInteger(fit) && fit >= 1 && fit <= 100)) return null;
+  if (fit === null) return null;
   if (won && !('money' in won)) return null;
   return {
     ...{ name: draft.name, hours: hours.value, segmentId: draft.segmentId || null },
-    ...{ leastFit: draft.segmentId ? fit : null, leastWon: won ? won.money.amount : null },
+    ...{ leastFit: draft.segmentId ? (fit ?? null) : null, leastWon: won ? won.money.amount : null },
     companyIds: draft.companies.map(({ id }) => id),
   };
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { parseWhole } from '../../../ground/parse-number.ts';
 import { useUndoable } from '../../../kit/feedback/use-undoable.ts';
 import { Form } from '../../../kit/forms/dialogs.tsx';
 import { SelectField, TextField } from '../../../kit/forms/fields.tsx';
@@ -28,7 +29,7 @@ export function TiersForm({ of, onClose }: { of: KeyAccounts; onClose: () => voi
   });
   const [errors, setErrors] = useState<string[]>([]);
   const tiers = drafts.flatMap((draft) => tierIn(draft, { locale, currency: of.currency }) ?? []);
-  const shareRead = /^\d{1,3}$/.test(share.trim()) && Number(share) >= 1 && Number(share) <= 100 ? Number(share) : null;
+  const shareRead = parseWhole(share, 1, 100);
   const isRead = shareRead !== null && tiers.length === drafts.length;
   const set = (at: number, next: TierDraft | null) =>
     setDrafts((before) => before.flatMap((one, place) => (place === at ? (next ?? []) : one)));
@@ -70,12 +71,14 @@ export function TiersForm({ of, onClose }: { of: KeyAccounts; onClose: () => voi
           />
         ))}
         {drafts.length < mostTiers ? (
-          <Button
-            kind="link"
-            onClick={() => setDrafts([...drafts, freshTier(1 + Math.max(-1, ...drafts.map(({ key }) => key)))])}
-          >
-            {t('keyAccounts.add')}
-          </Button>
+          <span className={css.act}>
+            <Button
+              kind="link"
+              onClick={() => setDrafts([...drafts, freshTier(1 + Math.max(-1, ...drafts.map(({ key }) => key)))])}
+            >
+              {t('keyAccounts.add')}
+            </Button>
+          </span>
         ) : null}
       </Form>
     </Dialog>
@@ -159,9 +162,11 @@ function TierFields({ draft, segments, currency, isRead, onChange }: Fields) {
           </li>
         ))}
       </ul>
-      <Button kind="link" aria-label={t('keyAccounts.removeOf', { name: draft.name })} onClick={() => onChange(null)}>
-        {t('keyAccounts.remove')}
-      </Button>
+      <span className={css.act}>
+        <Button kind="link" aria-label={t('keyAccounts.removeOf', { name: draft.name })} onClick={() => onChange(null)}>
+          {t('keyAccounts.remove')}
+        </Button>
+      </span>
     </fieldset>
   );
 }

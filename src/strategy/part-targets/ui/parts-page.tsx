@@ -56,11 +56,11 @@ export default function PartsPage() {
             onChange={(id) => to({ by: id })}
           />
           {grid ? (
-            <>
+            <span className={css.year}>
               <IconButton icon="left" label={t('quota.before')} onClick={() => to({ year: grid.year - 1 })} />
               <b>{grid.year}</b>
               <IconButton icon="right" label={t('quota.after')} onClick={() => to({ year: grid.year + 1 })} />
-            </>
+            </span>
           ) : null}
         </span>
       }

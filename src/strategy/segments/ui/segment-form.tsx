@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { parseWhole } from '../../../ground/parse-number.ts';
 import { Form } from '../../../kit/forms/dialogs.tsx';
 import { CheckField, SelectField, TextField } from '../../../kit/forms/fields.tsx';
 import { sentenceOf } from '../../../kit/forms/problem.ts';
@@ -28,8 +29,7 @@ export function SegmentForm({ segment, rules, fields, onClose }: SegmentFormProp
   const [drafts, setDrafts] = useState<DraftRule[]>(() => draftsOf(rules));
   const [map, setMap] = useState(() => mapDraftOf(segment?.buyerMap ?? null));
   const [errors, setErrors] = useState<string[]>([]);
-  const fitRead =
-    /^\d{1,3}$/.test(leastFit.trim()) && Number(leastFit) >= 1 && Number(leastFit) <= 100 ? Number(leastFit) : null;
+  const fitRead = parseWhole(leastFit, 1, 100);
   const taken = new Set(drafts.map(({ trait }) => trait));
   const traits = ['sector', 'country', 'size', 'source', ...fields.map(({ id }) => `field:${id}`)];
   const left = traits.filter((trait) => !taken.has(trait));

@@ -42,12 +42,12 @@ test('a structure names its levels once, its teams once, and of each team one le
   expect(faultIn({ ...ok, levels: [] })?.field).toBe('levels');
   expect(faultIn({ ...ok, levels: ['size', 'size'] })?.message).toBe('names one of them twice');
   expect(faultIn({ ...ok, teams: [...ok.teams, ...ok.teams] })).toEqual({
-    ...{ field: 'teams.1.name', message: 'North is a team already' },
+    ...{ field: 'teams.1.name', message: 'is the name of another team' },
   });
-  expect(faultIn(drawn(['size'], [team('Giants', ['Giant'])]))?.message).toBe('names the band Giant, which is none');
+  expect(faultIn(drawn(['size'], [team('Giants', ['Giant'])]))?.message).toBe('names a band that is none');
   expect(faultIn(drawn(['size'], [team('All', [], [])]))?.field).toBe('teams.0.keys');
   const people = ['ana', 'ben'].map((personId) => ({ teamId: 'North', personId, isLead: true }));
-  expect(faultIn({ ...ok, people })).toEqual({ field: 'teams.0.leadId', message: 'of North are two' });
+  expect(faultIn({ ...ok, people })).toEqual({ field: 'teams.0.leadId', message: 'has two leads' });
 });
 
 test('the structure of a past day stays the one that held then', () => {

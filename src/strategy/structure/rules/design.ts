@@ -26,20 +26,18 @@ type Fault = { field: string; message: string };
 
 /** What makes a drawing none, by its field; gaps and doubles that one may still be drawing at are findings. */
 export function faultIn({ levels, bands, teams, people }: Design): Fault | null {
-  if (levels.length === 0) return { field: 'levels', message: 'needs at least one: territory, line or size' };
+  if (levels.length === 0) return { field: 'levels', message: 'needs at least one' };
   if (new Set(levels).size < levels.length) return { field: 'levels', message: 'names one of them twice' };
   const fault = levels.includes('size') ? bandFault(bands) : null;
   if (fault) return { field: 'bands', message: fault };
   const named = new Set(bands.map(({ name }) => name));
   for (const [at, { name, keys }] of teams.entries()) {
     if (teams.findIndex((one) => one.name === name) < at)
-      return { field: `teams.${at}.name`, message: `${name} is a team already` };
-    if (keys.length !== levels.length)
-      return { field: `teams.${at}.keys`, message: `needs one list for each of the ${levels.length} levels` };
+      return { field: `teams.${at}.name`, message: 'is the name of another team' };
+    if (keys.length !== levels.length) return { field: `teams.${at}.keys`, message: 'needs one list for each level' };
     for (const [level, its] of keys.entries()) {
       const strange = levels[level] === 'size' ? its.find((key) => !named.has(key)) : undefined;
-      if (strange !== undefined)
-        return { field: `teams.${at}.keys`, message: `names the band ${strange}, which is none` };
+      if (strange !== undefined) return { field: `teams.${at}.keys`, message: 'names a band that is none' };
       if (new Set(its).size < its.length) return { field: `teams.${at}.keys`, message: 'names one of them twice' };
     }
   }
@@ -47,12 +45,11 @@ export function faultIn({ levels, bands, teams, people }: Design): Fault | null 
 }
 
 function memberFault(teams: readonly Team[], people: readonly Member[]): Fault | null {
-  for (const [at, { id, name }] of teams.entries()) {
+  for (const [at, { id }] of teams.entries()) {
     const its = people.filter(({ teamId }) => teamId === id);
-    if (its.filter(({ isLead }) => isLead).length > 1)
-      return { field: `teams.${at}.leadId`, message: `of ${name} are two` };
+    if (its.filter(({ isLead }) => isLead).length > 1) return { field: `teams.${at}.leadId`, message: 'has two leads' };
     if (new Set(its.map(({ personId }) => personId)).size < its.length)
-      return { field: `teams.${at}.people`, message: `of ${name} name somebody twice` };
+      return { field: `teams.${at}.people`, message: 'names somebody twice' };
   }
   return null;
 }

@@ -14,10 +14,16 @@ import { proposalQuery, type QuotaGrid } from './api.ts';
 import type { QuotaItem } from './entered-quotas.ts';
 import css from './targets.module.css';
 
-type ProposeProps = { grid: QuotaGrid; onSet: (items: QuotaItem[]) => Promise<boolean>; onClose: () => void };
+type ProposeProps = {
+  grid: QuotaGrid;
+  onSet: (items: QuotaItem[]) => Promise<boolean>;
+  /** Where nobody has won anything yet a total is spread instead. */
+  onSpread: () => void;
+  onClose: () => void;
+};
 
 /** Quotas proposed from what each person won before, looked at first and then set as one act. */
-export function Propose({ grid, onSet, onClose }: ProposeProps) {
+export function Propose({ grid, onSet, onSpread, onClose }: ProposeProps) {
   const { t } = useTranslation();
   const f = useFormat();
   const current = grid.quarters.find(({ from, until }) => from <= f.today && f.today < until) ?? grid.quarters[0];
@@ -80,8 +86,13 @@ export function Propose({ grid, onSet, onClose }: ProposeProps) {
         {proposal.data ? (
           <p className={css.quiet}>
             {lines.length === 0
-              ? t('quota.propose.nothing', { quarter: proposal.data.basedOn })
+              ? `${t('quota.propose.nothing', { quarter: proposal.data.basedOn })} `
               : t('quota.propose.text', { quarter: proposal.data.basedOn })}
+            {lines.length === 0 ? (
+              <Button kind="link" onClick={onSpread}>
+                {t('quota.spread.open')}
+              </Button>
+            ) : null}
           </p>
         ) : (
           <Skeleton lines={4} />

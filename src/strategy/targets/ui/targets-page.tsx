@@ -71,7 +71,9 @@ export default function TargetsPage() {
       {grid && grid.people.length === 0 ? <Empty title={t('quota.empty.title')} text={t('quota.empty.text')} /> : null}
       {grid && grid.people.length > 0 ? <QuotaTable grid={grid} mayWrite={mayWrite} onSet={set} /> : null}
       {grid ? <TeamMoves moves={grid.moves} currency={grid.currency} /> : null}
-      {open === 'propose' && grid ? <Propose grid={grid} onSet={set} onClose={close} /> : null}
+      {open === 'propose' && grid ? (
+        <Propose grid={grid} onSet={set} onSpread={() => setOpen('spread')} onClose={close} />
+      ) : null}
       {open === 'spread' && grid ? <SpreadTotal grid={grid} onSet={set} onClose={close} /> : null}
     </PageHead>
   );

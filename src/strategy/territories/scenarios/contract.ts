@@ -94,7 +94,7 @@ export const scenarioEffect = route({
   path: '/api/v1/territory-scenarios/:id/effect',
   summary: 'What a draft would do to companies on its first day: who moves, and how even it is, beside what holds',
   description:
-    'Potential is what companies turn over a year in the currency of the workspace. Evenness compares base territories that take companies; joined counts the shares of potential, workload and value alike. Workload is 24 hours a year for a customer, 4 for another company and 12 for each deal under way; value is what was won in the last four whole quarters.',
+    'Potential is what companies turn over a year in the currency of the workspace. Evenness compares base territories that take companies; joined counts the shares of potential, workload and value alike. Workload is hours a year as the workspace has them: 24 for a customer, 4 for another company and 12 for each deal under way, unless it says otherwise; value is what was won in the last four whole quarters.',
   rights,
   params: byId,
   answer: z.object({

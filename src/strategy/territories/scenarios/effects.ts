@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../../ground/days.ts';
 import type { Actor } from '../../../platform/access/actor.ts';
 import type { Reader } from '../../../platform/database/transactions.ts';
+import { workspaceOf } from '../../../platform/settings/workspace.ts';
 import { openDealCounts } from '../../../process/pipeline/reads.ts';
 import { accountOf, boughtBy, fallsOf, type Looked, lookedAt, type PlacedAccount } from '../accounts.ts';
 import { everyTerritory } from '../actions.ts';
@@ -21,15 +22,16 @@ type Weighed = PlacedAccount & { potential: number | null; workload: number; val
 /** All companies with what they turn over a year, in the currency of the workspace: others are not known. */
 async function weighed(reader: Reader, actor: Actor, drawn: readonly Drawn[], today: LocalDate): Promise<Weighed[]> {
   type Row = Looked & { revenue: number | null; currency: string | null };
-  const [rows, bought, deals] = await Promise.all([
+  const [rows, bought, deals, { workloadHours }] = await Promise.all([
     reader.rows<Row>(lookedAt(actor).select(['revenue', 'currency']).orderBy('id') as never),
     boughtBy(reader, actor, null, drawn),
     dealsByCompany(reader, actor, lastFourQuarters({ actor, today })),
+    workspaceOf(reader, actor),
   ]);
   return rows.map((row) => ({
     ...accountOf(row, bought(row.id)),
     potential: row.currency === actor.currency ? row.revenue : null,
-    workload: workloadOf({ won: deals.get(row.id)?.won ?? 0, open: deals.get(row.id)?.open ?? 0 }),
+    workload: workloadOf({ won: deals.get(row.id)?.won ?? 0, open: deals.get(row.id)?.open ?? 0 }, workloadHours),
     value: deals.get(row.id)?.lastYear ?? 0,
   }));
 }

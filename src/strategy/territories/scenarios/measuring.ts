@@ -40,7 +40,7 @@ export async function measuredSince(
     reader.rows<Row>(
       closedDealsIn(actor, { from: addDays(firstOn, -days), before: addDays(firstOn, days) })
         .where('d.companyId', 'is not', null)
-        .groupBy(['d.companyId', sql`d.closed_on >= ${firstOn}::date`])
+        .groupBy(['d.companyId', sql.ref('isAfter')])
         .select([
           'd.companyId',
           sql<boolean>`d.closed_on >= ${firstOn}::date`.as('isAfter'),

@@ -155,6 +155,21 @@ test('a draft is evened out over a border within its limit, locked territories l
   const { even: measures } = (await ask('GET', `${scenarios}/${draft.id}/effect`)).body;
   const named = measures.map(({ measure }: { measure: string }) => measure);
   expect(named).toEqual(['companies', 'potential', 'workload', 'value', 'joined']);
+  // The hours by which companies count as workload are the workspace's to say.
+  const heldBy = async (): Promise<number> => {
+    const { territories } = (await ask('GET', `${scenarios}/${draft.id}/effect`)).body;
+    return territories.find(({ territory }: { territory: { name: string } }) => territory.name === 'West').after
+      .workload;
+  };
+  const before = await heldBy();
+  const { version } = (await ask('GET', '/workspace')).body;
+  const workloadHours = { customer: 24, prospect: 8, deal: 12 };
+  const saved = await ask('PATCH', '/workspace', { version, body: { workloadHours } });
+  expect([saved.status, before, await heldBy()]).toEqual([200, 40, 80]);
+  await ask('PATCH', '/workspace', {
+    version: saved.body.version,
+    body: { workloadHours: { ...workloadHours, prospect: 4 } },
+  });
   await undo(done.body.groupId);
   await undo(draft.groupId);
 });

@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestProduct, type TestProduct } from '../../../../test/support/product.ts';
 import { type Name, today } from '../../../../test/support/two-workspaces.ts';
-import { wonLastQuarter } from '../testing.ts';
+import { addDays } from '../../../ground/days.ts';
+import { newId } from '../../../ground/ids.ts';
+import { startOfDay } from '../../../ground/time-zones.ts';
+import type { Actor } from '../../../platform/access/actor.ts';
+import { systemActorIn } from '../../../platform/jobs/system-actor.ts';
+import { type TerritoryRow, territories } from '../tables.ts';
+import { closedDeals, wonLastQuarter } from '../testing.ts';
+import { scenarios } from './tables.ts';
 
 let p: TestProduct;
 const made: Record<string, { id: string }> = {};
@@ -98,4 +105,74 @@ test('what a switch did is told once a day of it is over, and never of a draft',
   const { items } = (await ask('GET', '/territories')).body as { items: Drawn[] };
   const norway = items.find(({ id }) => id === made.NO?.id) as Drawn;
   expect(worked(norway)).toEqual([p.alpha.people.Rob.id]);
+});
+
+test('a switch of four weeks ago is measured: what changed hands won twice as often as before, over what did not', async () => {
+  const { db } = p.product.world;
+  const system = (await systemActorIn(db, p.alpha.id)) as Actor;
+  const firstOn = addDays(today, -28);
+  const at = (days: number) => startOfDay(addDays(firstOn, days), system.timeZone);
+  const [ria, rob] = [p.alpha.people.Ria.id, p.alpha.people.Rob.id];
+  const row = (name: string, code: string, people: TerritoryRow['people']) => ({
+    ...{ name, parentId: null, isOverlay: false, fromOn: null, untilOn: null, leastCompanies: null, named: [], people },
+    rules: [{ id: newId(), isException: false, conditions: [{ kind: 'country' as const, countries: [code] }] }],
+  });
+  const stint = (personId: string, from: string | null, until: string | null) => ({ personId, from, until });
+  const [chile, peru, scenario] = [newId(), newId(), newId()];
+  const companyIn = async (country: string, who: Name) =>
+    (await make('/companies', { name: `Yard of ${country}`, country }, who)).id as string;
+  const [moved, stayed] = [await companyIn('Chile', 'Ria'), await companyIn('Peru', 'Rob')];
+  await db.transaction({ ...system, by: 'import' }, async (tx) => {
+    const handed = [stint(ria, null, firstOn), stint(rob, firstOn, null)];
+    await tx.recordMany(territories, [
+      {
+        id: chile,
+        states: [
+          { from: at(-60), row: row('Chile', 'CL', [stint(ria, null, null)]) },
+          { from: at(0), row: row('Chile', 'CL', handed) },
+        ],
+      },
+      { id: peru, states: [{ from: at(-60), row: row('Peru', 'PE', [stint(rob, null, null)]) }] },
+    ]);
+    const draft = {
+      name: 'Four weeks ago',
+      firstOn,
+      publishedOn: firstOn,
+      drawn: [],
+      named: [],
+      people: [],
+      known: [],
+    };
+    await tx.recordMany(scenarios, [{ id: scenario, states: [{ from: at(0), row: draft }] }]);
+  });
+  // Where companies stood is told by the log, which begins with them: here it began before.
+  for (const [companyId, territoryId] of [
+    [moved, chile],
+    [stayed, peru],
+  ] as const)
+    await p.owner.query(
+      `UPDATE app.company_places SET from_at = $3, territory_id = $2, rivals = '[]' WHERE company_id = $1 AND until_at = 'infinity'`,
+      [companyId, territoryId, at(-50)],
+    );
+  const closed = (companyId: string, ownerId: string, day: number, won: number, lost: number) =>
+    Array.from({ length: won + lost }, (_, n) => ({
+      ...{ companyId, ownerId, amount: 100, day: addDays(firstOn, day) },
+      status: n < won ? ('won' as const) : ('lost' as const),
+    }));
+  await closedDeals(db, p.alpha.id, [
+    ...closed(moved, ria, -10, 5, 3),
+    ...closed(moved, rob, 10, 10, 1),
+    ...closed(stayed, rob, -9, 6, 0),
+    ...closed(stayed, rob, 9, 6, 2),
+    // Longer before than it has lasted since: not counted.
+    ...closed(moved, ria, -40, 9, 0),
+  ]);
+  const told = (await ask('GET', `/territory-scenarios/${scenario}/measured`)).body;
+  expect(told).toMatchObject({
+    ...{ firstOn, days: 28 },
+    moved: { companies: 1, before: { won: 5, lost: 3, value: 500 }, after: { won: 10, lost: 1, value: 1_000 } },
+    stayed: { companies: 1, before: { won: 6, lost: 0 }, after: { won: 6, lost: 2 } },
+  });
+  expect(told.ratio.value).toBeCloseTo(2, 12);
+  expect(told.ratio.from).toBeLessThan(1);
 });

@@ -1,8 +1,9 @@
-import { type ChangeEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useUndoable } from '../../../kit/feedback/use-undoable.ts';
 import { Form } from '../../../kit/forms/dialogs.tsx';
 import { CheckField, TextField } from '../../../kit/forms/fields.tsx';
+import { FileField } from '../../../kit/forms/file-field.tsx';
 import { fieldErrors, type Problem } from '../../../kit/forms/problem.ts';
 import { Button } from '../../../kit/look/button.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
@@ -25,11 +26,7 @@ export function BringDialog({ onClose }: { onClose: () => void }) {
   const [problem, setProblem] = useState<Problem | null>(null);
   const { rest } = fieldErrors(problem, []);
   const isStarving = problem?.type?.endsWith('starves') ?? false;
-  const choose = async (event: ChangeEvent<HTMLInputElement>) => {
-    const [file] = event.target.files ?? [];
-    event.target.value = '';
-    if (file) setText(await file.text());
-  };
+  const choose = async (file: File) => setText(await file.text());
   const send = async () => {
     const sent = await sheetApi.call('POST /api/v1/territories/bring', { body: { text, evenSo } });
     setProblem(sent.ok ? null : sent.problem);
@@ -49,10 +46,11 @@ export function BringDialog({ onClose }: { onClose: () => void }) {
         extra={<Button onClick={onClose}>{t('kit.cancel')}</Button>}
       >
         <p>{t('territories.bring.hint')}</p>
-        <label>
-          {t('territories.bring.file')}{' '}
-          <input type="file" accept=".csv,.txt,.tsv,text/csv" onChange={(event) => void choose(event)} />
-        </label>
+        <FileField
+          label={t('territories.bring.file')}
+          accept=".csv,.txt,.tsv,text/csv"
+          onFile={(file) => void choose(file)}
+        />
         <TextField
           required
           lines={6}

@@ -25,6 +25,7 @@ import { TerritoryPeople, TerritoryRules, TerritoryTags } from './territory-fact
 import { TerritoryFieldsForm } from './territory-form.tsx';
 import { branches, withParts } from './tree.ts';
 import { useScenarioActs } from './use-scenario-acts.ts';
+import { WorkloadHours } from './workload-hours.tsx';
 
 /** A draft of territories: drawn, evened out and published here, with what it would do beside. */
 export default function ScenarioPage() {
@@ -71,12 +72,13 @@ function Draft({ scenario }: { scenario: Scenario }) {
         </>
       }
     >
-      <p>
+      <p className={css.standing}>
         <ScenarioTag scenario={scenario} />
       </p>
       {isDraft ? (
         <div className={map.page}>
           <EffectPart id={scenario.id} />
+          <WorkloadHours />
           <SwitchPart scenario={scenario} />
         </div>
       ) : (

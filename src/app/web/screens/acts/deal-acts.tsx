@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useWaiting } from '../../../../kit/device/later.ts';
 import { Skeleton } from '../../../../kit/feedback/states.tsx';
 import { toast } from '../../../../kit/feedback/toasts.tsx';
 import { Dialog } from '../../../../kit/panel/dialog.tsx';
 import type { DealPageAnswer } from '../../../../process/pipeline/ui/api.ts';
+import { asItBecomes } from '../../../../process/pipeline/ui/as-it-becomes.ts';
 import { dealQuery } from '../../../../process/pipeline/ui/queries.ts';
 import type { Target } from '../../../../process/pipeline/ui/send.ts';
 import { useEditing } from '../../../../process/pipeline/ui/use-editing.tsx';
@@ -18,7 +20,8 @@ import { useWaysToCompany } from './use-ways.ts';
 /** A rep's daily acts on a deal, each a tap away: call or write, write down, say what comes next, move on. */
 export default function DealActs({ id }: { id: string }) {
   const found = useQuery(dealQuery(id, null));
-  if (found.data) return <Acts deal={found.data} most={3} className={css.sheet} />;
+  const waiting = useWaiting();
+  if (found.data) return <Acts deal={asItBecomes(found.data, waiting)} most={3} className={css.sheet} />;
   return found.error ? <WriteDown id={id} /> : <Skeleton lines={4} />;
 }
 

@@ -1,38 +1,24 @@
-import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sizeIn } from '../../../../kit/format/size.ts';
+import { FileField } from '../../../../kit/forms/file-field.tsx';
 import type { Problem } from '../../../../kit/forms/problem.ts';
 import { cvEndings, mostCvBytes } from '../../rules/cv.ts';
-import css from './applying.module.css';
 
-type Props = { file: File | null; onFile: (file: File | null) => void };
+type Props = { file: File | null; onFile: (file: File) => void };
 
 /** Chooses a CV as a file; one that is too large is said before anything is sent. */
 export function CvField({ file, onFile }: Props) {
   const { t, i18n } = useTranslation();
-  const id = useId();
   const number = (value: number, most = 0) =>
     new Intl.NumberFormat(i18n.language, { maximumFractionDigits: most }).format(value);
   return (
-    <div className={css.cv}>
-      <label htmlFor={id}>{t('hiring.apply.cv')}</label>
-      <input
-        id={id}
-        type="file"
-        accept={cvEndings}
-        aria-describedby={`${id}-hint`}
-        onChange={(event) => onFile(event.target.files?.[0] ?? null)}
-      />
-      {file && file.size > mostCvBytes ? (
-        <span id={`${id}-hint`} role="alert">
-          {t('hiring.apply.cvTooBig', { size: sizeIn(file.size, number) })}
-        </span>
-      ) : (
-        <span id={`${id}-hint`} className={css.quiet}>
-          {t('hiring.apply.cvHint')}
-        </span>
-      )}
-    </div>
+    <FileField
+      label={t('hiring.apply.cv')}
+      accept={cvEndings}
+      onFile={onFile}
+      hint={t('hiring.apply.cvHint')}
+      error={file && file.size > mostCvBytes ? t('hiring.apply.cvTooBig', { size: sizeIn(file.size, number) }) : null}
+    />
   );
 }
 

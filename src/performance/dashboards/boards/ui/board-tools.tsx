@@ -7,6 +7,7 @@ import { Icon } from '../../../../kit/look/icons.tsx';
 import small from '../../../../kit/look/small.module.css';
 import { MenuButton, type MenuItem } from '../../../../kit/panel/menu.tsx';
 import type { Dashboard, DashboardList } from './api.ts';
+import { BoardHistory } from './board-history.tsx';
 import css from './boards.module.css';
 import { KeepBoard } from './keep-board.tsx';
 import { addressOf, type PageAsk } from './page-ask.ts';
@@ -19,13 +20,14 @@ export function BoardTools({ list, dashboard, ask, onEdit }: Props) {
   const { t } = useTranslation();
   const way = useWay();
   const acts = useBoardActs();
-  const [asks, setAsks] = useState<'new' | 'copy' | 'name' | null>(null);
+  const [asks, setAsks] = useState<'new' | 'copy' | 'name' | 'history' | null>(null);
   const hrefOf = (id: string) => addressOf(`/dashboards/${id}`, ask);
   const items: (MenuItem | false)[] = [
     { id: 'wall', label: t('boards.wall.open'), onPick: () => way.go(`/wall?show=${dashboard.id}`) },
     { id: 'print', label: t('boards.print'), onPick: () => window.print() },
     onEdit !== null && { id: 'copy', label: t('boards.copy'), onPick: () => setAsks('copy') },
     onEdit !== null && dashboard.mayWrite && { id: 'name', label: t('boards.rename'), onPick: () => setAsks('name') },
+    !dashboard.isDefault && { id: 'history', label: t('boards.history'), onPick: () => setAsks('history') },
     onEdit !== null && { id: 'new', label: t('boards.new'), onPick: () => setAsks('new') },
     onEdit !== null &&
       dashboard.mayWrite && {
@@ -56,7 +58,9 @@ export function BoardTools({ list, dashboard, ask, onEdit }: Props) {
       >
         <Icon name="more" />
       </MenuButton>
-      {asks ? (
+      {asks === 'history' ? (
+        <BoardHistory id={dashboard.id} name={dashboard.name} onClose={() => setAsks(null)} />
+      ) : asks ? (
         <KeepBoard
           what={asks}
           dashboard={dashboard}

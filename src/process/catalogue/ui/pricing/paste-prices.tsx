@@ -1,7 +1,8 @@
-import { type ChangeEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../../kit/format/format.tsx';
 import { TextField } from '../../../../kit/forms/fields.tsx';
+import { FileField } from '../../../../kit/forms/file-field.tsx';
 import { sentenceOf } from '../../../../kit/forms/problem.ts';
 import { Button } from '../../../../kit/look/button.tsx';
 import css from './pricing.module.css';
@@ -27,10 +28,7 @@ export function PastePrices(props: { currency: string; prices: Prices; onRead: (
     onRead([...stays, ...taken.values()].toSorted((a, b) => a.product.name.localeCompare(b.product.name)));
     setText('');
   };
-  const bring = async (event: ChangeEvent<HTMLInputElement>) => {
-    const [file] = event.target.files ?? [];
-    event.target.value = '';
-    if (!file) return;
+  const bring = async (file: File) => {
     if (file.size > 1_000_000) setFailed(t('pricing.fileTooBig', { name: file.name }));
     else await take(await file.text());
   };
@@ -75,9 +73,7 @@ export function PastePrices(props: { currency: string; prices: Prices; onRead: (
         <Button disabled={text.trim() === ''} onClick={() => void take(text)}>
           {t('pricing.take')}
         </Button>
-        <label className={css.quiet}>
-          {t('pricing.file')} <input type="file" accept=".csv,.txt,.tsv,text/csv" onChange={(e) => void bring(e)} />
-        </label>
+        <FileField label={t('pricing.file')} accept=".csv,.txt,.tsv,text/csv" onFile={(file) => void bring(file)} />
       </div>
       <div role="status">
         {read ? (

@@ -112,7 +112,15 @@ export function Rules({ routing }: { routing: Routing }) {
             number: f.number(trial.leads),
             noRule: f.number(trial.noRule),
             nobody: f.number(trial.nobodyThere),
-          })}
+          })}{' '}
+          {trial.grounds.map(({ name, gave, people }) => (
+            <span key={name}>
+              {t('routing.trial.ground', {
+                ...{ name, count: gave, number: f.number(gave) },
+                people: people.map(({ person, leads }) => `${person.name} ${f.number(leads)}`).join(', '),
+              })}{' '}
+            </span>
+          ))}
         </p>
       ) : null}
     </section>

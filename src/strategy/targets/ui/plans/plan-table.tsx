@@ -128,7 +128,7 @@ export function PlanTable({ plan, mayAct }: { plan: Plan; mayAct: boolean }) {
                         {money(own)}{' '}
                         <span className={css.quiet}>
                           {own === year ? '' : `(${own > year ? '+' : ''}${money(own - year)})`}
-                        </span>
+                        </span>{' '}
                         {mayAct ? (
                           <Button
                             kind="link"

@@ -23,5 +23,7 @@ test('companies in no territory count for none, and of no known place nothing is
 });
 
 test('a customer takes more hours than another company, and each deal under way some more', () => {
-  expect([workloadOf({ won: 2, open: 1 }), workloadOf({ won: 0, open: 0 })]).toEqual([36, 4]);
+  const hours = { customer: 24, prospect: 4, deal: 12 };
+  expect([workloadOf({ won: 2, open: 1 }, hours), workloadOf({ won: 0, open: 0 }, hours)]).toEqual([36, 4]);
+  expect(workloadOf({ won: 0, open: 3 }, { ...hours, deal: 0 })).toBe(4);
 });

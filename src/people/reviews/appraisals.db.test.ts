@@ -1,149 +1,23 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { anActor, openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
-import { newId } from '../../ground/index.ts';
-import { type Actor, systemActor } from '../../platform/access/actor.ts';
-import { allows } from '../../platform/access/kinds.ts';
+import type { Actor } from '../../platform/access/actor.ts';
 import { readable, readableHistory } from '../../platform/access/narrow.ts';
-import { undoGroup } from '../../platform/history/undo.ts';
-import { buildServer } from '../../platform/http/index.ts';
-import { openMetrics } from '../../platform/metrics/registry.ts';
-import { founderOf, openWorkspace } from '../../platform/settings/workspace.ts';
 import { answerCourse, finishLessons } from '../learning/course-actions.ts';
 import { setActive } from '../organisation/actions.ts';
-import { managersOn, standingOf } from '../organisation/reads.ts';
-import { aCompanyOf } from '../organisation/testing.ts';
-import { reviewRoutes } from './routes.ts';
-import { appraisals, checkIns, parts } from './tables.ts';
+import { openReviewDesk, type ReviewDesk } from './desk.testing.ts';
+import { appraisals, parts } from './tables.ts';
 
-const today = '2026-12-05';
-let db: TestDatabase;
-let app: Awaited<ReturnType<typeof buildServer>>;
-const actors = new Map<string, Actor>();
-
+let desk: ReviewDesk;
+let { db, actors, today, idOf, call } = {} as ReviewDesk;
 beforeAll(async () => {
-  db = await openTestDatabase();
-  const talksWith = async () => [{ id: newId(), day: '2026-05-04', text: 'Agreed: two demos a week' }];
-  app = await buildServer({
-    handlers: reviewRoutes(openMetrics({ metrics: [], managersOn }), { talksWith }),
-    world: { db, now: () => `${today}T12:00:00.000000Z`, today: () => today },
-    log: { info() {}, warn() {}, error: (facts: object) => console.error(facts) },
-    identify: async ({ headers }) => standing(String(headers.authorization)),
-    allows,
-  });
-  await app.ready();
-  const fields = { name: 'Sail lofts', timeZone: 'UTC', currency: 'EUR', fiscalStartMonth: 1, locale: 'en-GB' };
-  const founder = founderOf(fields);
-  await db.transaction(founder, (tx) => openWorkspace(tx, fields));
-  const cast = await aCompanyOf(db, systemActor(anActor({ workspaceId: founder.workspaceId, personId: null })), {
-    leader: { role: 'leader' },
-    manager: { role: 'manager', under: 'leader' },
-    next: { role: 'manager', under: 'leader' },
-    ana: { role: 'rep', under: 'manager' },
-    ben: { role: 'rep', under: 'manager' },
-    dora: { role: 'rep', under: 'manager' },
-    cleo: { role: 'rep', under: 'next' },
-    emil: { role: 'rep', under: 'next' },
-  });
-  for (const [name, actor] of Object.entries(cast)) actors.set(name, actor);
-});
-afterAll(async () => {
-  await app?.close();
-  await db?.close();
-});
-
-/** Somebody with what is shared with him by now. */
-async function standing(who: string): Promise<Actor | null> {
-  const actor = actors.get(who);
-  if (!actor?.personId) return null;
-  const { personId, workspaceId } = actor;
-  const found = await db.read(actor, (reader) => standingOf(reader, workspaceId, personId));
-  return found && { ...actor, team: found.team, shared: found.shared };
-}
-
-const idOf = (who: string) => actors.get(who)?.personId as string;
-
-async function call(who: string, method: 'GET' | 'POST' | 'PATCH', path: string, payload?: object, seen?: number) {
-  const headers = {
-    authorization: who,
-    ...(method === 'GET' ? {} : { 'idempotency-key': newId() }),
-    ...(seen === undefined ? {} : { 'if-match': `"${seen}"` }),
-  };
-  const answer = await app.inject({ method, url: `/api/v1${path}`, headers, ...(payload ? { payload } : {}) });
-  return { status: answer.statusCode, body: answer.body ? answer.json() : null };
-}
-
-const agree = (who: string, of: string, more: object = {}) =>
-  call(who, 'POST', '/objectives', {
-    ...{ personId: idOf(of), kind: 'result', topic: null, title: 'Three references of a new sector', weight: 60 },
-    ...{ metricId: null, baseline: null, target: null, startsOn: '2026-01-01', dueOn: '2026-12-31', ...more },
-  });
-
-test('objectives share out a hundred percent, and whoever leads says how far one is that no metric tells', async () => {
-  const first = await agree('manager', 'ana');
-  expect(first.status).toBe(201);
-  const over = await agree('manager', 'ana', { weight: 50 });
-  expect([over.status, over.body.refusal, over.body.detail]).toEqual([
-    ...[409, 'over-whole'],
-    'All objectives of a day share out 100 %; 40 % are left.',
-  ]);
-  expect((await agree('manager', 'ana', { weight: 40, title: 'Clean data' })).status).toBe(201);
-  expect((await agree('manager', 'cleo')).body.errors[0].field).toBe('personId');
-  expect((await agree('manager', 'ben', { metricId: 'luck', target: 1 })).body.errors[0].field).toBe('metricId');
-  expect((await agree('ana', 'ana')).status).toBe(403);
-  const path = `/objectives/${first.body.id}`;
-  expect((await call('manager', 'PATCH', path, { toldShare: 0.5 }, 1)).body).toMatchObject({
-    progress: 0.5,
-    toldOn: today,
-  });
-  const { body } = await call('ana', 'GET', '/objectives');
-  expect(body).toMatchObject({ weight: 100, known: 60, progress: 0.5, mayWrite: false, isYou: true });
-  expect((await call('cleo', 'GET', `/objectives?personId=${idOf('ana')}`)).status).toBe(404);
-  expect((await call('manager', 'PATCH', path, { droppedWhy: 'No new sector' }, 1)).status).toBe(412);
-});
-
-test('what somebody is to reach hangs under a goal of the company, which stands where those below come to together', async () => {
-  const whole = await agree('leader', 'leader', { title: 'A new sector', weight: 100 });
-  expect(whole.status).toBe(201);
-  const team = await agree('leader', 'manager', { title: 'Ten references', weight: 50, parentId: whole.body.id });
-  expect(team.body.parent).toMatchObject({ title: 'A new sector', person: { name: 'leader' } });
-  const above = await call('manager', 'GET', `/objectives/above?personId=${idOf('ben')}`);
-  expect(above.body.items.map(({ title }: { title: string }) => title)).toEqual(['A new sector', 'Ten references']);
-  expect((await call('ana', 'GET', `/objectives/above?personId=${idOf('ana')}`)).status).toBe(403);
-  expect((await call('next', 'GET', `/objectives/above?personId=${idOf('ben')}`)).status).toBe(404);
-  const bens = await agree('manager', 'ben', { weight: 30, parentId: team.body.id });
-  const doras = await agree('manager', 'dora', { weight: 60, parentId: team.body.id });
-  // Only what stands above him, and only on days that are the same.
-  const peers = await agree('manager', 'ana', { weight: 1, startsOn: '2027-01-01', dueOn: '2027-12-31' });
-  expect(peers.status).toBe(201);
-  const beside = await agree('manager', 'ben', { weight: 5, parentId: doras.body.id });
-  const later = { startsOn: '2027-02-01', dueOn: '2027-12-31' };
-  const other = await agree('manager', 'ben', { weight: 5, parentId: team.body.id, ...later });
-  for (const { body } of [beside, other]) expect(body.errors[0].field).toBe('parentId');
-  await call('manager', 'PATCH', `/objectives/${bens.body.id}`, { toldShare: 0.5 }, 1);
-  await call('manager', 'PATCH', `/objectives/${doras.body.id}`, { toldShare: 0.8 }, 1);
-  const [goal] = (await call('leader', 'GET', '/objectives')).body.items;
-  expect(goal.progress).toBeCloseTo(0.7);
-  expect(goal.under.items).toMatchObject([{ title: 'Ten references', person: { name: 'manager' } }]);
-  const [ownOfBen] = (await call('ben', 'GET', '/objectives')).body.items;
-  expect(ownOfBen.parent.title).toBe('Ten references');
-  // What others hang under is dropped, and not taken away by undoing.
-  const undone = await db.transaction(actors.get('leader') as Actor, (tx) => undoGroup(tx, team.body.groupId));
-  expect(JSON.stringify(undone)).toContain('against-rules');
-});
-
-test('a check-in is for the two it is between, and nobody above them', async () => {
+  desk = await openReviewDesk();
+  ({ db, actors, today, idOf, call } = desk);
+  // What the year left behind: two objectives, and a check-in on results.
+  await desk.agree('manager', 'ana');
+  await desk.agree('manager', 'ana', { weight: 40, title: 'Clean data' });
   const said = { personId: idOf('ana'), onDay: '2026-06-01', topics: ['results'], text: 'Behind by two deals' };
-  const { body } = await call('ana', 'POST', '/check-ins', said);
-  const seen = async (who: string) =>
-    (await call(who, 'GET', `/check-ins?personId=${idOf('ana')}`)).body.items.map(({ text }: { text: string }) => text);
-  expect(await seen('manager')).toEqual(['Behind by two deals']);
-  expect([await seen('leader'), await seen('ben')]).toEqual([[], []]);
-  const leader = actors.get('leader') as Actor;
-  expect(await db.read(leader, (reader) => reader.rows(readableHistory(leader, checkIns)))).toEqual([]);
-  expect(body.isYours).toBe(true);
-  const ahead = await call('manager', 'POST', '/check-ins', { ...said, onDay: '2026-12-06' });
-  expect(ahead.body.errors[0].field).toBe('onDay');
+  await call('ana', 'POST', '/check-ins', said);
 });
+afterAll(() => desk?.close());
 
 let cycleId = '';
 const year = {
@@ -163,11 +37,22 @@ test('a round is set by leaders; nobody is reviewed twice for the same days, and
     'overlaps',
     'ben is reviewed for some of these days in “Year 2026”.',
   ]);
+  expect(await toldOf('ben')).toEqual(['review-round review-cycle']);
+  expect(await toldOf('leader')).toEqual([]);
   const quarter = { ...body, kind: 'quarterly', name: 'Q4', firstOn: '2026-10-01' };
   expect((await call('leader', 'POST', '/review-cycles', quarter)).status).toBe(201);
   const late = await call('leader', 'POST', '/review-cycles', { ...body, releaseOn: '2026-12-01' });
   expect(late.body.errors[0].field).toBe('releaseOn');
 });
+
+/** Of which kinds somebody was told, and of which record each. */
+const toldOf = async (who: string) => {
+  const { rows } = await db.owner.query<{ kind: string; on: string }>(
+    'SELECT kind, record_kind AS on FROM app.notices WHERE person_id = $1 ORDER BY kind',
+    [idOf(who)],
+  );
+  return rows.map(({ kind, on }) => `${kind} ${on}`);
+};
 
 const open = (who: string, of: string, peers: string[] = []) =>
   call(who, 'POST', '/appraisals', { cycleId, personId: idOf(of), peers: peers.map(idOf) });
@@ -199,6 +84,8 @@ test('an appraisal is opened with what the year left behind, and everybody is to
   expect(opened.status).toBe(201);
   anaId = opened.body.id;
   expect((await open('leader', 'ana')).body.refusal).toBe('is-open');
+  expect(await toldOf('cleo')).toContain('review-asked review-part');
+  expect(await toldOf('ana')).toContain('review-asked review-part');
   expect([await whatOf('ana'), await whatOf('cleo'), await whatOf('ben')]).toEqual([['self'], ['peer'], []]);
   const { body } = await call('manager', 'GET', `/appraisals/${anaId}`);
   expect(body.packet.items.map(({ kind }: { kind: string }) => kind)).toEqual([
@@ -282,6 +169,7 @@ test('calibration shows who rates severely, and a change keeps what was given wi
 
 test('released, he reads his ratings with what was changed and why, and takes note in his own words', async () => {
   expect((await call('manager', 'POST', `/appraisals/${anaId}/release`, undefined, 1)).status).toBe(200);
+  expect(await toldOf('ana')).toContain('review-told appraisal');
   const { body } = await call('ana', 'GET', `/appraisals/${anaId}`);
   expect(body.released.answers[1]).toMatchObject({ key: 'skills', rating: 4, words: 'About skills' });
   expect(body.released.changes).toEqual([{ key: 'skills', from: 3, to: 4, reason: 'As her peers', on: today }]);
