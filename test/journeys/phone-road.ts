@@ -168,6 +168,7 @@ export function withoutConnection(given: () => Given): void {
       .getByRole('button', { name: /^All acts:/ })
       .first()
       .waitFor();
+    await expect.poll(() => road.evaluate(isKept, '["deal","day"')).toBe(true);
     await road.goto(`/deals/${dealId()}`);
     await road.getByText('She called back').first().waitFor();
     await road.context().setOffline(true);
@@ -244,3 +245,19 @@ export function withoutConnection(given: () => Given): void {
   const nameOf = async (at: Page) =>
     (await at.getByLabel('About').locator('option').allTextContents()).find((each) => each.includes(name())) ?? name();
 }
+
+/** In the browser: whether it has kept what was read under a name that begins so. A page that is left at once takes it along. */
+const isKept = (begins: string): Promise<boolean> =>
+  new Promise((resolve) => {
+    const opened = indexedDB.open('quarterdeck');
+    opened.onerror = () => resolve(false);
+    opened.onsuccess = () => {
+      const asked = opened.result.transaction('kept').objectStore('kept').getAllKeys();
+      asked.onsuccess = () => {
+        opened.result.close();
+        resolve(
+          asked.result.some((key) => Array.isArray(key) && key[1] === 'read-at' && String(key[2]).startsWith(begins)),
+        );
+      };
+    };
+  });

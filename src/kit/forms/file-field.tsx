@@ -38,7 +38,7 @@ export function FileField({ label, accept, onFile, hint, error }: Props) {
         <span>{label}</span>
         <span className={css.line}>
           <span className={css.pick} aria-hidden="true">
-            {t(chosen ? 'kit.form.anotherFile' : 'kit.form.chooseFile')}
+            {t(chosen ? 'files.anotherFile' : 'files.chooseFile')}
           </span>
           <bdi className={css.name}>{chosen ?? ''}</bdi>
         </span>

@@ -17,13 +17,15 @@ type Props = {
   /** The record has others that belong to it, whose story is told too until the reader says otherwise. */
   related?: { label: string };
   empty: { title: string; text: string };
+  /** Nothing but changes is told of it: there is nothing to choose. */
+  isBare?: boolean;
 };
 
 /**
  * Everything that happened to a record, whoever tells it: changes, comments, activities. What is to be written stands
  * on top (the slot `composer:deal`). In the past only what was true by then, and nothing to take back.
  */
-export function RecordTimeline({ kind, id, related, empty }: Props) {
+export function RecordTimeline({ kind, id, related, empty, isBare = false }: Props) {
   const { t } = useTranslation();
   const port = useTimelinePort();
   const client = useQueryClient();
@@ -53,14 +55,16 @@ export function RecordTimeline({ kind, id, related, empty }: Props) {
   return (
     <>
       {asOf ? null : <Slot at={`composer:${kind}`} id={id} />}
-      <Filters
-        known={known}
-        sources={sources}
-        onSources={setSources}
-        related={related?.label}
-        withRelated={withRelated}
-        onRelated={setWithRelated}
-      />
+      {isBare ? null : (
+        <Filters
+          known={known}
+          sources={sources}
+          onSources={setSources}
+          related={related?.label}
+          withRelated={withRelated}
+          onRelated={setWithRelated}
+        />
+      )}
       {found.error && !found.data ? (
         <Failed error={found.error} onRetry={() => void found.refetch()} />
       ) : !found.data ? (

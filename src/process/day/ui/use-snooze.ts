@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { LocalDate } from '../../../ground/days.ts';
+import { sayKeptHere } from '../../../kit/device/kept-here.ts';
 import { keptOrSentLater } from '../../../kit/device/later.ts';
-import { useKeptHere } from '../../../kit/device/use-kept-here.ts';
 import { useUndoable } from '../../../kit/feedback/use-undoable.ts';
 import { useFormat } from '../../../kit/format/format.tsx';
 import type { Problem } from '../../../kit/forms/problem.ts';
@@ -16,7 +16,6 @@ export function useSnooze(): (item: DayItem, until: LocalDate | null) => Promise
   const { t } = useTranslation();
   const f = useFormat();
   const { told, failed, refresh } = useUndoable([['deal', 'day']], undoAct);
-  const keptHere = useKeptHere();
   return async (item, until) => {
     const call = 'PUT /api/v1/day/snoozes/:dealId';
     const params = { dealId: item.deal.id };
@@ -24,7 +23,7 @@ export function useSnooze(): (item: DayItem, until: LocalDate | null) => Promise
     const head = t('day.snooze.act');
     const fate = await keptOrSentLater({ call, params, body: { until }, head, subject, touches: ['deal'] });
     if (fate !== null && typeof fate !== 'string' && 'waits' in fate) {
-      keptHere(subject, fate.waits);
+      sayKeptHere(subject, fate.waits, t);
       return true;
     }
     if (fate === 'went') {

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { sayKeptHere } from '../../../kit/device/kept-here.ts';
 import { type ChangedField, keptOrSentLater } from '../../../kit/device/later.ts';
-import { useKeptHere } from '../../../kit/device/use-kept-here.ts';
 import type { Problem } from '../../../kit/forms/problem.ts';
 import type { DayItem } from './api.ts';
 import { dealWords } from './words.ts';
@@ -17,7 +17,6 @@ type Came<A> = { ok: true; answer: A } | { ok: false; problem: Problem } | { kep
 export function useStepLater() {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const keptHere = useKeptHere();
   return async <A>(item: DayItem, write: Write, straight: () => Promise<Came<A>>): Promise<Came<A>> => {
     const { deal } = item;
     const { version, ...asked } = write;
@@ -40,7 +39,7 @@ export function useStepLater() {
     if (fate === null) return straight();
     if (typeof fate !== 'string' && 'ok' in fate) return fate as Came<A>;
     if (fate === 'went') await client.invalidateQueries({ queryKey: ['deal'] });
-    else keptHere(write.body.nextStep ?? dealWords(item), fate.waits);
+    else sayKeptHere(write.body.nextStep ?? dealWords(item), fate.waits, t);
     return { kept: true };
   };
 }

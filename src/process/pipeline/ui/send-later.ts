@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import { sayKeptHere } from '../../../kit/device/kept-here.ts';
 import { type ChangedField, keptOrSentLater, type Told } from '../../../kit/device/later.ts';
 import { hasNetwork } from '../../../kit/device/reach.ts';
 import type { Deal, DealPageAnswer, Pipeline } from './api.ts';
@@ -76,7 +77,7 @@ export async function sendLater(
   t: TFunction,
 ): Promise<Sent | Waits | null> {
   if (!moveMayWait(subject, target) || target.kind !== 'stage')
-    return hasNetwork() ? null : { refused: t('pipeline.moved.needsServer') };
+    return hasNetwork() ? null : { refused: t('outbox.needsServer') };
   const names = Object.fromEntries(pipeline?.stages.map(({ id, name }) => [id, name]) ?? []);
   const field: ChangedField = {
     field: 'stageId',
@@ -85,7 +86,7 @@ export async function sendLater(
     becomes: target.stageId,
     as: { kind: 'one-of', names },
   };
-  return later(
+  const sent = await later(
     {
       call: 'POST /api/v1/deals/:id/move',
       body: { stageId: target.stageId },
@@ -96,6 +97,8 @@ export async function sendLater(
     () => sendMove(subject, target, {}, t),
     t,
   );
+  if ('waits' in sent && sent.waits !== null) sayKeptHere(sent.subject, sent.waits, t);
+  return sent;
 }
 
 type Write = Pick<Parameters<typeof keptOrSentLater>[0], 'call' | 'body' | 'head' | 'subject'> & {

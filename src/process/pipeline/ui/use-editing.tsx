@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useKeptHere } from '../../../kit/device/use-kept-here.ts';
+import { sayKeptHere } from '../../../kit/device/kept-here.ts';
 import { toast } from '../../../kit/feedback/toasts.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { clashes } from '../../../kit/forms/conflict-fields.ts';
@@ -28,7 +28,6 @@ export function useEditing(deal: DealPageAnswer) {
   const warned = useRef<string | null>(null);
   const refresh = () => client.invalidateQueries({ queryKey: ['deal'] });
 
-  const keptHere = useKeptHere();
   const takingBack = useTakingBack();
   const undoOf = (now: Deal) => takingBack(now.groupId, refresh);
 
@@ -53,7 +52,7 @@ export function useEditing(deal: DealPageAnswer) {
     warned.current = 'held' in sent ? said : null;
     if ('waits' in sent) {
       if (sent.waits === null) await refresh();
-      else keptHere(sent.subject, sent.waits);
+      else sayKeptHere(sent.subject, sent.waits, t);
       return null;
     }
     if ('refused' in sent) return sent.refused;

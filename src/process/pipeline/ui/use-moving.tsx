@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardPanel, MoveResult } from '../../../kit/board/board-data.ts';
-import { useKeptHere } from '../../../kit/device/use-kept-here.ts';
+import { hasNetwork } from '../../../kit/device/reach.ts';
 import { toast } from '../../../kit/feedback/toasts.tsx';
 import { ConflictDialog, ReasonDialog } from '../../../kit/forms/dialogs.tsx';
 import type { Deal, Pipeline } from './api.ts';
@@ -21,7 +21,7 @@ import {
   type Target,
   takeBack,
 } from './send.ts';
-import { type Movable, sendLater } from './send-later.ts';
+import type { Movable } from './send-later.ts';
 import { useTakingBack } from './use-saved.ts';
 
 // They come when a deal is closed: the board stands without them.
@@ -60,7 +60,6 @@ export function useMoving(pipeline: Pipeline | undefined) {
     await refresh();
     if (left) toast({ text: left });
   };
-  const keptHere = useKeptHere();
   const takingBack = useTakingBack();
   const tell = (text: string, deal: Deal) => toast({ text, undo: takingBack(deal.groupId, refresh) });
   /** Does winning ask what decided it? Not known, it does: the server says the last word. */
@@ -79,15 +78,20 @@ export function useMoving(pipeline: Pipeline | undefined) {
     return { ...(await sendMove({ ...subject, version: theirs.version }, target, answer, t)), beside: true };
   }
 
+  /** Only where one knows what the gate asks; a board need not read how to keep what it never keeps. */
+  const keptFirst = async (subject: Movable, target: Target) => {
+    if (subject.gate) return (await import('./send-later.ts')).sendLater(latest(subject), target, pipeline, t);
+    return hasNetwork() ? null : { refused: t('outbox.needsServer') };
+  };
+
   async function moveTo(subject: Movable, target: Target, said?: { wonBecause?: string }): Promise<MoveResult> {
     if (target.kind === 'won' && !said && (await asksAtWin())) {
       setWinning({ subject, target });
       return { held: true };
     }
-    const later = await sendLater(latest(subject), target, pipeline, t);
+    const later = await keptFirst(subject, target);
     if (later && 'waits' in later) {
       if (later.waits === null) void refresh();
-      else keptHere(later.subject, later.waits);
       return { held: true };
     }
     const sent = await send(subject, target, said ?? {}, later ?? undefined);

@@ -12,6 +12,7 @@ export function BoardHistory({ id, name, onClose }: Props) {
       <RecordTimeline
         kind="dashboard"
         id={id}
+        isBare
         empty={{ title: t('boards.historyEmpty'), text: t('boards.historyEmptyText') }}
       />
     </Dialog>
