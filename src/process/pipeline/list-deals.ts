@@ -15,6 +15,7 @@ import { pacesAt } from './paces.ts';
 import { scoresFor, structureOffer, territoriesOffer } from './ports.ts';
 import { limitedTo, showCard } from './show.ts';
 import { sightOf } from './sights.ts';
+import { soldPartsOf } from './sold-parts.ts';
 import type { When } from './store.ts';
 import * as store from './store.ts';
 import { type DealRow, deals } from './tables.ts';
@@ -93,9 +94,17 @@ async function territoriesOf(r: Reader, actor: Actor, rows: readonly DealRow[], 
 async function teamsOf(r: Reader, actor: Actor, rows: readonly DealRow[], at: { day: LocalDate; when: When }) {
   const offer = structureOffer();
   if (!offer || !knowsTeams(actor)) return () => [];
-  const sharesOf = await offer.of(r, actor, rows, at);
+  // A list reads its rows without their lines.
+  const sold = await soldPartsOf(
+    r,
+    actor,
+    rows.map(({ id }) => id),
+    at.when,
+  );
+  const whole = (row: DealRow) => ({ ...row, lines: sold.get(row.id)?.lines ?? [] });
+  const sharesOf = await offer.of(r, actor, rows.map(whole), at);
   const idsOf = (row: DealRow) =>
-    sharesOf(row)
+    sharesOf(whole(row))
       .toSorted((one, other) => other.amount - one.amount)
       .flatMap(({ teamId }) => teamId ?? []);
   const names = await offer.names(r, actor, rows.flatMap(idsOf));
