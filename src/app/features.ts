@@ -20,6 +20,7 @@ export const features: readonly Feature[] = [
       '/segments/$segmentId',
       '/segments/hypotheses',
       '/segments/hypotheses/$hypothesisId',
+      '/segments/hypotheses/tag',
       '/benchmarks',
       '/key-accounts',
     ],

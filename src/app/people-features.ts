@@ -123,7 +123,13 @@ export const peopleFeatures: readonly Feature[] = [
   {
     id: 'appraisals',
     pillar: 'people',
-    pages: ['/appraisals', '/appraisals/$appraisalId', '/appraisals/write/$partId', '/appraisals/calibration/$cycleId'],
+    pages: [
+      '/appraisals',
+      '/appraisals/$appraisalId',
+      '/appraisals/write/$partId',
+      '/appraisals/calibration/$cycleId',
+      '/appraisals/rounds/$cycleId',
+    ],
     kinds: ['review-cycle', 'appraisal', 'review-part'],
   },
   { id: 'sharing', pillar: 'people', pages: [], kinds: ['share'] },

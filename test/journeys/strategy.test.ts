@@ -150,16 +150,14 @@ describe.skipIf(!browserPath)('what a team holds true of how it sells', () => {
     await share.getByRole('button', { name: 'Save', exact: true }).click();
     await leader.getByText(/Ana Kovač 1\.5 of 0\.5\sh/).waitFor();
     expect(await barriers(leader)).toEqual([]);
+    await leader.getByRole('link', { name: 'Quay & Crane' }).click();
+    await leader.getByRole('heading', { name: 'Key account', exact: true }).waitFor();
+    await leader.getByText(/Ria Holm 0 of 0\.5\sh/).waitFor();
 
     await rep.goto('/key-accounts');
     await rep.getByText(/Ria Holm 0 of 0\.5\sh/).waitFor();
     expect(await rep.getByRole('button', { name: 'Set the tiers' }).count()).toBe(0);
     expect(await barriers(rep)).toEqual([]);
-    await rep.getByRole('link', { name: 'Quay & Crane' }).click();
-    await rep
-      .getByText(/Ria Holm 0 of 0\.5\sh/)
-      .first()
-      .waitFor();
     await rep.goto('/segments/hypotheses');
     await rep.getByText('Holds', { exact: true }).waitFor();
     expect(await rep.getByRole('button', { name: /^Change/ }).count()).toBe(0);

@@ -12,13 +12,14 @@ import type * as contract from './contract.ts';
 import { pipelinesAt } from './definitions-store.ts';
 import { inGroup } from './groups.ts';
 import { pacesAt } from './paces.ts';
-import { scoresFor, territoriesOffer } from './ports.ts';
+import { scoresFor, structureOffer, territoriesOffer } from './ports.ts';
 import { limitedTo, showCard } from './show.ts';
 import { sightOf } from './sights.ts';
+import { soldPartsOf } from './sold-parts.ts';
 import type { When } from './store.ts';
 import * as store from './store.ts';
 import { type DealRow, deals } from './tables.ts';
-import { knowsTerritories } from './told-apart.ts';
+import { knowsTeams, knowsTerritories } from './told-apart.ts';
 import { totalsOfDeals } from './totals.ts';
 import { type ListOrder, orderFor, pageOfSeveral, spelledOut } from './viewed.ts';
 import { whenOf } from './when.ts';
@@ -52,10 +53,11 @@ export async function listDeals(r: Reader, actor: Actor, query: Query, today: Lo
     isBeingRecounted(r, actor, deals),
   ]);
   const items = rows.slice(0, limit);
-  const [sight, scores, drawn] = await Promise.all([
+  const [sight, scores, drawn, teams] = await Promise.all([
     sightOf(r, actor, items, { pipelines, at, paces, day }),
     also.includes('score') ? scoresOf(r, actor, items, day) : null,
     also.includes('territory') ? territoriesOf(r, actor, items, at) : null,
+    also.includes('structureTeam') ? teamsOf(r, actor, items, { day, when: at }) : null,
   ]);
   const pipelineOf = ({ pipelineId }: DealRow) => pipelines.find(({ id }) => id === pipelineId);
   return {
@@ -63,6 +65,7 @@ export async function listDeals(r: Reader, actor: Actor, query: Query, today: Lo
       ...showCard(actor, row, pipelineOf(row), day, sight),
       ...(scores ? { score: scores.get(row.id) ?? null } : {}),
       ...(drawn ? { territory: drawn.get(row.companyId ?? '') ?? null } : {}),
+      ...(teams ? { structureTeams: teams(row) } : {}),
     })),
     nextCursor: page.next(rows),
     total: totals.count,
@@ -85,6 +88,27 @@ async function scoresOf(r: Reader, actor: Actor, rows: readonly DealRow[], day: 
 async function territoriesOf(r: Reader, actor: Actor, rows: readonly DealRow[], at: When) {
   const ids = [...new Set(rows.flatMap(({ companyId }) => companyId ?? []))];
   return (knowsTerritories(actor) && territoriesOffer()?.of(r, actor, ids, at)) || new Map<string, never>();
+}
+
+/** The teams of the structure that held on the day which share in deals, the largest share first. */
+async function teamsOf(r: Reader, actor: Actor, rows: readonly DealRow[], at: { day: LocalDate; when: When }) {
+  const offer = structureOffer();
+  if (!offer || !knowsTeams(actor)) return () => [];
+  // A list reads its rows without their lines.
+  const sold = await soldPartsOf(
+    r,
+    actor,
+    rows.map(({ id }) => id),
+    at.when,
+  );
+  const whole = (row: DealRow) => ({ ...row, lines: sold.get(row.id)?.lines ?? [] });
+  const sharesOf = await offer.of(r, actor, rows.map(whole), at);
+  const idsOf = (row: DealRow) =>
+    sharesOf(whole(row))
+      .toSorted((one, other) => other.amount - one.amount)
+      .flatMap(({ teamId }) => teamId ?? []);
+  const names = await offer.names(r, actor, rows.flatMap(idsOf));
+  return (row: DealRow) => idsOf(row).flatMap((id) => names.get(id) ?? []);
 }
 
 /** How one page is read, and where the next begins. */

@@ -134,6 +134,10 @@ export const dealCard = z.object({
     .nullable()
     .optional()
     .describe('In lists that ask for it: the territory that takes its company; null where none does, or several do'),
+  structureTeams: z
+    .array(z.object({ id, name: z.string() }))
+    .optional()
+    .describe('In lists that ask for it: the teams of the structure that held on the day which share in it'),
   score: z
     .object({ grade: z.enum(scoreGrades), chance: z.number().min(0).max(1) })
     .nullable()

@@ -41,7 +41,7 @@ export const knowsTerritories = (actor: Actor): boolean =>
   (territoriesOffer()?.mayKnow(actor) ?? true) && askedUnseen(actor, deals, ['companyId']) === null;
 
 /** Whether the actor may be told with which team of the structure a deal is. */
-const knowsTeams = (actor: Actor): boolean =>
+export const knowsTeams = (actor: Actor): boolean =>
   (structureOffer()?.mayKnow(actor) ?? true) && askedUnseen(actor, deals, ['companyId', 'productId', 'lines']) === null;
 
 /** How many days a deal has been there: until a day, a closed one until it closed. */

@@ -278,6 +278,8 @@ test('a number of the registry is told by the teams of the structure that held o
   const { items } = (await ask('GET', its?.rowsHref.replace('/api/v1', '') as string)).body;
   expect(items).toMatchObject([{ name: 'Cool the lobby', amount: 30_000 }]);
   expect((await parts('open_deals')).whole).toBe((await ask('GET', '/metrics/open_deals')).body.whole.value);
+  const { items: listed } = (await ask('GET', '/deals?q=Cool&also=structureTeam')).body;
+  expect(listed[0].structureTeams).toMatchObject([{ name: 'Cooling team' }, { name: 'Heating team' }]);
   const rolled = await underOf('Lines now');
   expect(rolled.teams.map(({ team, open: { amount } }) => [team.id, amount])).toEqual(
     structure.teams.map(({ id: team }: { id: string }) => [

@@ -7,6 +7,7 @@ export const structureWeb: WebCapability = {
     {
       path: '/structure',
       title: 'structure.title',
+      onlyNow: true,
       load: () => import('./ui/structure-page.tsx'),
       prepare: async ({ client }) => {
         const { structuresQuery } = await import('./ui/structures.ts');

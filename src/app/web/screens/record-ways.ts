@@ -14,6 +14,7 @@ export function wayTo(record: { kind: string; id: string }, commentId: string | 
   // An activity has no page of its own: it opens over the list, with ways to what it is about.
   if (record.kind === 'activity') return `/activities?asOf=&activity=${record.id}`;
   if (record.kind === 'leave') return '/leave';
+  if (record.kind === 'charter') return '/charters';
   const page = pages[record.kind];
   if (!page) return null;
   return `${page}/${record.id}?asOf=${commentId ? `&comment=${commentId}` : ''}`;

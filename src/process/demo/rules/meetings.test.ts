@@ -30,7 +30,7 @@ test('every series has its next meeting, one agenda is on the table, and nobody 
   expect(all.filter(({ fate }) => fate === 'running')).toHaveLength(1);
   for (const series of seriesOf(world))
     expect(all.some((one) => one.series.number === series.number && one.dueOn >= today)).toBe(true);
-  expect(all.filter(({ dueOn }) => weekdayOf(dueOn) > 5)).toEqual([]);
+  expect(all.filter(({ dueOn, fate }) => weekdayOf(dueOn) > 5 && fate !== 'running')).toEqual([]);
   for (const day of ['2026-11-28', '2026-11-29', '2026-11-30'])
     expect(meetingsOf(worldOf(aSetting({ today: day }))).filter(({ fate }) => fate === 'running')).toHaveLength(1);
 });

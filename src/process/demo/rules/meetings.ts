@@ -94,7 +94,9 @@ export const meetingsOf = oncePer((world: World): DemoMeeting[] => {
       .map(({ on, dueOn }, place): DemoMeeting => {
         const fate = fateOf(series, place, dueOn, today);
         return {
-          ...{ number: series.number * mostOfSeries + place, series, on, dueOn, fate },
+          ...{ number: series.number * mostOfSeries + place, series, on, fate },
+          // The one that runs was moved to today where its day is a Friday and today a weekend.
+          dueOn: fate === 'running' ? today : dueOn,
           lastOn: all[place - 1]?.dueOn ?? null,
           people: series.people.filter(({ joinedOn }) => joinedOn <= dueOn),
           skipReason: fate === 'skipped' ? (series.isKeeper ? atTheFair : tooMuch) : null,

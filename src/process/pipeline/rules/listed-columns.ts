@@ -63,6 +63,7 @@ export const listedColumns: readonly Column[] = [
     nullable: true,
     filterable: true,
   },
+  { key: 'structureTeam', label: 'pipeline.field.structureTeam', kind: 'text', nullable: true },
   {
     key: 'nextStep',
     label: 'pipeline.field.nextStep',
@@ -118,7 +119,7 @@ export const scoreColumns: readonly Column[] = [
 ];
 
 /** What a list of deals tells beside their own columns where it is asked for. */
-export const alsoOfDeals = ['score', 'territory'] as const;
+export const alsoOfDeals = ['score', 'territory', 'structureTeam'] as const;
 
 /** Whether a column tells of scores. */
 export const isScore = (key: string): boolean => scoreColumns.some((column) => column.key === key);

@@ -19,6 +19,7 @@ const cells: Record<string, (card: Card, say: Say) => FileCell> = {
   company: ({ company }) => company?.name ?? null,
   product: ({ product }) => product?.name ?? null,
   territory: ({ territory }) => territory?.name ?? null,
+  structureTeam: ({ structureTeams = [] }) => structureTeams.map(({ name }) => name).join(', ') || null,
   stageSince: ({ stageSince }) => dayCell(stageSince),
   createdOn: ({ createdOn }) => dayCell(createdOn),
   grade: ({ score }) => score?.grade ?? null,

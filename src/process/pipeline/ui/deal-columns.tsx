@@ -213,6 +213,13 @@ export function dealColumns({ tab, day, narrow, hasScores, sum, people, companie
       cell: ({ territory }) => (territory ? <Go href={`/territories/${territory.id}`}>{territory.name}</Go> : '–'),
     },
     {
+      id: 'structureTeam',
+      header: t('pipeline.field.structureTeam'),
+      width: 150,
+      optional: true,
+      cell: ({ structureTeams = [] }) => <span>{structureTeams.map(({ name }) => name).join(', ') || '–'}</span>,
+    },
+    {
       id: 'stageSince',
       header: t('pipeline.field.stageSince'),
       width: 120,

@@ -4,7 +4,7 @@ CREATE TABLE app.sales_structures (
   id uuid NOT NULL,
   version int NOT NULL,
   valid_from timestamptz NOT NULL,
-  name text NOT NULL,
+  name text COLLATE app.reading NOT NULL,
   levels jsonb NOT NULL,              -- KeyKind[]: by what, from the outermost in
   size_by text NOT NULL CHECK (size_by IN ('employees', 'revenue')),
   bands jsonb NOT NULL,               -- Band[]: sizes from and below, in order
@@ -27,7 +27,7 @@ CREATE TABLE app.structure_drafts (
   id uuid NOT NULL,
   version int NOT NULL,
   valid_from timestamptz NOT NULL,
-  name text NOT NULL,
+  name text COLLATE app.reading NOT NULL,
   levels jsonb NOT NULL,
   size_by text NOT NULL CHECK (size_by IN ('employees', 'revenue')),
   bands jsonb NOT NULL,

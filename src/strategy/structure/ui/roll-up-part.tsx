@@ -17,7 +17,9 @@ export function RollUpPart({ on, onDay }: { on: string; onDay: (day: string) => 
     <section className={css.part} aria-labelledby="structure-roll-up">
       <h2 id="structure-roll-up">{t('structure.rollUp')}</h2>
       <p className={css.quiet}>{t('structure.rollUpNote')}</p>
-      <DateField label={t('structure.field.on')} value={on} onChange={onDay} />
+      <div className={css.day}>
+        <DateField required label={t('structure.field.on')} value={on} onChange={onDay} />
+      </div>
       {found.error && !found.data ? (
         <ReadFailed title={t('structure.failed')} of={found} />
       ) : found.data ? (

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -6,6 +6,8 @@ import { lengthOf } from '../rules/routes/shortest-trip.ts';
 import { routes } from './routes.ts';
 import { type Instance, readTsplib } from './tsplib.ts';
 
+// Public trips that are not shipped with the product.
+const tsplib = join(process.env.QUARTERDECK_DATA ?? join(import.meta.dirname, '../../../../../shared/data'), 'tsplib');
 const folder = mkdtempSync(join(tmpdir(), 'routes-'));
 function file(name: string, text: string): string {
   writeFileSync(join(folder, name), text);
@@ -93,12 +95,12 @@ describe('the evidence of routes', () => {
   });
 
   // The lengths that TSPLIB itself gives for the places in the order of the file.
-  test.skipIf(!process.env.QUARTERDECK_DATA).each([
+  test.skipIf(!existsSync(tsplib)).each([
     ['pcb442', 221_440],
     ['gr666', 423_710],
     ['att532', 309_636],
   ])('%s in its own order is as long as its author says', (name, length) => {
-    const text = readFileSync(join(process.env.QUARTERDECK_DATA!, 'tsplib', `${name}.tsp`), 'utf8');
+    const text = readFileSync(join(tsplib, `${name}.tsp`), 'utf8');
     const { places, distance } = readTsplib(text) as Instance;
     expect(
       lengthOf(
