@@ -18,7 +18,8 @@ const isRealDay = (text: string) => {
   return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 };
 
-/** The last day that is told or taken. */
+/** The first and the last day that are told or taken. */
+export const firstDayOfAll: LocalDate = '1900-01-01';
 export const lastDayOfAll: LocalDate = '2199-12-31';
 
 /** A day without a clock, 1900-01-01 to 2199-12-31; 30 February is refused. */

@@ -4,6 +4,7 @@ import { peopleByIds } from '../../people/organisation/reads.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import { build } from '../../platform/database/query.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
+import { firstDayOfAll } from '../../platform/http/shapes.ts';
 import { closedDealsIn, readableOwnedDeals, seesAmounts } from '../../process/pipeline/reads.ts';
 import { quotasIn } from '../targets/reads.ts';
 import { everyTerritoryAt } from '../territories/reads.ts';
@@ -80,7 +81,8 @@ const rolled = (placing: Placing | undefined, deals: readonly Dealt[]): RolledUp
 async function dealsOn(reader: Reader, actor: Actor, day: LocalDate, today: LocalDate) {
   const when = momentOn(day, today, actor);
   const quarter = quarterOf(day, { startMonth: actor.fiscalStartMonth, namedAfter: 'end' });
-  const span = { from: addMonths(quarter.first, -12), before: quarter.first };
+  const known = (first: LocalDate) => (first < firstDayOfAll ? firstDayOfAll : first);
+  const span = { from: known(addMonths(quarter.first, -12)), before: known(quarter.first) };
   const fields = ['d.companyId', 'd.amount', 'd.currency', 'd.lines', 'd.productId'] as const;
   const [open, won] = await Promise.all([
     reader.rows<Dealt>(
