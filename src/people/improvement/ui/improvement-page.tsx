@@ -28,7 +28,7 @@ export default function ImprovementPage() {
       tools={leads ? <Button onClick={() => void acts.lookNow()}>{t('improvement.lookNow')}</Button> : undefined}
     >
       <div className={css.page}>
-        <OwnPlans />
+        <OwnPlans saysNone={!leads} />
         {leads ? (
           <>
             <Cases />
@@ -41,10 +41,12 @@ export default function ImprovementPage() {
   );
 }
 
-function OwnPlans() {
+function OwnPlans({ saysNone }: { saysNone: boolean }) {
   const { t } = useTranslation();
   const f = useFormat();
-  const own = (useQuery(plansQuery).data?.items ?? []).filter(({ isYours }) => isYours);
+  const plans = useQuery(plansQuery);
+  const own = (plans.data?.items ?? []).filter(({ isYours }) => isYours);
+  if (own.length === 0 && saysNone && plans.data) return <p className={css.quiet}>{t('improvement.ownNone')}</p>;
   if (own.length === 0) return null;
   return (
     <section aria-labelledby="improvement-own">
