@@ -79,7 +79,7 @@ describe.skipIf(!browserPath)('a leader sets the rules of the house, a rep keeps
     await dialog.getByLabel('Latitude, longitude').fill('53.54, 9.98');
     expect(await barriers(rep)).toEqual([]);
     await dialog.getByRole('button', { name: 'Save' }).click();
-    await rep.getByText('Am Kai 7', { exact: false }).waitFor();
+    await rep.getByText('Am Kai 7, 20457 Hamburg', { exact: true }).waitFor();
     await rep.getByRole('button', { name: 'Change Channels' }).click();
     await dialog.getByLabel('Where').selectOption({ label: 'Website' });
     await dialog.getByLabel('Name or address there').fill('nordkap.example');
