@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { barriers, browserPath, type Launched, launchProduct } from './product.ts';
+import { barriers, browserPath, type Launched, launchProduct, zone } from './product.ts';
 
 if (!browserPath)
   console.warn('\nSKIPPED: the journey of sharing. No Chromium was found; install one or name it in CHROMIUM.\n');
@@ -50,7 +50,7 @@ describe.skipIf(!browserPath)(
       product = await launchProduct();
       const { cookie } = await send('', '/first-visit', {
         token: new URL(product.link).hash.slice(1),
-        workspace: { name: 'Harbour', timeZone: 'Europe/Berlin', currency: 'EUR' },
+        workspace: { name: 'Harbour', timeZone: zone, currency: 'EUR' },
         owner: { name: 'Ana Kovač', email: 'ana@harbour.example', password },
       });
       mia = await someone(cookie, 'Mia Manager', 'manager');

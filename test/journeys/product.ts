@@ -23,6 +23,12 @@ export const browserPath: string | null =
 
 type Screen = { width: number; height: number; scheme?: 'light' | 'dark' };
 
+/**
+ * Where the workspaces of the journeys are: in Berlin, or late in the evening in New York. What they ask for tells days by UTC, so the
+ * day of the workspace is to be the same.
+ */
+export const zone = new Date().getUTCHours() < 20 ? 'Europe/Berlin' : 'America/New_York';
+
 export type Running = {
   address: string;
   /** Asks the API as the owner; throws when the answer is no. */
@@ -150,7 +156,7 @@ export async function startProduct(settings?: Settings, clock?: Clock): Promise<
     headers: { 'content-type': 'application/json', origin: address },
     body: JSON.stringify({
       token: hash.slice(1),
-      workspace: { name: 'Harbour', timeZone: 'Europe/Berlin', currency: 'EUR' },
+      workspace: { name: 'Harbour', timeZone: zone, currency: 'EUR' },
       owner: { name: 'Ana Kovač', email: 'ana@example.com', password: 'a harbour at night' },
     }),
   });
@@ -219,7 +225,7 @@ export async function startProduct(settings?: Settings, clock?: Clock): Promise<
       return { id, cookie: cookieOf(accepted) };
     },
     async comeBack(name) {
-      const day = new Date(Date.now() + (clock?.off() ?? 0)).toLocaleDateString('sv', { timeZone: 'Europe/Berlin' });
+      const day = new Date(Date.now() + (clock?.off() ?? 0)).toLocaleDateString('sv', { timeZone: zone });
       const email = name ? mailOf(name) : 'ana@example.com';
       // The product looks at its clock a moment after that was moved.
       for (;;) {
