@@ -175,6 +175,8 @@ const question = {
   currency: currency.optional(),
 };
 
+export type Question = z.output<z.ZodObject<typeof question>>;
+
 const version = wholeInQuery(1, 100_000)
   .optional()
   .describe('An earlier version of an own metric; without it the one in force');
