@@ -106,6 +106,7 @@ export function askProblem(
     ['country', 'country'],
     ['territory', 'territoryId'],
     ['structureTeam', 'structureTeamId'],
+    ['segment', 'segmentId'],
     ['source', 'source'],
     ['age', 'age'],
     ['activityKind', 'activityKindId'],
@@ -199,6 +200,7 @@ type OrNone =
   | 'country'
   | 'territory'
   | 'structureTeam'
+  | 'segment'
   | 'source'
   | 'direction'
   | 'channel';
@@ -234,6 +236,7 @@ function rowsHref(
     ['country', of('country', filter.country)],
     ['territory', of('territory', filter.territoryId)],
     ['structureTeam', of('structureTeam', filter.structureTeamId)],
+    ['segment', of('segment', filter.segmentId)],
     ['source', of('source', filter.source)],
     ['age', key.age ?? filter.age],
     ['custom', filter.added?.text],

@@ -40,6 +40,7 @@ type Question = {
   country?: string | undefined;
   territory?: string | undefined;
   structureTeam?: string | undefined;
+  segment?: string | undefined;
   source?: string | undefined;
   age?: AgeBand | undefined;
   custom?: string | undefined;
@@ -120,6 +121,7 @@ async function askOf(asker: Asker, query: Question, groupBy: readonly Dimension[
       country: orNone(query.country),
       territoryId: orNone(query.territory),
       structureTeamId: orNone(query.structureTeam),
+      segmentId: orNone(query.segment),
       source: orNone(query.source),
       direction: orNone(query.direction),
       channel: orNone(query.channel),

@@ -100,6 +100,7 @@ export function boardRoutes(registry: MetricRegistry): Served[] {
           ...(await peopleAsked(asker, query.team, query.owner, asOf)),
           productId: orNone(query.product),
           sector: orNone(query.sector),
+          segmentId: orNone(query.segment),
         };
         const freshAt = world.now();
         const answers = await askAll(asker, widgets, { period, asOf, compare: query.compare, filter });

@@ -20,6 +20,7 @@ export type Question = {
   country?: string;
   territory?: string;
   structureTeam?: string;
+  segment?: string;
   source?: string;
   age?: AgeBand;
   custom?: string;
@@ -43,6 +44,7 @@ const narrowings = [
     'country',
     'territory',
     'structureTeam',
+    'segment',
     'source',
     'age',
     'custom',
