@@ -77,6 +77,7 @@ const groupKey = named(
     country: z.string().nullable().optional(),
     territory: id.nullable().optional(),
     structureTeam: id.nullable().optional().describe('Of the structure that holds on the day'),
+    segment: id.nullable().optional().describe('That the companies fit best, of those that they reach'),
     source: z.string().nullable().optional(),
     age: z.string().nullable().optional(),
     activityKind: id.nullable().optional(),
@@ -166,6 +167,9 @@ const question = {
   structureTeam: orNone
     .optional()
     .describe('Of the structure that holds on the day; none for what is with none of its teams'),
+  segment: orNone
+    .optional()
+    .describe('That the companies belong to by their best fit, as of the day; none for those that belong to none'),
   source: line(200).optional().describe('Where deals came from; none where nobody said'),
   age: z.enum(ageBands).optional().describe('How many days deals have been there, closed ones until they closed'),
   custom: line(400).optional().describe('Of a field that was added to deals, as lists ask it: tier:is:gold'),

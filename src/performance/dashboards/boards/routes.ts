@@ -98,7 +98,7 @@ export function boardRoutes(registry: MetricRegistry): Served[] {
         const { period, opened } = found;
         const filter = {
           ...(await peopleAsked(asker, query.team, query.owner, asOf)),
-          ...narrowOf({ product: query.product, sector: query.sector }),
+          ...narrowOf({ product: query.product, sector: query.sector, segment: query.segment }),
         };
         const freshAt = world.now();
         const answers = await askAll(asker, widgets, { period, asOf, compare: query.compare, filter });

@@ -21,6 +21,7 @@ export type Question = {
   country?: string;
   territory?: string;
   structureTeam?: string;
+  segment?: string;
   source?: string;
   age?: AgeBand;
   custom?: string;

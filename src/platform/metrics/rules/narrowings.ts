@@ -14,6 +14,7 @@ export const narrowings = [
   { by: 'country', field: 'country', orNone: true },
   { by: 'territory', field: 'territoryId', orNone: true },
   { by: 'structureTeam', field: 'structureTeamId', orNone: true },
+  { by: 'segment', field: 'segmentId', orNone: true },
   { by: 'source', field: 'source', orNone: true },
   { by: 'age', field: 'age', orNone: false },
   { by: 'activityKind', field: 'activityKindId', orNone: false },
