@@ -1,18 +1,19 @@
 import type { Actor } from '../../platform/access/actor.ts';
+import type { Readable } from '../../platform/access/narrow.ts';
 import { build } from '../../platform/database/query.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { readableCompanies } from '../../process/accounts/reads.ts';
-import type { SegmentsOffer } from '../../process/pipeline/ports.ts';
 import { everySegment } from './actions.ts';
 import { mayKnowFits } from './companies.ts';
 import { bestInSql, spelledIn } from './reckoned.ts';
 
+type Line = { companyId: string; segmentId: string | null };
 type When = { asOf?: string | undefined };
 
 /** Which segment each company belongs to by its best fit, for numbers over deals: now, or by the segments and companies of a moment. */
-export const segmentsOfDeals: SegmentsOffer = {
+export const segmentsOfDeals = {
   mayKnow: mayKnowFits,
-  async lines(reader: Reader, actor: Actor, when: When) {
+  async lines(reader: Reader, actor: Actor, when: When): Promise<Readable<Line> | null> {
     const [segments, spelled] = await Promise.all([
       everySegment(reader, actor, when.asOf),
       spelledIn(reader, actor, when),
