@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { barriers, browserPath, harbourFiles, type Launched, launchProduct } from './product.ts';
+import { barriers, browserPath, harbourFiles, type Launched, launchProduct, newcomersPage } from './product.ts';
 import { within } from './within.ts';
 
 if (!browserPath)
@@ -16,14 +16,7 @@ describe.skipIf(!browserPath)('somebody new, with a link and four files', () => 
 
   beforeAll(async () => {
     product = await launchProduct();
-    const context = await product.browser.newContext({
-      baseURL: product.address,
-      viewport: { width: 1440, height: 900 },
-      timezoneId: 'Europe/Berlin',
-      reducedMotion: 'reduce',
-    });
-    context.setDefaultTimeout(30_000);
-    page = await context.newPage();
+    page = await newcomersPage(product, 30_000);
   });
   afterAll(async () => product?.stop());
 
