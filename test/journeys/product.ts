@@ -150,7 +150,7 @@ export async function newcomersPage({ browser, address }: Launched, patience: nu
   const context = await browser.newContext({
     baseURL: address,
     viewport: { width: 1440, height: 900 },
-    timezoneId: zone,
+    timezoneId: 'Europe/Berlin',
     reducedMotion: 'reduce',
   });
   context.setDefaultTimeout(patience);
