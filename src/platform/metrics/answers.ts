@@ -20,7 +20,7 @@ import type {
   RowsPage,
   TimeDimension,
 } from './ask.ts';
-import type { Asker, Metric } from './registry.ts';
+import type { Asker, CountsFrom, Metric } from './registry.ts';
 import { type BandPlace, bandPlace } from './rules/answer.ts';
 import { pointsOf, whole } from './rules/points.ts';
 
@@ -48,6 +48,7 @@ export type MetricAnswer = {
   freshAt: Instant;
   /** Of the whole, where it was not taken apart. */
   basis: Basis | null;
+  countsFrom: CountsFrom[];
 };
 
 export type AskProblem = {
@@ -146,11 +147,12 @@ export async function answerOf(asker: Asker, metric: Metric, ask: Ask, freshAt: 
     (dimension): dimension is OtherDimension => dimension !== 'quarter' && dimension !== 'month',
   );
   const points = pointsOf(ask.period, ask.asOf, time, metric.reads, fiscal) as Point[];
-  const [figures, basis] = await Promise.all([
+  const isWhole = ask.groupBy.length === 0;
+  const about = { point: points[0] as Point, filter: ask.filter };
+  const [figures, basis, countsFrom] = await Promise.all([
     metric.figures(asker, { points, by, filter: ask.filter }),
-    ask.groupBy.length === 0 && metric.basis
-      ? metric.basis(asker, { point: points[0] as Point, filter: ask.filter })
-      : null,
+    isWhole && metric.basis ? metric.basis(asker, about) : null,
+    isWhole && metric.countsFrom ? metric.countsFrom(asker, about) : [],
   ]);
   const byName = new Map(points.map((point) => [point.name, point]));
   const groups = figures
@@ -169,6 +171,7 @@ export async function answerOf(asker: Asker, metric: Metric, ask: Ask, freshAt: 
     limitedTo: limitedToOf(metric, asker.actor),
     freshAt,
     basis,
+    countsFrom,
   };
 }
 
