@@ -53,9 +53,16 @@ export function saidOf(insight: Insight, f: Format, t: TFunction): Said {
     text: t(`insights.says.${what}.${of}`, words),
     why: t(`insights.why.${what}`, words),
     evidence: { text: t(`insights.evidence.${kind}`), href: ways.evidence },
-    act: { text: t(`insights.act.${what}`), href: ways.act },
+    // Where the page of the act is off, there is nothing to go to.
+    act: { text: t(`insights.act.${what}`), href: ways.act, module: moduleOf(ways.act) },
   };
 }
+
+const moduleOf = (act: string): string | undefined => {
+  if (act.startsWith('/forecast')) return 'forecasts';
+  if (act === '/whitespace') return 'whitespace';
+  return act === '/data-quality' ? 'quality' : undefined;
+};
 
 type Days = { from: string | undefined; until: string | undefined };
 
