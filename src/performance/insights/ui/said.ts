@@ -5,7 +5,7 @@ import type { Format } from '../../../kit/format/format.tsx';
 import { rowsAddress } from '../../dashboards/index.ts';
 import type { Insight } from './queries.ts';
 
-type Way = { text: string; href: string };
+type Way = { text: string; href: string; module?: string | undefined };
 export type Said = { text: string; why: string; evidence: Way; act: Way };
 
 /** What was found in a sentence, how it was reckoned, the records behind it, and what may be done about it. */
