@@ -29,7 +29,7 @@ export function WidgetView({ widget, page }: { widget: Widget; page: Answers }) 
 }
 
 /** Told by whoever keeps the ranks: each reader is shown those whom he may read of. */
-function RankWidget({ title, answers: [answer] }: Drawn) {
+function RankWidget({ widget: { title }, answers: [answer] }: Drawn) {
   if (!answer?.whole) return null;
   const { from, until, asOf } = answer.whole;
   return <Slot at="rank" id={answer.metricId} values={{ from, until, asOf, title }} />;
