@@ -203,7 +203,7 @@ describe.skipIf(!browserPath)('somebody new, with a link and four files', () => 
       return [`/deals/${await first('deals')}`, `/companies/${await first('companies')}`];
     });
     const off =
-      /^\/(products|whitespace|win-loss|data-quality|approvals|dashboards|settings\/(fields|closing))([/?]|$)/;
+      /^\/(products|whitespace|win-loss|data-quality|approvals|dashboards|forecast|quotes|territories|segments|pay|settings\/(fields|closing|quotes))([/?]|$)/;
     const dead: string[] = [];
     const goTo = within(page);
     for (const place of [...places, ...records]) {

@@ -20,7 +20,7 @@ import type {
   RowsPage,
   TimeDimension,
 } from './ask.ts';
-import type { Asker, Metric } from './registry.ts';
+import type { Asker, CountsFrom, Metric } from './registry.ts';
 import { type BandPlace, bandPlace } from './rules/answer.ts';
 import { strangeTo, wordsOf } from './rules/narrowings.ts';
 import { pointsOf, whole } from './rules/points.ts';
@@ -49,6 +49,7 @@ export type MetricAnswer = {
   freshAt: Instant;
   /** Of the whole, where it was not taken apart. */
   basis: Basis | null;
+  countsFrom: CountsFrom[];
 };
 
 export type AskProblem = {
@@ -131,11 +132,12 @@ export async function answerOf(asker: Asker, metric: Metric, ask: Ask, freshAt: 
     (dimension): dimension is OtherDimension => dimension !== 'quarter' && dimension !== 'month',
   );
   const points = pointsOf(ask.period, ask.asOf, time, metric.reads, fiscal) as Point[];
-  const [figures, basis] = await Promise.all([
+  const isWhole = ask.groupBy.length === 0;
+  const about = { point: points[0] as Point, filter: ask.filter };
+  const [figures, basis, countsFrom] = await Promise.all([
     metric.figures(asker, { points, by, filter: ask.filter }),
-    ask.groupBy.length === 0 && metric.basis
-      ? metric.basis(asker, { point: points[0] as Point, filter: ask.filter })
-      : null,
+    isWhole && metric.basis ? metric.basis(asker, about) : null,
+    isWhole && metric.countsFrom ? metric.countsFrom(asker, about) : [],
   ]);
   const byName = new Map(points.map((point) => [point.name, point]));
   const groups = figures
@@ -154,6 +156,7 @@ export async function answerOf(asker: Asker, metric: Metric, ask: Ask, freshAt: 
     limitedTo: limitedToOf(metric, asker.actor),
     freshAt,
     basis,
+    countsFrom,
   };
 }
 

@@ -106,6 +106,7 @@ export const definition = named(
     dimensions: z.array(z.enum(dimensions)),
     from: z.array(z.string()).describe('Of an own metric: those that it is reckoned from'),
     followsCohort: z.boolean().describe('It follows what began in the period, as later days know it'),
+    module: z.string().nullable().describe('The module it belongs to, whether that is on or off'),
     isAdditive: z.boolean().describe('The values of the parts make up the value of the whole'),
   }),
 );
@@ -122,6 +123,15 @@ export const metricAnswer = named(
       .object({ n: z.int(), listPriced: z.int(), withoutAmount: z.int() })
       .nullable()
       .describe('How many amounts are list prices'),
+    countsFrom: z
+      .array(
+        z.object({
+          pipeline: z.string(),
+          stage: z.string().nullable(),
+          isNamed: z.boolean().describe('The pipeline names it; else it is the first of a demo or an offer'),
+        }),
+      )
+      .describe('From which stage on the deals of each pipeline count, where a metric counts so'),
   }),
 );
 
