@@ -51,10 +51,12 @@ export const seenAs = ({ id, version, subject, kind, about }: Activity): On => (
   on: { id, version, subject, kindName: kind.name, about: about.map(({ kind, id }) => ({ kind, id })) },
 });
 
+const asRef = ({ kind, id }: { kind: string; id: string }) => ({ kind: kind as Ref['kind'], id });
+
 /** The records it is about. */
 export function recordsOf(entry: NewEntry): readonly Ref[] {
   if (entry.act === 'write') return entry.body.about ?? [];
-  if (entry.act === 'later') return entry.on ? [{ kind: entry.on.kind as Ref['kind'], id: entry.on.id }] : [];
+  if (entry.act === 'later') return [...(entry.on ? [entry.on] : []), ...(entry.about ?? [])].map(asRef);
   return entry.act === 'comment' ? [entry.body.record] : entry.on.about;
 }
 
@@ -62,7 +64,7 @@ export function recordsOf(entry: NewEntry): readonly Ref[] {
 export function wordsOf(entry: NewEntry, t: TFunction): { head: string; subject: string; text: string } {
   if (entry.act === 'comment')
     return { head: t('comment.entry'), subject: '', text: toText(entry.body.body, entry.people) };
-  if (entry.act === 'later') return { head: entry.head, subject: entry.subject, text: '' };
+  if (entry.act === 'later') return { head: entry.head, subject: entry.subject, text: entry.detail ?? '' };
   if (entry.act === 'write') return { head: entry.kindName, subject: entry.body.subject, text: entry.body.body ?? '' };
   return { head: entry.on.kindName, subject: entry.on.subject, text: t(`outbox.act.${entry.act}`) };
 }

@@ -170,6 +170,10 @@ export const drop = (whose: string, key: string): Promise<Kept | null> =>
 fillLine({
   keepOrSend: (write) => keptOrSent({ ...write, act: 'later' }),
   drop: async (key) => (await drop(ownerNow() ?? '', key)) !== null,
+  find: async (key) => {
+    const found = (await reread(ownerNow() ?? '')).find((one) => one.key === key);
+    return found?.act === 'later' ? found : null;
+  },
 });
 
 export async function putBack(whose: string, entry: Kept): Promise<void> {
