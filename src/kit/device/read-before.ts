@@ -9,6 +9,15 @@ const most = 300;
 
 type Read = { name: string; at: number };
 
+/** By name: when what stands on pages was answered, and whether the server could not be reached since. */
+const standing = new Map<string, { at: number; isOld: boolean }>();
+
+/** Since when this stands as it was read, where the server was asked since and not reached; null for what is new. */
+export const standsSince = (name: string): number | null => {
+  const one = standing.get(name);
+  return one?.isOld ? one.at : null;
+};
+
 /**
  * The server's answer, kept on this device for the next time; where the server cannot be reached and nothing stands on
  * the page yet, what it said last. Nothing is kept while nobody is signed in, or for somebody as whom a leader is.
@@ -17,14 +26,18 @@ export async function readOrBefore<T>(name: string, isFirst: boolean, ask: () =>
   const whose = ownerNow();
   try {
     const answer = await ask();
+    standing.set(name, { at: Date.now(), isOld: false });
     // Not waited for: nobody sees a page later because it is kept.
     void keepFor(whose, name, answer).catch(() => undefined);
     return answer;
   } catch (error) {
     // A page is asked for while it is still being found out who is signed in: both fail together without a connection.
+    const shown = standing.get(name);
+    if (shown && !isFirst && isUnreached(error)) shown.isOld = true;
     const owner = isFirst && isUnreached(error) ? (whose ?? (await ownerSoon())) : null;
     const before = owner === null ? null : await keptOne<{ at: number; answer: T }>(owner, answers, name);
     if (before === null || Date.now() - before.at > longest) throw error;
+    standing.set(name, { at: before.at, isOld: true });
     return before.answer;
   }
 }

@@ -46,9 +46,15 @@ export const isOnActivity = <E extends NewEntry>(entry: E): entry is E & OnActiv
 /** Something that is not confirmed yet: what is sent, and what the screen says of it meanwhile. */
 export type Kept = Waiting & NewEntry & { about: (Ref & { name: string | null })[] };
 
+/** Enough of an activity to do something to it. */
+export type ActedOn = Pick<Activity, 'id' | 'version' | 'subject'> & {
+  kind: { name: string };
+  about: readonly { kind: string; id: string }[];
+};
+
 /** What an activity is for an act that may wait: as it was seen, and how it is called meanwhile. */
-export const seenAs = ({ id, version, subject, kind, about }: Activity): On => ({
-  on: { id, version, subject, kindName: kind.name, about: about.map(({ kind, id }) => ({ kind, id })) },
+export const seenAs = ({ id, version, subject, kind, about }: ActedOn): On => ({
+  on: { id, version, subject, kindName: kind.name, about: about.map(asRef) },
 });
 
 const asRef = ({ kind, id }: { kind: string; id: string }) => ({ kind: kind as Ref['kind'], id });
