@@ -39,9 +39,18 @@ type OnActivity = Completed | Changed | CalledOff | Removed;
 
 export type NewEntry = Written | OnActivity | Spoken | Other;
 
+const onActivity: readonly string[] = ['complete', 'change', 'cancel', 'remove'] satisfies OnActivity['act'][];
+/** What this version of the screens can send. */
+export const acts: readonly string[] = [...onActivity, 'write', 'comment', 'later'];
+
 /** Whether it is something that was done to an activity that is there. */
-export const isOnActivity = <E extends NewEntry>(entry: E): entry is E & OnActivity =>
-  'on' in entry && entry.act !== 'later';
+export const isOnActivity = <E extends NewEntry>(entry: E): entry is E & OnActivity => onActivity.includes(entry.act);
+
+/** The words in what another version kept: all that can be told of it. */
+const textsOf = (value: unknown): string =>
+  Object.values(value ?? {})
+    .filter((one) => typeof one === 'string')
+    .join(' · ');
 
 /** Something that is not confirmed yet: what is sent, and what the screen says of it meanwhile. */
 export type Kept = Waiting & NewEntry & { about: (Ref & { name: string | null })[] };
@@ -68,6 +77,8 @@ export function recordsOf(entry: NewEntry): readonly Ref[] {
 
 /** How it is called in a list: what it is, its subject, and the words under it. */
 export function wordsOf(entry: NewEntry, t: TFunction): { head: string; subject: string; text: string } {
+  if (!acts.includes(entry.act))
+    return { head: t('outbox.record'), subject: '', text: textsOf((entry as { body?: unknown }).body) };
   if (entry.act === 'comment')
     return { head: t('comment.entry'), subject: '', text: toText(entry.body.body, entry.people) };
   if (entry.act === 'later') return { head: entry.head, subject: entry.subject, text: entry.detail ?? '' };

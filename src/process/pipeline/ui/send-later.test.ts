@@ -57,7 +57,7 @@ test('a deal is won without a connection where only winning is left, and opened 
 test('what was vouched for on the road stands as met, what was taken back as missing, and a lost deal asks for nothing', () => {
   const statement = (key: string) => ({ key, kind: 'statement', text: key, evidence: null });
   const gate = { nextStageId: 'demo', met: [statement('budget')], missing: [statement('contact'), statement('need')] };
-  const seen = { ...deal, id: 'sails', gate, pipeline: { stages: [] } } as unknown as DealPageAnswer;
+  const seen = { ...deal, id: 'sails', gate, confirmations: [], pipeline: { stages: [] } } as unknown as DealPageAnswer;
   const waits = (field: string, becomes: unknown) =>
     ({ on: { kind: 'deal', id: 'sails', version: 3, fields: [{ field, becomes }] } }) as unknown as Later;
   const keys = (all: readonly { key: string }[] | undefined) => all?.map(({ key }) => key);
@@ -78,7 +78,8 @@ test('a deal is shown with what waits for it: its new step and amount, and the s
     stageId: 'demo',
     stageName: 'Demo',
     amountBasis: 'list_price',
-    gate: { nextStageId: 'proposal' },
+    confirmations: [],
+    gate: { nextStageId: 'proposal', met: [], missing: [] },
     pipeline: { stages: [{ id: 'proposal', name: 'Proposal' }] },
   } as unknown as DealPageAnswer;
   const waits = (id: string, field: string, becomes: unknown) =>
