@@ -217,3 +217,37 @@ test('he is taken out of why a deal went past its gate', async () => {
   await ask('Lea', 'POST', '/erasures', { body: { kind: 'contact', id, confirm: 'erase', mentions } });
   expect(await everything()).toEqual([]);
 });
+
+test('what is handed on, removed or erased leaves a device that had read it, as soon as it has a connection again', async () => {
+  const id = await zelda();
+  const deals: string[] = [];
+  for (const name of ['Masts', 'Oars']) deals.push((await ask('Rob', 'POST', '/deals', { body: { name } })).body.id);
+  const [masts = '', oars = ''] = deals;
+  const left = async (who: Who, since: string | null, ids: string[] = [id, ...deals]) =>
+    (await ask(who, 'POST', '/kept/left', { body: { since, ids } })).body;
+  // A device that never asked, or asks with what nobody said, keeps nothing.
+  const { now, all } = await left('Rob', null);
+  expect(all).toBe(true);
+  expect((await left('Rob', `2026-01-01 00:00:00+00 ${'x'.repeat(43)}`)).all).toBe(true);
+  expect((await left('Rob', 'yesterday')).all).toBe(true);
+  expect(await left('Rob', now)).toMatchObject({ all: false, left: [] });
+  const leas = (await left('Lea', null)).now;
+  // What is told to one is not for another.
+  expect((await left('Lea', now)).all).toBe(true);
+
+  const { Ria } = p.alpha.people;
+  const handed = await ask('Lea', 'PATCH', `/deals/${masts}`, { version: 1, body: { ownerId: Ria.id } });
+  expect(handed.status, JSON.stringify(handed.body)).toBe(200);
+  expect(await left('Rob', now)).toMatchObject({ all: false, left: [masts] });
+  expect(await left('Lea', leas)).toMatchObject({ all: false, left: [] });
+  await p.ask(p.alpha.people.Rob, 'DELETE', `/api/v1/deals/${oars}`, { version: 1 });
+  const gone = await left('Rob', now);
+  expect({ ...gone, left: gone.left.toSorted() }).toMatchObject({ all: false, left: [masts, oars].toSorted() });
+  expect((await left('Rob', now, [oars])).left).toEqual([oars]);
+
+  const erased = await ask('Lea', 'POST', '/erasures', {
+    body: { kind: 'contact', id, confirm: 'erase', mentions: [] },
+  });
+  expect(erased.status, JSON.stringify(erased.body)).toBe(200);
+  expect([(await left('Rob', now)).all, (await left('Lea', leas)).all]).toEqual([true, true]);
+});

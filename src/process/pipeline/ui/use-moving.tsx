@@ -6,8 +6,9 @@ import { hasNetwork } from '../../../kit/device/reach.ts';
 import { toast } from '../../../kit/feedback/toasts.tsx';
 import type { Deal, Pipeline } from './api.ts';
 import { titleOf } from './cards.ts';
-import { closingQuery } from './closing/api.ts';
+import { asksAtWin } from './closing/api.ts';
 import { GateForm } from './gate-form.tsx';
+import type { Movable } from './move-later.ts';
 import { type Asked, MovingDialogs, nothingAsked } from './moving-dialogs.tsx';
 import {
   type DealPatch,
@@ -16,13 +17,12 @@ import {
   type LossBody,
   type Sent,
   type Subject,
-  sendLoss,
   sendMove,
   sendPatch,
   type Target,
   takeBack,
 } from './send.ts';
-import type { Movable } from './send-later.ts';
+import type { Waits } from './send-later.ts';
 import { useTakingBack } from './use-saved.ts';
 
 /** A move that waits at its gate, with what was said before it came there: what decided it, or why it goes back. */
@@ -55,11 +55,6 @@ export function useMoving(pipeline: Pipeline | undefined) {
   };
   const takingBack = useTakingBack();
   const tell = (text: string, deal: Deal) => toast({ text, undo: takingBack(deal.groupId, refresh) });
-  /** Does winning ask what decided it? Not known, it does: the server says the last word. */
-  const asksAtWin = async () => {
-    const closing = await client.ensureQueryData(closingQuery).catch(() => null);
-    return closing?.forms.wonBecause !== 'no';
-  };
   const nameOf = (stageId: string) => pipeline?.stages.find(({ id }) => id === stageId)?.name ?? '';
 
   /** Sends a move; when somebody else changed only other things meanwhile, it is sent again on top of theirs, and said. */
@@ -72,17 +67,18 @@ export function useMoving(pipeline: Pipeline | undefined) {
   }
 
   /** Only where one knows what the gate asks; a board need not read how to keep what it never keeps. */
-  const keptFirst = async (subject: Movable, target: Target) => {
-    if (subject.gate) return (await import('./send-later.ts')).sendLater(latest(subject), target, pipeline, t);
+  const keptFirst = async (subject: Movable, target: Target, said: HeldMove['said'] = {}) => {
+    if ('gate' in subject)
+      return (await import('./move-later.ts')).sendLater(latest(subject), target, said, pipeline, t);
     return hasNetwork() ? null : { refused: t('outbox.needsServer') };
   };
 
   async function moveTo(subject: Movable, target: Target, said?: { wonBecause?: string }): Promise<MoveResult> {
-    if (target.kind === 'won' && !said && (await asksAtWin())) {
+    if (target.kind === 'won' && !said && (await asksAtWin(client))) {
       ask({ winning: { subject, target } });
       return { held: true };
     }
-    const later = await keptFirst(subject, target);
+    const later = await keptFirst(subject, target, said);
     if (later && 'waits' in later) {
       if (later.waits === null) void refresh();
       return { held: true };
@@ -153,7 +149,11 @@ export function useMoving(pipeline: Pipeline | undefined) {
   }
 
   /** What a dialog says of what it sent: null once it is saved. */
-  async function told(sent: Sent, words: string): Promise<string | null> {
+  async function told(sent: Sent | Waits, words: string): Promise<string | null> {
+    if ('waits' in sent) {
+      if (sent.waits === null) void refresh();
+      return null;
+    }
     if ('refused' in sent) return sent.refused;
     if (!('done' in sent)) {
       void refresh();
@@ -164,12 +164,15 @@ export function useMoving(pipeline: Pipeline | undefined) {
     return null;
   }
 
-  const lost = async (subject: Subject, body: LossBody) =>
-    told(await sendLoss(latest(subject), body, t), t('pipeline.moved.lost', { deal: titleOf(subject) }));
+  const lost = async (subject: Subject, body: LossBody) => {
+    const { lossOrLater } = await import('./move-later.ts');
+    return told(await lossOrLater(latest(subject), body, t), t('pipeline.moved.lost', { deal: titleOf(subject) }));
+  };
 
   /** Goes back or opens again with the reason; what else stands in the way is asked at the gate, and the reason kept. */
   async function withReason(subject: Subject, target: Target, reason: string): Promise<string | null> {
-    const sent = await sendMove(latest(subject), target, { reason }, t);
+    const sent =
+      (await keptFirst(subject, target, { reason })) ?? (await sendMove(latest(subject), target, { reason }, t));
     if (!('held' in sent)) return told(sent, movedText(subject, target));
     setHeld({ subject: latest(subject), target, said: { reason }, ...sent.held });
     return null;
