@@ -143,7 +143,10 @@ describe.skipIf(!browserPath)('somebody who only wants to look around', () => {
     expect(told).toContain('Won per person');
     expect(told).toContain('What people won adds up to');
     expect(told).not.toContain('does not come to');
-    const figure = pack.getByRole('row', { name: /^Won value/ }).getByRole('cell').nth(1);
+    const figure = pack
+      .getByRole('row', { name: /^Won value/ })
+      .getByRole('cell')
+      .nth(1);
     expect(cents(plain(await figure.textContent()))).toBe(cents(together[1] ?? ''));
     expect((await page.pdf({ format: 'A4' })).subarray(0, 5).toString()).toBe('%PDF-');
     const href = await pack
