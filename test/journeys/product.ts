@@ -27,7 +27,7 @@ type Screen = { width: number; height: number; scheme?: 'light' | 'dark' };
  * Where the workspaces of the journeys are: in Berlin, or late in the evening in New York. What they ask for tells days by UTC, so the
  * day of the workspace is to be the same.
  */
-export const zone = new Date().getUTCHours() < 20 ? 'Europe/Berlin' : 'America/New_York';
+export const zone = (): string => (new Date().getUTCHours() < 20 ? 'Europe/Berlin' : 'America/New_York');
 
 export type Running = {
   address: string;
@@ -163,12 +163,13 @@ const mailOf = (name: string) => `${name.toLowerCase().replaceAll(/[^a-z]+/g, '.
 export async function startProduct(settings?: Settings, clock?: Clock): Promise<Running> {
   const { link, address, browser, crash, startAgain, stop } = await launchProduct({ ...settings, ...clock?.settings });
   const { hash } = new URL(link);
+  const timeZone = zone();
   const entered = await fetch(`${address}/api/v1/first-visit`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: address },
     body: JSON.stringify({
       token: hash.slice(1),
-      workspace: { name: 'Harbour', timeZone: zone, currency: 'EUR' },
+      workspace: { name: 'Harbour', timeZone, currency: 'EUR' },
       owner: { name: 'Ana Kovač', email: 'ana@example.com', password: 'a harbour at night' },
     }),
   });
@@ -237,7 +238,7 @@ export async function startProduct(settings?: Settings, clock?: Clock): Promise<
       return { id, cookie: cookieOf(accepted) };
     },
     async comeBack(name) {
-      const day = new Date(Date.now() + (clock?.off() ?? 0)).toLocaleDateString('sv', { timeZone: zone });
+      const day = new Date(Date.now() + (clock?.off() ?? 0)).toLocaleDateString('sv', { timeZone });
       const email = name ? mailOf(name) : 'ana@example.com';
       // The product looks at its clock a moment after that was moved.
       for (;;) {
