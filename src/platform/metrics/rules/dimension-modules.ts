@@ -3,4 +3,5 @@ export const moduleOfDimension: Readonly<Record<string, string | undefined>> = {
   product: 'products',
   line: 'products',
   territory: 'territories',
+  segment: 'segments',
 };

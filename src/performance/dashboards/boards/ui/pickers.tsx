@@ -9,8 +9,9 @@ import { DateField } from '../../../../kit/forms/fields.tsx';
 import { Pick, type PickOption } from '../../../../kit/forms/pick.tsx';
 import { Button } from '../../../../kit/look/button.tsx';
 import { Dialog } from '../../../../kit/panel/dialog.tsx';
-import { useSession } from '../../../../kit/session.tsx';
+import { useIsOn, useSession } from '../../../../kit/session.tsx';
 import { useAsOf } from '../../../../kit/shell/as-of.tsx';
+import { moduleOfDimension } from '../../../../platform/metrics/rules/dimension-modules.ts';
 import { periodWords } from '../../words/periods.ts';
 import { comparisons } from '../rules/readings.ts';
 import type { Answers } from './api.ts';
@@ -27,8 +28,12 @@ type Narrows = Omit<Props, 'page'>;
 export function Pickers({ ask, page, onAsk }: Props) {
   const { t } = useTranslation();
   const { user } = useSession();
+  const isOn = useIsOn();
   const known = (dimension: string) =>
     page.answers.find(({ definition }) => definition?.dimensions.some((each) => each === dimension))?.metricId;
+  // What was asked while its module was on can still be taken back.
+  const isAsked = (dimension: 'product' | 'segment') =>
+    known(dimension) !== undefined && (isOn(moduleOfDimension[dimension]) || ask[dimension] !== undefined);
   const sectorMetric = known('sector');
   const { compare, ...rest } = ask;
   return (
@@ -41,8 +46,8 @@ export function Pickers({ ask, page, onAsk }: Props) {
         onPick={(id) => onAsk(id === 'previous' ? rest : { ...rest, compare: id as (typeof comparisons)[number] })}
       />
       {user.role === 'rep' ? null : <TeamAndOwner ask={ask} onAsk={onAsk} />}
-      {known('product') ? <ProductPick ask={ask} onAsk={onAsk} /> : null}
-      {known('segment') ? <SegmentPick ask={ask} onAsk={onAsk} /> : null}
+      {isAsked('product') ? <ProductPick ask={ask} onAsk={onAsk} /> : null}
+      {isAsked('segment') ? <SegmentPick ask={ask} onAsk={onAsk} /> : null}
       {sectorMetric ? <SectorPick metricId={sectorMetric} ask={ask} onAsk={onAsk} /> : null}
     </fieldset>
   );
