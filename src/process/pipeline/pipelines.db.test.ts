@@ -246,6 +246,7 @@ describe('changing a pipeline', () => {
       ...stageCalled(pipeline, 'Demo'),
       id: newId(),
       name: 'Pilot',
+      presents: false,
       exit: [{ key: 'pilot', kind: 'statement', text: 'the pilot is over', level: 'block' as const }],
       entry: [],
     };
@@ -257,6 +258,11 @@ describe('changing a pipeline', () => {
   });
 
   test.each<[string, (stages: readonly Stage[]) => Stage[], object]>([
+    [
+      'two stages that count as presented',
+      (stages) => stages.map((stage) => ({ ...stage, presents: stage.name === 'Demo' || stage.name === 'Proposal' })),
+      { refused: 'bad-stages', problems: [{ stage: 'Proposal', problem: 'two-presented' }] },
+    ],
     [
       'a stage without an owner',
       ([first, ...rest]) => [{ ...first!, ownerRole: '' }, ...rest],
