@@ -1,5 +1,6 @@
 import { type Dice, dice } from '../../../ground/dice.ts';
 import { addDays, type Instant, type LocalDate, weekdayOf } from '../../../ground/index.ts';
+import { byTurns } from './by-turns.ts';
 import { momentOn, workday } from './calendar.ts';
 import type { DemoPerson } from './cast.ts';
 import { say } from './phrases.ts';
@@ -58,21 +59,10 @@ export function commitmentsOf(world: World): DemoCommitment[] {
   return people
     .filter(({ role }) => role === 'rep')
     .flatMap((rep) => {
-      const isKept = byTurns(dice(`${setting.seed}/keeps/${rep.name}`), keeps[rep.part] ?? usual);
+      const isKept = byTurns(dice(`${setting.seed}/keeps/${rep.name}`).chance(), keeps[rep.part] ?? usual);
       return mondays.flatMap((day) => ofWeek(world, { rep, isKept }, had.get(rep.id) ?? [], day));
     })
     .map((one, number) => ({ ...one, number }));
-}
-
-/** Yes so often, by turns and not by lot: of twelve each third is four on any day. */
-function byTurns(throws: Dice, share: number): () => boolean {
-  let owed = throws.chance();
-  return () => {
-    owed += share;
-    if (owed < 1) return false;
-    owed -= 1;
-    return true;
-  };
 }
 
 type Who = { rep: DemoPerson; isKept: () => boolean };

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import {
   addDays,
+  addMonths,
+  binomialRange,
   daysBetween,
   type LocalDate,
   quarterOf,
@@ -19,6 +21,7 @@ import { payQuarter } from './pay.ts';
 import { approvedOn } from './quotas.ts';
 import { rampsOf } from './ramps.ts';
 import { daysAfter, reviewedQuarter } from './reviews.ts';
+import { dealsAt } from './story.ts';
 import { allowancesOf, chartersOf, contestsOf, leaveOf, spacesOf } from './team-life.ts';
 import { type World, worldOf } from './world.ts';
 
@@ -134,4 +137,17 @@ test('on every day answers were slow on ten working days that are past, and thre
     });
   });
   expect(found).toEqual([]);
+});
+
+test('whoever chooses well wins more of what closed in twelve months than chance would let the others’ third look', () => {
+  const all = ['2026-09-30', '2027-01-01', '2027-11-11', '2028-02-29'].flatMap((today, at) =>
+    [7, 11 + at].map((seed) => worldOf(aSetting({ today, seed: String(seed) }))),
+  );
+  for (const world of all) {
+    const { today, seed } = world.setting;
+    const his = world.roster.flatMap(({ rep }, at) => (rep.part === 'focus' ? dealsAt(world, at) : []));
+    const closed = his.map(({ states }) => states.at(-1)!).filter(({ closedOn }) => closedOn! >= addMonths(today, -12));
+    const won = closed.filter(({ status }) => status === 'won').length;
+    expect(binomialRange(won, closed.length, 0.995)!.low, `${today}, ${seed}`).toBeGreaterThan(0.36);
+  }
 });
