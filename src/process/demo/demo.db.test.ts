@@ -167,7 +167,7 @@ describe('a demo company in a workspace', () => {
     expect(after.activities).toBeGreaterThan(4_000);
     const faulty = (await selfCheck(db, systemActor(lea))).filter(({ faults }) => faults.length > 0);
     expect(faulty).toEqual([]);
-  }, 120_000);
+  }, 240_000);
 
   test('is found again by the product’s own numbers', async () => {
     const demo = await newest();
@@ -626,5 +626,5 @@ describe('a demo company in a workspace', () => {
     expect(faulty).toEqual([]);
     expect(await bring()).toEqual({ refused: 'not-empty' });
     expect(await remove()).toEqual({ refused: 'none-here' });
-  }, 120_000);
+  }, 240_000);
 });
