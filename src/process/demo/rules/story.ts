@@ -112,7 +112,7 @@ const chosenEnds = oncePer((world: World): ReadonlyMap<number, 'won' | 'lost'> =
   );
   const isWon = byTurns(0.5, places[0] ? winsOf(world, places[0].rep) : 0);
   const inOrder = places.toSorted((a, b) => (a.on === b.on ? a.at - b.at : a.on < b.on ? -1 : 1));
-  return new Map(inOrder.map(({ at }) => [at, isWon() ? 'won' : 'lost']));
+  return new Map(inOrder.map(({ at }) => [at, isWon() ? ('won' as const) : ('lost' as const)]));
 });
 
 function firstDeal(world: World, at: number): DemoDeal {
