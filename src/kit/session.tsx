@@ -10,6 +10,8 @@ export type Session = {
   off: readonly string[];
   /** Whether it is counted which pages this person opens. */
   isCounted: boolean;
+  /** Kinds of records of which this person may write some. */
+  writes: readonly string[];
   /** Fields of a kind that are kept from this person: those he does not see, and those he may not write. */
   fields: readonly { kind: string; hidden: readonly string[]; fixed: readonly string[] }[];
   /** The leader who is signed in as this person, and until when. */
@@ -35,6 +37,9 @@ export function useIsOn(): (module: string | undefined) => boolean {
   const off = useContext(SessionContext)?.off;
   return (module) => module === undefined || !off?.includes(module);
 }
+
+/** Whether whoever is signed in writes records of this kind at all; which of them, each record says. */
+export const useWrites = (kind: string): boolean => useSession().writes.includes(kind);
 
 /** What is kept from whoever is signed in, of one kind of record; nothing outside of the shell, and where no kind is said. */
 export function useOwnFields(kind: string | undefined) {

@@ -3,7 +3,8 @@ import { moduleNames, offAtFirst } from '../../platform/settings/rules/modules.t
 import { capabilities } from '../web.tsx';
 import { shownOf } from './modules.ts';
 
-const starter = shownOf(capabilities, offAtFirst('starter'));
+const made = capabilities.flatMap(({ commands = [] }) => commands.flatMap(({ creates }) => creates ?? []));
+const starter = shownOf(capabilities, { off: offAtFirst('starter'), writes: made });
 const pages = capabilities.flatMap((each) => each.pages ?? []);
 /** The page at an address: `/pipeline?create=deal` is `/pipeline`. */
 const pageAt = (address: string) => pages.find(({ path }) => path === address.split(/[?#]/)[0]);
@@ -11,7 +12,17 @@ const waysIn = (shown: typeof capabilities) =>
   shown.flatMap(({ nav = [], commands = [] }) => [...nav, ...commands].flatMap(({ path }) => path ?? []));
 
 test('with everything on, nothing is left out', () => {
-  expect(waysIn(shownOf(capabilities, [])).length).toBe(waysIn(capabilities).length);
+  expect(waysIn(shownOf(capabilities, { off: [], writes: made })).length).toBe(waysIn(capabilities).length);
+});
+
+test('Create offers whoever only reads nothing, and whoever logs activities those alone', () => {
+  const offered = (writes: string[]) =>
+    shownOf(capabilities, { off: [], writes }).flatMap(({ commands = [] }) =>
+      commands.flatMap(({ creates }) => creates ?? []),
+    );
+  expect(offered([])).toEqual([]);
+  expect(offered(['view', 'activity'])).toEqual(['activity']);
+  expect(offered(made)).toEqual(made);
 });
 
 test('in a starter workspace every line of the rail and every command leads to a page that is on', () => {
