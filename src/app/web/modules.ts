@@ -1,22 +1,34 @@
+import { isOffered, offered } from '../../ground/offered.ts';
 import type { WebCapability } from '../../kit/capability.ts';
 import type { Session } from '../../kit/session.tsx';
 
 /**
  * What the frame shows of the capabilities in a workspace that goes without some modules: their lines in the rail, their
- * commands and their parts of record pages are left out. Their pages stay at their addresses and say what they are for.
+ * commands, their acts and their parts of record pages are left out. Their pages stay at their addresses and say what they are for.
  * What makes a record of a kind is left out for whoever writes none of that kind.
  */
 export function shownOf(
   capabilities: readonly WebCapability[],
   { off, writes }: Pick<Session, 'off' | 'writes'>,
 ): WebCapability[] {
-  const isOn = ({ module }: { module?: string }) => module === undefined || !off.includes(module);
-  return capabilities.map(({ nav, commands, slots, ...rest }) => ({
-    ...rest,
-    ...(nav ? { nav: nav.filter(isOn) } : {}),
-    ...(commands
-      ? { commands: commands.filter((entry) => isOn(entry) && (!entry.creates || writes.includes(entry.creates))) }
-      : {}),
-    ...(slots ? { slots: slots.filter(isOn) } : {}),
-  }));
+  return capabilities.map((capability) => {
+    const { nav, commands, slots, acts, search, ...rest } = capability;
+    if (!isOffered(capability, off)) return rest;
+    return {
+      ...rest,
+      ...(nav ? { nav: offered(nav, off) } : {}),
+      ...(commands
+        ? { commands: offered(commands, off).filter(({ creates }) => !creates || writes.includes(creates)) }
+        : {}),
+      ...(slots ? { slots: offered(slots, off) } : {}),
+      ...(acts ? { acts } : {}),
+      ...(search ? { search } : {}),
+    };
+  });
 }
+
+/** The module that a page belongs to: its own, or that of all of its capability. */
+export const moduleOfPage = (
+  capability: WebCapability,
+  page: { module?: string; bare?: boolean },
+): string | undefined => (page.bare ? undefined : (page.module ?? capability.module));
