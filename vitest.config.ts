@@ -64,7 +64,10 @@ export default defineConfig({
           ...which,
           sequence: { groupOrder: 2 },
           globalSetup: ['test/journeys/once.ts'],
+          setupFiles: ['test/journeys/after-failure.ts'],
           pool: 'forks' as const,
+          // They know the product by its pages alone: what drives the browser is read once.
+          isolate: false,
           maxWorkers: 2,
           testTimeout: 180_000,
           hookTimeout: 180_000,

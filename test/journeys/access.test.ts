@@ -50,7 +50,7 @@ describe.skipIf(!browserPath)(
       product = await launchProduct();
       const { cookie } = await send('', '/first-visit', {
         token: new URL(product.link).hash.slice(1),
-        workspace: { name: 'Harbour', timeZone: zone, currency: 'EUR' },
+        workspace: { name: 'Harbour', timeZone: zone(), currency: 'EUR' },
         owner: { name: 'Ana Kovač', email: 'ana@harbour.example', password },
       });
       mia = await someone(cookie, 'Mia Manager', 'manager');

@@ -27,7 +27,7 @@ type Screen = { width: number; height: number; scheme?: 'light' | 'dark' };
  * Where the workspaces of the journeys are: in Berlin, or late in the evening in New York. What they ask for tells days by UTC, so the
  * day of the workspace is to be the same.
  */
-export const zone = new Date().getUTCHours() < 20 ? 'Europe/Berlin' : 'America/New_York';
+export const zone = (): string => (new Date().getUTCHours() < 20 ? 'Europe/Berlin' : 'America/New_York');
 
 export type Running = {
   address: string;
@@ -145,18 +145,31 @@ export async function launchProduct(settings?: Settings): Promise<Launched> {
   };
 }
 
+/** A page of somebody who has not come in yet, on a desk in Berlin. */
+export async function newcomersPage({ browser, address }: Launched, patience: number): Promise<Page> {
+  const context = await browser.newContext({
+    baseURL: address,
+    viewport: { width: 1440, height: 900 },
+    timezoneId: 'Europe/Berlin',
+    reducedMotion: 'reduce',
+  });
+  context.setDefaultTimeout(patience);
+  return context.newPage();
+}
+
 const mailOf = (name: string) => `${name.toLowerCase().replaceAll(/[^a-z]+/g, '.')}@example.com`;
 
 /** Starts the real product with nothing in it, comes in by its first-visit link and opens a browser. */
 export async function startProduct(settings?: Settings, clock?: Clock): Promise<Running> {
   const { link, address, browser, crash, startAgain, stop } = await launchProduct({ ...settings, ...clock?.settings });
   const { hash } = new URL(link);
+  const timeZone = zone();
   const entered = await fetch(`${address}/api/v1/first-visit`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: address },
     body: JSON.stringify({
       token: hash.slice(1),
-      workspace: { name: 'Harbour', timeZone: zone, currency: 'EUR' },
+      workspace: { name: 'Harbour', timeZone, currency: 'EUR' },
       owner: { name: 'Ana Kovač', email: 'ana@example.com', password: 'a harbour at night' },
     }),
   });
@@ -225,7 +238,7 @@ export async function startProduct(settings?: Settings, clock?: Clock): Promise<
       return { id, cookie: cookieOf(accepted) };
     },
     async comeBack(name) {
-      const day = new Date(Date.now() + (clock?.off() ?? 0)).toLocaleDateString('sv', { timeZone: zone });
+      const day = new Date(Date.now() + (clock?.off() ?? 0)).toLocaleDateString('sv', { timeZone });
       const email = name ? mailOf(name) : 'ana@example.com';
       // The product looks at its clock a moment after that was moved.
       for (;;) {

@@ -21,6 +21,10 @@ export async function serveWeb(app: FastifyInstance, { dir, framed = [] }: Serve
       reply.header('cache-control', isNamedByContent ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
+  // Of many names: the plugin alone would list the folder anew for each of them, to be sure of how it is spelt.
+  app.get('/assets/:name(^\\w[\\w.-]*$)', (request, reply) =>
+    reply.sendFile(`assets/${(request.params as { name: string }).name}`),
+  );
   return {
     /** A page of the app, which draws every address by itself. */
     isFor: (request: FastifyRequest): boolean =>
