@@ -8,8 +8,8 @@ const second = 1000;
  * What whoever is on the road reads again without a connection: the records of selling with all that stands on them, what closing one
  * asks, courses, dashboards and the Bridge with what their numbers mean. Pay, targets, reviews and settings are not kept on a device.
  */
-const records = ['deal', 'company', 'contact', 'lead', 'activity', 'comment', 'pipeline', 'course', 'attachment', 'dashboard'];
-const readAgain = new Set([...records, 'closing-rules', 'loss-reason', 'competitor']);
+const records = ['deal', 'company', 'contact', 'lead', 'activity', 'comment', 'pipeline', 'course', 'dashboard'];
+const readAgain = new Set([...records, 'attachment', 'closing-rules', 'loss-reason', 'competitor']);
 /** What is told apart from its kind. */
 const others = new Set(['metric definitions', 'person names', 'deal pay', 'deal performance-review']);
 export const isReadAgain = ([kind, what]: QueryKey): boolean =>
