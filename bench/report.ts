@@ -24,9 +24,6 @@ export type Measured = {
   knowing: Knowing | null;
   imported: Imported | null;
   paired: Paired | null;
-  ahead: Ahead | null;
-  places: Places | null;
-  pay: Pay | null;
   home: string;
 };
 
@@ -54,16 +51,17 @@ export function line(result: Result): string {
   return `| ${question.name} | ${show(one)} | ${show(bareOne)} | ${ratio} | ${show(many)} | ${many.perSecond} | ${bareMany?.perSecond ?? '–'} | ${verdict(result)} |`;
 }
 
-/** The page `docs/benchmarks.md`. */
-export function pageOf(measured: Measured): string {
-  const { size, results, startMs, memory, bulk, selling, knowing, imported, paired, ahead, places, pay, home } =
-    measured;
-  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: home }).toString().trim();
-  return `# Benchmarks
+const commit = (home: string) => execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: home }).toString().trim();
 
-\`npm run bench -- --size ${size.name}\` at ${commit}: ${size.users} users, ${size.companies} companies, ${size.contacts} contacts, ${size.deals} deals with about five stage events each, ${size.activities} activities.
-${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB; the asking clients run on the same cores. Over HTTP with the rights of a signed-in leader; bare is the statement in \`bench/sql/\`
-as superuser, prepared, in the same run. Milliseconds are p50 / p95 / p99; the ratio is p50 over bare p50.
+/** By which run, at which commit and on what machine a section was measured. */
+export const measuredBy = (run: string, home: string) =>
+  `\`npm run bench -- ${run}\` at ${commit(home)}, on ${cpus().length} cores with ${Math.round(totalmem() / 2 ** 30)} GB`;
+
+/** The section of a size. */
+export function sizeLines(measured: Measured): string {
+  const { size, results, startMs, memory, bulk, selling, knowing, imported, paired, home } = measured;
+  return `${measuredBy(`--size ${size.name}`, home)}: ${size.users} users, ${size.companies} companies, ${size.contacts} contacts, ${size.deals} deals with about five stage events each,
+${size.activities} activities. Over HTTP with the rights of a signed-in leader.
 
 | question | 1 client | bare | ratio | 16 clients | a second at 16 | bare at 16 | promise |
 | --- | --- | --- | --- | --- | --- | --- | --- |
@@ -71,7 +69,7 @@ ${results.map(line).join('\n')}
 
 - Start to first answer on existing data: ${startMs} ms (promise: 3000).
 - Idle memory, sum of PSS of all processes 60 s after start: ${memory ?? 'not measured'} MB (promise: 300 at size M).
-${bulk ? `- A bulk change of ${bulk.deals} deals: ${bulk.seconds.toFixed(1)} s (promise: 10 s for 10,000), its undo ${bulk.undoSeconds.toFixed(1)} s.\n` : ''}${selling ? sold(selling) : ''}${knowing ? knew(knowing) : ''}${imported ? told(imported) : ''}${paired ? pairedLines(paired) : ''}${ahead ? aheadLines(ahead) : ''}${places ? placesLines(places) : ''}${pay ? payLines(pay) : ''}`;
+${bulk ? `- A bulk change of ${bulk.deals} deals: ${bulk.seconds.toFixed(1)} s (promise: 10 s for 10,000), its undo ${bulk.undoSeconds.toFixed(1)} s.\n` : ''}${selling ? sold(selling) : ''}${knowing ? knew(knowing) : ''}${imported ? told(imported) : ''}${paired ? pairedLines(paired) : ''}`;
 }
 
 /** The lines of My day and of leads that come in. */
@@ -80,14 +78,16 @@ const sold = ({ day, leads }: Selling) =>
 - ${leads.count} leads entered one after the other and given to ${leads.people} people by a rule: ${leads.times.p50} ms each, p95 ${leads.times.p95} ms; the worst share is ${leads.worstShare.toFixed(2)} of a lead away at any step (promise: less than 1).
 `;
 
-/** The lines of the projection. */
+/** The lines of coaching. */
 export const coachLines = ({ people, told, firstMs, warm }: Coach) =>
   `- Whom to coach next of ${people} people, ${told} of them behind in something: ${warm.p50} / ${warm.p95} / ${warm.p99} ms (promise: 500), the first after a start ${Math.round(firstMs)} ms.`;
 
+/** The lines of the projection. */
 export const aheadLines = ({ people, open, firstMs, coldMs, warm, pageMs }: Ahead) =>
   `- The projection of ${people} people with ${open} open deals (a company of its own): after a deal was changed ${coldMs} ms, with its risks and its track record ${pageMs} ms (promise: 2000); unchanged ${show(warm)} ms (promise: 100); the first answer after a start ${firstMs} ms.
 `;
 
+/** The lines of the places of companies. */
 export const placesLines = (of: Places) =>
   `- Places of ${of.companies} companies by ${of.territories} territories with ${of.rules} rules (a company of its own): a save that moves a company ${of.movedMs} ms, the same without territories ${of.plainMs} ms (promise: 5 more); a save of a deal whose company moves by the product line that it sells ${of.soldMs} ms, the same without territories ${of.soldPlainMs} ms; all placed for the first time ${of.firstSeconds} s and all given to another territory ${of.allMoveSeconds} s (promise: 20 each), looked at where none moves ${of.noneMoveSeconds} s.
 `;

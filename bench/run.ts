@@ -11,6 +11,7 @@ import { measureImport } from './import.ts';
 import { measureKnowing } from './knowing.ts';
 import { measure } from './measure.ts';
 import { memoryOf, postmasterOf } from './memory.ts';
+import { type Heading, withSection } from './page.ts';
 import { measurePairs } from './pairs.ts';
 import { measurePay } from './pay.ts';
 import { measurePlaces } from './places.ts';
@@ -26,7 +27,17 @@ import {
   startProduct,
 } from './product.ts';
 import { type Ground, type Question, questions, type Request } from './questions.ts';
-import { aheadLines, coachLines, line, type Measured, pageOf, payLines, placesLines, type Result } from './report.ts';
+import {
+  aheadLines,
+  coachLines,
+  line,
+  type Measured,
+  measuredBy,
+  payLines,
+  placesLines,
+  type Result,
+  sizeLines,
+} from './report.ts';
 import { measureSelling } from './selling.ts';
 
 /** Measures what users wait for, over real HTTP with a signed-in person's rights, beside the bare statement of the same question in the same run. */
@@ -47,27 +58,27 @@ const msEach = Number(option('ms') ?? 3_000);
 
 const say = (line: string) => console.error(line);
 
-// The projection, coaching, the places of companies and pay have a company of their own, of the size of their promise.
-if (only === 'projection') {
-  console.log(aheadLines(await measureAhead(say, msEach)));
-  process.exit(0);
+/** Parts that have a company of their own, of the size of their promise. */
+const own: Record<string, { heading: Heading; lines: () => Promise<string> }> = {
+  projection: { heading: 'The projection', lines: async () => aheadLines(await measureAhead(say, msEach)) },
+  coach: { heading: 'Coaching', lines: async () => coachLines(await measureCoach(say, msEach)) },
+  places: { heading: 'Places', lines: async () => placesLines(await measurePlaces(say)) },
+  pay: { heading: 'Pay', lines: async () => payLines(await measurePay(say, msEach)) },
+};
+const page = join(home, 'docs', 'benchmarks.md');
+function write(heading: Heading, text: string): void {
+  writeFileSync(page, withSection(readFileSync(page, 'utf8'), heading, text));
+  console.log(text);
 }
-if (only === 'coach') {
-  console.log(coachLines(await measureCoach(say, msEach)));
-  process.exit(0);
-}
-if (only === 'places') {
-  console.log(placesLines(await measurePlaces(say)));
-  process.exit(0);
-}
-if (only === 'pay') {
-  console.log(payLines(await measurePay(say, msEach)));
+if (only && own[only]) {
+  const { heading, lines } = own[only];
+  write(heading, `${measuredBy(`--only ${only}`, home)}.\n\n${await lines()}`);
   process.exit(0);
 }
 await prepare(size, say);
 await settle(size);
 const server = await startProduct(size);
-let measured: Omit<Measured, 'ahead' | 'places' | 'pay'>;
+let measured: Measured;
 try {
   const access = accessTo(size);
   const bare = bareTo(size, server);
@@ -101,14 +112,9 @@ try {
 } finally {
   await server.stop();
 }
-const report = pageOf({
-  ...measured,
-  ahead: only ? null : await measureAhead(say, msEach),
-  places: only ? null : await measurePlaces(say),
-  pay: only ? null : await measurePay(say, msEach),
-});
-if (!only) writeFileSync(join(home, 'docs', 'benchmarks.md'), report);
-console.log(report);
+// Some questions alone are told, and the page stays as it is.
+if (only) console.log(sizeLines(measured));
+else write(`Size ${size.name}` as Heading, sizeLines(measured));
 
 async function groundOf(bare: pg.Pool, { workspaceId }: Access): Promise<Ground> {
   const one = async <T extends pg.QueryResultRow>(text: string, params: unknown[] = [workspaceId]) =>

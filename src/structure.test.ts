@@ -12,6 +12,11 @@ const files = (dir: string): string[] =>
     return statSync(path).isDirectory() ? files(path) : /\.tsx?$/.test(name) ? [path] : [];
   });
 
+const readmes = (dir: string): string[] =>
+  readdirSync(dir, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('README.md'))
+    .map((name) => join(dir, name));
+
 type Arrow = { from: string; to: string };
 const imports = (file: string): string[] =>
   [...readFileSync(file, 'utf8').matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g)].map(([, to]) =>
@@ -117,6 +122,19 @@ describe('the plan of the ship', () => {
       (name) => !existsSync(join(root, name, 'README.md')),
     );
     expect(without).toEqual([]);
+  });
+
+  test('no README, nor the walk through the house, names a file of code that is not there', () => {
+    const code = files(root).map((file) => `/${path(file)}`);
+    const isThere = (name: string) => code.some((file) => file.endsWith(`/${name.replace(/^(\.\.?\/)+/, '')}`));
+    const told = [...readmes(root), join(root, '..', 'docs', 'walk.md')];
+    const wrong = told.flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(/`([\w./-]+\.tsx?)`/g)]
+        .map(([, name]) => name as string)
+        .filter((name) => !isThere(name) && !existsSync(join(root, '..', name)))
+        .map((name) => `${path(file)}: ${name}`),
+    );
+    expect(wrong).toEqual([]);
   });
 
   test('no file of code is past 300 lines', () => {

@@ -2,6 +2,7 @@ import { forgetUses } from '../performance/adoption/store.ts';
 import { eraseAttachmentsOn } from '../platform/attachments/erase.ts';
 import { eraseCommentsOn } from '../platform/comments/erase.ts';
 import * as history from '../platform/history/erasure.ts';
+import { type Erasure, idsOf, type Run } from '../platform/history/erasures.ts';
 import { forgetWaysIn } from '../platform/identity/forget-person.ts';
 import { eraseArchives } from '../platform/takings/store.ts';
 import { eraseImportsOf } from '../process/transfer/forget.ts';
@@ -20,9 +21,9 @@ export const erasedToo = (note: history.ErasurePorts['note']): NonNullable<histo
  * Erases again what a restored backup still knew, with all that went the first time. Comments and files are erasures of
  * their own in the list, and come by themselves.
  */
-export async function eraseAgain(run: history.Run, erasure: history.Erasure): Promise<boolean> {
+export async function eraseAgain(run: Run, erasure: Erasure): Promise<boolean> {
   if (!(await history.eraseAgain(run, erasure))) return false;
-  for (const recordId of await history.idsOf(run, erasure))
+  for (const recordId of await idsOf(run, erasure))
     for (const part of alsoAgain) await part(run, { ...erasure, recordId });
   return true;
 }

@@ -25,6 +25,7 @@ import { registerInsightJobs } from '../performance/insights/jobs.ts';
 import { insightRoutes } from '../performance/insights/routes.ts';
 import { registerReviewJobs } from '../performance/reviews/jobs.ts';
 import { reviewRoutes } from '../performance/reviews/routes.ts';
+import { rankRoutes } from '../performance/scorecards/ranks/routes.ts';
 import { scorecardRoutes } from '../performance/scorecards/routes.ts';
 import { scoreRoutes } from '../performance/scoring/routes.ts';
 import type { Served } from '../platform/http/index.ts';
@@ -35,6 +36,7 @@ import { type MetricRegistry, openMetrics } from '../platform/metrics/registry.t
 import { metricRoutes } from '../platform/metrics/routes.ts';
 import { activityMetrics } from '../process/activities/metrics.ts';
 import { leadMetrics } from '../process/leads/definitions/metrics.ts';
+import { generatedMetric } from '../process/leads/generated.ts';
 import { paceMetrics } from '../process/leads/pace/metrics.ts';
 import { miningMetrics } from '../process/mining/metrics.ts';
 import { leverMetrics } from '../process/pipeline/levers/metrics.ts';
@@ -70,6 +72,7 @@ export const openNumbers = (): MetricRegistry =>
       ...conversationMetrics,
       ...leadMetrics,
       ...paceMetrics,
+      generatedMetric,
       ...miningMetrics,
       ...partTargetMetrics,
     ],
@@ -95,6 +98,7 @@ export const numberRoutes = (metrics: MetricRegistry, { hasMail }: { hasMail: bo
   ...insightRoutes(metrics),
   ...reviewRoutes(metrics),
   ...scorecardRoutes(metrics),
+  ...rankRoutes(metrics),
   ...scoreRoutes(),
 ];
 

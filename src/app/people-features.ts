@@ -55,6 +55,7 @@ export const peopleFeatures: readonly Feature[] = [
       '/pay/disputes',
       '/pay/disputes/$disputeId',
     ],
+    module: 'pay',
     kinds: [
       'pay-plan',
       'pay-assignment',

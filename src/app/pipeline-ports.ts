@@ -17,6 +17,7 @@ import type { AskedOf, CriterionOffer, LastContacts } from '../process/pipeline/
 import { openDealsWith, pipelinesOf } from '../process/pipeline/reads.ts';
 import { dealOfDiscovery, discovered, filledForms } from '../process/playbooks/reads.ts';
 import { confirmedOn, dealOfAnswer, scored } from '../process/qualification/reads.ts';
+import { segmentsOfDeals } from '../strategy/segments/lines.ts';
 import { structureOfDeals } from '../strategy/structure/reads.ts';
 import { territoriesOfDeals } from '../strategy/territories/reads.ts';
 
@@ -134,13 +135,14 @@ const discovery: CriterionOffer = {
 
 const lastContacts: LastContacts = (reader, actor, ids) => lastTwoWayContact(reader, actor, { kind: deal, ids });
 
-/** What the pipeline asks of activities, buying groups, documents, approvals, qualification, discovery, scores and territories. */
+/** What the pipeline asks of activities, buying groups, documents, approvals, qualification, discovery, scores, territories, structure and segments. */
 export const pipelinePorts = {
   criteria: [activityDone, rolePresent, documentThere, approval, qualified, discovery],
   lastContacts,
   scores: { beside: scoresBeside, of: scoresOf },
   territories: territoriesOfDeals,
   structure: structureOfDeals,
+  segments: segmentsOfDeals,
 };
 
 type DealsOf = (reader: Reader, actor: Actor, id: string) => Promise<readonly string[]>;

@@ -106,7 +106,7 @@ export function endOfDay(day: LocalDate, timeZone: string): Instant {
  */
 export function momentAt(day: LocalDate, minutes: number, timeZone: string): Instant {
   const zone = zoneOf(timeZone);
-  const wall = Date.parse(`${day}T00:00:00Z`) + minutes * 60_000;
+  const wall = Date.parse(`${day}T00:00:00Z`) + Math.round(minutes * 60_000);
   const [one, other] = [offsetAt(wall - 24 * hourMs, zone), offsetAt(wall + 24 * hourMs, zone)];
   const early = wall - Math.max(one, other);
   const late = wall - Math.min(one, other);
@@ -122,10 +122,10 @@ export function momentAt(day: LocalDate, minutes: number, timeZone: string): Ins
   return instantFromMs(after);
 }
 
-/** The moment at which that clock shows a time that was typed: "09:30". */
+/** The moment at which that clock shows a time that was typed, "09:30", or written with its seconds, "09:30:15". */
 export function momentAtClock(day: LocalDate, clock: string, timeZone: string): Instant {
-  const [hours = 0, minutes = 0] = clock.split(':').map(Number);
-  return momentAt(day, hours * 60 + minutes, timeZone);
+  const [hours = 0, minutes = 0, seconds = 0] = clock.split(':').map(Number);
+  return momentAt(day, hours * 60 + minutes + seconds / 60, timeZone);
 }
 
 function startMs(day: LocalDate, zone: Zone): number {

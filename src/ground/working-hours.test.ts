@@ -130,6 +130,14 @@ test.each([
   expect(clockText(at, 'Europe/Berlin')).toBe(time);
 });
 
+test.each([
+  ['2026-12-03', '09:30:15', '2026-12-03T08:30:15.000000Z'],
+  ['2026-12-03', '23:59:59', '2026-12-03T22:59:59.000000Z'],
+  ['2026-03-29', '02:30:00', '2026-03-29T01:00:00.000000Z'],
+])('on %s at %s, with its seconds, by the clock of Berlin is %s', (day, time, at) => {
+  expect(momentAtClock(day, time, 'Europe/Berlin')).toBe(at);
+});
+
 describe('half a day of leave', () => {
   const morning = { ...berlin, leave: [{ first: '2026-11-03', last: '2026-11-03', part: 'morning' as const }] };
   const afternoon = { ...berlin, leave: [{ first: '2026-11-03', last: '2026-11-03', part: 'afternoon' as const }] };

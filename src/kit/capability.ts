@@ -87,6 +87,8 @@ export type RecordAct = {
 /** What a capability's `web.ts` hands to the app: plain data, so that adding one is a line in `app/web.tsx`. */
 export type WebCapability = {
   id: string;
+  /** The module that all of it belongs to: while that is off, nothing of it is shown but what stands outside of the shell. */
+  module?: string;
   nav?: NavEntry[];
   pages?: PageEntry[];
   commands?: CommandEntry[];

@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { LocalDate } from '../ground/days.ts';
+import { isOffered, offered } from '../ground/offered.ts';
 import type { FiscalCalendar } from '../ground/periods.ts';
 
 /** Who is signed in, and how this workspace writes its numbers and days. */
@@ -33,8 +34,16 @@ export function useSession(): Session {
  */
 export function useIsOn(): (module: string | undefined) => boolean {
   const off = useContext(SessionContext)?.off;
-  return (module) => module === undefined || !off?.includes(module);
+  return (module) => isOffered({ module }, off ?? none);
 }
+
+/** What of some parts is shown in this workspace: columns, facts, choices, each with the module that it belongs to. */
+export function useOffered(): <Part extends { module?: string | null | undefined }>(parts: readonly Part[]) => Part[] {
+  const off = useContext(SessionContext)?.off ?? none;
+  return (parts) => offered(parts, off);
+}
+
+const none: readonly string[] = [];
 
 /** What is kept from whoever is signed in, of one kind of record; nothing outside of the shell, and where no kind is said. */
 export function useOwnFields(kind: string | undefined) {

@@ -290,6 +290,11 @@ export const kinds: Record<string, Kind> = {
     read: ['all', 'team', 'own', 'all', 'own', 'own'],
     write: ['own', 'own', 'own', 'all', 'own', 'own'],
   },
+  // Whether somebody is in a rank is said by himself alone.
+  'rank-choice': {
+    read: ['own', 'own', 'own', 'own', 'own', 'own'],
+    write: ['own', 'own', 'own', 'own', 'own', 'own'],
+  },
   // Praise is said in front of everybody; a streak is one's own.
   recognition: {
     read: ['all', 'all', 'all', 'all', 'all', 'all'],

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import english from '../../src/app/web/locales/en.json' with { type: 'json' };
 import { newId } from '../../src/ground/ids.ts';
+import { declaredTables, fieldName } from '../../src/platform/database/tables.ts';
 import { enterContacts } from '../../src/process/accounts/actions.ts';
 import { blankLead, leads } from '../../src/process/leads/tables.ts';
 import { openTestProduct, type TestProduct } from '../support/product.ts';
@@ -153,4 +155,99 @@ test('he is taken out of fields that the workspace added, and of what locked cal
   });
   const listed = await ask('Rob', 'GET', `/deals?custom=${encodeURIComponent(`${told}:is:Erased at the fair`)}`);
   expect(listed.body.items).toMatchObject([{ id: deal }]);
+});
+
+test('while an erasure waits for an undo, mentions are found and the next erasure waits its turn', async () => {
+  const [first, second] = [await zelda(), await zelda()];
+  const erase = (id: string) => ask('Lea', 'POST', '/erasures', { body: { kind: 'contact', id, confirm: 'erase' } });
+  const waiting = async () => {
+    await p.owner.query('SELECT pg_stat_clear_snapshot()');
+    const { rows } = await p.owner.query(
+      `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'quarterdeck eraser' AND wait_event_type = 'Lock'`,
+    );
+    return rows.length;
+  };
+  await p.owner.query('BEGIN');
+  await p.owner.query('SELECT 1 FROM app.workspaces WHERE workspace_id = $1 FOR SHARE', [p.alpha.id]);
+  try {
+    const asked = [erase(first), erase(second)];
+    await expect.poll(waiting).toBe(2);
+    expect((await ask('Lea', 'GET', `/erasures/mentions?kind=contact&id=${first}`)).status).toBe(200);
+    await p.owner.query('COMMIT');
+    expect((await Promise.all(asked)).map(({ status }) => status)).toEqual([200, 200]);
+  } finally {
+    await p.owner.query('ROLLBACK');
+  }
+});
+
+test('every column in which people say why or note something is looked through for whom they name', async () => {
+  const { rows } = await p.owner.query<{ table: string; column: string }>(
+    `SELECT table_name AS table, column_name AS column FROM information_schema.columns
+     WHERE table_schema = 'app' AND data_type = 'text' AND column_name ~ '(^|_)(notes?|reason|why|message|learned)$'`,
+  );
+  // What the product says of itself and of what went wrong, and what is chosen from a list.
+  const ours = ['imports.note', 'demos.note', 'leaves.reason', 'meetings.skip_why'];
+  const unread = declaredTables().flatMap((table) =>
+    rows
+      .filter((one) => one.table === table.name && !ours.includes(`${one.table}.${one.column}`))
+      .filter(({ column }) => !table.freeText?.includes(fieldName(column) as never))
+      .map(({ column }) => `${table.name}.${column}`),
+  );
+  expect(unread).toEqual([]);
+});
+
+test('each kind of record that may name him has a word for the leader who reads the list', () => {
+  const spoken = declaredTables().filter(({ freeText }) => freeText?.length);
+  expect(spoken.map(({ kind }) => kind).filter((kind) => !(kind in english.erasing.kind))).toEqual([]);
+});
+
+test('he is taken out of why a deal went past its gate', async () => {
+  const id = await zelda();
+  const made = await ask('Rob', 'POST', '/deals', { body: { name: 'Tugs', amount: 9_000 } });
+  const { rows } = await p.owner.query<{ stages: { id: string }[] }>(
+    'SELECT p.stages FROM app.pipelines p JOIN app.deals d ON d.workspace_id = p.workspace_id AND d.pipeline_id = p.id WHERE d.id = $1',
+    [made.body.id],
+  );
+  const body = { stageId: rows[0]?.stages.at(-1)?.id, override: { reason: `${name} signed on paper` } };
+  const moved = await ask('Lea', 'POST', `/deals/${made.body.id}/move`, { version: made.body.version, body });
+  expect(moved.status, JSON.stringify(moved.body)).toBe(200);
+  const found = (await ask('Lea', 'GET', `/erasures/mentions?kind=contact&id=${id}`)).body;
+  const mentions = found.items.map(({ kind, recordId }: { kind: string; recordId: string }) => ({ kind, recordId }));
+  expect(mentions).toContainEqual({ kind: 'deal', recordId: made.body.id });
+  await ask('Lea', 'POST', '/erasures', { body: { kind: 'contact', id, confirm: 'erase', mentions } });
+  expect(await everything()).toEqual([]);
+});
+
+test('what is handed on, removed or erased leaves a device that had read it, as soon as it has a connection again', async () => {
+  const id = await zelda();
+  const deals: string[] = [];
+  for (const name of ['Masts', 'Oars']) deals.push((await ask('Rob', 'POST', '/deals', { body: { name } })).body.id);
+  const [masts = '', oars = ''] = deals;
+  const left = async (who: Who, since: string | null, ids: string[] = [id, ...deals]) =>
+    (await ask(who, 'POST', '/kept/left', { body: { since, ids } })).body;
+  // A device that never asked, or asks with what nobody said, keeps nothing.
+  const { now, all } = await left('Rob', null);
+  expect(all).toBe(true);
+  expect((await left('Rob', `2026-01-01 00:00:00+00 ${'x'.repeat(43)}`)).all).toBe(true);
+  expect((await left('Rob', 'yesterday')).all).toBe(true);
+  expect(await left('Rob', now)).toMatchObject({ all: false, left: [] });
+  const leas = (await left('Lea', null)).now;
+  // What is told to one is not for another.
+  expect((await left('Lea', now)).all).toBe(true);
+
+  const { Ria } = p.alpha.people;
+  const handed = await ask('Lea', 'PATCH', `/deals/${masts}`, { version: 1, body: { ownerId: Ria.id } });
+  expect(handed.status, JSON.stringify(handed.body)).toBe(200);
+  expect(await left('Rob', now)).toMatchObject({ all: false, left: [masts] });
+  expect(await left('Lea', leas)).toMatchObject({ all: false, left: [] });
+  await p.ask(p.alpha.people.Rob, 'DELETE', `/api/v1/deals/${oars}`, { version: 1 });
+  const gone = await left('Rob', now);
+  expect({ ...gone, left: gone.left.toSorted() }).toMatchObject({ all: false, left: [masts, oars].toSorted() });
+  expect((await left('Rob', now, [oars])).left).toEqual([oars]);
+
+  const erased = await ask('Lea', 'POST', '/erasures', {
+    body: { kind: 'contact', id, confirm: 'erase', mentions: [] },
+  });
+  expect(erased.status, JSON.stringify(erased.body)).toBe(200);
+  expect([(await left('Rob', now)).all, (await left('Lea', leas)).all]).toEqual([true, true]);
 });

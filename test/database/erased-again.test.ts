@@ -12,7 +12,8 @@ import { backUpOnShelf, checkBackup, notedErasures } from '../../src/platform/da
 import { collectMigrations, migrate } from '../../src/platform/database/migrations.ts';
 import { ensureRoles, rolesOf } from '../../src/platform/database/roles.ts';
 import { fieldName } from '../../src/platform/database/tables.ts';
-import { erase, type Run } from '../../src/platform/history/erasure.ts';
+import { erase } from '../../src/platform/history/erasure.ts';
+import type { Run } from '../../src/platform/history/erasures.ts';
 import { companies, contacts } from '../../src/process/accounts/tables.ts';
 import { runProduct } from '../faults/product.ts';
 import { anActor, openTestDatabase, type TestDatabase } from '../support/database.ts';

@@ -225,6 +225,7 @@ const otherwise = [
   // For whoever wrote it alone: what goes on behind the screens reads none.
   'coaching-note: nobody has one in the test workspace',
   'streak: nobody has one in the test workspace',
+  'rank-choice: nobody has one in the test workspace',
   'check-in: nobody has one in the test workspace',
   // The test workspace has none.
   'notice-preferences: nobody has one in the test workspace',

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { pace, quickest } from './pace.ts';
-import { barriers, browserPath, type Launched, launchProduct } from './product.ts';
+import { barriers, browserPath, type Launched, launchProduct, newcomersPage } from './product.ts';
 
 if (!browserPath)
   console.warn(
@@ -26,14 +26,7 @@ describe.skipIf(!browserPath)('somebody who only wants to look around', () => {
 
   beforeAll(async () => {
     product = await launchProduct();
-    const context = await product.browser.newContext({
-      baseURL: product.address,
-      viewport: { width: 1440, height: 900 },
-      timezoneId: 'Europe/Berlin',
-      reducedMotion: 'reduce',
-    });
-    context.setDefaultTimeout(60_000);
-    page = await context.newPage();
+    page = await newcomersPage(product, 60_000);
   });
   afterAll(async () => product?.stop());
 

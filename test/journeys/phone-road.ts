@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { isKept } from './is-kept.ts';
 import { barriers, type Running } from './product.ts';
 
 /** What stands once the product is up: a rep's deal, by its id and its name, and the cookie of the rep. */
@@ -213,6 +214,52 @@ export function withoutConnection(given: () => Given): void {
     expect(await server()).toMatchObject({ nextStep: 'Measure the yard', amount: 2_500_000 });
   });
 
+  test('a company changed and somebody new at it go once; the same field changed meanwhile is asked about', async () => {
+    const { company } = await product().ask('GET', `/api/v1/deals/${dealId()}`);
+    const server = () => product().ask('GET', `/api/v1/companies/${company.id}`);
+    const fill = async (sector: string) => {
+      await road.getByRole('button', { name: 'Change Sector' }).or(road.getByTitle('Change Sector')).first().tap();
+      await road.getByRole('textbox', { name: 'Sector' }).fill(sector);
+      await road.keyboard.press('Enter');
+    };
+    await road.goto('/bridge');
+    await road.getByRole('heading', { level: 1 }).waitFor();
+    await expect.poll(() => road.evaluate(isKept, '["deal","bridge"'), { timeout: 10_000 }).toBe(true);
+    await road.goto(`/companies/${company.id}`);
+    await road.getByRole('heading', { level: 1, name: company.name }).waitFor();
+    await expect.poll(() => road.evaluate(isKept, '["company","page"'), { timeout: 10_000 }).toBe(true);
+    await road.context().setOffline(true);
+    await fill('Ships');
+    await strip('1 entry waits to be sent.');
+    await road.getByRole('button', { name: 'Add a contact' }).first().tap();
+    const form = road.getByRole('dialog', { name: 'Add a contact' });
+    await form.getByLabel('Name').fill('Bo Anker');
+    await form.getByLabel('Phone').fill('+46 8 123');
+    await form.getByRole('button', { name: 'Add a contact' }).tap();
+    await form.waitFor({ state: 'detached' });
+    await strip('2 entries wait to be sent.');
+    await road.goto(`/companies/${company.id}`);
+    await road.getByText('Ships').first().waitFor();
+    await road.getByRole('list', { name: 'Waiting to be sent' }).getByText('Bo Anker').first().waitFor();
+    expect(await barriers(road)).toEqual([]);
+    await road.goto('/bridge');
+    await strip('This one as of');
+    await road.getByRole('heading', { level: 1 }).waitFor();
+    expect(await barriers(road)).toEqual([]);
+    const { version } = await server();
+    await product().ask('PATCH', `/api/v1/companies/${company.id}`, { sector: 'Yards' }, version);
+    await road.context().setOffline(false);
+    await strip('1 entry could not be sent.');
+    const known = async () => (await server()).contacts.filter(({ name }: { name: string }) => name === 'Bo Anker');
+    await expect.poll(known).toHaveLength(1);
+    await road.goto('/waiting');
+    await part('Not sent').getByText('Sector: theirs is Yards, yours Ships.').waitFor();
+    await part('Not sent').getByRole('button', { name: 'Send all the same' }).tap();
+    await road.getByRole('heading', { name: 'Nothing waits' }).waitFor();
+    expect(await server()).toMatchObject({ sector: 'Ships' });
+    expect(await known()).toHaveLength(1);
+  });
+
   test('what the server refuses stands there with its words until it is put right', async () => {
     const gone = { name: 'Dry dock', ownerId: (await product().ask('GET', `/api/v1/deals/${dealId()}`)).owner.id };
     const { id, version } = await product().ask('POST', '/api/v1/deals', gone);
@@ -244,19 +291,3 @@ export function withoutConnection(given: () => Given): void {
   const nameOf = async (at: Page) =>
     (await at.getByLabel('About').locator('option').allTextContents()).find((each) => each.includes(name())) ?? name();
 }
-
-/** In the browser: whether it has kept what was read under a name that begins so. A page that is left at once takes it along. */
-const isKept = (begins: string): Promise<boolean> =>
-  new Promise((resolve) => {
-    const opened = indexedDB.open('quarterdeck');
-    opened.onerror = () => resolve(false);
-    opened.onsuccess = () => {
-      const asked = opened.result.transaction('kept').objectStore('kept').getAllKeys();
-      asked.onsuccess = () => {
-        opened.result.close();
-        resolve(
-          asked.result.some((key) => Array.isArray(key) && key[1] === 'read-at' && String(key[2]).startsWith(begins)),
-        );
-      };
-    };
-  });

@@ -145,6 +145,18 @@ export async function launchProduct(settings?: Settings): Promise<Launched> {
   };
 }
 
+/** A page of somebody who has not come in yet, on a desk in Berlin. */
+export async function newcomersPage({ browser, address }: Launched, patience: number): Promise<Page> {
+  const context = await browser.newContext({
+    baseURL: address,
+    viewport: { width: 1440, height: 900 },
+    timezoneId: 'Europe/Berlin',
+    reducedMotion: 'reduce',
+  });
+  context.setDefaultTimeout(patience);
+  return context.newPage();
+}
+
 const mailOf = (name: string) => `${name.toLowerCase().replaceAll(/[^a-z]+/g, '.')}@example.com`;
 
 /** Starts the real product with nothing in it, comes in by its first-visit link and opens a browser. */

@@ -192,7 +192,7 @@ function Signed({ capabilities: every, client, session, end, leave, signInPath }
   );
   const acts = useMemo(() => capabilities.flatMap((each) => each.acts ?? []), [capabilities]);
   const timeline = useMemo(() => timelineOf(capabilities), [capabilities]);
-  const lists = useMemo(() => listsOf(capabilities), [capabilities]);
+  const lists = useMemo(listsOf, []);
   const sources = useMemo(() => capabilities.flatMap((each) => each.search?.(client) ?? []), [capabilities, client]);
 
   return (

@@ -1,4 +1,3 @@
-import type { WebCapability } from '../../kit/capability.ts';
 import type { AddedField, Done, ListPort } from '../../kit/list/list-port.ts';
 import { findPeople } from '../../people/organisation/ui/queries.ts';
 import { columnOfField } from '../../platform/fields/rules/columns.ts';
@@ -10,6 +9,7 @@ import { accountsApi, findCompanies, findContacts } from '../../process/accounts
 import { catalogueApi, findProducts } from '../../process/catalogue/ui/api.ts';
 import { dealsApi } from '../../process/pipeline/ui/api.ts';
 import { findTerritories, territoriesApi } from '../../strategy/territories/ui/api.ts';
+import { pageOf } from './record-paths.ts';
 import { historyApi, peopleApi } from './screens/api.ts';
 import { fieldsApi } from './screens/fields/api.ts';
 
@@ -45,8 +45,7 @@ const find = {
 };
 
 /** Lists of every kind, as the screens see them: views, added fields, and the names of whom and what they ask for. */
-export function listsOf(capabilities: readonly WebCapability[]): ListPort {
-  const paths = Object.assign({}, ...capabilities.map(({ recordPaths }) => recordPaths)) as Record<string, string>;
+export function listsOf(): ListPort {
   const done = <A>(outcome: unknown) => outcome as Done<A>;
   return {
     views: (object, signal) => answerOf(viewsApi.call('GET /api/v1/views', { query: { object }, signal })),
@@ -70,6 +69,6 @@ export function listsOf(capabilities: readonly WebCapability[]): ListPort {
     },
     find,
     nameOf: async (kind, id, signal) => (await names[kind]?.(id, signal))?.name ?? null,
-    pathOf: (kind, id) => (paths[kind] ? `${paths[kind]}/${id}` : null),
+    pathOf: pageOf,
   };
 }

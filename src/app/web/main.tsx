@@ -12,6 +12,7 @@ import { capabilities, session } from '../web.tsx';
 import { firstWords, laterWords, startWords } from './i18n.ts';
 import { keepPages } from './pages-kept.ts';
 import { newQueryClient } from './query.ts';
+import { fillRecordPaths } from './record-paths.ts';
 import { problemWords } from './refusals.ts';
 import { newRouter } from './router.tsx';
 import { takingsApi } from './screens/api.ts';
@@ -20,6 +21,7 @@ import { leaveToSignIn } from './session-end.ts';
 
 onProblem(problemWords(startWords()));
 onReached(noteReach);
+fillRecordPaths(capabilities);
 // A first page in another language is drawn once its words are there, not in English before.
 await firstWords();
 const client = newQueryClient();

@@ -1,15 +1,27 @@
+import { isOffered, offered } from '../../ground/offered.ts';
 import type { WebCapability } from '../../kit/capability.ts';
 
 /**
  * What the frame shows of the capabilities in a workspace that goes without some modules: their lines in the rail, their
- * commands and their parts of record pages are left out. Their pages stay at their addresses and say what they are for.
+ * commands, their acts and their parts of record pages are left out. Their pages stay at their addresses and say what they are for.
  */
 export function shownOf(capabilities: readonly WebCapability[], off: readonly string[]): WebCapability[] {
-  const isOn = ({ module }: { module?: string }) => module === undefined || !off.includes(module);
-  return capabilities.map(({ nav, commands, slots, ...rest }) => ({
-    ...rest,
-    ...(nav ? { nav: nav.filter(isOn) } : {}),
-    ...(commands ? { commands: commands.filter(isOn) } : {}),
-    ...(slots ? { slots: slots.filter(isOn) } : {}),
-  }));
+  return capabilities.map((capability) => {
+    const { nav, commands, slots, acts, search, ...rest } = capability;
+    if (!isOffered(capability, off)) return rest;
+    return {
+      ...rest,
+      ...(nav ? { nav: offered(nav, off) } : {}),
+      ...(commands ? { commands: offered(commands, off) } : {}),
+      ...(slots ? { slots: offered(slots, off) } : {}),
+      ...(acts ? { acts } : {}),
+      ...(search ? { search } : {}),
+    };
+  });
 }
+
+/** The module that a page belongs to: its own, or that of all of its capability. */
+export const moduleOfPage = (
+  capability: WebCapability,
+  page: { module?: string; bare?: boolean },
+): string | undefined => (page.bare ? undefined : (page.module ?? capability.module));

@@ -8,14 +8,20 @@ test('a refusal is an answer; only what may pass is asked again', () => {
   expect(isPassing(new TypeError('Failed to fetch'))).toBe(true);
 });
 
-test('a deal is read again on the road with its timeline and comments; pay, quotas and numbers stay with the server', () => {
+test('deals, dashboards and the Bridge are read again on the road; pay, quotas and reviews stay with the server', () => {
   for (const key of [
     ['deal', 'one', '7'],
     ['deal', 'timeline', '7'],
     ['comment', 'deal', '7', null],
     ['activity', 'list'],
+    ['deal', 'bridge', null, null],
+    ['deal', 'board', '7', 1, {}, null],
+    ['dashboard', 'list'],
+    ['metric', 'definitions'],
+    ['loss-reason', 'all'],
   ])
     expect(isReadAgain(key)).toBe(true);
   for (const kind of ['pay-statement', 'quota', 'metric', 'workspace', 'session'])
     expect(isReadAgain([kind])).toBe(false);
+  for (const what of ['pay', 'performance-review']) expect(isReadAgain(['deal', what, '7'])).toBe(false);
 });

@@ -5,11 +5,15 @@ import { problemIn } from '../../kit/forms/problem.ts';
 const second = 1000;
 
 /**
- * What whoever is on the road reads again without a connection: the records of selling with all that stands on them, and courses. Numbers
- * that are reckoned, pay and settings are not kept on a device.
+ * What whoever is on the road reads again without a connection: the records of selling with all that stands on them, what closing one
+ * asks, courses, dashboards and the Bridge with what their numbers mean. Pay, targets, reviews and settings are not kept on a device.
  */
-const readAgain = new Set(['deal', 'company', 'contact', 'lead', 'activity', 'comment', 'pipeline', 'course']);
-export const isReadAgain = ([kind]: QueryKey): boolean => readAgain.has(String(kind));
+const records = ['deal', 'company', 'contact', 'lead', 'activity', 'comment', 'pipeline', 'course', 'dashboard'];
+const readAgain = new Set([...records, 'closing-rules', 'loss-reason', 'competitor']);
+/** What is told apart from its kind. */
+const others = new Set(['metric definitions', 'person names', 'deal pay', 'deal performance-review']);
+export const isReadAgain = ([kind, what]: QueryKey): boolean =>
+  readAgain.has(String(kind)) !== others.has(`${kind} ${what}`);
 
 /**
  * What was fetched is shown at once and asked for again behind it. The live stream tells of changes, so a query stays

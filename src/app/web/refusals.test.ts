@@ -1,7 +1,9 @@
 import { globSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import i18next from 'i18next';
 import { expect, test } from 'vitest';
 import { laterWords, startWords } from './i18n.ts';
+import es from './locales/es.json' with { type: 'json' };
 import { refusalWords } from './refusals.ts';
 
 const inWords = refusalWords(startWords());
@@ -18,16 +20,26 @@ test('a fiscal year that would lose quotas is refused with how many, and which m
   expect(refused('quarters-in-use', one)).toMatch(/^1 quota stands in a quarter/);
 });
 
-test('every word with which a contract lets a rule say no has its sentence', async () => {
+const spanish = i18next.createInstance();
+await spanish.init({ lng: 'es', resources: { es: { translation: es } }, interpolation: { escapeValue: false } });
+const inSpanish = refusalWords(spanish);
+
+test('every word with which a contract of any room lets a rule say no has its sentence, in both languages', async () => {
   const sources = fileURLToPath(new URL('../../', import.meta.url));
   const modules = await Promise.all(
-    globSync('*/*/contract.ts', { cwd: sources }).map((path) => import(`${sources}${path}`)),
+    globSync('*/*/{,*/}{contract,*-contract}.ts', { cwd: sources }).map((path) => import(`${sources}${path}`)),
   );
   const words = new Set<string>();
   for (const exported of modules.flatMap((module) => Object.values(module)))
     for (const word of (exported as { refusals?: readonly string[] } | null)?.refusals ?? []) words.add(word);
-  expect(words.size).toBeGreaterThan(40);
+  expect(words.size).toBeGreaterThan(150);
   expect([...words].filter((word) => !refused(word, { seconds: 90 }))).toEqual([]);
+  const said = (word: string) =>
+    inSpanish({
+      ...{ type: `urn:quarterdeck:refusal:${word}`, title: 'A rule says no', status: 409 },
+      ...{ refusal: word, seconds: 90 },
+    });
+  expect([...words].filter((word) => !said(word))).toEqual([]);
 });
 
 test('a refusal with several reasons has a sentence for each, and one for all others', () => {

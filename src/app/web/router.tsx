@@ -10,6 +10,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { offered } from '../../ground/offered.ts';
 import type { PageEntry, WebCapability } from '../../kit/capability.ts';
 import { ErrorPage, Skeleton } from '../../kit/feedback/states.tsx';
 import { problemIn } from '../../kit/forms/problem.ts';
@@ -19,6 +20,7 @@ import { searchText } from './addresses.ts';
 import { Frame } from './frame.tsx';
 import { homeOf } from './home.ts';
 import { laterWords } from './i18n.ts';
+import { moduleOfPage } from './modules.ts';
 import { ofModule } from './of-module.tsx';
 import type { SessionPort } from './session-port.ts';
 import { sessionQuery } from './session-query.ts';
@@ -69,10 +71,14 @@ export function newRouter(parts: Parts) {
         });
       },
     });
-  const pages = capabilities.flatMap((each) => each.pages ?? []);
+  const pages = capabilities.flatMap((each) =>
+    (each.pages ?? []).map((entry): PageEntry => {
+      const module = moduleOfPage(each, entry);
+      return module ? { ...entry, module } : entry;
+    }),
+  );
   const inside = pages.filter((entry) => !entry.bare).map((entry) => page(entry, shell));
   const bare = pages.filter((entry) => entry.bare).map((entry) => page(entry, root));
-  const paths = pages.map(({ path }) => path);
   const first = capabilities.flatMap((each) => each.nav ?? [])[0]?.path;
   const start = createRoute({
     getParentRoute: () => root,
@@ -82,6 +88,7 @@ export function newRouter(parts: Parts) {
       if (session && !found) throw redirect({ href: `${session.signInPath}?to=${encodeURIComponent('/')}` });
       const offer = found ? capabilities.find((each) => each.first)?.first : undefined;
       const own = offer ? await client.fetchQuery({ ...offer, retry: false, staleTime: 0 }).catch(() => null) : null;
+      const paths = offered(pages, found?.off ?? []).map(({ path }) => path);
       const home = own?.pages.find((path) => paths.includes(path)) ?? homeOf(found?.user.role ?? '', paths, first);
       if (home && home !== '/') throw redirect({ href: home + location.searchStr, replace: true });
     },

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import type { WebCapability } from '../../kit/capability.ts';
 import { noteSeen } from '../../kit/device/known.ts';
 import type { Crumb } from '../../kit/shell/top-bar.tsx';
+import { recordPathsOf } from './record-paths.ts';
 
 /** The record whose page this is: `/deals/ID` is a deal; a list, or a page below a record, is none. */
 export function recordAt(path: string, recordPaths: Record<string, string>): { kind: string; id: string } | null {
@@ -14,7 +15,7 @@ export function recordAt(path: string, recordPaths: Record<string, string>): { k
 export function useNoted(capabilities: readonly WebCapability[], path: string, crumbs: readonly Crumb[] | null): void {
   const name = crumbs?.at(-1)?.label;
   useEffect(() => {
-    const record = recordAt(path, Object.assign({}, ...capabilities.map(({ recordPaths }) => recordPaths)));
+    const record = recordAt(path, recordPathsOf(capabilities));
     if (record && name) void noteSeen([{ ...record, name }]);
   }, [capabilities, path, name]);
 }

@@ -6,16 +6,16 @@ import type { readTimelineOf } from '../../platform/history/timeline/contract.ts
 import { browserClient } from '../../platform/http/browser.ts';
 import { answerOf } from '../../platform/http/client.ts';
 import type { LiveEvent } from './live.ts';
+import { pageOf } from './record-paths.ts';
 
 const timelineApi = browserClient<{ readTimeline: ReturnType<typeof readTimelineOf> }>();
 const historyApi = browserClient<typeof history>();
 
 /** The timeline of everything, as the screens see it: the server's pages and whoever draws their entries. */
 export function timelineOf(capabilities: readonly WebCapability[]): TimelinePort {
-  const paths = Object.assign({}, ...capabilities.map(({ recordPaths }) => recordPaths)) as Record<string, string>;
   return {
     renderers: capabilities.flatMap(({ timeline }) => timeline ?? []),
-    pathOf: ({ kind, id }) => (paths[kind] ? `${paths[kind]}/${id}` : null),
+    pathOf: ({ kind, id }) => pageOf(kind, id),
     async page({ kind, id, related, asOf, sources, cursor }, signal) {
       const query = {
         limit: 50,

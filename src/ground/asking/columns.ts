@@ -19,6 +19,8 @@ export type Column = {
   choices?: readonly string[];
   /** A number of which 0.25 is read and typed as 25 %. */
   isShare?: true;
+  /** The module that it belongs to: while that is off, lists neither show it nor offer to ask by it. */
+  module?: string;
   /** The kind of record that a column of records leads to. */
   of?: string;
 };

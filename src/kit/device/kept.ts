@@ -50,6 +50,17 @@ const allOf = (...place: string[]) => IDBKeyRange.bound(place, [...place, []]);
 export const keep = (whose: string, shelf: string, name: string, value: unknown): Promise<unknown> =>
   within('readwrite', (all) => all.put(value, [whose, shelf, name]));
 
+/**
+ * Of what the server does not have yet: where the device has no room left, what was only read here goes first, which the server
+ * tells again. Throws where there is no room all the same.
+ */
+export const keepBefore = (whose: string, shelf: string, name: string, value: unknown): Promise<unknown> =>
+  keep(whose, shelf, name, value).catch(async () => {
+    for (const read of ['read', 'read-at'])
+      await within('readwrite', (all) => all.delete(allOf(whose, read))).catch(() => undefined);
+    return keep(whose, shelf, name, value);
+  });
+
 /** Of what the server has too: kept when the device gets round to it. */
 export const keepLoosely = (whose: string, shelf: string, name: string, value: unknown): Promise<unknown> =>
   within('readwrite', (all) => all.put(value, [whose, shelf, name]), 'relaxed');

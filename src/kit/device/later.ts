@@ -31,8 +31,14 @@ export type Later = {
   subject: string;
   /** The kinds whose pages ask again once it went. */
   touches: readonly string[];
+  /** More words under it, such as the number of somebody new. */
+  detail?: string;
   /** What was there already; sent with its version, and asked about when somebody else changed the same meanwhile. */
   on?: ChangedRecord;
+  /** Another record on whose page it stands meanwhile, such as the company of somebody new. */
+  about?: readonly { kind: string; id: string }[];
+  /** The address of the form in which it was written, and what that held: refused, it is put right there. */
+  form?: { path: string; held: unknown };
 };
 
 /** What became of it: the server's answer, kept here for now, or gone without anybody hearing the answer. */
@@ -42,6 +48,8 @@ type Line = {
   keepOrSend: (write: Later) => Promise<Fate>;
   /** Nobody wants it sent any more; false when it has gone already. */
   drop: (key: string) => Promise<boolean>;
+  /** What waits, or was set aside, under this key. */
+  find: (key: string) => Promise<Later | null>;
 };
 let line: Line | null = null;
 
@@ -55,6 +63,9 @@ export const keptOrSentLater = (write: Later): Promise<Fate> | null => line?.kee
 
 /** Takes back what waits; false when it has gone already. */
 export const dropLater = async (key: string): Promise<boolean> => (await line?.drop(key)) ?? false;
+
+/** What the form held in which this was written; null when it has gone meanwhile. */
+export const heldIn = async (key: string): Promise<unknown> => (await line?.find(key))?.form?.held ?? null;
 
 let waiting: readonly Later[] = [];
 const listeners = new Set<() => void>();

@@ -4,8 +4,22 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 let away = typeof navigator !== 'undefined' && navigator.onLine === false;
 const listeners = new Set<() => void>();
 
-/** A request was answered, by whatever; or it was not, and nobody knows what became of it. */
-export function noteReach(reached: boolean): void {
+/** What the server's clock said with its last answer, beside what passed here since; that of a phone may be set anyhow. */
+let clock: { server: number; here: number } | null = null;
+
+function noteClock(date: string | null, here = performance.now()): void {
+  const server = Date.parse(date ?? '');
+  if (!Number.isNaN(server)) clock = { server, here };
+}
+
+/** By the clock of the server; null while it has not been heard of for a minute, since a phone that sleeps counts nothing. */
+export function serverNow(here = performance.now()): number | null {
+  return clock && here - clock.here <= 60_000 ? clock.server + (here - clock.here) : null;
+}
+
+/** A request was answered, by whatever; or it was not, and nobody knows what became of it; `date` as the server's clock says. */
+export function noteReach(reached: boolean, date: string | null = null): void {
+  noteClock(date);
   if (away === !reached) return;
   away = !reached;
   for (const listener of [...listeners]) listener();

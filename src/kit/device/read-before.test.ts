@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { tooOld } from './read-before.ts';
+import { isLate, readOrBefore, standsSince, tooOld } from './read-before.ts';
 
 const day = 86_400_000;
 const read = (name: string, at: number) => ({ name, at });
@@ -9,4 +9,22 @@ test('a page read within the week stays, an older one goes, and of many the last
   expect(tooOld(reads, 9 * day)).toEqual([]);
   expect(tooOld(reads, 10 * day)).toEqual(['deal a']);
   expect(tooOld(reads, 9 * day, 2)).toEqual(['deal a']);
+});
+
+test('a question that never comes back is not waited for; one that fails has come back', async () => {
+  expect(await isLate(new Promise(() => undefined), 0)).toBe(true);
+  expect(await isLate(Promise.resolve('there'), 60_000)).toBe(false);
+  expect(await isLate(Promise.reject(new Error('no')), 60_000)).toBe(false);
+});
+
+test('a page that was read says since when it stands once the server is not reached, and no longer once it is', async () => {
+  const away = Object.assign(new Error('x'), { problem: { type: 'x', title: 'x', status: 0 } });
+  const asked = (answer: () => Promise<string>) => readOrBefore('bridge', false, answer);
+  const before = Date.now();
+  expect(await asked(async () => 'as it is')).toBe('as it is');
+  expect(standsSince('bridge')).toBeNull();
+  await expect(asked(() => Promise.reject(away))).rejects.toBe(away);
+  expect(standsSince('bridge')).toBeGreaterThanOrEqual(before);
+  await asked(async () => 'as it is now');
+  expect(standsSince('bridge')).toBeNull();
 });

@@ -13,7 +13,7 @@ type EditOptions<R extends Kept> = {
   record: R | undefined;
   /** The record's fields as they are sent: an owner is the id of a person. */
   values: (record: R) => Versions;
-  send: (changes: Versions, version: number, id: string) => Promise<Sent<R>>;
+  send: (changes: Versions, version: number, id: string, before: Versions) => Promise<Sent<R>>;
   /** After each save: refresh what shows the record. */
   onSaved: (record: R) => unknown;
   fieldName: (field: string) => string;
@@ -46,7 +46,7 @@ export function useEdit<R extends Kept>(options: EditOptions<R>): Edit {
 
   async function send(on: R, yours: Versions, again = true): Promise<string | null> {
     const before = options.values(on);
-    const sent = await options.send(yours, on.version, on.id);
+    const sent = await options.send(yours, on.version, on.id, before);
     if ('kept' in sent) return null;
     if (sent.ok) {
       newest.current = sent.answer;
@@ -79,7 +79,7 @@ export function useEdit<R extends Kept>(options: EditOptions<R>): Edit {
   }
 
   async function putBack(saved: R, back: Versions) {
-    const sent = await options.send(back, saved.version, saved.id);
+    const sent = await options.send(back, saved.version, saved.id, options.values(saved));
     if ('kept' in sent) return;
     if (sent.ok) newest.current = sent.answer;
     else toast({ text: sentenceOf(sent.problem, t('kit.unreachable')), tone: 'bad' });

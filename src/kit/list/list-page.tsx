@@ -3,6 +3,7 @@ import { useSearch } from '@tanstack/react-router';
 import { type ReactNode, useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Column } from '../../ground/asking/index.ts';
+import { isOffered } from '../../ground/offered.ts';
 import type { BulkKind } from '../bulk/bulk-kind.ts';
 import { Empty, ErrorPage } from '../feedback/states.tsx';
 import { Teach } from '../feedback/teach.tsx';
@@ -14,7 +15,7 @@ import { Grid } from '../grid/grid.tsx';
 import { Button } from '../look/button.tsx';
 import { useIsPhone } from '../look/media.ts';
 import { PageHead } from '../look/page-head.tsx';
-import { useOwnFields } from '../session.tsx';
+import { useOwnFields, useSession } from '../session.tsx';
 import css from './list.module.css';
 import { type AskPage, type ListAsk, listPages, pageAsked } from './list-query.ts';
 import { ListViews } from './list-views.tsx';
@@ -74,13 +75,17 @@ function Listed<R extends Row>(props: ListPageProps<R>) {
   const f = useFormat();
   const phone = useIsPhone();
   const limits = useOwnFields(object);
+  const { off } = useSession();
   const added = useAdded<R>(object);
   const [text, setText] = useState('');
   const words = useDeferredValue(text.trim());
   // biome-ignore lint/correctness/useExhaustiveDependencies: the limits by what is written of them
   const columns = useMemo(
-    () => [...props.columns, ...added.columns].filter(({ id }) => !limits.isHidden(id)),
-    [props.columns, added.columns, limits.written],
+    () =>
+      [...props.columns, ...added.columns].filter(
+        ({ id }) => !limits.isHidden(id) && isOffered(props.asked.find(({ key }) => key === id) ?? {}, off),
+      ),
+    [props.columns, props.asked, added.columns, limits.written, off],
   );
   const asked = [...props.asked, ...added.fields.map(({ column }) => column)];
   const at = useList({ remember: path.slice(1), columns, asked, first: props.first, words });

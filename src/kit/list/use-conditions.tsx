@@ -15,7 +15,7 @@ import type { FilterChip } from '../forms/filter-chips.tsx';
 import { type Asked, type AskedColumn, ConditionForm } from '../grid/condition-form.tsx';
 import { usePeriodWords } from '../grid/condition-value.tsx';
 import type { MenuItem } from '../panel/menu.tsx';
-import { useOwnFields, useSession } from '../session.tsx';
+import { useOffered, useOwnFields, useSession } from '../session.tsx';
 import { type AddedField, useListPort } from './list-port.ts';
 import { inPercent, inShares } from './shares.ts';
 
@@ -34,6 +34,7 @@ type Given = {
 export function useConditions(given: Given) {
   const { t } = useTranslation();
   const [begun, setBegun] = useState<Condition | null>(null);
+  const offered = useOffered();
   const all = [...given.own, ...given.added.map(({ column }) => column)];
   const { filter } = stillAsked(given.where ?? '', all);
   const { columns, nameOf } = useAskedColumns(given, all, filter);
@@ -72,11 +73,15 @@ export function useConditions(given: Given) {
       onRemove: isNew ? () => setBegun(null) : () => save(filter.filter((_, place) => place !== at)),
     };
   };
-  const add: MenuItem[] = columns.map(({ key, label, tests }) => ({
-    id: `ask ${key}`,
-    label: `${label}…`,
-    onPick: () => setBegun({ column: key, is: tests[0] as Condition['is'], values: [] }),
-  }));
+  // What was asked before stays readable; of what is off nothing more is offered.
+  const isOffered = new Set(offered(all).map(({ key }) => key));
+  const add: MenuItem[] = columns
+    .filter(({ key }) => isOffered.has(key))
+    .map(({ key, label, tests }) => ({
+      id: `ask ${key}`,
+      label: `${label}…`,
+      onPick: () => setBegun({ column: key, is: tests[0] as Condition['is'], values: [] }),
+    }));
   const chips = filter.map((group, at) => chip(group, at, false));
   const ask = (column: string, is: Condition['is'], ...values: string[]) => save([...filter, [{ column, is, values }]]);
   return { ask, chips: begun ? [...chips, chip([begun], -1, true)] : chips, add };

@@ -2,6 +2,7 @@ import type { WebCapability } from '../../kit/capability.ts';
 
 export const payWeb: WebCapability = {
   id: 'pay',
+  module: 'pay',
   nav: [
     {
       ...{ label: 'pay.nav', path: '/pay', icon: 'pay', pillar: 'people' },

@@ -1,8 +1,8 @@
 import type { LocalDate } from '../../ground/index.ts';
 import type { Actor } from '../../platform/access/actor.ts';
-import { hiddenFields, may, reach } from '../../platform/access/policy.ts';
+import { may, reach } from '../../platform/access/policy.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
-import type { Metric, MetricRegistry } from '../../platform/metrics/registry.ts';
+import { isKeptFrom, type MetricRegistry } from '../../platform/metrics/registry.ts';
 import { peopleByIds } from '../organisation/reads.ts';
 import { countContest } from './count.ts';
 import { isFitMeasure, stateOf, temptationOf } from './rules/contest.ts';
@@ -58,13 +58,6 @@ export async function showContests(asking: Asking) {
   };
 }
 
-/** Whether the reader is kept from what a number is made of. */
-function isHidden(actor: Actor, metric: Metric | null): boolean {
-  if (!metric?.madeOf) return false;
-  const hidden = hiddenFields(actor, { kind: metric.madeOf.kind, policy: metric.policy });
-  return hidden.some((field) => metric.madeOf?.fields.includes(field));
-}
-
 const frozenOf = (entered: readonly EntryRow[]): Scored[] =>
   entered.flatMap(({ ownerId, result }) => (result ? [{ personId: ownerId, ...result }] : []));
 
@@ -82,6 +75,7 @@ export async function showStanding(asking: Asking, id: string) {
   const registry = await metrics.forWorkspace(reader, actor);
   const first = namedAmong(scored.map((one) => ({ ...one, isNamed: entryOf.get(one.personId)?.isNamed ?? false })));
   const named = await namesOf(asking, [row.ownerId, ...first.map(({ personId }) => personId)]);
+  const metric = registry.metricById(row.metricId);
   const own = actor.personId === null ? undefined : entryOf.get(actor.personId);
   return {
     ...shown(asking, registry, row, own !== undefined),
@@ -91,7 +85,7 @@ export async function showStanding(asking: Asking, id: string) {
     named: first.map(({ personId, rank, score }) => ({
       ...{ person: named(personId), rank: rank as number, score: score as number },
     })),
-    you: own ? toldOf(own, scored, isHidden(actor, registry.metricById(row.metricId))) : null,
+    you: own ? toldOf(own, scored, metric !== null && isKeptFrom(actor, metric)) : null,
     holds: row.endedOn === null ? null : holds(scored),
     leftOut,
   };

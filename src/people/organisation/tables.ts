@@ -84,6 +84,7 @@ export const shares: Table<Share> = defineTable<Share>({
   kind: 'share',
   name: 'shares',
   policy: sharePolicy,
+  freeText: ['reason'],
   names: [{ field: 'recordId', of: { field: 'kind' } }],
   saysMore: (one, other) => reachOf(one) > reachOf(other),
   mayUndoTo: (tx, before, after) => mayUndoShare(tx, (after ?? before) as Share),

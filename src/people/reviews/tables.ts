@@ -93,6 +93,7 @@ export const cycles: Table<CycleRow> = defineTable<CycleRow>({
   kind: 'review-cycle',
   name: 'review_cycles',
   policy: cyclePolicy,
+  freeText: ['reopenedWhy'],
   // Appraisals hang on it.
   lasting: 'in-its-story',
   mayUndoTo: async (tx, _, after) => {

@@ -3,7 +3,7 @@ import { startOfDay } from '../../ground/time-zones.ts';
 import type { Actor, By } from '../../platform/access/actor.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { actsOf } from '../../platform/history/changes.ts';
-import { type Erasure, isThere, type Run } from '../../platform/history/erasure.ts';
+import { type Erasure, isThere, type Run } from '../../platform/history/erasures.ts';
 import type { Feature } from './rules/features.ts';
 import { type Hand, lastOf, noActs, type Use } from './rules/report.ts';
 import type { Each, Span } from './rules/span.ts';

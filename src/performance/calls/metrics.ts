@@ -75,6 +75,7 @@ function kept(deals: readonly KeptDeal[], day: LocalDate): Judged {
 
 const hygiene: Metric = defineMetric({
   id: 'forecast_hygiene',
+  module: 'forecasts',
   version: 2,
   name: 'Forecast hygiene',
   aliases: ['Hygiene score', 'Pipeline hygiene'],
@@ -144,6 +145,7 @@ function held(currency: string, words: readonly Held[]): Judged {
 
 const accuracy: Metric = defineMetric({
   id: 'forecast_accuracy',
+  module: 'forecasts',
   version: 1,
   name: 'Forecast accuracy',
   aliases: ['Accuracy of commits', '1 − WAPE'],

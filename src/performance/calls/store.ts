@@ -3,7 +3,7 @@ import type { Actor } from '../../platform/access/actor.ts';
 import { readable } from '../../platform/access/narrow.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { defineCopies } from '../../platform/history/copies.ts';
-import { isThere } from '../../platform/history/erasure.ts';
+import { isThere } from '../../platform/history/erasures.ts';
 import type { CallPeriod } from './rules/call-period.ts';
 import type { Snapshot } from './snapshot.ts';
 import { type CallRow, calls, type SubmissionRow, submissions } from './tables.ts';

@@ -6,6 +6,7 @@ const told = [['deal', 'forecast'], ['forecast']] as const;
 
 export const callsWeb: WebCapability = {
   id: 'calls',
+  module: 'forecasts',
   nav: [
     {
       label: 'forecast.title',

@@ -25,7 +25,7 @@ export async function bridgeOf(
   asOf: LocalDate,
   freshAt: Instant,
 ): Promise<Bridge> {
-  const { actor, reader } = asker;
+  const { actor } = asker;
   const fiscal = fiscalOf(actor);
   const when = readings(quarter, asOf, fiscal);
   const metric = (id: string): Metric => {
@@ -33,54 +33,18 @@ export async function bridgeOf(
     if (!found) throw new Error(`Nobody offers the metric ${id}`);
     return found;
   };
-  const ask = (id: string, points: readonly Point[], by: readonly OtherDimension[] = [], brief = false) =>
-    metric(id).figures(asker, { points, by, filter: {}, brief });
-  const all = ({ now, before, series }: Readings) => [now, before, ...series];
-
-  const [
-    won,
-    quota,
-    coverage,
-    winRate,
-    velocity,
-    cycles,
-    cycleSeries,
-    ofPeople,
-    stages,
-    pipelines,
-    people,
-    latestActivityOn,
-    done,
-  ] = await Promise.all([
-    ask('won_value', all(when.won)),
-    ask('quota', all(when.won)),
-    ask('pipeline_coverage', all(when.stock)),
-    ask('win_rate', all(when.rate)),
-    ask('velocity_money_per_day', all(when.pace)),
-    ask('time_to_win', [when.rate.now, when.rate.before]),
-    ask('time_to_win', when.rate.series, [], true),
-    Promise.all([
-      ask('won_value', [when.won.now], ['owner']),
-      ask('quota', [when.won.now], ['owner']),
-      ask('pipeline_coverage', [when.stock.now], ['owner']),
-      ask('win_rate', [when.rate.now], ['owner']),
-    ]),
-    ask('stage_conversion', [when.rate.now], ['pipeline', 'stage']),
-    pipelinesOf(reader, actor),
-    reader.rows<Person>(readablePeople(actor)),
-    metric('won_value').latestOn?.(asker, asOf) ?? null,
-    asker.metric('activities_done') ? ask('activities_done', all(when.won)) : null,
-  ]);
+  const read = await readAll(asker, metric, when, asOf);
+  const { won, quota, coverage, latestActivityOn } = read;
 
   const figures = [
     shown(metric('won_value'), won, when.won),
     shown(metric('pipeline_coverage'), coverage, when.stock),
-    shown(metric('win_rate'), winRate, when.rate),
-    shown(metric('velocity_money_per_day'), velocity, when.pace),
-    shown(metric('time_to_win'), [...cycles, ...cycleSeries], when.rate),
+    shown(metric('win_rate'), read.winRate, when.rate),
+    shown(metric('velocity_money_per_day'), read.velocity, when.pace),
+    shown(metric('time_to_win'), read.cycles, when.rate),
   ];
-  const effort = done ? [shown(metric('activities_done'), done, when.won)] : [];
-  const matrix = conversionMatrix(metric('stage_conversion'), stages, when.rate.now, pipelines);
+  const effort = read.done ? [shown(metric('activities_done'), read.done, when.won)] : [];
+  const matrix = conversionMatrix(metric('stage_conversion'), read.stages, when.rate.now, read.pipelines);
   const wonNow = at(won, 'now')?.value ?? null;
   const quotaNow = at(quota, 'now')?.value ?? null;
   const pace = shareOver(quarter, asOf);
@@ -91,7 +55,7 @@ export async function bridgeOf(
       .filter(({ stageId }) => stageId === weakestStageId)
       .map(({ stageId, name, conversion: { value, n } }) => ({ stageId, name, conversion: value as number, n })),
   )[0];
-  const rows = peopleRows(asker, people, ofPeople, when, metric);
+  const rows = peopleRows(asker, read.people, read.ofPeople, when, metric);
   const band = metric('pipeline_coverage').band;
   return {
     period: { name: quarterName(quarter, fiscal), from: quarter.first, until: quarter.next },
@@ -124,21 +88,59 @@ export async function bridgeOf(
     }),
     quota: { amount: quotaNow, attainment: shareOf(wonNow, quotaNow), pace },
     figures: [...figures, ...effort],
-    wonByQuarter: when.won.series.map(({ name, period }) => {
-      const figure = at(won, name);
-      return {
-        name,
-        from: period.first,
-        until: period.next,
-        won: figure?.value ?? null,
-        n: figure?.n ?? 0,
-        quota: at(quota, name)?.value ?? null,
-      };
-    }),
+    wonByQuarter: wonByQuarter(when.won, won, quota),
     pipelines: matrix,
     people: rows,
   };
 }
+
+/** All that the page rests on, asked side by side. */
+async function readAll(
+  asker: Asker,
+  metric: (id: string) => Metric,
+  when: ReturnType<typeof readings>,
+  asOf: LocalDate,
+) {
+  const ask = (id: string, points: readonly Point[], by: readonly OtherDimension[] = [], brief = false) =>
+    metric(id).figures(asker, { points, by, filter: {}, brief });
+  const all = ({ now, before, series }: Readings) => [now, before, ...series];
+  const [won, quota, coverage, winRate, velocity, cycles, cycleSeries, ofPeople, stages, pipelines, people, ...last] =
+    await Promise.all([
+      ask('won_value', all(when.won)),
+      ask('quota', all(when.won)),
+      ask('pipeline_coverage', all(when.stock)),
+      ask('win_rate', all(when.rate)),
+      ask('velocity_money_per_day', all(when.pace)),
+      ask('time_to_win', [when.rate.now, when.rate.before]),
+      ask('time_to_win', when.rate.series, [], true),
+      Promise.all([
+        ask('won_value', [when.won.now], ['owner']),
+        ask('quota', [when.won.now], ['owner']),
+        ask('pipeline_coverage', [when.stock.now], ['owner']),
+        ask('win_rate', [when.rate.now], ['owner']),
+      ]),
+      ask('stage_conversion', [when.rate.now], ['pipeline', 'stage']),
+      pipelinesOf(asker.reader, asker.actor),
+      asker.reader.rows<Person>(readablePeople(asker.actor)),
+      metric('won_value').latestOn?.(asker, asOf) ?? null,
+      asker.metric('activities_done') ? ask('activities_done', all(when.won)) : null,
+    ]);
+  const [latestActivityOn, done] = last;
+  return {
+    ...{ won, quota, coverage, winRate, velocity, cycles: [...cycles, ...cycleSeries] },
+    ...{ ofPeople, stages, pipelines, people, latestActivityOn, done },
+  };
+}
+
+/** What was won and asked for in each quarter, the earliest first. */
+const wonByQuarter = ({ series }: Readings, won: readonly Figure[], quota: readonly Figure[]) =>
+  series.map(({ name, period }) => {
+    const figure = at(won, name);
+    return {
+      ...{ name, from: period.first, until: period.next },
+      ...{ won: figure?.value ?? null, n: figure?.n ?? 0, quota: at(quota, name)?.value ?? null },
+    };
+  });
 
 const at = (figures: readonly Figure[], point: string): Figure | undefined =>
   figures.find((figure) => figure.point === point && keyText(figure.key) === '');

@@ -8,6 +8,7 @@ import type { Asker } from '../../platform/metrics/registry.ts';
 import { kindsOf } from '../../process/activities/reads.ts';
 import { productsByIds } from '../../process/catalogue/reads.ts';
 import { pipelinesOf } from '../../process/pipeline/reads.ts';
+import { segmentsByIds } from '../../strategy/segments/reads.ts';
 import { structureTeamNames } from '../../strategy/structure/reads.ts';
 import { territoryNames } from '../../strategy/territories/reads.ts';
 
@@ -27,19 +28,28 @@ export function limitedOf(asker: Asker, answers: readonly { metricId: string }[]
 
 /** What the parts of the answers are called. */
 export async function namesIn(reader: Reader, actor: Actor, groups: readonly Group[]) {
-  const ids = (...names: ('owner' | 'team' | 'product' | 'territory' | 'structureTeam' | 'activityKind')[]) =>
-    new Set(groups.flatMap(({ key }) => names.flatMap((name) => key[name] ?? [])));
-  const [people, products, drawn, teams, kinds, pipelines] = await Promise.all([
+  const ids = (
+    ...names: ('owner' | 'team' | 'product' | 'territory' | 'structureTeam' | 'segment' | 'activityKind')[]
+  ) => new Set(groups.flatMap(({ key }) => names.flatMap((name) => key[name] ?? [])));
+  const [people, products, drawn, teams, fitted, kinds, pipelines] = await Promise.all([
     peopleByIds(reader, actor, ids('owner', 'team')),
     productsByIds(reader, actor, ids('product')),
     territoryNames(reader, actor, ids('territory')),
     structureTeamNames(reader, actor, ids('structureTeam')),
+    segmentsByIds(reader, actor, [...ids('segment')]),
     ids('activityKind').size > 0 ? kindsOf(reader, actor) : [],
     pipelinesOf(reader, actor),
   ]);
   const named = ({ id, name }: { id: string; name: string }) => ({ id, name });
   return {
-    names: [...people.values(), ...products.values(), ...drawn.values(), ...teams.values(), ...kinds].map(named),
+    names: [
+      ...people.values(),
+      ...products.values(),
+      ...drawn.values(),
+      ...teams.values(),
+      ...fitted.values(),
+      ...kinds,
+    ].map(named),
     pipelines: pipelines.map(({ id, name, stages }) => ({ id, name, stages: stages.map(named) })),
   };
 }

@@ -1,4 +1,5 @@
 import i18next from 'i18next';
+import { offered } from '../../ground/offered.ts';
 import type { PageArgs, WebCapability } from '../../kit/capability.ts';
 import type { Session } from '../../kit/session.tsx';
 import { listedMetrics } from '../../platform/settings/rules/modules.ts';
@@ -41,8 +42,9 @@ export const dashboardsWeb: WebCapability = {
       id: 'metric',
       label: i18next.t('metrics.title'),
       search: async (typed) => {
-        const definitions = (await client.ensureQueryData(definitionsQuery())).map(inWords);
-        const hasAll = !client.getQueryData<Session | null>(['session'])?.off.includes('figures');
+        const off = client.getQueryData<Session | null>(['session'])?.off ?? [];
+        const definitions = offered((await client.ensureQueryData(definitionsQuery())).map(inWords), off);
+        const hasAll = !off.includes('figures');
         const wanted = typed.trim().toLowerCase();
         return listedMetrics(hasAll, definitions, ({ id }) => id)
           .filter(({ name, aliases }) => [name, ...aliases].some((each) => each.toLowerCase().includes(wanted)))

@@ -51,6 +51,7 @@ export const scorecard = named(
       score: points.nullable(),
       measured: z.int().describe('How much of the weights is measured, of 100'),
       credited: told.describe('What he is credited with of deals won in the quarter, whoever owns them'),
+      leads: told.describe('Leads generated in the quarter: beside the score, with no weight in it'),
       items: z.array(scoreItem),
     }),
     activity: z.object({

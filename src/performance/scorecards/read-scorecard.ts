@@ -83,8 +83,9 @@ async function outcomeOf(asker: Asker, filter: Filter, when: Readings): Promise<
   const { actor, reader } = asker;
   const day = when.stock.asOf;
   const moment = day >= asker.today ? {} : { asOf: endOfDay(day, actor.timeZone) };
-  const [credited, attainment, coverage, accuracy, retention, moving, byStage, pipelines] = await Promise.all([
+  const [credited, leads, attainment, coverage, accuracy, retention, moving, byStage, pipelines] = await Promise.all([
     one('credited_won', when.quarter),
+    one('leads_generated', when.quarter),
     one('quota_attainment', when.quarter),
     one('pipeline_coverage', when.stock),
     one('forecast_accuracy', when.rate),
@@ -115,6 +116,7 @@ async function outcomeOf(asker: Asker, filter: Filter, when: Readings): Promise<
   return {
     ...score,
     credited: credited.told,
+    leads: leads.told,
     items: score.items.map((item) => ({
       ...item,
       figures: figures[item.id],

@@ -8,6 +8,9 @@ import { buildServer } from '../../platform/http/index.ts';
 import { openMetrics } from '../../platform/metrics/registry.ts';
 import { addActivityKinds, enterActivities } from '../../process/activities/actions.ts';
 import { activityMetrics } from '../../process/activities/metrics.ts';
+import { generatedMetric } from '../../process/leads/generated.ts';
+import { plainly } from '../../process/leads/rules/routed.ts';
+import { blankLead, leads } from '../../process/leads/tables.ts';
 import { addPipeline, emptyDeal } from '../../process/pipeline/actions.ts';
 import { leverMetrics } from '../../process/pipeline/levers/metrics.ts';
 import { pipelineMetrics } from '../../process/pipeline/metrics.ts';
@@ -32,6 +35,7 @@ const registry = openMetrics({
     ...targetMetrics,
     ...attainmentMetrics,
     ...callMetrics,
+    generatedMetric,
   ],
   managersOn,
 });
@@ -187,6 +191,40 @@ describe('the outcome score', () => {
     const after = await cardOf('leader', mine());
     expect(after.activity.done.figure.value).toBe((before.activity.done.figure.value as number) + 60);
     expect(after.outcome).toEqual(before.outcome);
+  });
+});
+
+describe('leads that were generated', () => {
+  const came = (who: Actor, how: 'entered' | 'given', on: string) => {
+    const { id: _, version: _version, validFrom: _from, ...blank } = blankLead;
+    const row = { ...blank, name: 'Ines Sol', ownerId: who.personId as string, receivedOn: on, receivedAt: since(on) };
+    return { id: newId(), states: [{ from: since(on), row: { ...row, routed: plainly(how, since(on)) } }] };
+  };
+
+  test('stand beside the outcome, those brought in oneself told apart, and change nothing of its score', async () => {
+    const before = await cardOf('leader', `?owner=${idOf(team.focused)}`);
+    expect(before.outcome.leads.figure.value).toBe(0);
+    await db.transaction(system, (tx) =>
+      tx.recordMany(leads, [
+        came(team.focused, 'entered', '2026-10-02'),
+        came(team.focused, 'entered', '2026-11-20'),
+        came(team.focused, 'given', '2026-11-21'),
+        came(team.focused, 'given', '2026-09-30'),
+        came(team.busy, 'given', '2026-11-21'),
+      ]),
+    );
+    const { outcome } = await cardOf('leader', `?owner=${idOf(team.focused)}`);
+    const counts = (figure: { calculation: { of: string | null; amount: number | null }[] }) =>
+      figure.calculation.flatMap(({ of, amount }) => (of ? [[of, amount]] : []));
+    expect(outcome.leads.figure.value).toBe(3);
+    expect(counts(outcome.leads.figure)).toEqual([
+      ['lead-entered', 2],
+      ['lead-arrived', 1],
+    ]);
+    expect(outcome.score).toBe(before.outcome.score);
+    expect((await cardOf('manager')).outcome.leads.figure.value).toBe(4);
+    expect((await cardOf('focused')).outcome.leads.figure.value).toBe(3);
+    expect((await cardOf('other')).outcome.leads.figure.value).toBe(0);
   });
 });
 

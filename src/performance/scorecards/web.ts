@@ -18,4 +18,5 @@ export const scorecardsWeb: WebCapability = {
       },
     },
   ],
+  slots: [{ at: 'rank', load: () => import('./ranks/ui/rank-slot.tsx') }],
 };

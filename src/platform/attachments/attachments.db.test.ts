@@ -3,7 +3,8 @@ import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { headersOf, openTestProduct, type Proven, type TestProduct } from '../../../test/support/product.ts';
 import { tableOfKind } from '../database/tables.ts';
-import { type Erasure, erase, eraseAgain } from '../history/erasure.ts';
+import { erase, eraseAgain } from '../history/erasure.ts';
+import type { Erasure } from '../history/erasures.ts';
 import { bringFile } from './bring.ts';
 import { eraseAttachmentsOn } from './erase.ts';
 

@@ -1,5 +1,6 @@
 import { newId } from '../../ground/ids.ts';
-import { type Erasure, type ErasurePorts, eraseRecord, type Run } from '../history/erasure.ts';
+import { type ErasurePorts, eraseRecord } from '../history/erasure.ts';
+import type { Erasure, Run } from '../history/erasures.ts';
 import type { Scrubbed } from '../history/kept-answers.ts';
 import { attachments } from './tables.ts';
 

@@ -3,7 +3,7 @@ import type { Actor } from '../access/actor.ts';
 import type { Reader } from '../database/transactions.ts';
 import { bytesOfFile } from '../files/store.ts';
 import type { Database } from '../history/database.ts';
-import { isThere, type Run } from '../history/erasure.ts';
+import { isThere, type Run } from '../history/erasures.ts';
 import type { RecordRef } from './records.ts';
 import { isOfKind } from './rules/document-kind.ts';
 import { attachmentById, labelledOn, namedOn, pageOfAttachments } from './store.ts';

@@ -32,16 +32,23 @@ const types = {
     parsers[oid] ?? pg.types.getTypeParser(oid as never, format as never),
 } as pg.CustomTypesConfig;
 
-export type PoolOptions = { url: string; max: number; name: string; log: (line: string) => void };
+export type PoolOptions = {
+  url: string;
+  max: number;
+  name: string;
+  /** How long somebody waits for a connection before he is told that the database does not answer, in milliseconds. */
+  patience?: number;
+  log: (line: string) => void;
+};
 
 /** A pool whose connections pipeline statements, speak UTC and carry SET LOCAL to the workers of a distributed server. */
-export function openPool({ url, max, name, log }: PoolOptions): pg.Pool {
+export function openPool({ url, max, name, patience = 5_000, log }: PoolOptions): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max,
     application_name: `quarterdeck ${name}`,
     options: '-c TimeZone=UTC -c DateStyle=ISO -c search_path=app -c citus.propagate_set_commands=local',
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: patience,
     idleTimeoutMillis: 30_000,
     statement_timeout: 60_000,
     keepAlive: true,

@@ -57,7 +57,9 @@ export async function openPools(options: OpenOptions): Promise<Pools> {
     await owner.end();
   }
   const app = openPool({ url: roleUrl(ownerUrl, roles.app, secret), max: connections, name: 'app', log });
-  const eraser = openPool({ url: roleUrl(ownerUrl, roles.eraser, secret), max: 1, name: 'eraser', log });
+  // An erasure may wait for an undo and the next one for both, on a connection that is opened for it: none gives up early.
+  const erasing = { url: roleUrl(ownerUrl, roles.eraser, secret), max: 4, patience: 60_000 };
+  const eraser = openPool({ ...erasing, name: 'eraser', log });
   return {
     app,
     eraser,

@@ -5,7 +5,7 @@ import type { Actor } from '../access/actor.ts';
 import { reach } from '../access/policy.ts';
 import type { Reader } from '../database/transactions.ts';
 import type { Database } from '../history/database.ts';
-import type { Run } from '../history/erasure.ts';
+import type { Run } from '../history/erasures.ts';
 import { filePolicy } from './policy.ts';
 import { inPieces, pieceBytes } from './rules/pieces.ts';
 

@@ -44,6 +44,22 @@ export const undoGroup = route({
   refusals: ['nothing-undone'],
 });
 
+export const leftSight = route({
+  id: 'history.leftSight',
+  method: 'POST',
+  path: '/api/v1/kept/left',
+  summary: 'Of the records that your device keeps, those that you may not read any more',
+  description:
+    'A device that shows pages without a connection asks this as soon as it has one. `all` says that nothing of what it keeps may stand: your rights changed, or somebody was erased.',
+  rights: 'signed-in',
+  idempotent: false,
+  body: z.strictObject({
+    since: z.string().max(200).nullable().describe('What `now` said the last time; null the first'),
+    ids: z.array(id).max(2_000),
+  }),
+  answer: z.object({ now: z.string(), all: z.boolean(), left: z.array(id) }),
+});
+
 const whom = { kind: z.string().min(1).max(40), id };
 
 export const eraseRecord = route({

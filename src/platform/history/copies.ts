@@ -1,4 +1,4 @@
-import type { Run } from './erasure.ts';
+import type { Run } from './erasures.ts';
 
 /** What was frozen with copies of a record's words: what is taken out of the words is taken out of their copies. */
 export type Copies = {

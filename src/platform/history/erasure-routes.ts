@@ -6,11 +6,12 @@ import { everyRole } from '../access/policy.ts';
 import type { Pools } from '../database/open.ts';
 import { build } from '../database/query.ts';
 import { type AnyTable, tableOfKind } from '../database/tables.ts';
-import { type Reader, writeIn } from '../database/transactions.ts';
+import type { Reader } from '../database/transactions.ts';
 import type { World } from '../http/ports.ts';
 import { missing, refuse, type Served, serve } from '../http/serve.ts';
 import * as contract from './contract.ts';
-import { type ErasurePorts, erase, idsOf } from './erasure.ts';
+import { type ErasurePorts, erase } from './erasure.ts';
+import { idsOf } from './erasures.ts';
 import { calledOf, type Mention, mentionsOf } from './mentions.ts';
 
 definePolicy('erasure', { read: everyRole('none'), write: { ...everyRole('none'), leader: 'all' } });
@@ -26,18 +27,19 @@ function refusalOf(actor: Actor, table: AnyTable) {
     : refuse('nothing-personal', { detail: 'This kind of record holds nothing about a person.' });
 }
 
-/** The texts that name the person; found whatever the asker may see, and only then parted by that. */
-async function mentionsFor(pools: Eraser, world: World, actor: Actor, table: AnyTable, id: string) {
-  const { workspaceId } = actor;
-  const all = await writeIn(pools.eraser, actor, async ({ sql: run }) => {
-    const erasure = { erasureId: '', workspaceId, kind: table.kind, recordId: id, erasedAt: '', personId: null };
-    const ids = await idsOf(run, erasure);
-    const called = await calledOf(run, erasure, ids);
-    return { called, ...(await mentionsOf(run, erasure, ids, called)) };
+/**
+ * The texts that name the person; found whatever the asker may see, and only then parted by that. Nothing is written, so it stands
+ * in nobody's way: an erasure may have to wait for an undo, and whoever only looks does not wait with it.
+ */
+const mentionsFor = ({ db }: World, actor: Actor, { kind }: AnyTable, id: string) =>
+  db.read(actor, async (reader) => {
+    const who = { workspaceId: actor.workspaceId, kind, recordId: id };
+    const ids = await idsOf(reader.sql, who);
+    const called = await calledOf(reader.sql, who, ids);
+    const { found, isCut } = await mentionsOf(reader.sql, who, ids, called);
+    const seen = await seenOf(reader, actor, found);
+    return { called, isCut, seen: found.filter(seen), unseen: found.filter((one) => !seen(one)) };
   });
-  const seen = await world.db.read(actor, (reader) => seenOf(reader, actor, all.found));
-  return { ...all, seen: all.found.filter(seen), unseen: all.found.filter((one) => !seen(one)) };
-}
 
 /** Which of them somebody may read: the record itself, and the one that it stands on. */
 async function seenOf(reader: Reader, actor: Actor, found: readonly Mention[]) {
@@ -73,7 +75,7 @@ export const erasureRoutes = (pools: Eraser, ports: ErasurePorts): Served[] => [
       ),
     );
     if (!there) return missing();
-    const { called, seen, unseen, isCut } = await mentionsFor(pools, world, actor, table, query.id);
+    const { called, seen, unseen, isCut } = await mentionsFor(world, actor, table, query.id);
     const { names, mails, phones } = called;
     return { called: [...names, ...mails, ...phones], items: seen, unseen: unseen.length, isCut };
   }),
@@ -82,7 +84,7 @@ export const erasureRoutes = (pools: Eraser, ports: ErasurePorts): Served[] => [
     if (!table) return missing();
     const refused = refusalOf(actor, table);
     if (refused) return refused;
-    const unseen = body.alsoUnseen ? (await mentionsFor(pools, world, actor, table, body.id)).unseen : [];
+    const unseen = body.alsoUnseen ? (await mentionsFor(world, actor, table, body.id)).unseen : [];
     const mentions = [...body.mentions, ...unseen.map(({ kind, recordId }) => ({ kind, recordId }))];
     const done = await erase(pools, actor, { table, id: body.id, mentions }, ports);
     if ('erased' in done) return { erasedAt: done.erased.erasedAt, takenOut: done.takenOut };

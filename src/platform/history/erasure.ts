@@ -6,27 +6,12 @@ import { type AnyTable, declaredTables, fieldName, tableOfKind } from '../databa
 import { writeIn } from '../database/transactions.ts';
 import { liveEvent } from './beside.ts';
 import { liveChannel } from './door.ts';
+import { type Erasure, idsOf, isThere, type MentionRef, type Run } from './erasures.ts';
 import { eraseKeptAnswers, type Scrubbed } from './kept-answers.ts';
-import { calledOf, type MentionRef, takeOut, takeOutOfCopies } from './mentions.ts';
+import { calledOf, takeOut, takeOutOfCopies } from './mentions.ts';
 import { erasedMark, erasedValues, type PersonalField, textsIn } from './rules/erased-values.ts';
 import type { Values } from './rules/timeline.ts';
 import { holdOffRestores } from './statements.ts';
-
-/** That a record was erased: ids and a time, nothing about the person. Replayed after a restore. */
-export type Erasure = {
-  erasureId: string;
-  workspaceId: string;
-  kind: string;
-  recordId: string;
-  erasedAt: Instant;
-  /** Who ordered it. */
-  personId: string | null;
-  /** Other records out of whose texts he was taken with it. */
-  mentions?: readonly MentionRef[];
-};
-
-/** Runs a statement that names its tables itself; rows come back with camelCase fields. */
-export type Run = <Row>(text: string, params?: readonly unknown[]) => Promise<Row[]>;
 
 export type ErasurePorts = {
   /** Keeps the list outside the database, so that a restored older backup forgets the person again. Before the commit. */
@@ -141,28 +126,6 @@ export async function eraseRecord(run: Run, table: AnyTable, erasure: Erasure, s
   );
 }
 
-/** Under which ids he is known: whoever was put together with him is he too. */
-export const idsOf = async (run: Run, erasure: Erasure): Promise<string[]> => [
-  erasure.recordId,
-  ...(await idsMergedInto(run, erasure)),
-];
-
-/** Whether the schema has this table already: after a restore of an older backup, erasures run on the schema of that time. */
-export async function isThere(run: Run, table: string): Promise<boolean> {
-  const [found] = await run<{ there: boolean }>('SELECT to_regclass($1) IS NOT NULL AS there', [table]);
-  return found?.there ?? false;
-}
-
-/** The records that became this one, at this state of the schema. */
-async function idsMergedInto(run: Run, { workspaceId, kind, recordId }: Erasure): Promise<string[]> {
-  if (!(await isThere(run, 'app.merged_records'))) return [];
-  const rows = await run<{ goneId: string }>(
-    'SELECT gone_id FROM app.merged_records WHERE workspace_id = $1::uuid AND kind = $2 AND into_id = $3::uuid',
-    [workspaceId, kind, recordId],
-  );
-  return rows.map(({ goneId }) => goneId);
-}
-
 /** The records that are, or ever were, about this one. */
 async function idsAbout(run: Run, { name, about }: AnyTable, { workspaceId, recordId }: Erasure): Promise<string[]> {
   const column = about?.field.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
@@ -270,20 +233,6 @@ const markIn = (column: string, must: PersonalField['must']): string =>
     : must === 'text'
       ? `'${erasedMark}'`
       : `CASE jsonb_typeof("${column}") WHEN 'array' THEN '[]'::jsonb WHEN 'object' THEN '{}'::jsonb ELSE '"${erasedMark}"'::jsonb END`;
-
-/** When the record was last erased, or null: what was recorded before that cannot be taken back in its personal fields. */
-export async function lastErased(
-  run: Run,
-  workspaceId: string,
-  kind: string,
-  recordId: string,
-): Promise<Instant | null> {
-  const [last] = await run<{ erasedAt: Instant | null }>(
-    'SELECT max(erased_at) AS erased_at FROM app.erasures WHERE workspace_id = $1::uuid AND record_id = $2::uuid AND kind = $3',
-    [workspaceId, recordId, kind],
-  );
-  return last?.erasedAt ?? null;
-}
 
 /** Erases again after a restore, as the owner and in the restore's own transaction; false for a kind nobody declared. */
 export async function eraseAgain(run: Run, erasure: Erasure): Promise<boolean> {

@@ -1,5 +1,5 @@
 import { likeWithin } from '../../ground/text.ts';
-import { isThere, type Run } from './erasure.ts';
+import { isThere, type Run } from './erasures.ts';
 import { erasedAnswer, type PersonalField } from './rules/erased-values.ts';
 
 /** What was taken out of one record, to be sought wherever it was answered. */

@@ -1,9 +1,11 @@
 import { fold } from '../../ground/text.ts';
-import { type AnyTable, columnName, declaredTables, tableOfKind } from '../database/tables.ts';
+import { type AnyTable, declaredTables, tableOfKind } from '../database/tables.ts';
+import { sideBySide } from '../database/transactions.ts';
 import { liveEvent } from './beside.ts';
 import { copiesOf } from './copies.ts';
 import { liveChannel } from './door.ts';
-import { type Erasure, isThere, type Run } from './erasure.ts';
+import { type Erasure, isThere, type MentionRef, type Run } from './erasures.ts';
+import { leftOf, type TextColumn, textColumns, wordsIn } from './free-texts.ts';
 import type { Scrubbed } from './kept-answers.ts';
 import { type Called, calledBy, excerptOf, patternOf, withoutCalls } from './rules/called.ts';
 import { textsIn } from './rules/erased-values.ts';
@@ -19,7 +21,6 @@ export type Mention = {
   /** Around the first place. */
   text: string;
 };
-export type MentionRef = { kind: string; recordId: string };
 
 /** So many of a kind are offered at once. */
 const mostOfKind = 500;
@@ -49,9 +50,7 @@ export async function mentionsOf(
   const found: Mention[] = [];
   let isCut = false;
   if (pattern === null) return { found, isCut };
-  for (const table of declaredTables()) {
-    const columns = await textColumns(run, workspaceId, table);
-    if (columns.length === 0) continue;
+  for (const [table, columns] of await textColumns(run, workspaceId, declaredTables())) {
     const rows = await rowsLike(run, table, columns, workspaceId, pattern);
     isCut ||= rows.length > mostOfKind;
     for (const row of rows.slice(0, mostOfKind)) {
@@ -82,74 +81,19 @@ async function rowsLike(
   pattern: string,
 ) {
   const fits = columns.map(({ column }) => `r."${column}"::text ~* $2`).join(' OR ');
-  const now = await run<Values>(
-    `SELECT r.* FROM app.${table.name} r WHERE r.workspace_id = $1::uuid AND (${fits}) ORDER BY r.id DESC LIMIT ${mostOfKind + 1}`,
-    [workspaceId, pattern],
-  );
-  const then = await run<Values>(
-    `SELECT DISTINCT ON (r.id) r.* FROM app.${table.name}_past r WHERE r.workspace_id = $1::uuid AND (${fits})
-     ORDER BY r.id DESC, r.valid_from DESC LIMIT ${mostOfKind + 1}`,
-    [workspaceId, pattern],
-  );
+  const [now = [], then = []] = await sideBySide([
+    run<Values>(
+      `SELECT r.* FROM app.${table.name} r WHERE r.workspace_id = $1::uuid AND (${fits}) ORDER BY r.id DESC LIMIT ${mostOfKind + 1}`,
+      [workspaceId, pattern],
+    ),
+    run<Values>(
+      `SELECT DISTINCT ON (r.id) r.* FROM app.${table.name}_past r WHERE r.workspace_id = $1::uuid AND (${fits})
+       ORDER BY r.id DESC, r.valid_from DESC LIMIT ${mostOfKind + 1}`,
+      [workspaceId, pattern],
+    ),
+  ]);
   const known = new Set(now.map(({ id }) => id));
   return [...now, ...then.filter(({ id }) => !known.has(id))];
-}
-
-/** `added`: of the fields that a workspace added, those that hold words; whether one keeps a mark in them or goes whole. */
-type TextColumn = { field: string; column: string; isJson: boolean; added?: ReadonlyMap<string, boolean> };
-
-/** The columns of free text that a table has at this state of the schema, and the added fields that hold words. */
-async function textColumns(run: Run, workspaceId: string, table: AnyTable): Promise<TextColumn[]> {
-  if (!(table.freeText?.length || table.custom) || !(await isThere(run, `app.${table.name}`))) return [];
-  const columns = await run<{ column: string; type: string }>(
-    `SELECT attname AS column, format_type(atttypid, NULL) AS type FROM pg_attribute
-     WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped`,
-    [`app.${table.name}`],
-  );
-  const types = new Map(columns.map(({ column, type }) => [column, type]));
-  const own = (table.freeText ?? []).flatMap((field) => {
-    const column = columnName(field);
-    const type = types.get(column);
-    return type ? [{ field, column, isJson: type === 'jsonb' }] : [];
-  });
-  const added = types.has('custom') ? await addedWords(run, workspaceId, table) : new Map<string, boolean>();
-  return added.size === 0 ? own : [...own, { field: 'custom', column: 'custom', isJson: true, added }];
-}
-
-/** The keys of added fields that hold words. A number, an address and what no two records say alike make no sense with a mark in them. */
-async function addedWords(run: Run, workspaceId: string, { kind, custom }: AnyTable): Promise<Map<string, boolean>> {
-  if (!custom || !(await isThere(run, 'app.field_definitions'))) return new Map();
-  const rows = await run<{ key: string; keepsMark: boolean }>(
-    `SELECT key, type IN ('text', 'prose') AND NOT is_unique AS keeps_mark FROM app.field_definitions
-     WHERE workspace_id = $1::uuid AND object = $2 AND type IN ('text', 'prose', 'phone', 'email', 'url')`,
-    [workspaceId, kind],
-  );
-  return new Map(rows.map(({ key, keepsMark }) => [key, keepsMark]));
-}
-
-/** What a column says in words. */
-function wordsIn(values: Values, { field, added }: TextColumn): unknown {
-  const value = values[field];
-  if (!added || value === null || value === undefined) return value;
-  return Object.fromEntries(Object.entries(value as Values).filter(([key]) => added.has(key)));
-}
-
-/**
- * What a column of a row says once what calls him is out of its words, by its field; none where nothing does. Of added fields one that
- * keeps no mark is nothing then. A change tells each of them by itself.
- */
-function leftOf(values: Values, { field, added }: TextColumn, called: Called): (readonly [string, unknown])[] {
-  const saidAnew = (said: Values, name: string, keepsMark: boolean) => {
-    const left = withoutCalls(said[name], called);
-    return left === said[name] ? [] : [[name, keepsMark ? left : null] as const];
-  };
-  if (!added) return saidAnew(values, field, true);
-  const alone = [...added].flatMap(([key, keepsMark]) => saidAnew(values, `custom.${key}`, keepsMark));
-  const custom = (values.custom ?? {}) as Values;
-  const within = [...added].flatMap(([key, keepsMark]) => saidAnew(custom, key, keepsMark));
-  if (within.length === 0) return alone;
-  const told = Object.entries({ ...custom, ...Object.fromEntries(within) }).filter(([, value]) => value !== null);
-  return [...alone, [field, Object.fromEntries(told)]];
 }
 
 /** Takes what calls him out of the texts of one record, its past and its changes; whether anything did. */
@@ -161,8 +105,8 @@ export async function takeOut(
   scrubbed: Scrubbed[],
 ): Promise<boolean> {
   const table = tableOfKind(kind);
-  const columns = table ? await textColumns(run, workspaceId, table) : [];
-  if (!table || columns.length === 0) return false;
+  const columns = table && (await textColumns(run, workspaceId, [table])).get(table);
+  if (!table || !columns) return false;
   const said: unknown[] = [];
   const without = (values: Values) => {
     const changed = columns.flatMap((column) => {

@@ -5,6 +5,7 @@ import { tableOfKind } from '../database/tables.ts';
 import { type Asked, missing, refuse, type Served, serve } from '../http/serve.ts';
 import * as contract from './contract.ts';
 import type { Tx } from './door.ts';
+import { leftSince } from './left.ts';
 import { type LeftAsIs, type Undone, undoChange } from './undo.ts';
 import { undoAct, undoingActor } from './undo-ports.ts';
 
@@ -52,6 +53,9 @@ const readsWhatIsLeft = (
   });
 
 export const routes: Served[] = [
+  serve(contract.leftSight, ({ world, actor, body }) =>
+    world.db.read(actor, (reader) => leftSince(reader, actor, body)),
+  ),
   serve(
     contract.undoChange,
     ({ world, actor, params }) =>

@@ -4,7 +4,8 @@ import { ConstraintViolated, translateDatabaseError } from '../database/errors.t
 import { type AnyTable, type Kept, tableOfKind } from '../database/tables.ts';
 import { type Change, laterChanges } from './changes.ts';
 import type { Tx } from './door.ts';
-import { lastErased, personalCustom } from './erasure.ts';
+import { personalCustom } from './erasure.ts';
+import { lastErased } from './erasures.ts';
 import { NoSuchQuarter, NotAllowed } from './refusals.ts';
 import { apart, together } from './rules/custom.ts';
 import { sameValue, type Values } from './rules/timeline.ts';

@@ -1,5 +1,5 @@
 import { fetchAhead } from './ahead.ts';
-import { type Client, createClient } from './client.ts';
+import { type Client, type ClientOptions, createClient } from './client.ts';
 import type { Problem } from './problem.ts';
 
 let ended: () => void = () => undefined;
@@ -18,16 +18,17 @@ export function onProblem(inWords: InWords): void {
   words = inWords;
 }
 
-let reached: (isReached: boolean) => void = () => undefined;
+type Reached = NonNullable<ClientOptions['reached']>;
+let reached: Reached = () => undefined;
 
 /** Says who is told whether the server answers; the app says it once, at its start. */
-export function onReached(tell: (isReached: boolean) => void): void {
+export function onReached(tell: Reached): void {
   reached = tell;
 }
 
 const everyone = {
   words: (problem: Problem) => words(problem),
-  reached: (isReached: boolean) => reached(isReached),
+  reached: (...told: Parameters<Reached>) => reached(...told),
 };
 const signedIn = { ...everyone, fetch: fetchAhead, onUnauthorised: () => ended() };
 

@@ -54,8 +54,8 @@ export type ClientOptions = {
   onUnauthorised?: (problem: Problem) => void;
   /** A problem in the reader's words: what is told otherwise than the server does, null where its own words stand. */
   words?: (problem: Problem) => Pick<Problem, 'detail' | 'errors'> | null;
-  /** Told after each attempt whether the server answered. */
-  reached?: (isReached: boolean) => void;
+  /** Told after each attempt whether the server answered, and what its clock said. */
+  reached?: (isReached: boolean, date?: string | null) => void;
   /** Waits between attempts of a write whose outcome is not known, in milliseconds. */
   waits?: readonly number[];
 };
@@ -110,7 +110,10 @@ export function createClient<Routes>(options: ClientOptions = {}): Client<Routes
       const wait = kept && !asked.signal?.aborted ? waits[attempt] : undefined;
       const reply = await send(url, init).catch((error: unknown) => unreachable(error, asked.signal));
       const outcome = reply instanceof Response ? await read(reply) : { ok: false as const, problem: reply };
-      if (!asked.signal?.aborted) options.reached?.(outcome.ok || !isUnknown(outcome.problem));
+      if (!asked.signal?.aborted) {
+        const date = reply instanceof Response ? reply.headers.get('date') : null;
+        options.reached?.(outcome.ok || !isUnknown(outcome.problem), date);
+      }
       if (outcome.ok) return outcome;
       if (wait !== undefined && isUnknown(outcome.problem)) {
         await new Promise((resolve) => setTimeout(resolve, wait));

@@ -1,4 +1,4 @@
-import { type Erasure, isThere, type Run } from '../history/erasure.ts';
+import { type Erasure, isThere, type Run } from '../history/erasures.ts';
 
 /** The part of an erasure that concerns signing in: keys, invitations, membership, and the user when it was his last workspace. */
 export async function forgetWaysIn(run: Run, { kind, workspaceId, recordId }: Erasure): Promise<void> {

@@ -23,6 +23,7 @@ export const signInsAs = defineTable<SignInAs>({
   kind: 'sign-in-as',
   name: 'sign_ins_as',
   policy: { read: { ...everyRole('own'), leader: 'all' }, write: { ...everyRole('none'), leader: 'all' } },
+  freeText: ['reason'],
   owner: 'personId',
   // What was done is not made undone.
   lasting: true,

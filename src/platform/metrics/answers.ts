@@ -20,8 +20,9 @@ import type {
   RowsPage,
   TimeDimension,
 } from './ask.ts';
-import type { Asker, Metric } from './registry.ts';
+import type { Asker, CountsFrom, Metric } from './registry.ts';
 import { type BandPlace, bandPlace } from './rules/answer.ts';
+import { strangeTo, wordsOf } from './rules/narrowings.ts';
 import { pointsOf, whole } from './rules/points.ts';
 
 /** A question to one metric. */
@@ -48,6 +49,7 @@ export type MetricAnswer = {
   freshAt: Instant;
   /** Of the whole, where it was not taken apart. */
   basis: Basis | null;
+  countsFrom: CountsFrom[];
 };
 
 export type AskProblem = {
@@ -96,24 +98,8 @@ export function askProblem(
   if (strange) return { field: 'groupBy', message: `${metric.id} is not known by ${strange}` };
   const times = groupBy.filter((dimension) => dimension === 'quarter' || dimension === 'month');
   if (times.length > 1) return { field: 'groupBy', message: 'takes quarter or month, not both' };
-  for (const [dimension, field] of [
-    ['stage', 'stageId'],
-    ['move', 'move'],
-    ['pipeline', 'pipelineId'],
-    ['product', 'productId'],
-    ['line', 'line'],
-    ['sector', 'sector'],
-    ['country', 'country'],
-    ['territory', 'territoryId'],
-    ['structureTeam', 'structureTeamId'],
-    ['source', 'source'],
-    ['age', 'age'],
-    ['activityKind', 'activityKindId'],
-    ['direction', 'direction'],
-    ['channel', 'channel'],
-  ] as const)
-    if (filter[field] !== undefined && !metric.dimensions.includes(dimension))
-      return { field: dimension, message: `${metric.id} is not known by ${dimension}` };
+  const narrowed = strangeTo(metric, filter);
+  if (narrowed) return { field: narrowed, message: `${metric.id} is not known by ${narrowed}` };
   if (filter.added && !knowsAdded(metric))
     return { field: 'custom', message: `${metric.id} is not known by fields that were added` };
   const time = (times[0] ?? null) as TimeDimension | null;
@@ -146,11 +132,12 @@ export async function answerOf(asker: Asker, metric: Metric, ask: Ask, freshAt: 
     (dimension): dimension is OtherDimension => dimension !== 'quarter' && dimension !== 'month',
   );
   const points = pointsOf(ask.period, ask.asOf, time, metric.reads, fiscal) as Point[];
-  const [figures, basis] = await Promise.all([
+  const isWhole = ask.groupBy.length === 0;
+  const about = { point: points[0] as Point, filter: ask.filter };
+  const [figures, basis, countsFrom] = await Promise.all([
     metric.figures(asker, { points, by, filter: ask.filter }),
-    ask.groupBy.length === 0 && metric.basis
-      ? metric.basis(asker, { point: points[0] as Point, filter: ask.filter })
-      : null,
+    isWhole && metric.basis ? metric.basis(asker, about) : null,
+    isWhole && metric.countsFrom ? metric.countsFrom(asker, about) : [],
   ]);
   const byName = new Map(points.map((point) => [point.name, point]));
   const groups = figures
@@ -169,6 +156,7 @@ export async function answerOf(asker: Asker, metric: Metric, ask: Ask, freshAt: 
     limitedTo: limitedToOf(metric, asker.actor),
     freshAt,
     basis,
+    countsFrom,
   };
 }
 
@@ -192,17 +180,6 @@ export function groupOf(
   };
 }
 
-type OrNone =
-  | 'product'
-  | 'line'
-  | 'sector'
-  | 'country'
-  | 'territory'
-  | 'structureTeam'
-  | 'source'
-  | 'direction'
-  | 'channel';
-
 /** The way to the records behind a figure: the same question, narrowed to its part. There is none to those of nobody. */
 function rowsHref(
   { id, version, from }: Pick<Metric, 'id' | 'version' | 'from'>,
@@ -216,8 +193,6 @@ function rowsHref(
   const team = 'team' in key ? (key.team ?? 'none') : null;
   const { ofTeam } = filter;
   const asWhole = !key.owner && ofTeam && (team === null || (team === ofTeam.id && point.asOf === ofTeam.on));
-  const partOf = (part: string | null | undefined) => (part === null ? 'none' : part);
-  const of = (name: OrNone, asked: string | null | undefined) => partOf(name in key ? (key[name] ?? null) : asked);
   const query: [string, string | null | undefined][] = [
     ['from', point.period.first],
     ['until', point.period.next],
@@ -225,21 +200,8 @@ function rowsHref(
     ...(asWhole ? [] : (owners ?? [])).map((owner): [string, string] => ['owner', owner]),
     ['team', asWhole ? ofTeam.id : team],
     ['teamOn', asWhole && ofTeam.on !== point.asOf ? ofTeam.on : null],
-    ['pipeline', key.pipeline ?? filter.pipelineId],
-    ['stage', key.stage ?? filter.stageId],
-    ['move', key.move ?? filter.move],
-    ['product', of('product', filter.productId)],
-    ['line', of('line', filter.line)],
-    ['sector', of('sector', filter.sector)],
-    ['country', of('country', filter.country)],
-    ['territory', of('territory', filter.territoryId)],
-    ['structureTeam', of('structureTeam', filter.structureTeamId)],
-    ['source', of('source', filter.source)],
-    ['age', key.age ?? filter.age],
+    ...wordsOf(filter, key),
     ['custom', filter.added?.text],
-    ['activityKind', key.activityKind ?? filter.activityKindId],
-    ['direction', of('direction', filter.direction)],
-    ['channel', of('channel', filter.channel)],
     ['currency', currency ?? filter.currency],
     // What another formula is made of has other records.
     ['version', from ? String(version) : null],

@@ -17,6 +17,7 @@ export const dimensions = [
   'country',
   'territory',
   'structureTeam',
+  'segment',
   'source',
   'age',
   'activityKind',
@@ -48,6 +49,8 @@ export type Filter = {
   territoryId?: string | null | undefined;
   /** Of the structure that holds on the day; null: what is with none of its teams. */
   structureTeamId?: string | null | undefined;
+  /** That the companies belong to by their best fit, as it was then; null: those that belong to none. */
+  segmentId?: string | null | undefined;
   /** Where deals came from; null: those of which nobody said. */
   source?: string | null | undefined;
   /** How long deals have been there. */

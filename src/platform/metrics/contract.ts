@@ -77,6 +77,7 @@ const groupKey = named(
     country: z.string().nullable().optional(),
     territory: id.nullable().optional(),
     structureTeam: id.nullable().optional().describe('Of the structure that holds on the day'),
+    segment: id.nullable().optional().describe('That the companies fit best, of those that they reach'),
     source: z.string().nullable().optional(),
     age: z.string().nullable().optional(),
     activityKind: id.nullable().optional(),
@@ -105,6 +106,7 @@ export const definition = named(
     dimensions: z.array(z.enum(dimensions)),
     from: z.array(z.string()).describe('Of an own metric: those that it is reckoned from'),
     followsCohort: z.boolean().describe('It follows what began in the period, as later days know it'),
+    module: z.string().nullable().describe('The module it belongs to, whether that is on or off'),
     isAdditive: z.boolean().describe('The values of the parts make up the value of the whole'),
   }),
 );
@@ -121,6 +123,15 @@ export const metricAnswer = named(
       .object({ n: z.int(), listPriced: z.int(), withoutAmount: z.int() })
       .nullable()
       .describe('How many amounts are list prices'),
+    countsFrom: z
+      .array(
+        z.object({
+          pipeline: z.string(),
+          stage: z.string().nullable(),
+          isNamed: z.boolean().describe('The pipeline names it; else it is the first of a demo or an offer'),
+        }),
+      )
+      .describe('From which stage on the deals of each pipeline count, where a metric counts so'),
   }),
 );
 
@@ -166,6 +177,9 @@ const question = {
   structureTeam: orNone
     .optional()
     .describe('Of the structure that holds on the day; none for what is with none of its teams'),
+  segment: orNone
+    .optional()
+    .describe('That the companies belong to by their best fit, as of the day; none for those that belong to none'),
   source: line(200).optional().describe('Where deals came from; none where nobody said'),
   age: z.enum(ageBands).optional().describe('How many days deals have been there, closed ones until they closed'),
   custom: line(400).optional().describe('Of a field that was added to deals, as lists ask it: tier:is:gold'),
@@ -174,6 +188,8 @@ const question = {
   channel: z.enum(['in-person', 'phone', 'online', 'mail', 'message', 'none']).optional(),
   currency: currency.optional(),
 };
+
+export type Question = z.output<z.ZodObject<typeof question>>;
 
 const version = wholeInQuery(1, 100_000)
   .optional()

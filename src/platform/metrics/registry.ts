@@ -32,6 +32,9 @@ export type Teams = {
   managers: ReadonlyMap<string, string | null>;
 };
 
+/** From which stage on the deals of a pipeline count; null where from none, and whether the pipeline itself names it. */
+export type CountsFrom = { pipeline: string; stage: string | null; isNamed: boolean };
+
 /** A metric as a capability offers it. */
 export type Metric = MetricDefinition & {
   /** The rights to the records behind it. */
@@ -51,19 +54,23 @@ export type Metric = MetricDefinition & {
   figures(asker: Asker, ask: FigureAsk): Promise<Figure[]>;
   /** The records behind it. */
   rows?(asker: Asker, ask: RowsAsk): Promise<RowsPage>;
+  /** From where on a deal counts, of one that counts from a stage on: told in its why. */
+  countsFrom?(asker: Asker, ask: { point: Point; filter: Filter }): Promise<CountsFrom[]>;
   basis?(asker: Asker, ask: { point: Point; filter: Filter }): Promise<Basis | null>;
   /** The last day up to `asOf` on which something closed that it could count; null when nothing ever did. */
   latestOn?(asker: Asker, asOf: LocalDate): Promise<LocalDate | null>;
 };
 
+/** Whether somebody is kept from a field that a metric is made of, and so from the number. */
+export const isKeptFrom = (actor: Actor, { madeOf, policy }: Pick<Metric, 'madeOf' | 'policy'>): boolean =>
+  madeOf !== undefined &&
+  hiddenFields(actor, { kind: madeOf.kind, policy }).some((field) => madeOf.fields.includes(field));
+
 /** Declares a metric; what it may be grouped by is what it can be asked by. Made of fields, it is told to those who see them. */
 export function defineMetric(metric: Metric): Metric {
   const { madeOf, figures, basis } = metric;
   if (!madeOf) return metric;
-  const isHidden = (asker: Asker) =>
-    hiddenFields(asker.actor, { kind: madeOf.kind, policy: metric.policy }).some((field) =>
-      madeOf.fields.includes(field),
-    );
+  const isHidden = ({ actor }: Asker) => isKeptFrom(actor, metric);
   return {
     ...metric,
     async figures(asker, ask) {

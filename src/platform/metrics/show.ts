@@ -22,6 +22,7 @@ export function showDefinition(metric: Metric): z.input<typeof contract.definiti
     additive,
     followsCohort = false,
     from = [],
+    module = null,
   } = metric;
   const lists = {
     aliases: [...aliases],
@@ -42,6 +43,7 @@ export function showDefinition(metric: Metric): z.input<typeof contract.definiti
     band,
     ...lists,
     followsCohort,
+    module,
     isAdditive: additive,
   };
 }
@@ -87,6 +89,7 @@ export function showAnswer({
   limitedTo,
   freshAt,
   basis,
+  countsFrom,
 }: MetricAnswer): z.input<typeof contract.metricAnswer> {
   return {
     definition: showDefinition(metric),
@@ -95,5 +98,6 @@ export function showAnswer({
     limitedTo,
     freshAt,
     basis,
+    countsFrom,
   };
 }

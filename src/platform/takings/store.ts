@@ -4,7 +4,7 @@ import type { Actor, By } from '../access/actor.ts';
 import { reach } from '../access/policy.ts';
 import type { Reader } from '../database/transactions.ts';
 import { dropFiles } from '../files/store.ts';
-import { type Erasure, isThere, type Run } from '../history/erasure.ts';
+import { type Erasure, isThere, type Run } from '../history/erasures.ts';
 import type { RunStatus } from '../jobs/runs.ts';
 import { takingPolicy } from './policy.ts';
 import type { Reach } from './rules/reach.ts';

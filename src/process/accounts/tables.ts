@@ -45,7 +45,7 @@ export const companies = defineTable<Company>({
   owner: 'ownerId',
   shareable: true,
   restrictable: ['sector', 'country', 'website', 'employees', 'revenue', 'foundedYear'],
-  freeText: ['name'],
+  freeText: ['name', 'noContactReason'],
   search: ({ name, sector, country, website }) => ({
     title: name,
     detail: [sector, country, website].filter(Boolean).join(' · '),
@@ -102,6 +102,7 @@ export const contacts = defineTable<Contact>({
   shareable: true,
   restrictable: ['title', 'email', 'phone', 'addresses', 'channels'],
   called: { names: ['name'], ways: ['email', 'phone', 'phones', 'channels'] },
+  freeText: ['noContactReason'],
   personal: [
     'name',
     'title',
@@ -163,6 +164,7 @@ export const buyingRoleTable: Table<BuyingRoleRow> = defineTable<BuyingRoleRow>(
   name: 'buying_roles',
   policy: knownPolicy,
   personal: ['note'],
+  freeText: ['note'],
   about: { kind: 'contact', field: 'contactId' },
   mayUndoTo: (tx, before, after) => keeps(tx, companies, (after ?? before)?.companyId),
 });

@@ -119,4 +119,5 @@ export const standards = defineTable<Standard>({
   kind: 'activity-standard',
   name: 'activity_standards',
   policy: settingPolicy(),
+  freeText: ['why'],
 });

@@ -22,6 +22,7 @@ const body = z.object({
   isPrivate: z.boolean(),
   files: z.array(z.object({ id, name: z.string() })).describe('On it, as far as you read it by itself'),
   mayWrite: z.boolean(),
+  version: z.int().describe('In which it can be removed from here'),
 });
 
 /** What was done about records, for their timelines: each activity once, on the first of the records that it is about. */
@@ -67,6 +68,7 @@ export const activityTimeline: TimelineSource = {
           with: others.flatMap((link) => names.get(keyOf({ kind: link.kind, id: link.recordId }))?.name ?? []),
           files: filesOf(row.id),
           mayWrite: may(actor, activities.policy, 'write', row.ownerId),
+          version: row.version,
         } satisfies z.input<typeof body>,
       };
     });

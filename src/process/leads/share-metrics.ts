@@ -11,9 +11,11 @@ import {
   type MetricRow,
   type Part,
   type Point,
+  type RowsAsk,
+  type RowsPage,
 } from '../../platform/metrics/ask.ts';
 import { type Asker, defineMetric, type Metric } from '../../platform/metrics/registry.ts';
-import { known, unknown } from '../../platform/metrics/rules/answer.ts';
+import { known, type MetricValue, unknown } from '../../platform/metrics/rules/answer.ts';
 import { leadPolicy } from './policy.ts';
 import { leads } from './tables.ts';
 
@@ -46,20 +48,26 @@ type LeadShare = Pick<Metric, 'id' | 'name' | 'aliases' | 'meaning' | 'formula' 
   parts: Record<'counted' | 'all' | 'other', string>;
 };
 
-function told(own: readonly Share[], { counted, all }: LeadShare['parts']) {
-  const sum = (which: 'n' | 'of') => own.reduce((total, one) => total + one[which], 0);
-  const [n, of] = [sum('n'), sum('of')];
-  if (of === 0) return { ...unknown({ kind: 'no-data' }), parts: [] };
-  const parts: Part[] = [
-    { kind: 'count', of: counted, amount: n },
-    { kind: 'sign', sign: '÷' },
-    { kind: 'count', of: all, amount: of },
-  ];
-  return { ...known(n / of, of, wilson(n, of)), parts };
-}
+/** What the leads of a part come to. */
+type Told = (own: readonly Share[]) => MetricValue & { parts: readonly Part[] };
 
-async function figuresOf(
-  { shares, parts }: Pick<LeadShare, 'shares' | 'parts'>,
+const shareTold =
+  ({ counted, all }: LeadShare['parts']): Told =>
+  (own) => {
+    const sum = (which: 'n' | 'of') => own.reduce((total, one) => total + one[which], 0);
+    const [n, of] = [sum('n'), sum('of')];
+    if (of === 0) return { ...unknown({ kind: 'no-data' }), parts: [] };
+    const parts: Part[] = [
+      { kind: 'count', of: counted, amount: n },
+      { kind: 'sign', sign: '÷' },
+      { kind: 'count', of: all, amount: of },
+    ];
+    return { ...known(n / of, of, wilson(n, of)), parts };
+  };
+
+/** The whole at each point, and each part by owner, team and source. */
+export async function leadFigures(
+  { shares, told }: Pick<LeadShare, 'shares'> & { told: Told },
   asker: Asker,
   { points, by, filter }: FigureAsk,
 ): Promise<Figure[]> {
@@ -70,7 +78,7 @@ async function figuresOf(
         by.includes('team') ? asker.teamsOn(point.asOf) : null,
       ]);
       const figure = (key: GroupKey, own: readonly Share[]): Figure => ({
-        ...told(own, parts),
+        ...told(own),
         ...{ point: point.name, key, currency: null, leftOut: [] },
       });
       if (by.length === 0) return [figure({}, all)];
@@ -87,9 +95,39 @@ async function figuresOf(
 }
 
 type Row = { id: string; name: string; ownerId: string | null; receivedOn: string; counts: boolean | null };
+type Behind = Pick<LeadShare, 'counts'> & {
+  its: Came;
+  /** What one is called that counts, and one that does not. */
+  parts: Pick<LeadShare['parts'], 'counted' | 'other'>;
+  shareOf: (isCounted: boolean) => number | undefined;
+};
+
+/** A page of the leads behind a number, each by what it counts as. */
+export async function leadRows(
+  asker: Asker,
+  { its, counts, parts, shareOf }: Behind,
+  { limit, cursor }: Pick<RowsAsk, 'limit' | 'cursor'>,
+): Promise<RowsPage> {
+  const asked = its
+    .select(['l.id', 'l.name', 'l.ownerId', 'l.receivedOn'])
+    .select(counts.as('counts'))
+    .orderBy('l.id')
+    .limit(limit + 1);
+  const found = await asker.reader.rows<Row>((cursor ? asked.where('l.id', '>', cursor) : asked) as never);
+  const items = found.slice(0, limit).map(({ id, name, ownerId, receivedOn, counts: isCounted }): MetricRow => {
+    const share = shareOf(Boolean(isCounted));
+    return {
+      ...{ kind: 'lead', id, name, ownerId, day: receivedOn, stageId: null, ...(share === undefined ? {} : { share }) },
+      part: isCounted ? parts.counted : parts.other,
+      ...{ amount: null, amountBasis: null, currency: null, days: null },
+    };
+  });
+  return { items, nextCursor: found.length > limit ? (items.at(-1)?.id ?? null) : null };
+}
 
 /** The share of leads that came in a period which meet something, by owner, team and source, with the leads behind it. */
 export function leadShareMetric({ shares, judged, counts, parts, ...metric }: LeadShare): Metric {
+  const told = shareTold(parts);
   return defineMetric({
     ...metric,
     ...{ version: 1, unit: 'share', betterIs: 'higher', tells: 'leading', band: null },
@@ -98,22 +136,8 @@ export function leadShareMetric({ shares, judged, counts, parts, ...metric }: Le
     reads: 'events',
     followsCohort: true,
     additive: false,
-    figures: (asker, ask) => figuresOf({ shares, parts }, asker, ask),
-    async rows(asker, { point, filter, limit, cursor }) {
-      const its = judged(asker, point, filter)
-        .select(['l.id', 'l.name', 'l.ownerId', 'l.receivedOn'])
-        .select(counts.as('counts'))
-        .orderBy('l.id')
-        .limit(limit + 1);
-      const found = await asker.reader.rows<Row>((cursor ? its.where('l.id', '>', cursor) : its) as never);
-      const items = found.slice(0, limit).map(
-        ({ id, name, ownerId, receivedOn, counts: isCounted }): MetricRow => ({
-          ...{ kind: 'lead', id, name, ownerId, day: receivedOn, stageId: null, share: isCounted ? 1 : 0 },
-          part: isCounted ? parts.counted : parts.other,
-          ...{ amount: null, amountBasis: null, currency: null, days: null },
-        }),
-      );
-      return { items, nextCursor: found.length > limit ? (items.at(-1)?.id ?? null) : null };
-    },
+    figures: (asker, ask) => leadFigures({ shares, told }, asker, ask),
+    rows: (asker, { point, filter, ...page }) =>
+      leadRows(asker, { its: judged(asker, point, filter), counts, parts, shareOf: Number }, page),
   });
 }

@@ -55,7 +55,7 @@ export const leads = defineTable<Lead>({
   shareable: true,
   restrictable: ['title', 'email', 'phone', 'message'],
   called: { names: ['name'], ways: ['email', 'phone'] },
-  freeText: ['interest', 'message', 'statusReason'],
+  freeText: ['interest', 'message', 'statusReason', 'overrideReason'],
   // Whom it became is the same person.
   about: { kind: 'contact', field: 'contactId' },
   // That they do not want to be contacted stays: it protects them.

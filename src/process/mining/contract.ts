@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { asOf, currency, day, id, instant, named, route } from '../../platform/http/contract.ts';
+import { stageChanges } from '../pipeline/index.ts';
 import { frictionKinds } from './rules/friction.ts';
 import { leverNames } from './rules/levers.ts';
 import { maturityParts } from './rules/maturity.ts';
@@ -176,7 +177,7 @@ export const readMaturity = route({
           stages: z.array(
             z.object({
               name: z.string(),
-              what: z.array(z.enum(['added', 'removed', 'renamed', 'moved', 'criteria', 'settings'])),
+              what: z.array(z.enum(stageChanges)),
             }),
           ),
           fields: z.array(z.string()),

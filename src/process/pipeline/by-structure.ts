@@ -2,6 +2,7 @@ import type { LocalDate } from '../../ground/index.ts';
 import type { Filter, OtherDimension, Point } from '../../platform/metrics/ask.ts';
 import { momentOf } from '../../platform/metrics/asker.ts';
 import type { Asker } from '../../platform/metrics/registry.ts';
+import { withSegments } from './by-segment.ts';
 import { type Behind, dealsBehind, type Narrowed } from './metric-rows.ts';
 import { structureOffer, type TeamShare } from './ports.ts';
 import type { DealRow } from './tables.ts';
@@ -25,17 +26,19 @@ export async function sharesOn(
   return offer.of(asker.reader, asker.actor, deals, { day: asOf, when: momentOf(asker, asOf) });
 }
 
-type InTeam = { filter: Narrowed; shareOf: ReadonlyMap<string, number> | null };
+type NarrowedTo = { filter: Narrowed; shareOf: ReadonlyMap<string, number> | null };
 
-/** A filter by team as one by deals, with what of each is the team's. */
-export async function inTeam(
+/** A filter whose parts are looked up: segments, and teams as deals, with what of each is the team's. */
+export async function narrowedTo(
   asker: Asker,
   behind: Behind,
-  { point, filter }: { point: Point; filter: Filter },
-): Promise<InTeam> {
-  const { structureTeamId: teamId } = filter;
+  ask: { point: Point; filter: Filter },
+): Promise<NarrowedTo> {
+  const { point } = ask;
+  const { structureTeamId: teamId } = ask.filter;
+  const filter: Narrowed = await withSegments(asker, ask, point);
   if (teamId === undefined) return { filter, shareOf: null };
-  const question = `deals of a team ${JSON.stringify([behind, point, filter])}`;
+  const question = `deals of a team ${JSON.stringify([behind, point, ask.filter])}`;
   return asker.once(question, async () => {
     const rows = await asker.reader.rows<Sold>(dealsBehind(asker, behind, { point, filter }).select(asked) as never);
     const sharesOf = await sharesOn(asker, rows, point.asOf);

@@ -1,4 +1,4 @@
-export { changesBetween, type StageChange } from './rules/change-pipeline.ts';
+export { changesBetween, type StageChange, stageChanges } from './rules/change-pipeline.ts';
 export {
   type DealLine,
   type Discount,

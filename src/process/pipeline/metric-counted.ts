@@ -5,10 +5,10 @@ import type { Asker } from '../../platform/metrics/registry.ts';
 import { unknown } from '../../platform/metrics/rules/answer.ts';
 import { type FactSum, leftOutOf, sumOf } from '../../platform/metrics/rules/cube.ts';
 import { asksTeams, sharesOn } from './by-structure.ts';
+import { dealsApart } from './deals-apart.ts';
 import { fieldsFor, figuresOfRows, type Sorted, teamsFor } from './levers/counted.ts';
 import type { FromFacts } from './metric-figures.ts';
-import { dealsBehind } from './metric-rows.ts';
-import { apart, isKeptFrom } from './told-apart.ts';
+import { isKeptFrom } from './told-apart.ts';
 
 type Counted = Sorted & FactSum & { kind: string; currency: string };
 
@@ -50,12 +50,12 @@ type OfTeam = Counted & Parameters<Awaited<ReturnType<typeof sharesOn>>>[0];
  */
 async function countedByTeam(
   asker: Asker,
-  { by, filter }: FigureAsk,
+  ask: FigureAsk,
   metric: FromFacts,
   point: Point,
 ): Promise<{ whole: Counted[]; parts: Counted[] }> {
-  const fields = fieldsFor(by).filter((field) => field !== 'structureTeamId');
-  const { found, columns } = apart(asker, dealsBehind(asker, behindOf(metric), { point, filter }), fields, point.asOf);
+  const fields = fieldsFor(ask.by).filter((field) => field !== 'structureTeamId');
+  const { found, columns } = await dealsApart(asker, ask, { behind: behindOf(metric), point, fields });
   const rows = await asker.reader.rows<OfTeam>(
     found.select([
       ...columns.map(({ name, is }) => is.as(name)),
@@ -64,7 +64,7 @@ async function countedByTeam(
     ] as never) as never,
   );
   const sharesOf = await sharesOn(asker, rows, point.asOf);
-  const { structureTeamId: teamId } = filter;
+  const { structureTeamId: teamId } = ask.filter;
   const shared = rows.map((row) => ({
     row,
     shares: sharesOf(row).filter((share) => teamId === undefined || share.teamId === teamId),
@@ -85,10 +85,9 @@ const behindOf = ({ events, stocks }: FromFacts) => ({
   ...{ open: stocks.includes('open'), won: events.includes('won'), lost: events.includes('lost') },
 });
 
-function countedAt(asker: Asker, { by, filter }: FigureAsk, metric: FromFacts, point: Point) {
-  const behind = behindOf(metric);
-  const fields = fieldsFor(by);
-  const { found, columns } = apart(asker, dealsBehind(asker, behind, { point, filter }), fields, point.asOf);
+async function countedAt(asker: Asker, ask: FigureAsk, metric: FromFacts, point: Point) {
+  const fields = fieldsFor(ask.by);
+  const { found, columns } = await dealsApart(asker, ask, { behind: behindOf(metric), point, fields });
   const each = found.select([
     ...columns.map(({ name, is }) => is.as(name)),
     'd.status as kind',

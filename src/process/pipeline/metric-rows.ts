@@ -10,8 +10,9 @@ import type { Basis, Filter, MetricRow, Point, RowsAsk, RowsPage } from '../../p
 import { momentOf } from '../../platform/metrics/asker.ts';
 import type { Asker } from '../../platform/metrics/registry.ts';
 import { readableCompanies } from '../accounts/reads.ts';
-import { inTeam } from './by-structure.ts';
-import { territoriesOffer } from './ports.ts';
+import { inSegment } from './by-segment.ts';
+import { narrowedTo } from './by-structure.ts';
+import { type SegmentLines, territoriesOffer } from './ports.ts';
 import { addState, hasAdvanced, type StageVisit } from './rules/stage-visits.ts';
 import { type DealRow, deals, orderIn } from './tables.ts';
 import { agedUntil, bandOn, isKeptFrom } from './told-apart.ts';
@@ -29,8 +30,8 @@ export type Behind = {
   any?: boolean;
 };
 
-/** A filter that may be told by the deals themselves. */
-export type Narrowed = Filter & { dealIds?: readonly string[] };
+/** A filter that may be told by the deals themselves; one by segment needs to know which companies those are (`withSegments`). */
+export type Narrowed = Filter & { dealIds?: readonly string[]; segmentLines?: SegmentLines | null };
 
 /** The deals behind a number at a point, as they were at the end of its day. */
 export function dealsBehind(asker: Asker, behind: Behind, { point, filter }: { point: Point; filter: Narrowed }) {
@@ -65,6 +66,7 @@ export function dealsBehind(asker: Asker, behind: Behind, { point, filter }: { p
       ...(filter.sector === undefined ? [] : [ofCompany(asker, point, 'sector', filter.sector)]),
       ...(filter.country === undefined ? [] : [ofCompany(asker, point, 'country', filter.country)]),
       ...(filter.territoryId === undefined ? [] : [inTerritory(asker, point, filter.territoryId)]),
+      ...(filter.segmentId === undefined ? [] : [inSegment(linesOf(filter), filter.segmentId)]),
       ...(filter.source ? [eb('d.source', '=', filter.source)] : []),
       ...(filter.source === null ? [eb('d.source', 'is', null)] : []),
       ...(filter.age ? [sql<boolean>`${bandOn(agedUntil(asker, point.asOf))} = ${filter.age}`] : []),
@@ -76,6 +78,12 @@ export function dealsBehind(asker: Asker, behind: Behind, { point, filter }: { p
 }
 
 const added = { id: 'd.id', custom: 'd.custom' };
+
+export function linesOf({ segmentLines }: Narrowed): SegmentLines | null {
+  if (segmentLines === undefined)
+    throw new Error('Segments are asked before it was looked up which companies belong to them');
+  return segmentLines;
+}
 
 /** Whether a deal's company is of a sector or country; of none: it has no company, or one without it. */
 function ofCompany(asker: Asker, point: Point, what: 'sector' | 'country', value: string | null) {
@@ -103,7 +111,7 @@ function inTerritory(asker: Asker, point: Point, territoryId: string | null) {
 
 /** A page of the deals behind a number, in the order in which they were made. */
 export async function dealRows(asker: Asker, behind: Behind, ask: RowsAsk): Promise<RowsPage> {
-  const { filter, shareOf } = await inTeam(asker, behind, ask);
+  const { filter, shareOf } = await narrowedTo(asker, behind, ask);
   const page = await pageOfRows(asker, dealsBehind(asker, behind, { ...ask, filter }), ask);
   if (!shareOf) return page;
   // Of a team a deal counts with the share that is its.
@@ -142,7 +150,7 @@ export async function basisOf(
   ask: { point: Point; filter: Filter },
 ): Promise<Basis | null> {
   const currency = ask.filter.currency ?? asker.actor.currency;
-  const { filter } = await inTeam(asker, behind, { ...ask, filter: { ...ask.filter, currency } });
+  const { filter } = await narrowedTo(asker, behind, { ...ask, filter: { ...ask.filter, currency } });
   return asker.reader.row<Basis>(
     dealsBehind(asker, behind, { ...ask, filter }).select([
       sql<number>`count(*)`.as('n'),

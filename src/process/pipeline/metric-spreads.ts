@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { type Range, tRange } from '../../ground/index.ts';
 import type { Figure, FigureAsk } from '../../platform/metrics/ask.ts';
 import type { Asker } from '../../platform/metrics/registry.ts';
-import { inTeam } from './by-structure.ts';
+import { narrowedTo } from './by-structure.ts';
 import { type Behind, dealsBehind } from './metric-rows.ts';
 
 type Spread = { median: number | null; range: Range | null };
@@ -38,7 +38,7 @@ async function spreadsOf(
   measure: RawBuilder<unknown>,
 ): Promise<Map<string, Spread>> {
   const asked = points.map(async (point) => {
-    const its = await inTeam(asker, behind, { point, filter });
+    const its = await narrowedTo(asker, behind, { point, filter });
     const row = await asker.reader.row<{
       n: number;
       mean: number | null;

@@ -34,13 +34,14 @@ async function change(
   ]);
   const move = decide({ ...found, floor }, input);
   if ('refused' in move) return move;
-  const position = found.stages.findIndex((stage) => stage.id === move.moved.stageId);
-  const after = {
-    ...move.moved,
-    stagePosition: position < 0 ? found.deal.stagePosition : position,
-    lastMove: { ...move.transition, personId: tx.actor.personId },
-  };
+  const after = placed(found, move.moved, { ...move.transition, personId: tx.actor.personId });
   return saveAndShow(tx, found.deal, after, announce, { reason: move.transition.reason ?? undefined, today });
+}
+
+/** A deal as a rule moved it, with the place of its stage and how it came there; of a stage that is gone the place stays. */
+function placed({ deal, stages }: Opened, moved: DealRow, lastMove: rules.Transition): DealRow {
+  const place = placeIn(stages, moved.stageId);
+  return { ...moved, stagePosition: place < 0 ? deal.stagePosition : place, lastMove };
 }
 
 /** Which deal in the version that was seen, what its change is told as, on which day, and to which place of its pipeline it shall go. */
@@ -90,12 +91,10 @@ export async function moveApproved(tx: Tx, request: Approved, approverId: string
   const atWin = atWinOf(floor, found.standing.stageId);
   const move = to === 'won' ? rules.winDeal({ ...answered, atWin }) : rules.moveStage({ ...answered, to });
   if ('refused' in move) throw new Error(`A move that was approved is refused: ${move.refused}`);
-  const position = found.stages.findIndex((stage) => stage.id === move.moved.stageId);
   const approval = { requestId, personId: approverId };
-  const lastMove = { ...move.transition, personId: requesterId, approval };
   const said = to === 'won' ? { wonBecause: saidOfWin(wish) } : {};
-  const stagePosition = position < 0 ? found.deal.stagePosition : position;
-  const after = { ...move.moved, ...said, stagePosition, lastMove };
+  const moved = placed(found, move.moved, { ...move.transition, personId: requesterId, approval });
+  const after = { ...moved, ...said };
   const announce = to === 'won' ? 'deal.won' : 'deal.moved';
   await saveDeal(tx, found.deal, after, announce, move.transition.reason ?? undefined);
 }

@@ -51,6 +51,10 @@ const stageInput = z.strictObject({
   probability: z.number().min(0).max(1),
   buyerTask: words(300).optional(),
   autoAdvance: z.boolean().optional(),
+  presents: z
+    .boolean()
+    .optional()
+    .describe('From this stage on a deal counts as presented; one stage of a pipeline at most'),
   entry: z.array(criterionInput).max(20),
   exit: z.array(criterionInput).max(20),
 });

@@ -79,22 +79,37 @@ export type StructureOffer = {
   ): Promise<ReadonlyMap<string, { id: string; name: string }>>;
 };
 
+/**
+ * Which segment each company belongs to by its best fit, now or as of a moment, none where nobody drew any that asks something; `mayKnow` says
+ * whether this actor may be told.
+ */
+export type SegmentsOffer = {
+  mayKnow(actor: Actor): boolean;
+  lines(reader: Reader, actor: Actor, when: When): Promise<SegmentLines | null>;
+};
+export type SegmentLines = Readable<{ companyId: string; segmentId: string | null }>;
+
 type Filled = {
   criteria: ReadonlyMap<string, CriterionOffer>;
   lastContacts: LastContacts | null;
   scores: ScoresOffer | null;
   territories: TerritoriesOffer | null;
   structure: StructureOffer | null;
+  segments: SegmentsOffer | null;
 };
-let filled: Filled = { criteria: new Map(), lastContacts: null, scores: null, territories: null, structure: null };
+let filled: Filled = {
+  ...{ criteria: new Map(), lastContacts: null, scores: null },
+  ...{ territories: null, structure: null, segments: null },
+};
 
-/** What the app puts together: who judges which kind of criterion, who knows of contacts, who gives scores, and who says which territory takes a company. */
+/** What the app puts together: who judges which kind of criterion, who knows of contacts, who gives scores, and who says where a company belongs. */
 export function fillPipelinePorts(ports: {
   criteria?: readonly CriterionOffer[];
   lastContacts?: LastContacts;
   scores?: ScoresOffer;
   territories?: TerritoriesOffer;
   structure?: StructureOffer;
+  segments?: SegmentsOffer;
 }): void {
   filled = {
     criteria: new Map((ports.criteria ?? []).map((offer) => [offer.kind, offer])),
@@ -102,6 +117,7 @@ export function fillPipelinePorts(ports: {
     scores: ports.scores ?? null,
     territories: ports.territories ?? null,
     structure: ports.structure ?? null,
+    segments: ports.segments ?? null,
   };
 }
 
@@ -155,3 +171,6 @@ export const territoriesOffer = (): TerritoriesOffer | null => filled.territorie
 
 /** Who says with which teams deals are; null where nobody draws structures. */
 export const structureOffer = (): StructureOffer | null => filled.structure;
+
+/** Who says to which segment a company belongs; null where nobody draws any. */
+export const segmentsOffer = (): SegmentsOffer | null => filled.segments;

@@ -45,6 +45,7 @@ export const stage = z.object({
   probability: z.number(),
   buyerTask: z.string().optional(),
   autoAdvance: z.boolean().optional(),
+  presents: z.boolean().optional().describe('From this stage on a deal counts as presented'),
   nextStepRule: z.enum(stepRules).optional().describe('How it minds the next step; as its pipeline if not said'),
   entry: z.array(criterion),
   exit: z.array(criterion),

@@ -125,7 +125,7 @@ export const deals: Table<DealRow> = defineTable<DealRow>({
   owner: 'ownerId',
   shareable: true,
   confidential: 'confidential',
-  freeText: ['name', 'nextStep', 'lostReason', 'wonBecause', 'confirmations', 'interviews', 'people'],
+  freeText: ['name', 'nextStep', 'lostReason', 'wonBecause', 'lastMove', 'confirmations', 'interviews', 'people'],
   names: [
     { field: 'interviews', of: 'contact', item: 'contactId' },
     { field: 'people', of: 'contact', item: 'contactId' },

@@ -45,7 +45,7 @@ export const quotes: Table<QuoteRow> = defineTable<QuoteRow>({
   // Whoever sells may quote for deals that he may change; which quotes somebody reads is decided by their deals.
   policy: sharedPolicy({ leader: 'all', operations: 'all', manager: 'all', rep: 'all' }),
   personal: ['recipientName', 'recipientAddress', 'notes', 'decidedBy', 'decidedFrom', 'reason'],
-  freeText: ['title', 'notes'],
+  freeText: ['title', 'notes', 'reason'],
   about: { kind: 'contact', field: 'recipientId' },
   standsOn: { kind: 'recordKind', id: 'recordId' },
   names: [

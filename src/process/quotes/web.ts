@@ -2,6 +2,7 @@ import type { WebCapability } from '../../kit/capability.ts';
 
 export const quotesWeb: WebCapability = {
   id: 'quotes',
+  module: 'quotes',
   nav: [{ label: 'quotes.title', path: '/quotes', icon: 'note', pillar: 'process', under: '/deals' }],
   pages: [
     { path: '/quotes', title: 'quotes.title', load: () => import('./ui/quotes-page.tsx') },

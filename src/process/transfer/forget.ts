@@ -2,7 +2,7 @@ import { readable } from '../../platform/access/narrow.ts';
 import { notAttached } from '../../platform/attachments/reads.ts';
 import { dropFiles } from '../../platform/files/store.ts';
 import type { Database } from '../../platform/history/database.ts';
-import { type Erasure, isThere, type Run } from '../../platform/history/erasure.ts';
+import { type Erasure, isThere, type Run } from '../../platform/history/erasures.ts';
 import type { Register } from '../../platform/jobs/register.ts';
 import { systemActorIn } from '../../platform/jobs/system-actor.ts';
 import { keepImport } from './engine/store.ts';

@@ -1,5 +1,5 @@
 import type { Reader } from '../../platform/database/transactions.ts';
-import type { Run } from '../../platform/history/erasure.ts';
+import type { Run } from '../../platform/history/erasures.ts';
 import type { Candidate, FieldChange, Outcome } from './rules/judge.ts';
 import type { PlannedRow } from './rules/planned.ts';
 import type { Problem } from './rules/source.ts';

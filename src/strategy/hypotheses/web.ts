@@ -2,6 +2,7 @@ import type { WebCapability } from '../../kit/capability.ts';
 
 export const hypothesesWeb: WebCapability = {
   id: 'hypotheses',
+  module: 'segments',
   nav: [{ label: 'hypotheses.title', path: '/segments/hypotheses', icon: 'visit', under: '/segments' }],
   recordPaths: { hypothesis: '/segments/hypotheses' },
   pages: [

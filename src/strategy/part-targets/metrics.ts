@@ -166,7 +166,13 @@ const targetMetric = (
   });
 
 const wonOfProducts = defineMetric({
-  ...{ ...named, id: 'won_of_products', name: 'Won by what was sold', aliases: ['Product-line bookings'] },
+  ...{
+    ...named,
+    id: 'won_of_products',
+    module: 'products',
+    name: 'Won by what was sold',
+    aliases: ['Product-line bookings'],
+  },
   meaning: 'What was won, each deal shared out over the products that it sells.',
   formula: 'sum over won deals of their amount, by what their lines come to',
   ...{ unit: 'money', tells: 'lagging', reads: 'events', additive: true, policy: dealPolicy },
@@ -225,16 +231,26 @@ const attainmentMetric = (
 export const partTargetMetrics: readonly Metric[] = [
   wonOfProducts,
   targetMetric('product', {
-    ...{ id: 'product_target', name: 'Target of products', meaning: 'What product lines and products are to bring.' },
+    ...{
+      id: 'product_target',
+      module: 'products',
+      name: 'Target of products',
+      meaning: 'What product lines and products are to bring.',
+    },
     formula: 'sum of the targets of product lines, and of products in lines without one, for each fiscal quarter',
   }),
   targetMetric('territory', {
-    ...{ id: 'territory_target', name: 'Target of territories', meaning: 'What territories are to bring.' },
+    ...{
+      id: 'territory_target',
+      module: 'territories',
+      name: 'Target of territories',
+      meaning: 'What territories are to bring.',
+    },
     formula: 'sum of the targets of territories, each without that of its parts, for each fiscal quarter',
   }),
   attainmentMetric(
     {
-      ...{ id: 'product_attainment', name: 'Attainment of products', dimensions: ofProducts },
+      ...{ id: 'product_attainment', module: 'products', name: 'Attainment of products', dimensions: ofProducts },
       ...{
         meaning: 'How much of the target of products was won.',
         formula: 'won by what was sold ÷ target of products',
@@ -244,7 +260,12 @@ export const partTargetMetrics: readonly Metric[] = [
   ),
   attainmentMetric(
     {
-      ...{ id: 'territory_attainment', name: 'Attainment of territories', dimensions: ofTerritories },
+      ...{
+        id: 'territory_attainment',
+        module: 'territories',
+        name: 'Attainment of territories',
+        dimensions: ofTerritories,
+      },
       ...{ meaning: 'How much of the target of territories was won.', formula: 'won value ÷ target of territories' },
     },
     ['won_value', 'territory_target'],

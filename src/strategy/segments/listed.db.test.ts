@@ -81,3 +81,46 @@ test('a view keeps them, and whoever may not know fits is not told', async () =>
   });
   expect(view.status).toBe(201);
 });
+
+test('numbers over deals are told by the segments of their companies, as the list of companies has them, with the deals behind each', async () => {
+  const companies = (await list('order=name')).slice(0, 12);
+  const [pipeline] = (await ask('Lea', 'GET', '/pipelines')).body.items;
+  for (const [at, { id }] of companies.entries()) {
+    const body = { name: `Told ${at}`, companyId: id, amount: 1_000 + at, currency: 'EUR', pipelineId: pipeline.id };
+    const made = await ask('Ria', 'POST', '/deals', { body });
+    expect(made.body.errors ?? []).toEqual([]);
+  }
+  type Part = { key: { segment: string | null }; value: number; n: number; rowsHref: string };
+  const told = async (metric: string): Promise<{ whole: Part; groups: Part[] }> =>
+    (await ask('Lea', 'GET', `/metrics/${metric}?groupBy=segment`)).body;
+  const { whole, groups } = await told('open_value');
+  expect(whole.value).toBe((await ask('Lea', 'GET', '/metrics/open_value')).body.whole.value);
+  expect(groups.reduce((sum, { value }) => sum + value, 0)).toBe(whole.value);
+  // Recounted from the rows, by the companies that the list says belong to it.
+  const id = companies.find(({ segment }) => segment !== null)?.segment?.id;
+  const belong = (await list(`where=segment:is:${id}`)).map((company) => company.id);
+  const { rows: its } = await p.owner.query<{ id: string; amount: number }>(
+    `SELECT id, coalesce(amount, 0)::int AS amount FROM app.deals
+     WHERE status = 'open' AND currency = 'EUR' AND company_id = ANY ($1) ORDER BY id`,
+    [belong],
+  );
+  const sum = its.reduce((all, { amount }) => all + amount, 0);
+  expect(its.length).toBeGreaterThan(1);
+  const part = groups.find(({ key }) => key.segment === id) as Part;
+  expect([part.value, part.n]).toEqual([sum, its.length]);
+  const { items } = (await ask('Lea', 'GET', part.rowsHref.replace('/api/v1', ''))).body;
+  expect(items.map((deal: { id: string }) => deal.id)).toEqual(its.map((deal) => deal.id));
+  const made = (await told('deals_made')).groups.find(({ key }) => key.segment === id);
+  expect(made?.value).toBeGreaterThanOrEqual(companies.filter(({ segment }) => segment?.id === id).length);
+
+  // A page is narrowed to it: each figure, a mean over those deals as well.
+  const one = (await ask('Lea', 'GET', `/metrics/open_value?segment=${id}`)).body.whole;
+  expect([one.value, one.n]).toEqual([sum, its.length]);
+  const mean = (await ask('Lea', 'GET', `/metrics/average_open_deal?segment=${id}`)).body.whole;
+  expect(mean.range.low).toBeLessThan(mean.value);
+  const board = (await ask('Lea', 'GET', `/dashboards/leader/answers?segment=${id}`)).body;
+  expect(board.answers.some(({ whole: its }: { whole: unknown }) => its !== null)).toBe(true);
+  // Before anybody drew a segment, no company belonged to any.
+  const yesterday = (await ask('Lea', 'GET', `/metrics/open_value?groupBy=segment&asOf=2020-01-01`)).body;
+  expect(yesterday.groups).toEqual([]);
+});

@@ -2,6 +2,7 @@ import type { WebCapability } from '../../kit/capability.ts';
 
 export const segmentsWeb: WebCapability = {
   id: 'segments',
+  module: 'segments',
   nav: [{ label: 'segments.title', path: '/segments', icon: 'visit', pillar: 'strategy' }],
   recordPaths: { segment: '/segments' },
   pages: [

@@ -2,6 +2,7 @@ import type { WebCapability } from '../../kit/capability.ts';
 
 export const territoriesWeb: WebCapability = {
   id: 'territories',
+  module: 'territories',
   nav: [
     { label: 'territories.title', path: '/territories', icon: 'patches', pillar: 'strategy' },
     {

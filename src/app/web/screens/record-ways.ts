@@ -1,21 +1,16 @@
-const pages: Record<string, string> = {
-  deal: '/deals',
-  company: '/companies',
-  contact: '/contacts',
-  product: '/products',
-  lead: '/leads',
-  person: '/people',
-  pipeline: '/pipelines',
-  'team-space': '/spaces',
+import { pageOf } from '../record-paths.ts';
+
+/** What opens over a list, or stands on a page with others. */
+const elsewhere: Record<string, (id: string) => string> = {
+  activity: (id) => `/activities?asOf=&activity=${id}`,
+  leave: () => '/leave',
+  charter: () => '/charters',
 };
 
 /** The page of a record, opened at a comment, today whatever day is looked at; null for a kind without pages of its own. */
-export function wayTo(record: { kind: string; id: string }, commentId: string | null): string | null {
-  // An activity has no page of its own: it opens over the list, with ways to what it is about.
-  if (record.kind === 'activity') return `/activities?asOf=&activity=${record.id}`;
-  if (record.kind === 'leave') return '/leave';
-  if (record.kind === 'charter') return '/charters';
-  const page = pages[record.kind];
-  if (!page) return null;
-  return `${page}/${record.id}?asOf=${commentId ? `&comment=${commentId}` : ''}`;
+export function wayTo({ kind, id }: { kind: string; id: string }, commentId: string | null): string | null {
+  const place = elsewhere[kind];
+  if (place) return place(id);
+  const page = kind === 'pipeline' ? `/pipelines/${id}` : pageOf(kind, id);
+  return page && `${page}?asOf=${commentId ? `&comment=${commentId}` : ''}`;
 }

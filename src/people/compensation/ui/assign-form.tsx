@@ -12,6 +12,7 @@ import { useOpened } from '../../../kit/forms/use-opened.ts';
 import { Button } from '../../../kit/look/button.tsx';
 import type { Person } from '../../../kit/look/person.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
+import { useIsOn } from '../../../kit/session.tsx';
 import { type Role, roleNames } from '../../../platform/access/actor.ts';
 import { undoAct } from '../../../platform/history/browser.ts';
 import { rampFrom } from '../rules/ramp-text.ts';
@@ -27,6 +28,7 @@ export function AssignForm({ plan, onClose }: { plan: Plan; onClose: () => void 
   const acts = useUndoable(touched, undoAct);
   const [person, setPerson] = useState<Person | null>(null);
   const [whom, setWhom] = useState(onePerson);
+  const isOn = useIsOn();
   const territories = useQuery(territoriesQuery()).data ?? [];
   const [from, setFrom] = useState(`${f.today.slice(0, 7)}-01`);
   const [until, setUntil] = useState('');
@@ -77,7 +79,7 @@ export function AssignForm({ plan, onClose }: { plan: Plan; onClose: () => void 
             ...roleNames.map((role) => ({
               ...{ id: JSON.stringify({ role }), label: t('pay.plans.everyRole', { role: t(`roles.${role}`) }) },
             })),
-            ...territories.map(({ id, name }) => ({
+            ...(isOn('territories') ? territories : []).map(({ id, name }) => ({
               ...{ id: JSON.stringify({ territoryId: id }), label: t('pay.plans.everyTerritory', { name }) },
             })),
           ]}

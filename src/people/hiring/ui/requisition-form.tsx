@@ -8,6 +8,7 @@ import { sentenceOf } from '../../../kit/forms/problem.ts';
 import { Button } from '../../../kit/look/button.tsx';
 import { useWay } from '../../../kit/look/go.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
+import { useIsOn } from '../../../kit/session.tsx';
 import css from './hiring.module.css';
 import { hiringApi } from './hiring.ts';
 import { firstAttributes, firstSteps } from './library.ts';
@@ -22,6 +23,7 @@ export function RequisitionForm({ plans, onClose }: { plans: { id: string; name:
   const { t, i18n } = useTranslation();
   const way = useWay();
   const { refresh } = useHiringActs();
+  const isOn = useIsOn();
   const names = useQuery(namesQuery).data;
   const [name, setName] = useState('');
   const [role, setRole] = useState<(typeof roles)[number]>('rep');
@@ -79,20 +81,24 @@ export function RequisitionForm({ plans, onClose }: { plans: { id: string; name:
             onChange={setPlan}
             options={plans.map(({ id, name: label }) => ({ id, label }))}
           />
-          <SelectField
-            label={t('hiring.field.territory')}
-            value={territoryId}
-            none={t('hiring.choose')}
-            onChange={setTerritory}
-            options={names?.territories ?? []}
-          />
-          <SelectField
-            label={t('hiring.field.segment')}
-            value={segmentId}
-            none={t('hiring.choose')}
-            onChange={setSegment}
-            options={names?.segments ?? []}
-          />
+          {isOn('territories') ? (
+            <SelectField
+              label={t('hiring.field.territory')}
+              value={territoryId}
+              none={t('hiring.choose')}
+              onChange={setTerritory}
+              options={names?.territories ?? []}
+            />
+          ) : null}
+          {isOn('segments') ? (
+            <SelectField
+              label={t('hiring.field.segment')}
+              value={segmentId}
+              none={t('hiring.choose')}
+              onChange={setSegment}
+              options={names?.segments ?? []}
+            />
+          ) : null}
           <TextField
             label={t('hiring.field.keepDays')}
             required

@@ -10,6 +10,7 @@ import { Go } from '../../../kit/look/go.tsx';
 import { PageHead } from '../../../kit/look/page-head.tsx';
 import { Tag } from '../../../kit/look/person.tsx';
 import { NotFound } from '../../../kit/record/not-found.tsx';
+import { useIsOn } from '../../../kit/session.tsx';
 import { useCrumbs } from '../../../kit/shell/page.tsx';
 import { applied } from '../rules/steps.ts';
 import { CandidateForm } from './candidate-form.tsx';
@@ -56,13 +57,14 @@ export default function RequisitionPage() {
 function Facts({ told }: { told: RequisitionTold }) {
   const { t } = useTranslation();
   const { act } = useHiringActs();
+  const isOn = useIsOn();
   const { plan, territory, segment, buyers, goal, missing, takesApplications, token, mayWrite } = told;
   const link = token ? `${window.location.origin}/apply#${token}` : null;
   const bought = <Go href={`/segments/${segment?.id}`}>{t('hiring.buys', { name: segment?.name })}</Go>;
   const rows = [
     ['plan', plan.name],
     ['territory', territory?.name],
-    ['segment', segment && buyers ? bought : segment?.name],
+    ['segment', segment && buyers && isOn('segments') ? bought : segment?.name],
     ['goal', goal],
   ] as const;
   const take = (is: boolean) =>

@@ -8,6 +8,7 @@ import { problemIn, sentenceOf } from '../../../kit/forms/problem.ts';
 import { Button } from '../../../kit/look/button.tsx';
 import { Go } from '../../../kit/look/go.tsx';
 import { PageHead } from '../../../kit/look/page-head.tsx';
+import { useIsOn } from '../../../kit/session.tsx';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
 import { useCrumbs } from '../../../kit/shell/page.tsx';
 import { Slot } from '../../../kit/slots.tsx';
@@ -50,6 +51,7 @@ export default function MeetingPage() {
 function Shown({ meeting }: { meeting: Opened }) {
   const { t } = useTranslation();
   const f = useFormat();
+  const isOn = useIsOn();
   const [isShared, setShared] = useState(false);
   useCrumbs([{ label: t('app.pillar.people') }, { label: t('week.title'), path: '/week' }, { label: meeting.name }]);
   const lead = [
@@ -72,7 +74,7 @@ function Shown({ meeting }: { meeting: Opened }) {
         {meeting.isOpen ? (
           <>
             {meeting.isPrivate ? <p className={css.quiet}>{t('week.private')}</p> : null}
-            {meeting.template === 'forecast-call' ? (
+            {meeting.template === 'forecast-call' && isOn('forecasts') ? (
               <p>
                 <Go href="/forecast">{t('week.toForecast')}</Go>
               </p>

@@ -2,6 +2,7 @@ import { definedOf } from '../../../ground/defined.ts';
 import { newId } from '../../../ground/ids.ts';
 import type { Tx } from '../../../platform/history/door.ts';
 import type { MetricRegistry } from '../../../platform/metrics/registry.ts';
+import { narrowOf, strangeTo } from '../../../platform/metrics/rules/narrowings.ts';
 import { mayTell } from '../reports/actions.ts';
 import { type AlertRow, alerts } from './tables.ts';
 
@@ -59,13 +60,8 @@ export async function removeAlert(tx: Tx, id: string, seen: number): Promise<Don
 function unfitOf({ actor }: Tx, registry: MetricRegistry, { metricId, narrow, told }: AlertFields) {
   const metric = registry.metricById(metricId);
   if (!metric) return { field: 'metricId', message: 'is no metric that anybody offers' };
-  const narrowed = [
-    ...(narrow.owners.length > 0 || narrow.team ? (['owner'] as const) : []),
-    ...(['pipeline', 'stage', 'product', 'sector', 'country', 'source', 'age'] as const).filter(
-      (each) => (narrow[each] ?? null) !== null,
-    ),
-  ];
-  const strange = narrowed.find((each) => !metric.dimensions.includes(each));
+  const isOfPeople = narrow.owners.length > 0 || narrow.team !== null;
+  const strange = isOfPeople && !metric.dimensions.includes('owner') ? 'owner' : strangeTo(metric, narrowOf(narrow));
   if (strange) return { field: `narrow.${strange}`, message: `${metricId} is not known by ${strange}` };
   const stranger = told.findIndex((id) => !mayTell(actor)(id));
   return stranger < 0 ? null : { field: `told.${stranger}`, message: 'is nobody of your team' };

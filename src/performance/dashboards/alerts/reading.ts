@@ -1,6 +1,7 @@
 import { addedOf, fiscalOf, knowsAdded, ownersOfTeam } from '../../../platform/metrics/answers.ts';
 import type { Filter } from '../../../platform/metrics/ask.ts';
 import type { Asker, Metric } from '../../../platform/metrics/registry.ts';
+import { narrowOf, strangeTo } from '../../../platform/metrics/rules/narrowings.ts';
 import { pointFor } from '../boards/rules/readings.ts';
 import { periodOn } from '../reports/rules/report.ts';
 import { againstLimits, beyond, periodsBefore, type Reading, type Verdict } from './rules/alert.ts';
@@ -21,43 +22,23 @@ export type AlertReading = {
   have: number;
 };
 
-const orNone = (asked: string | null) => (asked === null ? undefined : asked === 'none' ? null : asked);
-
 async function filterOf(asker: Asker, { narrow, productId }: Asked): Promise<Filter | null> {
   const added = await addedOf(asker, narrow.custom);
   if (added && 'message' in added) return null;
   const owners = narrow.owners.length > 0 ? narrow.owners : undefined;
   return {
     ownerIds: await ownersOfTeam(asker, narrow.team ?? undefined, owners, asker.today),
-    pipelineId: narrow.pipeline ?? undefined,
-    stageId: narrow.stage ?? undefined,
-    productId: narrow.product === 'none' ? null : (productId ?? undefined),
-    sector: orNone(narrow.sector),
-    country: orNone(narrow.country ?? null),
-    source: orNone(narrow.source ?? null),
-    age: narrow.age ?? undefined,
+    ...narrowOf({ ...narrow, product: narrow.product === 'none' ? 'none' : productId }),
     added,
   };
 }
-
-const narrowings = [
-  ['owner', 'ownerIds'],
-  ['pipeline', 'pipelineId'],
-  ['stage', 'stageId'],
-  ['product', 'productId'],
-  ['sector', 'sector'],
-  ['country', 'country'],
-  ['source', 'source'],
-  ['age', 'age'],
-] as const;
 
 export async function readAlert(asker: Asker, alert: Asked): Promise<AlertReading | null> {
   const metric = asker.metric(alert.metricId);
   if (!metric || metric.policy.read[asker.actor.role] === 'none') return null;
   const filter = await filterOf(asker, alert);
   if (!filter || (filter.added && !knowsAdded(metric))) return null;
-  if (narrowings.some(([dimension, field]) => filter[field] !== undefined && !metric.dimensions.includes(dimension)))
-    return null;
+  if (strangeTo(metric, filter) || (filter.ownerIds && !metric.dimensions.includes('owner'))) return null;
   const { rule } = alert;
   const fiscal = fiscalOf(asker.actor);
   const periods =

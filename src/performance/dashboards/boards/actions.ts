@@ -2,7 +2,8 @@ import { definedOf } from '../../../ground/defined.ts';
 import { newId } from '../../../ground/ids.ts';
 import type { Role } from '../../../platform/access/actor.ts';
 import type { Tx } from '../../../platform/history/door.ts';
-import type { MetricRegistry } from '../../../platform/metrics/registry.ts';
+import type { Metric, MetricRegistry } from '../../../platform/metrics/registry.ts';
+import { isRankable } from '../../../platform/metrics/rules/rankable.ts';
 import { mayShare, type Sharing } from '../../../platform/views/policy.ts';
 import { type Flaw, type Widget, widgetsFlaw } from './rules/widgets.ts';
 import { type DashboardRow, dashboards } from './tables.ts';
@@ -61,4 +62,8 @@ export async function removeDashboard(tx: Tx, id: string, seen: number): Promise
 }
 
 const flawOf = (registry: MetricRegistry, widgets: readonly Widget[]) =>
-  widgetsFlaw(widgets, (metricId) => registry.metricById(metricId)?.dimensions ?? null);
+  widgetsFlaw(
+    widgets,
+    (metricId) => registry.metricById(metricId)?.dimensions ?? null,
+    (metricId) => isRankable(registry.metricById(metricId) as Metric),
+  );

@@ -13,7 +13,7 @@ export type PageQuestion = {
   period: Period;
   asOf: LocalDate;
   compare: Comparison;
-  filter: Pick<Filter, 'ownerIds' | 'productId' | 'sector'>;
+  filter: Pick<Filter, 'ownerIds' | 'productId' | 'sector' | 'segmentId'>;
 };
 
 /** More parts than anybody reads at once. */
@@ -61,6 +61,7 @@ function problemOf(asker: Asker, metric: Metric | null, widget: Widget, page: Pa
     ...(widget.pipeline ? ['pipeline' as const] : []),
     ...(widget.product || page.filter.productId !== undefined ? ['product' as const] : []),
     ...(page.filter.sector !== undefined ? ['sector' as const] : []),
+    ...(page.filter.segmentId !== undefined ? ['segment' as const] : []),
     ...(page.filter.ownerIds ? ['owner' as const] : []),
   ];
   const strange = needed.find((dimension) => !metric.dimensions.includes(dimension));

@@ -164,6 +164,9 @@ export const readAnswers = route({
     team: orNone.optional().describe('Who leads the owners'),
     product: orNone.optional(),
     sector: line(200).optional().describe('Of the companies; none for those without one'),
+    segment: orNone
+      .optional()
+      .describe('That the companies belong to by their best fit; none for those that belong to none'),
     compare: z.enum(comparisons).default('previous').describe('With the period before, or the same a year before'),
   }),
   answer: answers,

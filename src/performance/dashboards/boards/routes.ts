@@ -8,6 +8,7 @@ import { conflict, missing, refuse, type Served, serve, unfit } from '../../../p
 import { fiscalOf, peopleAsked, periodOf } from '../../../platform/metrics/answers.ts';
 import { askerOf } from '../../../platform/metrics/asker.ts';
 import type { Asker, MetricRegistry } from '../../../platform/metrics/registry.ts';
+import { narrowOf } from '../../../platform/metrics/rules/narrowings.ts';
 import { mayShare } from '../../../platform/views/policy.ts';
 import { limitedOf, namesIn } from '../named.ts';
 import * as actions from './actions.ts';
@@ -95,11 +96,9 @@ export function boardRoutes(registry: MetricRegistry): Served[] {
         const found = await periodAsked(asker, query, asOf);
         if ('message' in found) return unfit({ ...found, in: 'query' });
         const { period, opened } = found;
-        const orNone = (asked: string | undefined) => (asked === 'none' ? null : asked);
         const filter = {
           ...(await peopleAsked(asker, query.team, query.owner, asOf)),
-          productId: orNone(query.product),
-          sector: orNone(query.sector),
+          ...narrowOf({ product: query.product, sector: query.sector, segment: query.segment }),
         };
         const freshAt = world.now();
         const answers = await askAll(asker, widgets, { period, asOf, compare: query.compare, filter });

@@ -2,6 +2,7 @@ import type { LocalDate, Period } from '../../../ground/index.ts';
 import { fiscalOf, groupOf, knowsAdded } from '../../../platform/metrics/answers.ts';
 import type { Figure, Filter, OtherDimension, Point } from '../../../platform/metrics/ask.ts';
 import type { Asker, Metric } from '../../../platform/metrics/registry.ts';
+import { strangeTo } from '../../../platform/metrics/rules/narrowings.ts';
 import { showDefinition, showFigure } from '../../../platform/metrics/show.ts';
 import { comparedWith } from '../boards/rules/readings.ts';
 import { type Answered, type Ask, gather, isWhole } from '../gather.ts';
@@ -60,23 +61,12 @@ export async function askReport(asker: Asker, report: Report, when: When): Promi
 
 const lost: Problem = { kind: 'not-by', by: 'custom' };
 
-const narrowings = [
-  ['owner', 'ownerIds'],
-  ['pipeline', 'pipelineId'],
-  ['stage', 'stageId'],
-  ['product', 'productId'],
-  ['sector', 'sector'],
-  ['country', 'country'],
-  ['source', 'source'],
-  ['age', 'age'],
-] as const;
-
 /** Why a metric cannot be asked so: better a sentence in its place than a number that leaves out what was chosen. */
 function problemOf(asker: Asker, metric: Metric | null, report: Report, filter: Filter): Problem | null {
   if (!metric) return { kind: 'gone', by: null };
   if (metric.policy.read[asker.actor.role] === 'none') return { kind: 'hidden', by: null };
-  const narrowed = narrowings.flatMap(([dimension, field]) => (filter[field] === undefined ? [] : [dimension]));
-  const strange = [...report.rows, ...report.columns, ...narrowed].find((each) => !metric.dimensions.includes(each));
+  const needed = [...report.rows, ...report.columns, ...(filter.ownerIds ? (['owner'] as const) : [])];
+  const strange = needed.find((each) => !metric.dimensions.includes(each)) ?? strangeTo(metric, filter);
   if (strange) return { kind: 'not-by', by: strange };
   return filter.added && !knowsAdded(metric) ? lost : null;
 }

@@ -1,6 +1,7 @@
 import type { Instant } from '../../../ground/days.ts';
 import { addedOf, fiscalOf, peopleAsked } from '../../../platform/metrics/answers.ts';
 import type { Asker, MetricRegistry } from '../../../platform/metrics/registry.ts';
+import { narrowOf } from '../../../platform/metrics/rules/narrowings.ts';
 import { comparedWith } from '../boards/rules/readings.ts';
 import { limitedOf, namesIn } from '../named.ts';
 import type { Known } from './actions.ts';
@@ -16,8 +17,6 @@ export const knownIn =
     if (!metric) return null;
     return { dimensions: metric.dimensions, additive: metric.additive, isCohort: metric.followsCohort ?? false };
   };
-
-const orNone = (asked: string | null) => (asked === null ? undefined : asked === 'none' ? null : asked);
 
 /** What the metrics say to a report on a day, with the rights of the one who asks. */
 export async function readReport(asker: Asker, report: Report, freshAt: Instant): Promise<ReportAnswers> {
@@ -37,13 +36,7 @@ export async function readReport(asker: Asker, report: Report, freshAt: Instant)
   const isLost = added !== undefined && 'message' in added;
   const filter = {
     ...people,
-    pipelineId: narrow.pipeline ?? undefined,
-    stageId: narrow.stage ?? undefined,
-    productId: orNone(narrow.product),
-    sector: orNone(narrow.sector),
-    country: orNone(narrow.country ?? null),
-    source: orNone(narrow.source ?? null),
-    age: narrow.age ?? undefined,
+    ...narrowOf(narrow),
     added: isLost ? undefined : added,
   };
   const metrics = await askReport(asker, report, { period, asOf, filter, isLost });

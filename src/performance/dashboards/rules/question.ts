@@ -1,5 +1,6 @@
 import type { LocalDate } from '../../../ground/days.ts';
 import type { AgeBand } from '../../../platform/metrics/rules/ages.ts';
+import { narrowings } from '../../../platform/metrics/rules/narrowings.ts';
 
 /** What a metric is asked: a period, whose, and of which part of the pipeline. */
 export type Question = {
@@ -20,6 +21,7 @@ export type Question = {
   country?: string;
   territory?: string;
   structureTeam?: string;
+  segment?: string;
   source?: string;
   age?: AgeBand;
   custom?: string;
@@ -29,30 +31,9 @@ export type Question = {
   currency?: string;
 };
 
-/** By what a number is narrowed, in the order of an address. */
-const narrowings = [
-  ...([
-    'team',
-    'teamOn',
-    'pipeline',
-    'stage',
-    'move',
-    'product',
-    'line',
-    'sector',
-    'country',
-    'territory',
-    'structureTeam',
-    'source',
-    'age',
-    'custom',
-    'activityKind',
-    'direction',
-    'channel',
-  ] as const),
-  'currency',
-] as const;
-const words = ['period', 'from', 'until', 'asOf', ...narrowings] as const;
+/** Whose a number is and by what it is narrowed, in the order of an address. */
+const narrowed = ['team', 'teamOn', ...narrowings.map(({ by }) => by), 'custom', 'currency'] as const;
+const words = ['period', 'from', 'until', 'asOf', ...narrowed] as const;
 
 /** The question in an address; several owners stand in one word, divided by commas. */
 export function questionIn(search: Record<string, string | undefined>): Question {
@@ -71,7 +52,7 @@ export function questionBehind(rowsHref: string | null): Question {
 /** An address of a question. Today's day is left out: such a page stays on today and is refreshed. */
 export function addressOf(path: string, question: Question, today: LocalDate): string {
   const search = new URLSearchParams();
-  for (const word of ['from', 'until', 'period', 'asOf', ...narrowings] as const) {
+  for (const word of ['from', 'until', 'period', 'asOf', ...narrowed] as const) {
     const value = question[word];
     if (value && !(word === 'asOf' && value >= today)) search.set(word, value);
   }

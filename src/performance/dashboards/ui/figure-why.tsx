@@ -67,6 +67,7 @@ export function FigureWhy({ definition, figure, of }: { definition: Definition; 
       more={[
         { label: t('metrics.why.period'), text: periodWords(shown, f) },
         ...moreOf(answer.data, t, f),
+        ...countsFromOf(answer.data, t),
         ...(from.length > 0 ? [{ label: t('metrics.from'), text: <Others answers={from} question={question} /> }] : []),
         ...(leads.length > 0
           ? [{ label: t('metrics.leads'), text: <Others answers={leads} question={question} /> }]
@@ -125,6 +126,16 @@ function moreOf(answer: MetricAnswer | undefined, t: TFunction, f: F) {
       : []),
   ];
   return [{ label: t('metrics.why.amounts'), text: said.join(' ') }];
+}
+
+/** From which stage on a deal counts, pipeline by pipeline, and whether the pipeline says so itself. */
+function countsFromOf(answer: MetricAnswer | undefined, t: TFunction) {
+  const found = answer?.countsFrom ?? [];
+  if (found.length === 0) return [];
+  const said = found.map(({ pipeline, stage, isNamed }) =>
+    t(`metrics.why.counts.${stage === null ? 'nowhere' : isNamed ? 'named' : 'found'}`, { pipeline, stage }),
+  );
+  return [{ label: t('metrics.why.counts.label'), text: said.join(' ') }];
 }
 
 function listPricesKey({ n, listPriced }: { n: number; listPriced: number }): string {

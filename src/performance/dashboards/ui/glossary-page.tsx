@@ -19,6 +19,7 @@ import css from './bridge.module.css';
 import { FigureWhy } from './figure-why.tsx';
 import own from './glossary.module.css';
 import { bridgeQuery, definitionsQuery, metricQuery, useQuotaChanges } from './queries.ts';
+import { offeredDefinitions } from './use-definitions.ts';
 
 /** Every metric there is: what it means, how it is calculated, what others call it, and what it says now. */
 export default function GlossaryPage() {
@@ -26,7 +27,7 @@ export default function GlossaryPage() {
   const { asOf } = useAsOf();
   const found = useQuery(definitionsQuery());
   const isOn = useIsOn();
-  const definitions = listedMetrics(isOn('figures'), found.data ?? [], ({ id }) => id);
+  const definitions = listedMetrics(isOn('figures'), offeredDefinitions(found.data ?? [], isOn), ({ id }) => id);
   const bridge = useQuery(bridgeQuery(null, asOf));
   const answers = useQueries({
     queries: definitions.map(({ id }) => ({

@@ -10,7 +10,7 @@ import { Dialog } from '../../../kit/panel/dialog.tsx';
 import { gives } from '../../../platform/metrics/own/rules/own-formula.ts';
 import css from '../reports/ui/reports.module.css';
 import { formulasQuery, type OwnFields, type OwnMetric, useOwnMetricActs } from './own-metrics.ts';
-import { definitionsQuery } from './queries.ts';
+import { useDefinitions } from './use-definitions.ts';
 
 const fresh: OwnFields = { name: '', meaning: '', formula: '', gives: 'money', betterIs: 'higher', tells: 'lagging' };
 
@@ -18,7 +18,7 @@ const fresh: OwnFields = { name: '', meaning: '', formula: '', gives: 'money', b
 export function OwnMetricForm({ own, onClose }: { own: OwnMetric | null; onClose: () => void }) {
   const { t } = useTranslation();
   const acts = useOwnMetricActs();
-  const definitions = useQuery(definitionsQuery()).data ?? [];
+  const definitions = useDefinitions();
   const { name, meaning, formula, ...rest } = own ?? fresh;
   const [draft, setDraft] = useState<OwnFields>({
     ...{ name, meaning, formula, gives: rest.gives, betterIs: rest.betterIs, tells: rest.tells },

@@ -7,6 +7,7 @@ import { Button } from '../../../kit/look/button.tsx';
 import { Go } from '../../../kit/look/go.tsx';
 import { PageHead } from '../../../kit/look/page-head.tsx';
 import { Tag } from '../../../kit/look/person.tsx';
+import { useIsOn } from '../../../kit/session.tsx';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
 import css from './insights.module.css';
 import { type Feed, type Insight, insightsQuery } from './queries.ts';
@@ -68,6 +69,7 @@ export default function InsightsPage() {
 function One({ insight, onAnswer }: { insight: Insight; onAnswer?: ReturnType<typeof useInsights>['answer'] }) {
   const { t } = useTranslation();
   const f = useFormat();
+  const isOn = useIsOn();
   const { text, why, evidence, act } = saidOf(insight, f, t);
   const { stake, currency, kind, foundOn } = insight;
   return (
@@ -91,9 +93,11 @@ function One({ insight, onAnswer }: { insight: Insight; onAnswer?: ReturnType<ty
         )}
       </div>
       <div className={css.acts}>
-        <Go href={act.href} className={css.act}>
-          {act.text}
-        </Go>
+        {isOn(act.module) ? (
+          <Go href={act.href} className={css.act}>
+            {act.text}
+          </Go>
+        ) : null}
         {onAnswer ? (
           <>
             <Button onClick={() => void onAnswer(insight, 'done')}>{t('insights.done')}</Button>

@@ -5,7 +5,7 @@ import type { Format } from '../../../kit/format/format.tsx';
 import { rowsAddress } from '../../dashboards/index.ts';
 import type { Insight } from './queries.ts';
 
-type Way = { text: string; href: string };
+type Way = { text: string; href: string; module?: string | undefined };
 export type Said = { text: string; why: string; evidence: Way; act: Way };
 
 /** What was found in a sentence, how it was reckoned, the records behind it, and what may be done about it. */
@@ -53,9 +53,16 @@ export function saidOf(insight: Insight, f: Format, t: TFunction): Said {
     text: t(`insights.says.${what}.${of}`, words),
     why: t(`insights.why.${what}`, words),
     evidence: { text: t(`insights.evidence.${kind}`), href: ways.evidence },
-    act: { text: t(`insights.act.${what}`), href: ways.act },
+    // Where the page of the act is off, there is nothing to go to.
+    act: { text: t(`insights.act.${what}`), href: ways.act, module: moduleOf(ways.act) },
   };
 }
+
+const moduleOf = (act: string): string | undefined => {
+  if (act.startsWith('/forecast')) return 'forecasts';
+  if (act === '/whitespace') return 'whitespace';
+  return act === '/data-quality' ? 'quality' : undefined;
+};
 
 type Days = { from: string | undefined; until: string | undefined };
 

@@ -8,6 +8,7 @@ import { useFormat } from '../../../kit/format/format.tsx';
 import { Go } from '../../../kit/look/go.tsx';
 import { PersonName, Tag } from '../../../kit/look/person.tsx';
 import { SaveTable } from '../../../kit/save/save-file.tsx';
+import { useIsOn } from '../../../kit/session.tsx';
 import { exactWords, pageBehind, valueWords } from '../../dashboards/index.ts';
 import type { Report } from './queries.ts';
 import css from './reviews.module.css';
@@ -162,6 +163,7 @@ const barTones: Record<string, 'good' | 'bad' | 'warn' | 'accent' | 'context'> =
 export function Moved({ report }: Part) {
   const { t } = useTranslation();
   const f = useFormat();
+  const isOn = useIsOn();
   const { movement, currency } = report;
   if (!movement || (movement.start.n === 0 && movement.end.n === 0 && movement.bars.length === 0)) return null;
   const money = (amount: number) => ({ amount, currency });
@@ -204,9 +206,11 @@ export function Moved({ report }: Part) {
         }}
         axisFrom={(value) => t('forecast.changes.axis', { amount: f.moneyShort(money(Math.round(value))) })}
       />
-      <p className={css.save}>
-        <Go href={`/forecast/changes?from=${from}&until=${until}`}>{t('reviews.movementDeals')}</Go>
-      </p>
+      {isOn('forecasts') ? (
+        <p className={css.save}>
+          <Go href={`/forecast/changes?from=${from}&until=${until}`}>{t('reviews.movementDeals')}</Go>
+        </p>
+      ) : null}
     </section>
   );
 }

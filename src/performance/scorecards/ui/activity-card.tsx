@@ -54,7 +54,6 @@ export function ActivityCard({ card }: { card: Scorecard }) {
       ) : (
         <p className={css.note}>{t('scorecard.activity.empty')}</p>
       )}
-      <p className={css.note}>{t('scorecard.activity.leads')}</p>
     </section>
   );
 }

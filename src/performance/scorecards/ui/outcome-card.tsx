@@ -30,6 +30,9 @@ export function OutcomeCard({ card }: { card: Scorecard }) {
       <p>
         {t('scorecard.outcome.credited')} <ToldFigure told={card.outcome.credited} />
       </p>
+      <p>
+        {t('scorecard.outcome.leads')} <ToldFigure told={card.outcome.leads} />
+      </p>
       <table className={css.table}>
         <thead>
           <tr>

@@ -11,6 +11,7 @@ import { Icon } from '../../../kit/look/icons.tsx';
 import { PageHead } from '../../../kit/look/page-head.tsx';
 import small from '../../../kit/look/small.module.css';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
+import { Slot } from '../../../kit/slots.tsx';
 import { ActivityCard } from './activity-card.tsx';
 import { FunnelCard } from './funnel-card.tsx';
 import { OutcomeCard } from './outcome-card.tsx';
@@ -70,10 +71,19 @@ export default function ScorecardsPage() {
           <OutcomeCard card={card.data} />
           <ActivityCard card={card.data} />
         </div>
+        {of.kind === 'person' ? null : <Rank card={card.data} />}
         <QuadrantCard team={team} period={period} highlighted={owner} />
       </div>
     </PageHead>
   );
+}
+
+/** Where one stands by quota among those who want a rank. */
+function Rank({ card }: { card: Scorecard }) {
+  const quota = card.outcome.items.find(({ id }) => id === 'quota')?.figures[0];
+  if (!quota) return null;
+  const { from, until, asOf } = quota.figure;
+  return <Slot at="rank" id={quota.metricId} values={{ from, until, asOf }} />;
 }
 
 /** The address of a scorecard: whose, and of which quarter. */

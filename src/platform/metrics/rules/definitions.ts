@@ -17,6 +17,8 @@ export type MetricDefinition = {
   /** Of a lagging one: the leading ones that move before it, so that it is never looked at alone. */
   leads?: readonly string[];
   band: Band | null;
+  /** The module that it belongs to: while that is off, nobody is offered it; whoever asks for it by id is answered all the same. */
+  module?: string;
   /** Another quantity under a like name, not to be confused with this one. */
   notToConfuseWith: readonly string[];
 };
@@ -188,13 +190,13 @@ export const definitions = [
   },
   {
     id: 'won_of_presented',
-    version: 1,
+    version: 2,
     name: 'Won of presented',
     aliases: ['Close ratio (closed v presented)', 'Presentation to win'],
     meaning:
       'The share of deals that were won, of those shown or offered to the buyer in the period; those still open are not won yet.',
     formula:
-      'deals won since ÷ deals that first reached the stage of the demo or the proposal, or a later one, in the period',
+      'deals won since ÷ deals that first reached the stage from which their pipeline counts them as presented, or a later one, in the period',
     unit: 'share',
     betterIs: 'higher',
     tells: 'lagging',
@@ -219,6 +221,7 @@ export const definitions = [
   },
   {
     id: 'credited_won',
+    module: 'splits',
     version: 1,
     name: 'Credited won value',
     aliases: ['Split credit', 'Booking credit', 'Cross-credit'],

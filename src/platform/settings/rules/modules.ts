@@ -11,6 +11,11 @@ export const moduleNames = [
   'retention',
   'splits',
   'quality',
+  'forecasts',
+  'quotes',
+  'territories',
+  'segments',
+  'pay',
 ] as const;
 export type ModuleName = (typeof moduleNames)[number];
 

@@ -37,10 +37,26 @@ export const companyColumns: readonly Column[] = [
   { key: 'strength', label: 'accounts.strength.title', kind: 'number', isShare: true, ...both, ...maybe },
   { key: 'lastContactOn', label: 'accounts.list.lastContact', kind: 'day', ...both, ...maybe },
   { key: 'openDeals', label: 'accounts.list.openDeals', kind: 'number', ...both },
-  { key: 'quality', label: 'accounts.list.quality', kind: 'number', ...asked, ...maybe },
-  { key: 'territory', label: 'accounts.list.territory', kind: 'record', of: 'territory', ...asked, ...maybe },
-  { key: 'fit', label: 'accounts.list.fit', kind: 'number', ...both, ...maybe },
-  { key: 'segment', label: 'accounts.list.segment', kind: 'record', of: 'segment', ...asked, ...maybe },
+  { key: 'quality', module: 'quality', label: 'accounts.list.quality', kind: 'number', ...asked, ...maybe },
+  {
+    key: 'territory',
+    module: 'territories',
+    label: 'accounts.list.territory',
+    kind: 'record',
+    of: 'territory',
+    ...asked,
+    ...maybe,
+  },
+  { key: 'fit', module: 'segments', label: 'accounts.list.fit', kind: 'number', ...both, ...maybe },
+  {
+    key: 'segment',
+    module: 'segments',
+    label: 'accounts.list.segment',
+    kind: 'record',
+    of: 'segment',
+    ...asked,
+    ...maybe,
+  },
 ];
 
 /** The same of contacts. */
@@ -52,12 +68,20 @@ export const contactColumns: readonly Column[] = [
   { key: 'phone', label: 'contact.field.phone', kind: 'text', ...asked, ...maybe },
   { key: 'owner', label: 'contact.field.owner', kind: 'person', ...asked, ...maybe },
   { key: 'tags', label: 'tag.title', kind: 'choice', ...asked, ...maybe },
-  { key: 'roles', label: 'accounts.list.roles', kind: 'choice', ...asked, ...maybe, choices: buyingRoles },
+  {
+    key: 'roles',
+    module: 'buying-groups',
+    label: 'accounts.list.roles',
+    kind: 'choice',
+    ...asked,
+    ...maybe,
+    choices: buyingRoles,
+  },
   { key: 'city', label: 'accounts.reach.field.city', kind: 'text', ...asked, ...maybe },
   { key: 'noContact', label: 'contact.field.noContact', kind: 'choice', ...asked, choices: contactWishes },
   { key: 'strength', label: 'accounts.strength.title', kind: 'number', isShare: true, ...both, ...maybe },
   { key: 'lastContactOn', label: 'accounts.list.lastContact', kind: 'day', ...both, ...maybe },
-  { key: 'quality', label: 'accounts.list.quality', kind: 'number', ...asked, ...maybe },
+  { key: 'quality', module: 'quality', label: 'accounts.list.quality', kind: 'number', ...asked, ...maybe },
 ];
 
 /** The fields that a column stands on. How good a record is says something of each that it is made of, and so does where it falls. */

@@ -2,6 +2,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isUnreached } from '../../../kit/device/known.ts';
+import { useWaiting } from '../../../kit/device/later.ts';
 import { Skeleton } from '../../../kit/feedback/states.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { useEdit } from '../../../kit/forms/use-edit.tsx';
@@ -28,6 +30,7 @@ import { NoContactBanner, NoContactDialog } from './no-contact.tsx';
 import { positionLine } from './positions.tsx';
 import { companyQuery } from './queries.ts';
 import { Reaching } from './reaching.tsx';
+import { asItBecomes, saveOrLater } from './send-later.ts';
 import { StrengthMark } from './strength-mark.tsx';
 import { TagSection } from './tag-line.tsx';
 import { useRemove } from './use-remove.ts';
@@ -63,30 +66,39 @@ export default function CompanyPage() {
   const acts = useRecordActs('company');
   const isOn = useIsOn();
   const remove = useRemove('company', '/companies');
-  const company = found.data;
+  const waiting = useWaiting();
+  const company = found.data && (asOf ? found.data : asItBecomes('company', found.data, waiting));
   useStanding('/companies', companyId, company?.id);
   useCrumbs(
     company
       ? [{ label: t('app.pillar.process') }, { label: t('company.title'), path: '/companies' }, { label: company.name }]
       : [],
   );
+  const say = (field: string, value: unknown): string => {
+    if (value === null || value === undefined) return '–';
+    if (typeof value === 'object') return t('accounts.several');
+    if (field === 'ownerId' || field === 'parentId') return nameIn(company, String(value)) ?? t('accounts.another');
+    return field === 'revenue'
+      ? f.money({ amount: Number(value), currency: company?.currency ?? 'EUR' })
+      : String(value);
+  };
   const edit = useEdit<Company>({
     record: company,
     values: valuesOf,
-    send: (changes, version, id) =>
-      accountsApi.call('PATCH /api/v1/companies/:id', { params: { id }, body: changes as never, ifMatch: version }),
+    send: (changes, version, id, before) =>
+      saveOrLater<Company>(
+        'company',
+        { on: { id, version, name: company?.name ?? '' }, changes, before },
+        () =>
+          accountsApi.call('PATCH /api/v1/companies/:id', { params: { id }, body: changes as never, ifMatch: version }),
+        { t, say },
+      ),
     onSaved: () => client.invalidateQueries({ queryKey: ['company'] }),
     fieldName: (field) => t(`company.field.${field}`),
-    say: (field, value) => {
-      if (value === null || value === undefined) return '–';
-      if (typeof value === 'object') return t('accounts.several');
-      if (field === 'ownerId' || field === 'parentId') return nameIn(company, String(value)) ?? t('accounts.another');
-      return field === 'revenue'
-        ? f.money({ amount: Number(value), currency: company?.currency ?? 'EUR' })
-        : String(value);
-    },
+    say,
   });
-  if (found.error) return <NotFound error={found.error} />;
+  // What stands here stays where the server cannot be reached; what is gone does not.
+  if (found.error && !(company && isUnreached(found.error))) return <NotFound error={found.error} />;
   if (!company) return <Skeleton lines={8} />;
   const mayWrite = company.mayWrite && !isPast;
   return (

@@ -2,6 +2,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isUnreached } from '../../../kit/device/known.ts';
+import { useWaiting } from '../../../kit/device/later.ts';
 import { Skeleton } from '../../../kit/feedback/states.tsx';
 import { type Edit, useEdit } from '../../../kit/forms/use-edit.tsx';
 import { Go } from '../../../kit/look/go.tsx';
@@ -24,6 +26,7 @@ import { Positions } from './positions.tsx';
 import { contactQuery } from './queries.ts';
 import { Reaching } from './reaching.tsx';
 import { type FactSpec, RecordFacts } from './record-facts.tsx';
+import { asItBecomes, saveOrLater } from './send-later.ts';
 import { StrengthMark } from './strength-mark.tsx';
 import { TagSection } from './tag-line.tsx';
 import { useRemove } from './use-remove.ts';
@@ -52,27 +55,36 @@ export default function ContactPage() {
   const [refusing, setRefusing] = useState(false);
   const acts = useRecordActs('contact');
   const remove = useRemove('contact', '/contacts');
-  const contact = found.data;
+  const waiting = useWaiting();
+  const contact = found.data && (asOf ? found.data : asItBecomes('contact', found.data, waiting));
   useStanding('/contacts', contactId, contact?.id);
   useCrumbs(
     contact
       ? [{ label: t('app.pillar.process') }, { label: t('contact.plural'), path: '/contacts' }, { label: contact.name }]
       : [],
   );
+  const say = (field: string, value: unknown): string => {
+    if (value === null || value === undefined) return '–';
+    if (typeof value === 'object') return t('accounts.several');
+    return field === 'companyId' || field === 'ownerId' ? t('accounts.another') : String(value);
+  };
   const edit = useEdit<Contact>({
     record: contact,
     values: valuesOf,
-    send: (changes, version, id) =>
-      accountsApi.call('PATCH /api/v1/contacts/:id', { params: { id }, body: changes as never, ifMatch: version }),
+    send: (changes, version, id, before) =>
+      saveOrLater<Contact>(
+        'contact',
+        { on: { id, version, name: contact?.name ?? '' }, changes, before },
+        () =>
+          accountsApi.call('PATCH /api/v1/contacts/:id', { params: { id }, body: changes as never, ifMatch: version }),
+        { t, say },
+      ),
     onSaved: () => Promise.all(['contact', 'company'].map((kind) => client.invalidateQueries({ queryKey: [kind] }))),
     fieldName: (field) => t(`contact.field.${field}`),
-    say: (field, value) => {
-      if (value === null || value === undefined) return '–';
-      if (typeof value === 'object') return t('accounts.several');
-      return field === 'companyId' || field === 'ownerId' ? t('accounts.another') : String(value);
-    },
+    say,
   });
-  if (found.error) return <NotFound error={found.error} />;
+  // What stands here stays where the server cannot be reached; what is gone does not.
+  if (found.error && !(contact && isUnreached(found.error))) return <NotFound error={found.error} />;
   if (!contact) return <Skeleton lines={6} />;
   const mayWrite = contact.mayWrite && !isPast;
   const { addresses, phones, channels } = contact;

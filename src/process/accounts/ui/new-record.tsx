@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { customBody, customNames } from '../../../kit/custom/custom-form.ts';
 import { CustomInputs } from '../../../kit/custom/custom-inputs.tsx';
+import { dropLater } from '../../../kit/device/later.ts';
 import { toast } from '../../../kit/feedback/toasts.tsx';
 import { Form } from '../../../kit/forms/dialogs.tsx';
 import { TextField } from '../../../kit/forms/fields.tsx';
@@ -14,8 +15,9 @@ import { Dialog } from '../../../kit/panel/dialog.tsx';
 import { useSession } from '../../../kit/session.tsx';
 import { Slot } from '../../../kit/slots.tsx';
 import css from './accounts.module.css';
-import { accountsApi, findCompanies, findContacts } from './api.ts';
+import { findCompanies, findContacts } from './api.ts';
 import { newRecordFieldsQuery } from './queries.ts';
+import { createOrLater } from './send-later.ts';
 
 type Named = { id: string; name: string };
 type Kind = 'company' | 'contact';
@@ -29,30 +31,46 @@ const types: Record<string, string> = { email: 'email', phone: 'tel' };
 
 const find = { company: findCompanies, contact: findContacts };
 
+/** What the form holds; kept as it was with what waits on this device. */
+export type Draft = {
+  text: Record<string, string>;
+  company: Named | null;
+  owner: Named | null;
+  custom: Record<string, unknown>;
+};
+
+type Props = {
+  kind: Kind;
+  at?: Named | null;
+  /** What was written without a connection and refused, to be put right; it goes once this is saved. */
+  kept?: { key: string; draft: Draft } | null;
+  onClose: () => void;
+};
+
 /** A company to sell to, or somebody at one. */
-export function NewRecord({ kind, at = null, onClose }: { kind: Kind; at?: Named | null; onClose: () => void }) {
+export function NewRecord({ kind, at = null, kept = null, onClose }: Props) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const way = useWay();
   const { user, settings } = useSession();
   const fields = useQuery(newRecordFieldsQuery(kind)).data ?? [];
-  const [custom, setCustom] = useState<Record<string, unknown>>({});
+  const [custom, setCustom] = useState(kept?.draft.custom ?? {});
   const { lines, belongsTo, path } = forms[kind];
   const texts: readonly string[] = lines.flat();
-  const [text, setText] = useState<Record<string, string>>({});
-  const [company, setCompany] = useState<Named | null>(at);
-  const [owner, setOwner] = useState<Named | null>({ id: user.id, name: user.name });
+  const [text, setText] = useState(kept?.draft.text ?? {});
+  const [company, setCompany] = useState<Named | null>(kept ? kept.draft.company : at);
+  const [owner, setOwner] = useState<Named | null>(kept ? kept.draft.owner : { id: user.id, name: user.name });
   const [problem, setProblem] = useState<Problem | null>(null);
   const { byField, rest } = fieldErrors(problem, [...texts, belongsTo, 'ownerId', ...customNames(fields)]);
   const send = async () => {
     const filled = Object.fromEntries(Object.entries(text).filter(([, value]) => value.trim() !== ''));
     const belonging = { [belongsTo]: company?.id ?? null, ownerId: owner?.id ?? null };
     const body = { ...filled, name: text.name ?? '', ...belonging, ...customBody(fields, custom) };
-    const done =
-      kind === 'company'
-        ? await accountsApi.call('POST /api/v1/companies', { body })
-        : await accountsApi.call('POST /api/v1/contacts', { body });
-    if (!done.ok) return setProblem(done.problem);
+    const done = await createOrLater(kind, body, { text, company, owner, custom }, { t, path });
+    if ('kept' in done || done.ok) {
+      if (kept) await dropLater(kept.key);
+    } else return setProblem(done.problem);
+    if ('kept' in done) return onClose();
     await Promise.all(['contact', 'company'].map((one) => client.invalidateQueries({ queryKey: [one] })));
     const { id, name } = done.answer;
     onClose();

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { heldIn } from '../../../kit/device/later.ts';
 import { addressWith } from '../../../kit/list/list-state.ts';
 import type { ListColumn } from '../../../kit/list/use-added.tsx';
 import { Button } from '../../../kit/look/button.tsx';
@@ -11,7 +12,7 @@ import { useAsOf } from '../../../kit/shell/as-of.tsx';
 import type { Column } from '../../../platform/views/index.ts';
 import { companyPolicy, contactPolicy } from '../policy.ts';
 import { columnsFor } from '../rules/listed-columns.ts';
-import { NewRecord } from './new-record.tsx';
+import { type Draft, NewRecord } from './new-record.tsx';
 import { tagsQuery } from './queries.ts';
 
 const none: readonly string[] = [];
@@ -63,7 +64,22 @@ export function useAdding(kind: 'company' | 'contact', path: string) {
   ) : undefined;
   const dialog =
     mayCreate && search.create === kind ? (
-      <NewRecord kind={kind} onClose={() => way.go(addressWith(path, search, { create: null }))} />
+      <Asked
+        key={search.kept ?? ''}
+        kind={kind}
+        kept={search.kept ?? null}
+        onClose={() => way.go(addressWith(path, search, { create: null, kept: null }))}
+      />
     ) : null;
   return { button, dialog };
+}
+
+/** The form, empty or as it was when it could not be sent. */
+function Asked({ kind, kept, onClose }: { kind: 'company' | 'contact'; kept: string | null; onClose: () => void }) {
+  const [draft, setDraft] = useState<Draft | null | 'asked'>(kept ? 'asked' : null);
+  useEffect(() => {
+    if (kept) void heldIn(kept).then((held) => setDraft(held as Draft | null));
+  }, [kept]);
+  if (draft === 'asked') return null;
+  return <NewRecord kind={kind} kept={kept && draft ? { key: kept, draft } : null} onClose={onClose} />;
 }

@@ -3,9 +3,11 @@ import { describe, expect, test } from 'vitest';
 import {
   afterTry,
   allTheSame,
+  asKept,
   beforeTry,
   contested,
   goneOn,
+  lostWithMark,
   nextOf,
   onTop,
   pauseBefore,
@@ -75,27 +77,29 @@ const raise = (over: Partial<Changed> = {}): Changed => ({
 test('an amount that is raised on the train goes on top of a close date that a colleague moved meanwhile', () => {
   const theirs = { version: 5, amount: 20_000, nextStep: null, expectedCloseOn: '2026-06-30' };
   expect(contested(raise().on.fields, theirs)).toEqual([]);
-  expect(onTop(raise({ firstTried: 7 }), theirs, 'k2')).toEqual(
-    raise({ key: 'k2', firstTried: null, on: { ...raise().on, version: 5 } }),
+  expect(onTop(raise({ firstTried: 7 }), theirs)).toEqual(
+    raise({ key: 'k1.5', firstTried: null, on: { ...raise().on, version: 5 } }),
   );
   // Both said the same: nothing to choose.
-  expect(onTop(raise(), { ...theirs, amount: 25_000 }, 'k2')?.key).toBe('k2');
+  expect(onTop(raise(), { ...theirs, amount: 25_000 })?.key).toBe('k1.5');
+  // Overtaken once more, the key does not grow.
+  expect(onTop(raise({ key: 'k1.5' }), { ...theirs, version: 9 })?.key).toBe('k1.9');
 });
 
 test('an amount that a colleague changed too is asked about, and sent all the same it stands on his, once he was read', () => {
   const theirs = { version: 5, amount: 30_000, nextStep: null };
   expect(contested(raise().on.fields, theirs).map(({ field }) => field)).toEqual(['amount']);
-  expect(onTop(raise(), theirs, 'k2')).toBeNull();
+  expect(onTop(raise(), theirs)).toBeNull();
   const again = allTheSame(raise(), theirs, 'k2');
   expect(again.on).toMatchObject({ version: 5, fields: [{ was: 30_000, becomes: 25_000 }, { was: null }] });
   expect(contested(again.on.fields, theirs)).toEqual([]);
   // What a third one makes of it afterwards is asked about again.
-  expect(onTop(again, { ...theirs, version: 6, amount: 31_000 }, 'k3')).toBeNull();
+  expect(onTop(again, { ...theirs, version: 6, amount: 31_000 })).toBeNull();
 });
 
 test('where nobody can tell what was changed, somebody is asked', () => {
-  expect(onTop(raise(), null, 'k2')).toBeNull();
-  expect(onTop({ ...note(), on: { id: 'visit', version: 3 } }, { version: 4 }, 'k2')).toBeNull();
+  expect(onTop(raise(), null)).toBeNull();
+  expect(onTop({ ...note(), on: { id: 'visit', version: 3 } }, { version: 4 })).toBeNull();
 });
 
 test.each([0, 401, 408, 429, 502, 503, 504])('after %s it is tried again later', (status) => {
@@ -133,8 +137,42 @@ test('tries come slower and slower, and never in step', () => {
   expect(pauseBefore(0, 1)).toBe(500);
 });
 
+test('what an older version of the screens kept goes as ever; what this one does not know is asked about, never dropped', () => {
+  const acts = ['write', 'later'];
+  expect(asKept({ key: 'a', act: 'write', text: 'Mast' }, acts)).toEqual({
+    ...{ key: 'a', act: 'write', text: 'Mast', about: [] },
+    ...{ at: 0, firstTried: null, broken: 0, aside: null },
+  });
+  const kept = { ...note(), act: 'later', about: [{ kind: 'deal', id: 'sails' }] };
+  expect(asKept(kept, acts)).toEqual(kept);
+  expect(asKept({ ...kept, act: 'sing' }, acts)).toMatchObject({
+    aside: { why: 'unknown' },
+    text: 'Asked for the mast',
+  });
+  for (const nothing of [null, 'x', {}, { act: 'write' }]) expect(asKept(nothing, acts)).toBeNull();
+});
+
+test('what the browser threw away under an open page is put back from it; what was sent is not', () => {
+  const line = [note(), note({ key: 'k2' })];
+  expect(lostWithMark([], line, false)).toEqual(line);
+  expect(lostWithMark([], line, true)).toEqual([]);
+  expect(lostWithMark([note({ key: 'k3' })], line, false)).toEqual([]);
+});
+
 /** What happens to one try: how the server answers, and whether the tab dies before it heard of it. */
-const fates = ['done', 'lost on the way', 'answer lost', 'busy', 'refused', 'signed out', 'killed after'] as const;
+const fates = [
+  ...([
+    'done',
+    'lost on the way',
+    'answer lost',
+    'never answered',
+    'busy',
+    'refused',
+    'signed out',
+    'killed after',
+  ] as const),
+  'two tabs at once',
+] as const;
 type Fate = (typeof fates)[number];
 
 /** A server that knows requests again by their keys, and what a tab keeps while it sends: all that a kill leaves. */
@@ -158,7 +196,7 @@ function stand() {
     }
     if (!answered.has(key)) done.push(text);
     answered.add(key);
-    return fate === 'answer lost' ? said(0) : null;
+    return fate === 'answer lost' || fate === 'never answered' ? said(0) : null;
   };
   return {
     done,
@@ -176,6 +214,8 @@ function stand() {
       const tried = beforeTry(next, now);
       put(tried);
       if (tried.aside) return;
+      // A browser without locks: both have read the line before either has sent.
+      if (fate === 'two tabs at once') reach(tried, fate);
       const answer = reach(tried, fate);
       if (fate === 'killed after') return;
       const left = afterTry(tried, answer);

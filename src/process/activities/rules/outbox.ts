@@ -9,9 +9,10 @@ export type Said = {
 
 /**
  * Why something does not go by itself any more and somebody has to say what becomes of it: the server refused it, nobody
- * can tell any more whether it arrived, or the server broke over it again and again.
+ * can tell any more whether it arrived, the server broke over it again and again, or another version of the screens kept it in
+ * a way that this one does not know.
  */
-export type Aside = { why: 'refused' | 'perhaps-sent' | 'broken'; said: Said | null };
+export type Aside = { why: 'refused' | 'perhaps-sent' | 'broken' | 'unknown'; said: Said | null };
 
 /** Something written down that the server has not confirmed. */
 export type Waiting = {
@@ -45,8 +46,29 @@ export const nextOf = <W extends Waiting>(line: readonly W[]): W | null =>
   inOrder(line).find(({ aside }) => aside === null) ?? null;
 
 /**
+ * As an older version of the screens kept it before an update, or a newer one before a step back: what it did not know of yet is as
+ * if nothing had happened. What this version cannot send is not lost, somebody is asked. Null for what is no entry at all.
+ */
+export function asKept<W extends Waiting>(value: unknown, acts: readonly string[]): W | null {
+  const found = value as (Partial<Waiting> & { act?: unknown }) | null;
+  if (typeof found !== 'object' || found === null || typeof found.key !== 'string') return null;
+  const { at = 0, firstTried = null, broken = 0, aside = null } = found;
+  const isKnown = acts.includes(String(found.act));
+  const about = 'about' in found && Array.isArray(found.about) ? found.about : [];
+  return { ...found, at, firstTried, broken, about, aside: isKnown ? aside : { why: 'unknown', said: null } } as never;
+}
+
+/**
+ * What a tab put back that still has in memory what the browser has thrown away under it. Only where the mark went with it, which is
+ * written before the first entry: an empty line with its mark was sent.
+ */
+export const lostWithMark = <W>(stored: readonly W[], inMemory: readonly W[], hasMark: boolean): readonly W[] =>
+  stored.length === 0 && !hasMark ? inMemory : [];
+
+/**
  * As it is kept before it is sent, so that a tab that dies meanwhile leaves no doubt that it was tried. What was tried
- * more than 47 hours ago may have arrived and be forgotten under its key: sent again it could be there twice.
+ * more than 47 hours ago may have arrived and be forgotten under its key: sent again it could be there twice. `now` is by the
+ * clock of the server, which remembers: that of a phone may be set back and forth meanwhile.
  */
 export function beforeTry<W extends Waiting>(entry: W, now: number): W {
   const { firstTried } = entry;
@@ -92,7 +114,7 @@ type Changing = { field: string; was: unknown; becomes: unknown };
 type OnFields = { on?: SeenAs & { fields?: readonly Changing[] } };
 type Theirs = Readonly<Record<string, unknown>> & { version: number };
 
-const isSame = (a: unknown, b: unknown) => (a ?? null) === (b ?? null);
+const isSame = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 
 /** Of the fields that are changed those that somebody else has changed meanwhile, and not to the same. */
 export const contested = <F extends Changing>(fields: readonly F[], theirs: Readonly<Record<string, unknown>>): F[] =>
@@ -102,9 +124,11 @@ export const contested = <F extends Changing>(fields: readonly F[], theirs: Read
  * What somebody else overtook with a change of other fields goes on top of theirs by itself, as another question under a key of
  * its own. Null where the same field was changed, or nobody can tell: then somebody is asked.
  */
-export function onTop<W extends Waiting & OnFields>(entry: W, theirs: Theirs | null, key: string): W | null {
+export function onTop<W extends Waiting & OnFields>(entry: W, theirs: Theirs | null): W | null {
   const { on } = entry;
   if (!on?.fields || !theirs || contested(on.fields, theirs).length > 0) return null;
+  // By what it is and on what it goes: of two tabs that find it out at once, both ask under the same key.
+  const key = `${entry.key.split('.', 1)[0]}.${theirs.version}`;
   return { ...entry, key, firstTried: null, on: { ...on, version: theirs.version } };
 }
 

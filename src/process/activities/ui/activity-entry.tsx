@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isAway } from '../../../kit/device/reach.ts';
 import { toast } from '../../../kit/feedback/toasts.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { problemIn, sentenceOf } from '../../../kit/forms/problem.ts';
@@ -26,6 +27,7 @@ export type ActivityBody = {
   isPrivate: boolean;
   files: { id: string; name: string }[];
   mayWrite: boolean;
+  version: number;
 };
 
 /** What was done about a record, in its timeline. */
@@ -47,7 +49,12 @@ export default function ActivityEntry({ entry, about }: EntryProps) {
       toast({ text: problem ? sentenceOf(problem, t('kit.unreachable')) : t('kit.unreachable'), tone: 'bad' });
     }
   };
-  const { kind, subject, text, mayWrite, files } = body;
+  const { kind, subject, text, mayWrite, files, version } = body;
+  /** In the version that was told here, so that it can wait for a connection: changed since, it is asked about. */
+  const removeIt = () =>
+    isAway() && version !== undefined
+      ? void remove({ id: entry.id, version, subject, kind, about: [entry.record] })
+      : void withNow((activity) => void remove(activity));
   const notes = [...saidOf(body, t), entry.person ? t('kit.timeline.by', { person: entry.person.name }) : ''];
   return (
     <>
@@ -76,7 +83,7 @@ export default function ActivityEntry({ entry, about }: EntryProps) {
                 actions: [
                   { label: t('activities.open'), run: () => setOpen(true) },
                   { label: t('activities.edit'), run: () => void withNow(opened.edit) },
-                  { label: t('activities.remove'), run: () => void withNow((activity) => void remove(activity)) },
+                  { label: t('activities.remove'), run: removeIt },
                 ],
               }
             : {}),

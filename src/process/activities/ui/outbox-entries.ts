@@ -39,30 +39,49 @@ type OnActivity = Completed | Changed | CalledOff | Removed;
 
 export type NewEntry = Written | OnActivity | Spoken | Other;
 
+const onActivity: readonly string[] = ['complete', 'change', 'cancel', 'remove'] satisfies OnActivity['act'][];
+/** What this version of the screens can send. */
+export const acts: readonly string[] = [...onActivity, 'write', 'comment', 'later'];
+
 /** Whether it is something that was done to an activity that is there. */
-export const isOnActivity = <E extends NewEntry>(entry: E): entry is E & OnActivity =>
-  'on' in entry && entry.act !== 'later';
+export const isOnActivity = <E extends NewEntry>(entry: E): entry is E & OnActivity => onActivity.includes(entry.act);
+
+/** The words in what another version kept: all that can be told of it. */
+const textsOf = (value: unknown): string =>
+  Object.values(value ?? {})
+    .filter((one) => typeof one === 'string')
+    .join(' · ');
 
 /** Something that is not confirmed yet: what is sent, and what the screen says of it meanwhile. */
 export type Kept = Waiting & NewEntry & { about: (Ref & { name: string | null })[] };
 
+/** Enough of an activity to do something to it. */
+export type ActedOn = Pick<Activity, 'id' | 'version' | 'subject'> & {
+  kind: { name: string };
+  about: readonly { kind: string; id: string }[];
+};
+
 /** What an activity is for an act that may wait: as it was seen, and how it is called meanwhile. */
-export const seenAs = ({ id, version, subject, kind, about }: Activity): On => ({
-  on: { id, version, subject, kindName: kind.name, about: about.map(({ kind, id }) => ({ kind, id })) },
+export const seenAs = ({ id, version, subject, kind, about }: ActedOn): On => ({
+  on: { id, version, subject, kindName: kind.name, about: about.map(asRef) },
 });
+
+const asRef = ({ kind, id }: { kind: string; id: string }) => ({ kind: kind as Ref['kind'], id });
 
 /** The records it is about. */
 export function recordsOf(entry: NewEntry): readonly Ref[] {
   if (entry.act === 'write') return entry.body.about ?? [];
-  if (entry.act === 'later') return entry.on ? [{ kind: entry.on.kind as Ref['kind'], id: entry.on.id }] : [];
+  if (entry.act === 'later') return [...(entry.on ? [entry.on] : []), ...(entry.about ?? [])].map(asRef);
   return entry.act === 'comment' ? [entry.body.record] : entry.on.about;
 }
 
 /** How it is called in a list: what it is, its subject, and the words under it. */
 export function wordsOf(entry: NewEntry, t: TFunction): { head: string; subject: string; text: string } {
+  if (!acts.includes(entry.act))
+    return { head: t('outbox.record'), subject: '', text: textsOf((entry as { body?: unknown }).body) };
   if (entry.act === 'comment')
     return { head: t('comment.entry'), subject: '', text: toText(entry.body.body, entry.people) };
-  if (entry.act === 'later') return { head: entry.head, subject: entry.subject, text: '' };
+  if (entry.act === 'later') return { head: entry.head, subject: entry.subject, text: entry.detail ?? '' };
   if (entry.act === 'write') return { head: entry.kindName, subject: entry.body.subject, text: entry.body.body ?? '' };
   return { head: entry.on.kindName, subject: entry.on.subject, text: t(`outbox.act.${entry.act}`) };
 }

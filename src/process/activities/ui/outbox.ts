@@ -1,30 +1,33 @@
 import { useSyncExternalStore } from 'react';
-import { keep, keptAll, letGo } from '../../../kit/device/kept.ts';
+import { keepBefore, keptAll, keptOne, letGo } from '../../../kit/device/kept.ts';
 import { ownerNow, seenLately } from '../../../kit/device/known.ts';
 import { fillLine, type Later, tellWaiting } from '../../../kit/device/later.ts';
-import { hasNetwork, noteReach } from '../../../kit/device/reach.ts';
+import { hasNetwork, noteReach, serverNow } from '../../../kit/device/reach.ts';
 import { onceClient } from '../../../platform/http/browser.ts';
 import { newKey } from '../../../platform/http/client.ts';
 import type * as identity from '../../../platform/identity/contract.ts';
 import {
   afterTry,
   allTheSame,
+  asKept,
   beforeTry,
   goneOn,
   inOrder,
+  lostWithMark,
   nextOf,
   onTop,
   placeFor,
   sentAgain,
 } from '../rules/outbox.ts';
 import { activitiesApi } from './api.ts';
-import { type Kept, type NewEntry, recordsOf, type Sent, sendOnce, sendStraight } from './outbox-entries.ts';
+import { acts, type Kept, type NewEntry, recordsOf, type Sent, sendOnce, sendStraight } from './outbox-entries.ts';
 
 const identityApi = onceClient<typeof identity>();
 /** What became of it: the server's answer, kept here for now, or sent from another tab that did not hear for whom. */
 export type Fate = Sent | { waits: string } | 'went';
 
 const shelf = 'outbox';
+const nothing: readonly Kept[] = [];
 const patience = 20_000;
 
 /** By person: what stands in the line, as the screen shows it. */
@@ -37,8 +40,23 @@ elsewhere?.addEventListener('message', ({ data }: MessageEvent) => void reread(S
 const isOther = (entry: Kept): entry is Kept & Later & { act: 'later' } =>
   entry.act === 'later' && entry.aside === null && !awaited.has(entry.key);
 
+/** Of nobody, so that it goes only where the browser clears everything away. */
+const mark = () => keepBefore('-', shelf, 'mark', true);
+let marked: Promise<unknown> | null = null;
+
+/** What is on the device; what the browser has cleared away under this page is put back from it. */
+async function stored(whose: string): Promise<readonly unknown[]> {
+  const found = await keptAll<Kept>(whose, shelf);
+  const known = lines.get(whose) ?? nothing;
+  if (found.length > 0 || known.length === 0) return found;
+  const lost = lostWithMark(found, known, (await keptOne('-', shelf, 'mark')) !== null);
+  if (lost.length > 0) await mark().catch(() => undefined);
+  for (const entry of lost) await keepBefore(whose, shelf, entry.key, entry).catch(() => undefined);
+  return lost;
+}
+
 async function reread(whose: string): Promise<readonly Kept[]> {
-  const line = inOrder(await keptAll<Kept>(whose, shelf));
+  const line = inOrder((await stored(whose)).flatMap((one) => asKept<Kept>(one, acts) ?? []));
   lines.set(whose, line);
   if (whose === ownerNow()) tellWaiting(line.filter(isOther));
   for (const listener of [...listeners]) listener();
@@ -77,12 +95,16 @@ const awaited = new Map<string, (fate: Fate) => void>();
 export const flush = (whose: string): Promise<void> =>
   alone(whose, async () => {
     let isHis = false;
+    // Before anything is let go: an empty line with it was sent.
+    marked ??= mark().catch(() => undefined);
+    await marked;
     for (let next = nextOf(await reread(whose)); next && hasNetwork(); next = nextOf(await reread(whose))) {
       // Another may have signed in since from another tab: nothing is ever sent in his name.
-      isHis ||= awaited.has(next.key) || (await isSignedIn(whose));
+      isHis ||= awaited.has(next.key) && next.firstTried === null && serverNow() !== null;
+      isHis = (isHis && serverNow() !== null) || (await isSignedIn(whose));
       if (!isHis) break;
-      const tried = beforeTry(next, Date.now());
-      await keep(whose, shelf, tried.key, tried);
+      const tried = beforeTry(next, serverNow() ?? Date.now());
+      await keepBefore(whose, shelf, tried.key, tried);
       if (!tried.aside && (await sendOne(whose, tried)) === 'later') break;
     }
     await changed(whose);
@@ -100,15 +122,15 @@ async function sendOne(whose: string, entry: Kept): Promise<'settled' | 'later'>
   if (signal.aborted && !outcome.ok) noteReach(false);
   const tell = awaited.get(entry.key);
   // Whoever still has it before his eyes is shown what somebody else changed.
-  const rebased = outcome.ok || tell ? null : onTop(entry, theirsIn(outcome.problem), newKey());
+  const rebased = outcome.ok || tell ? null : onTop(entry, theirsIn(outcome.problem));
   const left = rebased ?? afterTry(entry, outcome.ok ? null : outcome.problem);
   // Before it is let go: sent again after a crash, it is known by its key, and they are put right then.
   const version = outcome.ok ? outcome.answer.version : undefined;
   if (version !== undefined)
-    for (const next of goneOn(await reread(whose), entry, version)) await keep(whose, shelf, next.key, next);
+    for (const next of goneOn(await reread(whose), entry, version)) await keepBefore(whose, shelf, next.key, next);
   // Whoever wrote what was refused puts it right where he wrote it.
   const stays = left && !(left.aside && tell);
-  if (stays) await keep(whose, shelf, left.key, left);
+  if (stays) await keepBefore(whose, shelf, left.key, left);
   if (!stays || left.key !== entry.key) await letGo(whose, shelf, entry.key);
   if (rebased) return 'settled';
   if (left && !left.aside) return 'later';
@@ -133,7 +155,7 @@ async function writeDown(whose: string, given: NewEntry): Promise<Fate> {
     name: seen.find(({ kind, id }) => kind === ref.kind && id === ref.id)?.name ?? null,
   }));
   const entry = { ...given, about, key, at, firstTried: null, broken: 0, aside: null } as Kept;
-  await keep(whose, shelf, key, entry);
+  await keepBefore(whose, shelf, key, entry);
   // A browser that is short of room may throw away what it keeps, unless it is asked not to.
   void navigator.storage?.persist?.().catch(() => undefined);
   const fate = new Promise<Fate>((resolve) => {
@@ -170,10 +192,14 @@ export const drop = (whose: string, key: string): Promise<Kept | null> =>
 fillLine({
   keepOrSend: (write) => keptOrSent({ ...write, act: 'later' }),
   drop: async (key) => (await drop(ownerNow() ?? '', key)) !== null,
+  find: async (key) => {
+    const found = (await reread(ownerNow() ?? '')).find((one) => one.key === key);
+    return found?.act === 'later' ? found : null;
+  },
 });
 
 export async function putBack(whose: string, entry: Kept): Promise<void> {
-  await keep(whose, shelf, entry.key, entry);
+  await keepBefore(whose, shelf, entry.key, entry);
   await changed(whose);
 }
 
@@ -206,8 +232,6 @@ async function asNow(entry: Kept): Promise<Kept> {
 }
 
 export const stillWaiting = (whose: string): Promise<readonly Kept[]> => reread(whose);
-
-const nothing: readonly Kept[] = [];
 
 /** What waits for this person on this device, in its order, as it changes. */
 export function useLine(whose: string): readonly Kept[] {

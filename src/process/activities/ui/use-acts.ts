@@ -6,7 +6,15 @@ import { anyTimeline } from '../../../kit/record/entries.ts';
 import { undoAct } from '../../../platform/history/browser.ts';
 import type { Activity } from './api.ts';
 import { keptOrSent } from './outbox.ts';
-import { type Changes, type Completion, type NewEntry, nameOf, seenAs, type Written } from './outbox-entries.ts';
+import {
+  type ActedOn,
+  type Changes,
+  type Completion,
+  type NewEntry,
+  nameOf,
+  seenAs,
+  type Written,
+} from './outbox-entries.ts';
 import { useUnwrite } from './use-unwrite.ts';
 
 type Answered = { ok: true; answer: { groupId: string } } | { ok: false; problem: Problem };
@@ -50,7 +58,7 @@ export function useActs() {
       said(
         await keeping({ act: 'cancel', ...seenAs(activity) }, t('activities.calledOff', { subject: activity.subject })),
       ),
-    remove: async (activity: Activity) =>
+    remove: async (activity: ActedOn) =>
       said(
         await keeping({ act: 'remove', ...seenAs(activity) }, t('activities.removed', { subject: activity.subject })),
       ),

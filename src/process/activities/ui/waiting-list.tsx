@@ -6,6 +6,8 @@ import { toast } from '../../../kit/feedback/toasts.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { sentenceOf } from '../../../kit/forms/problem.ts';
 import { Button } from '../../../kit/look/button.tsx';
+import { Go } from '../../../kit/look/go.tsx';
+import small from '../../../kit/look/small.module.css';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
 import { useSession } from '../../../kit/session.tsx';
 import { AboutField, aboutOf } from './about-field.tsx';
@@ -35,6 +37,7 @@ export function WaitingList({ line, kinds, records }: Props) {
             key={entry.key}
             entry={entry}
             onRight={isNew(entry) ? () => setRighting(entry) : null}
+            form={formOf(entry)}
             onOpen={isOnActivity(entry) ? () => setOpened(entry.on.id) : null}
           />
         ))}
@@ -47,9 +50,13 @@ export function WaitingList({ line, kinds, records }: Props) {
   );
 }
 
-type LineProps = { entry: Kept; onRight: (() => void) | null; onOpen: (() => void) | null };
+type LineProps = { entry: Kept; onRight: (() => void) | null; form: string | null; onOpen: (() => void) | null };
 
-function Line({ entry, onRight, onOpen }: LineProps) {
+/** Where something of another room is filled in again as it was. */
+const formOf = (entry: Kept) =>
+  entry.act === 'later' && entry.form ? `${entry.form.path}&kept=${encodeURIComponent(entry.key)}` : null;
+
+function Line({ entry, onRight, form, onOpen }: LineProps) {
   const { t } = useTranslation();
   const f = useFormat();
   const { user } = useSession();
@@ -82,6 +89,11 @@ function Line({ entry, onRight, onOpen }: LineProps) {
         {aside ? (
           <>
             {onRight ? <Button onClick={onRight}>{t('outbox.putRight')}</Button> : null}
+            {form ? (
+              <Go href={form} className={small.button}>
+                {t('outbox.putRight')}
+              </Go>
+            ) : null}
             {onOpen ? <Button onClick={onOpen}>{t('outbox.strip.show')}</Button> : null}
             <Button onClick={() => void tryAgain(user.id, entry)}>
               {t(isOvertaken(aside) ? 'outbox.allTheSame' : 'outbox.again')}

@@ -1,12 +1,16 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import { instantFromMs } from '../../../ground/days.ts';
 import { useAway } from '../../../kit/device/reach.ts';
+import { standsSince } from '../../../kit/device/read-before.ts';
 import { toast } from '../../../kit/feedback/toasts.tsx';
+import { useFormat } from '../../../kit/format/format.tsx';
 import { Go } from '../../../kit/look/go.tsx';
 import { Icon } from '../../../kit/look/icons.tsx';
 import { anyTimeline } from '../../../kit/record/entries.ts';
 import { pauseBefore } from '../rules/outbox.ts';
+import { forgetLeft } from './forget-left.ts';
 import css from './outbox.module.css';
 import { flush, onSentLater, useLine } from './outbox.ts';
 import { kindsQuery } from './queries.ts';
@@ -14,6 +18,7 @@ import { kindsQuery } from './queries.ts';
 /** Over every page while there is no connection or something waits to be sent; sends it as soon as that goes. */
 export default function WaitingStrip({ whose }: { whose: string }) {
   const { t } = useTranslation();
+  const f = useFormat();
   const away = useAway();
   const line = useLine(whose);
   const refused = line.filter(({ aside }) => aside !== null).length;
@@ -21,6 +26,8 @@ export default function WaitingStrip({ whose }: { whose: string }) {
   useSending(whose, away, waiting > 0);
   useSentLater();
   useKindsKept();
+  useForgetting(whose, away);
+  const since = useSince(away);
   if (!away && line.length === 0) return null;
   return (
     <div className={css.strip} role="status">
@@ -31,6 +38,7 @@ export default function WaitingStrip({ whose }: { whose: string }) {
         {refused > 0 ? <b>{t('outbox.strip.refused', { count: refused })}</b> : null}
         {line.length === 0 ? t('outbox.strip.keeps') : null}
         {away ? ` ${t('outbox.strip.before')}` : null}
+        {since === null ? null : ` ${t('outbox.strip.since', { when: f.whenExact(instantFromMs(since)) })}`}
       </span>
       <Go href="/waiting">{t(away ? 'outbox.strip.write' : 'outbox.strip.show')}</Go>
     </div>
@@ -57,6 +65,35 @@ function useSending(whose: string, away: boolean, something: boolean) {
     later();
     return () => clearTimeout(timer);
   }, [whose, something]);
+}
+
+/** Since when the page stands as it was read: the oldest of what stands on it and could not be asked for again. */
+function useSince(away: boolean): number | null {
+  const client = useQueryClient();
+  const cache = client.getQueryCache();
+  const since = useSyncExternalStore(
+    (tell) => cache.subscribe(tell),
+    () => {
+      const all = cache.findAll({ type: 'active' }).flatMap(({ queryHash }) => standsSince(queryHash) ?? []);
+      return all.length === 0 ? null : Math.min(...all);
+    },
+  );
+  return away ? since : null;
+}
+
+/** As soon as there is a connection, what is not for this person any more leaves the device. */
+function useForgetting(whose: string, away: boolean) {
+  const isFirst = useRef(true);
+  useEffect(() => {
+    if (away) {
+      isFirst.current = false;
+      return;
+    }
+    // What was read since the page was opened, or the server was reached again, was read with the rights of now.
+    const readBefore = isFirst.current ? performance.timeOrigin : Date.now();
+    const timer = setTimeout(() => void forgetLeft(whose, readBefore), isFirst.current ? 2_000 : 0);
+    return () => clearTimeout(timer);
+  }, [whose, away]);
 }
 
 /** Whoever has looked at his day alone can write something down without a connection too. */

@@ -37,6 +37,7 @@ export const competitors = defineTable<CompetitorRow>({
   kind: 'competitor',
   name: 'competitors',
   policy: sharedPolicy({ ...everyRole('all'), finance: 'none', success: 'none' }),
+  freeText: ['notes'],
 });
 
 /** What closing a deal asks. Its id is the workspace's own; a workspace without one goes by what is usual. */

@@ -20,6 +20,7 @@ export type Sorted = {
   country?: string | null;
   territoryId?: string | null;
   structureTeamId?: string | null;
+  segmentId?: string | null;
   source?: string | null;
   age?: string | null;
   channel?: string | null;
@@ -35,6 +36,7 @@ export const fieldOf = {
   country: 'country',
   territory: 'territoryId',
   structureTeam: 'structureTeamId',
+  segment: 'segmentId',
   source: 'source',
   age: 'age',
   channel: 'channel',

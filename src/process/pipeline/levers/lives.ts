@@ -5,13 +5,14 @@ import { type Asker, defineMetric, type Metric } from '../../../platform/metrics
 import { known, unknown } from '../../../platform/metrics/rules/answer.ts';
 import { censoredDaysToClose, type Lives } from '../../../platform/metrics/rules/days-to-close.ts';
 import { wonOfMade } from '../../../platform/metrics/rules/won-of-made.ts';
+import { dealsApart } from '../deals-apart.ts';
 import { lastCloseDay } from '../fact-queries.ts';
 import { kept } from '../metric-counted.ts';
 import { count, definition, figuresFromFacts, sign } from '../metric-figures.ts';
-import { type Behind, dealRows, dealsBehind } from '../metric-rows.ts';
+import { type Behind, dealRows } from '../metric-rows.ts';
 import { daysOfLife, withSpread } from '../metric-spreads.ts';
 import { deals } from '../tables.ts';
-import { agedUntil, apart, isKeptFrom, toldByRows } from '../told-apart.ts';
+import { agedUntil, isKeptFrom, toldByRows } from '../told-apart.ts';
 import { fieldsFor, figuresOfRows, type Sorted, teamsFor } from './counted.ts';
 
 /** Deals that are alike in all that was asked, in whether they closed and, where that is asked, in how long they have lived: how many. */
@@ -23,7 +24,7 @@ type Lived = Lives & Sorted & { status: 'open' | 'won' | 'lost' };
  */
 async function livesMade(
   asker: Asker,
-  { by, filter }: Pick<FigureAsk, 'by' | 'filter'>,
+  ask: Pick<FigureAsk, 'by' | 'filter'>,
   points: readonly Point[],
   byDays: boolean,
 ): Promise<(point: Point) => Lived[]> {
@@ -31,9 +32,9 @@ async function livesMade(
   const [first, next] = [edges[0] as string, edges.at(-1) as string];
   const asOf = (points[0] as Point).asOf;
   const until = agedUntil(asker, asOf);
-  const own = fieldsFor(by);
+  const own = fieldsFor(ask.by);
   const point = { name: 'all', period: { first, next }, asOf };
-  const { found, columns } = apart(asker, dealsBehind(asker, { created: true }, { point, filter }), own, asOf);
+  const { found, columns } = await dealsApart(asker, ask, { behind: { created: true }, point, fields: own });
   const lives = found.select([
     ...columns.map(({ name, is }) => is.as(name)),
     'd.status',

@@ -11,7 +11,7 @@ import { pipelinesAt } from '../definitions-store.ts';
 import { lastCloseDay } from '../fact-queries.ts';
 import { count, definition, sign } from '../metric-figures.ts';
 import { dealsBehind, pageOfRows } from '../metric-rows.ts';
-import { presentedIn } from '../rules/presenting.ts';
+import { presentedFrom, presentedIn } from '../rules/presenting.ts';
 import { deals } from '../tables.ts';
 import { fieldsFor, figuresOfRows, type Sorted, teamsFor } from './counted.ts';
 
@@ -95,6 +95,11 @@ export const presentedMetric: Metric = defineMetric({
   async rows(asker, { point, filter, ...page }) {
     const stageIds = presentedIn(await definitionsAt(asker, point), filter.stageId);
     return pageOfRows(asker, presentedDeals(asker, stageIds, point, filter), page);
+  },
+  async countsFrom(asker, { point, filter }) {
+    const defined = await definitionsAt(asker, point);
+    const asked = defined.filter(({ id, retiredOn }) => (filter.pipelineId ? id === filter.pipelineId : !retiredOn));
+    return presentedFrom(asked, filter.stageId);
   },
   latestOn: lastCloseDay,
 });

@@ -140,6 +140,7 @@ export const retentionMetrics: readonly Metric[] = [
   retention(
     {
       id: 'net_revenue_retention',
+      module: 'retention',
       name: 'Net revenue retention',
       aliases: ['NRR', 'Net dollar retention'],
       meaning:
@@ -157,6 +158,7 @@ export const retentionMetrics: readonly Metric[] = [
   retention(
     {
       id: 'gross_revenue_retention',
+      module: 'retention',
       name: 'Gross revenue retention',
       aliases: ['GRR', 'Gross dollar retention'],
       meaning:
@@ -174,6 +176,7 @@ export const retentionMetrics: readonly Metric[] = [
   retention(
     {
       id: 'logo_retention',
+      module: 'retention',
       name: 'Logo retention',
       aliases: ['Customer retention rate'],
       meaning: 'The share of companies that paid at the beginning of a period and still pay at its end.',

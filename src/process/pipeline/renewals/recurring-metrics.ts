@@ -33,7 +33,7 @@ type Reading = {
 function recurring(
   definition: Pick<
     MetricDefinition,
-    'id' | 'name' | 'aliases' | 'meaning' | 'formula' | 'notToConfuseWith' | 'betterIs'
+    'id' | 'module' | 'name' | 'aliases' | 'meaning' | 'formula' | 'notToConfuseWith' | 'betterIs'
   >,
   reading: Reading,
 ): Metric {
@@ -129,6 +129,7 @@ export const recurringMetrics: readonly Metric[] = [
   recurring(
     {
       id: 'annual_recurring_revenue',
+      module: 'retention',
       name: 'Annual recurring revenue',
       aliases: ['ARR'],
       meaning: 'What companies pay a year by the recurring lines of won deals that run at the end of a period.',
@@ -140,6 +141,7 @@ export const recurringMetrics: readonly Metric[] = [
   recurring(
     {
       id: 'monthly_recurring_revenue',
+      module: 'retention',
       name: 'Monthly recurring revenue',
       aliases: ['MRR'],
       meaning:
@@ -155,6 +157,7 @@ export const recurringMetrics: readonly Metric[] = [
   recurring(
     {
       id: 'new_recurring_revenue',
+      module: 'retention',
       name: 'New recurring revenue',
       aliases: ['New ARR', 'New business ARR'],
       meaning: 'What companies pay a year at the end of a period that paid nothing at its beginning.',
@@ -166,6 +169,7 @@ export const recurringMetrics: readonly Metric[] = [
   recurring(
     {
       id: 'recurring_expansion',
+      module: 'retention',
       name: 'Expansion',
       aliases: ['Expansion ARR', 'Upsell ARR'],
       meaning: 'By how much companies that paid at the beginning of a period pay more a year at its end.',
@@ -177,6 +181,7 @@ export const recurringMetrics: readonly Metric[] = [
   recurring(
     {
       id: 'recurring_contraction',
+      module: 'retention',
       name: 'Contraction',
       aliases: ['Contraction ARR', 'Downgrade ARR'],
       meaning: 'By how much companies that pay at both ends of a period pay less a year at its end.',
@@ -188,6 +193,7 @@ export const recurringMetrics: readonly Metric[] = [
   recurring(
     {
       id: 'recurring_churn',
+      module: 'retention',
       name: 'Churn',
       aliases: ['Churned ARR', 'Lost ARR'],
       meaning: 'What companies paid a year at the beginning of a period that pay nothing at its end.',

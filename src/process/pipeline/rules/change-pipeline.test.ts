@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { changesBetween } from './change-pipeline.ts';
-import { defaultPipeline } from './default-pipeline.ts';
+import { defaultPipeline, stagesFrom } from './default-pipeline.ts';
 import type { Criterion, Stage } from './stages.ts';
 
 const stages: Stage[] = defaultPipeline.stages.map(({ key, ...stage }) => ({ id: key, ...stage }));
@@ -21,4 +21,12 @@ test('a criterion that asks for more is told at its stage', () => {
     exit: stage.exit.map((each) => (each.kind === 'qualified' ? { ...each, least: 3 } : each)),
   }));
   expect(changesBetween(stages, stricter)).toMatchObject([{ name: 'Qualification', what: 'criteria' }]);
+});
+
+test('which stage counts as presented is a change of its own, told once', () => {
+  const stages = stagesFrom(defaultPipeline, (key) => key);
+  const later = stages.map(({ presents: _, ...stage }, at) => (at === 3 ? { ...stage, presents: true } : stage));
+  expect(changesBetween(stages, later)).toMatchObject([{ name: 'Proposal', what: 'presents' }]);
+  const unsaid = stages.map(({ presents: _, ...stage }) => stage);
+  expect(changesBetween(stages, unsaid)).toMatchObject([{ name: 'Demo', what: 'presents-no-more' }]);
 });

@@ -55,12 +55,12 @@ export function changeStages(
   };
 }
 
-/** What an edit did to a stage, in the words of a list of versions. */
-export type StageChange = {
-  stageId: string;
-  name: string;
-  what: 'added' | 'removed' | 'renamed' | 'moved' | 'criteria' | 'settings';
-};
+/** What an edit can do to a stage, in the words of a list of versions. */
+export const stageChanges = [
+  ...(['added', 'removed', 'renamed', 'moved', 'criteria', 'settings'] as const),
+  ...(['presents', 'presents-no-more'] as const),
+] as const;
+export type StageChange = { stageId: string; name: string; what: (typeof stageChanges)[number] };
 
 /** What differs between two versions of the stages; nothing for two that are the same. */
 export function changesBetween(before: readonly Stage[], after: readonly Stage[]): StageChange[] {
@@ -84,7 +84,10 @@ export function changesBetween(before: readonly Stage[], after: readonly Stage[]
     const sorted = (list: Stage['entry']) => list.map((criterion) => Object.entries(criterion).sort());
     const criteria = ({ entry, exit }: Stage) => JSON.stringify([sorted(entry), sorted(exit)]);
     if (criteria(old) !== criteria(stage)) say('criteria');
-    const settings = ({ name: _n, entry: _e, exit: _x, ...rest }: Stage) => JSON.stringify(Object.entries(rest).sort());
+    if (stage.presents && !old.presents) say('presents');
+    if (old.presents && !after.some(({ presents }) => presents)) say('presents-no-more');
+    const settings = ({ name: _n, entry: _e, exit: _x, presents: _p, ...rest }: Stage) =>
+      JSON.stringify(Object.entries(rest).sort());
     if (settings(old) !== settings(stage)) say('settings');
   }
   return changes;

@@ -1,3 +1,4 @@
+import { presentingStage } from './presenting.ts';
 import type { Criterion, Stage } from './stages.ts';
 
 const statement = (key: string, text: string): Criterion => ({ key, kind: 'statement', text, level: 'block' });
@@ -106,7 +107,9 @@ export const defaultPipeline: PipelineTemplate = {
   ],
 };
 
-/** The template's stages as stages, each given an id. */
+/** The template's stages as stages, each given an id; from which of them on a deal counts as presented is said from the first day. */
 export function stagesFrom(template: PipelineTemplate, idFor: (key: string) => string): Stage[] {
-  return template.stages.map(({ key, ...stage }) => ({ id: idFor(key), ...stage }));
+  const stages = template.stages.map(({ key, ...stage }) => ({ id: idFor(key), ...stage }));
+  const from = presentingStage(stages);
+  return stages.map((stage) => (stage === from ? { ...stage, presents: true } : stage));
 }

@@ -49,6 +49,7 @@ export const listedColumns: readonly Column[] = [
   },
   {
     key: 'product',
+    module: 'products',
     label: 'pipeline.field.productId',
     kind: 'record',
     of: 'product',
@@ -57,6 +58,7 @@ export const listedColumns: readonly Column[] = [
   },
   {
     key: 'territory',
+    module: 'territories',
     label: 'pipeline.field.territory',
     kind: 'record',
     of: 'territory',
@@ -83,6 +85,7 @@ export const listedColumns: readonly Column[] = [
   },
   {
     key: 'category',
+    module: 'forecasts',
     label: 'pipeline.field.category',
     kind: 'choice',
     nullable: true,
@@ -136,3 +139,6 @@ export const readsScores = (role: string): boolean => role !== 'success';
 /** The columns of deals for a role. */
 export const columnsFor = (role: string): readonly Column[] =>
   readsScores(role) ? [...listedColumns, ...scoreColumns] : listedColumns;
+
+/** The module that a fact of a deal belongs to, by the column that shows it. */
+export const moduleOfFact = (key: string): string | undefined => listedColumns.find((one) => one.key === key)?.module;

@@ -43,6 +43,7 @@ test.each<[string, Partial<Stage>, string]>([
     { entry: [{ key: 'x', kind: 'field', text: 'x', level: 'warn' }] },
     'bad-criterion',
   ],
+  ['counted as presented beside another', { presents: true }, 'two-presented'],
   [
     'using one key for two things',
     { entry: [{ key: 'first-contact', kind: 'field', field: 'amount', text: 'amount', level: 'warn' }] },

@@ -47,6 +47,8 @@ export type Stage = {
   nextStep: string;
   probability: number;
   buyerTask?: string | undefined;
+  /** From this stage on a deal counts as presented; where none of a pipeline says so, `presentingStage` finds one. */
+  presents?: boolean | undefined;
   /** Goes on by itself when the last thing asked on the way to the next stage is there. */
   autoAdvance?: boolean | undefined;
   /** How it minds the next step of its deals; as its pipeline does where it says nothing. */
@@ -67,6 +69,7 @@ export type StageProblem = {
     | 'no-limit'
     | 'no-next-step'
     | 'bad-probability'
+    | 'two-presented'
     | 'bad-criterion'
     | 'two-meanings';
   /** The criterion it is about, where it is about one. */
@@ -93,6 +96,8 @@ export function stageProblems(stages: readonly Stage[], roles: readonly string[]
     if (stage.nextStep.trim() === '') say('no-next-step');
     if (!(stage.probability >= 0 && stage.probability <= 1)) say('bad-probability');
   }
+  const later = stages.filter(({ presents }) => presents).slice(1);
+  for (const stage of later) problems.push({ stage: stage.name || stage.id, problem: 'two-presented' });
   return [...problems, ...criterionProblems(stages)];
 }
 

@@ -11,6 +11,7 @@ import { type Fact, Facts } from '../../../kit/record/facts.tsx';
 import { useIsOn } from '../../../kit/session.tsx';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
 import { type ForecastCategory, forecastCategories } from '../rules/forecast-category.ts';
+import { moduleOfFact } from '../rules/listed-columns.ts';
 import { isStepLate } from '../rules/next-step.ts';
 import type { DealPageAnswer } from './api.ts';
 import { amountOf } from './cards.ts';
@@ -190,7 +191,11 @@ export function DealFacts(props: { deal: DealPageAnswer; fixed: boolean; onSave:
       : []),
   ];
   // What is off is not asked for; what a deal has of it is told all the same.
-  const shown = items.filter(({ id }) => id !== 'product' || isOn('products') || deal.product);
+  const has: Record<string, boolean> = {
+    product: deal.product !== null,
+    category: (deal.ownCategory ?? null) !== null,
+  };
+  const shown = items.filter(({ id }) => isOn(moduleOfFact(id)) || has[id]);
   return (
     <>
       <Facts kind="deal" items={shown} />

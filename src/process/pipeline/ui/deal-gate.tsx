@@ -10,6 +10,7 @@ import { Slot } from '../../../kit/slots.tsx';
 import { ownKinds } from '../rules/gate.ts';
 import type { DealPageAnswer, MissingCriterion } from './api.ts';
 import { AskApproval } from './ask-approval.tsx';
+import { useClosingKept } from './closing/api.ts';
 import { fillerWords, useGateFields } from './gate-fields.tsx';
 import { capital, useMetWords } from './gate-form.tsx';
 import css from './pipeline.module.css';
@@ -31,6 +32,7 @@ export function DealGate({ deal, fixed, onConfirm, onWithdraw, onMove }: Props) 
   const added = useGateFields();
   const metWords = useMetWords();
   const [open, setOpen] = useState<string | null>(null);
+  useClosingKept();
   const { gate } = deal;
   if (!gate) return null;
   const next = deal.pipeline.stages.find(({ id }) => id === gate.nextStageId);

@@ -34,10 +34,11 @@ import { DealLines } from './deal-lines.tsx';
 import { DealPeople } from './deal-people.tsx';
 import { EditDeal } from './edit-deal.tsx';
 import { ExpandDeal } from './expand-deal.tsx';
+import { vouchOrLater } from './move-later.ts';
 import { pathSteps } from './path-steps.ts';
 import css from './pipeline.module.css';
 import { dealQuery } from './queries.ts';
-import { sendConfirmation, sendWithdrawal, sentence, type Target } from './send.ts';
+import { sentence, type Target } from './send.ts';
 import { useEditing } from './use-editing.tsx';
 import { useMoving } from './use-moving.tsx';
 import { useTakingBack } from './use-saved.ts';
@@ -207,8 +208,8 @@ function Loaded({ deal, asOf }: { deal: DealPageAnswer; asOf: string | null }) {
             <DealGate
               deal={deal}
               fixed={fixed}
-              onConfirm={(key, evidence) => editing.act(() => sendConfirmation(deal, { key, evidence }, t))}
-              onWithdraw={(key) => editing.act(() => sendWithdrawal(deal, key, t))}
+              onConfirm={(key, evidence) => editing.act(() => vouchOrLater(deal, key, evidence, t))}
+              onWithdraw={(key) => editing.act(() => vouchOrLater(deal, key, null, t))}
               onMove={() => (deal.gate?.nextStageId ? toStage(deal.gate.nextStageId) : win())}
             />
             <Slot at="gate:deal" id={deal.id} />

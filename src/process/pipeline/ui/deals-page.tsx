@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isOffered } from '../../../ground/offered.ts';
 import { Empty, ErrorPage } from '../../../kit/feedback/states.tsx';
 import { Teach } from '../../../kit/feedback/teach.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
@@ -16,10 +17,10 @@ import { Button, Choices } from '../../../kit/look/button.tsx';
 import { useWay } from '../../../kit/look/go.tsx';
 import { useIsPhone } from '../../../kit/look/media.ts';
 import { PageHead } from '../../../kit/look/page-head.tsx';
-import { useIsOn, useOwnFields, useSession } from '../../../kit/session.tsx';
+import { useOwnFields, useSession } from '../../../kit/session.tsx';
 import { useCrumbs } from '../../../kit/shell/page.tsx';
 import { sortingText } from '../../../platform/views/index.ts';
-import { alsoIn, columnsFor, readsScores } from '../rules/listed-columns.ts';
+import { alsoIn, columnsFor, moduleOfFact, readsScores } from '../rules/listed-columns.ts';
 import type { Card } from './api.ts';
 import { titleOf } from './cards.ts';
 import { CreateDeal } from './create-deal.tsx';
@@ -103,7 +104,7 @@ export default function DealsPage() {
   const companies = useFoundRecords(findCompanies);
   const sum = first?.sum;
   const currency = first?.currency;
-  const hasProducts = useIsOn()('products');
+  const { off } = useSession();
   const columns: ListColumn<Card>[] = useMemo(
     () =>
       dealColumns({
@@ -117,9 +118,9 @@ export default function DealsPage() {
         f,
         t,
       })
-        .filter(({ id }) => id !== 'product' || hasProducts)
+        .filter(({ id }) => isOffered({ module: moduleOfFact(id) }, off))
         .concat(added.columns),
-    [hasProducts, tab, at.day, phone, role, sum, currency, people, companies, added.columns, f, t],
+    [off, tab, at.day, phone, role, sum, currency, people, companies, added.columns, f, t],
   );
   const volume = new Set(pipelines?.flatMap(({ id, rules }) => (rules.profile === 'b2c' ? [id] : [])));
   const drawCard = (row: Card) => <DealRowCard deal={row} day={at.day} asksStep={!volume.has(row.pipelineId)} />;

@@ -4,8 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { newId } from '../../../ground/ids.ts';
 import { SelectField, TextField } from '../../../kit/forms/fields.tsx';
 import { Button, IconButton } from '../../../kit/look/button.tsx';
+import { useIsOn } from '../../../kit/session.tsx';
 import { Slot } from '../../../kit/slots.tsx';
 import { buyingRoles } from '../../accounts/index.ts';
+import { moduleOfFact } from '../rules/listed-columns.ts';
 import { fieldTests, levels } from '../rules/stages.ts';
 import type { Criterion } from './api.ts';
 import { itemsFrom } from './checklist.ts';
@@ -166,6 +168,7 @@ function Checklist({ criterion, onChange }: Changing) {
 
 function Details(props: { criterion: Criterion; currency: string; onChange: (change: Partial<Criterion>) => void }) {
   const { t } = useTranslation();
+  const isOn = useIsOn();
   const { criterion, currency, onChange } = props;
   const known = useQuery(dealFieldsQuery).data?.items ?? [];
   const added = known
@@ -203,6 +206,7 @@ function Details(props: { criterion: Criterion; currency: string; onChange: (cha
       />
     );
   const { field: asked = 'amount' } = criterion;
+  const own = Object.keys(fields).filter((id) => id === criterion.field || isOn(moduleOfFact(id.replace(/Id$/, ''))));
   const tests: readonly string[] = asked.startsWith('custom.')
     ? ['filled']
     : (fields[asked as keyof typeof fields] ?? fieldTests);
@@ -212,7 +216,7 @@ function Details(props: { criterion: Criterion; currency: string; onChange: (cha
         required
         label={t('pipeline.editor.field')}
         value={criterion.field ?? ''}
-        options={[...Object.keys(fields).map((id) => ({ id, label: t(`pipeline.field.${id}`) })), ...added]}
+        options={[...own.map((id) => ({ id, label: t(`pipeline.field.${id}`) })), ...added]}
         onChange={(field) => onChange({ field, test: fields[field as keyof typeof fields]?.[0] ?? 'filled' })}
       />
       <SelectField

@@ -10,6 +10,7 @@ import { useSession } from '../../../kit/session.tsx';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
 import { type ListedPipeline, type PipelineList, type Preview, pipelinesApi } from './api.ts';
 import { type DraftStage, stagesToSend, troubles } from './draft.ts';
+import { EditPresented } from './edit-presented.tsx';
 import { EditRules } from './edit-rules.tsx';
 import { EditStage } from './edit-stage.tsx';
 import css from './editor.module.css';
@@ -110,6 +111,7 @@ function Editor({ pipeline: asked, list }: { pipeline: ListedPipeline; list: Pip
           />
           <StageList stages={stages} at={at} troubles={found} onPick={setAt} onChange={setStages} />
           <EditRules rules={rules} onChange={setRules} />
+          <EditPresented stages={stages} onChange={setStages} />
         </div>
         {stage ? (
           <EditStage

@@ -121,6 +121,7 @@ function StageCard({ stage, pace }: { stage: Stage; pace: StallsAnswer['paces'][
         <p className={stage.buyerTask ? css.quiet : css.late}>
           {stage.buyerTask ? t('pipeline.about.buyer', { task: stage.buyerTask }) : t('pipeline.about.noBuyer')}
         </p>
+        {stage.presents ? <p className={css.quiet}>{t('pipeline.about.presents')}</p> : null}
         {stage.autoAdvance ? <p className={css.quiet}>{t('pipeline.about.auto')}</p> : null}
       </div>
       <Criteria title={t('pipeline.about.entry')} list={stage.entry} />

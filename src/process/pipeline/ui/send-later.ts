@@ -1,10 +1,8 @@
 import type { TFunction } from 'i18next';
-import { sayKeptHere } from '../../../kit/device/kept-here.ts';
-import { type ChangedField, keptOrSentLater, type Told } from '../../../kit/device/later.ts';
-import { hasNetwork } from '../../../kit/device/reach.ts';
-import type { Deal, DealPageAnswer, Pipeline } from './api.ts';
+import { type ChangedField, keptOrSentLater, type Later, type Told } from '../../../kit/device/later.ts';
+import type { Deal, DealPageAnswer } from './api.ts';
 import { titleOf } from './cards.ts';
-import { type DealPatch, read, type Sent, type Subject, sendMove, sendPatch, type Target } from './send.ts';
+import { type DealPatch, read, type Sent, sendPatch } from './send.ts';
 
 /** It waits on this device under its key, or went from another tab that did not say what came of it (null); and how it is called. */
 export type Waits = { waits: string | null; subject: string };
@@ -20,13 +18,6 @@ export const mayWait = (deal: Pick<Deal, Daily>, changes: DealPatch): boolean =>
       daily.includes(field as Daily) &&
       (value !== null || deal[field as Daily] === null || !field.startsWith('nextStep')),
   );
-
-/** What is to be moved; of a deal whose page it is one knows what its gate asks. */
-export type Movable = Subject & { gate?: DealPageAnswer['gate'] };
-
-/** Whether a move asks nobody: it goes to the next stage, and what that asks for is there. */
-export const moveMayWait = ({ gate }: Movable, target: Target): boolean =>
-  target.kind === 'stage' && gate?.nextStageId === target.stageId && gate.missing.length === 0;
 
 const toldAs = (field: Daily, currency: string): Told => {
   if (field === 'amount') return { kind: 'money', currency };
@@ -66,47 +57,15 @@ export async function patchOrLater(
   );
 }
 
-/**
- * A move that asks nobody, kept on this device first. Null for any other: it needs the server, which without a network is said
- * instead of tried.
- */
-export async function sendLater(
-  subject: Movable,
-  target: Target,
-  pipeline: Pipeline | undefined,
-  t: TFunction,
-): Promise<Sent | Waits | null> {
-  if (!moveMayWait(subject, target) || target.kind !== 'stage')
-    return hasNetwork() ? null : { refused: t('outbox.needsServer') };
-  const names = Object.fromEntries(pipeline?.stages.map(({ id, name }) => [id, name]) ?? []);
-  const field: ChangedField = {
-    field: 'stageId',
-    label: t('pipeline.field.stageId'),
-    was: subject.stageId,
-    becomes: target.stageId,
-    as: { kind: 'one-of', names },
-  };
-  const sent = await later(
-    {
-      call: 'POST /api/v1/deals/:id/move',
-      body: { stageId: target.stageId },
-      head: field.label,
-      subject: target.name,
-      on: { kind: 'deal', id: subject.id, name: titleOf(subject), version: subject.version, fields: [field] },
-    },
-    () => sendMove(subject, target, {}, t),
-    t,
-  );
-  if ('waits' in sent && sent.waits !== null) sayKeptHere(sent.subject, sent.waits, t);
-  return sent;
-}
-
-type Write = Pick<Parameters<typeof keptOrSentLater>[0], 'call' | 'body' | 'head' | 'subject'> & {
-  on: NonNullable<Parameters<typeof keptOrSentLater>[0]['on']>;
+export type Write = Pick<Later, 'call' | 'body' | 'head' | 'subject' | 'detail'> & {
+  params?: Later['params'];
+  on: NonNullable<Later['on']>;
 };
 
-async function later(write: Write, straight: () => Promise<Sent>, t: TFunction): Promise<Sent | Waits> {
-  const fate = await keptOrSentLater({ ...write, params: { id: write.on.id }, touches: ['deal'] });
+/** Kept on this device first; sent straight where nothing can be kept. */
+export async function later(write: Write, straight: () => Promise<Sent>, t: TFunction): Promise<Sent | Waits> {
+  const params = { ...write.params, id: write.on.id };
+  const fate = await keptOrSentLater({ ...write, params, touches: ['deal'] });
   if (fate === null) return straight();
   if (fate === 'went') return { waits: null, subject: write.subject };
   return 'waits' in fate ? { waits: fate.waits, subject: write.subject } : read(fate as never, t);

@@ -10,7 +10,7 @@ import type { Deal, DealPageAnswer } from './api.ts';
 import { titleOf } from './cards.ts';
 import { bodyOf, valuesOf } from './deal-fields.tsx';
 import { type DealPatch, type Sent, sendPatch } from './send.ts';
-import { patchOrLater } from './send-later.ts';
+import { patchOrLater, type Waits } from './send-later.ts';
 import { useTakingBack } from './use-saved.ts';
 
 type Versions = Record<string, unknown>;
@@ -73,8 +73,13 @@ export function useEditing(deal: DealPageAnswer) {
   }
 
   /** Other acts on the deal, such as vouching: said in a sentence when they do not go. */
-  async function act(send: () => Promise<Sent>): Promise<boolean> {
+  async function act(send: () => Promise<Sent | Waits>): Promise<boolean> {
     const sent = await send();
+    if ('waits' in sent) {
+      if (sent.waits === null) await refresh();
+      else sayKeptHere(sent.subject, sent.waits, t);
+      return true;
+    }
     if ('refused' in sent) toast({ text: sent.refused, tone: 'bad' });
     else if (!('done' in sent)) toast({ text: t('pipeline.conflict.reload'), tone: 'bad' });
     else tellGone(sent.done);

@@ -1,48 +1,41 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardPanel, MoveResult } from '../../../kit/board/board-data.ts';
 import { hasNetwork } from '../../../kit/device/reach.ts';
 import { toast } from '../../../kit/feedback/toasts.tsx';
-import { ConflictDialog, ReasonDialog } from '../../../kit/forms/dialogs.tsx';
 import type { Deal, Pipeline } from './api.ts';
 import { titleOf } from './cards.ts';
-import { closingQuery } from './closing/api.ts';
+import { asksAtWin } from './closing/api.ts';
 import { GateForm } from './gate-form.tsx';
+import type { Movable } from './move-later.ts';
+import { type Asked, MovingDialogs, nothingAsked } from './moving-dialogs.tsx';
 import {
   type DealPatch,
   type GateAnswer,
   type Held,
+  type LossBody,
   type Sent,
   type Subject,
-  sendLoss,
   sendMove,
   sendPatch,
   type Target,
   takeBack,
 } from './send.ts';
-import type { Movable } from './send-later.ts';
+import type { Waits } from './send-later.ts';
 import { useTakingBack } from './use-saved.ts';
-
-// They come when a deal is closed: the board stands without them.
-const LoseDialog = lazy(() => import('./closing/close-forms.tsx').then((all) => ({ default: all.LoseDialog })));
-const WinDialog = lazy(() => import('./closing/close-forms.tsx').then((all) => ({ default: all.WinDialog })));
 
 /** A move that waits at its gate, with what was said before it came there: what decided it, or why it goes back. */
 type HeldMove = Held & { subject: Subject; target: Target; said: Pick<GateAnswer, 'wonBecause' | 'reason'> };
 type SentBeside = Sent & { beside?: boolean };
-type Clash = { subject: Subject; target: Target; theirs: Deal };
 
 /** Moves deals, and asks for whatever a move needs first: criteria, a reason, a choice between two people's moves. */
 export function useMoving(pipeline: Pipeline | undefined) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const [held, setHeld] = useState<HeldMove | null>(null);
-  const [losing, setLosing] = useState<Subject | null>(null);
-  const [reopening, setReopening] = useState<Subject | null>(null);
-  const [returning, setReturning] = useState<{ subject: Subject; target: Target } | null>(null);
-  const [winning, setWinning] = useState<{ subject: Subject; target: Target } | null>(null);
-  const [clash, setClash] = useState<Clash | null>(null);
+  const [asked, setAsked] = useState(nothingAsked);
+  const ask = (next: Partial<Asked>) => setAsked((before) => ({ ...before, ...next }));
   // A move answers with the version it made: the next one need not wait until the board has been asked again.
   const versions = useRef(new Map<string, number>());
 
@@ -62,11 +55,6 @@ export function useMoving(pipeline: Pipeline | undefined) {
   };
   const takingBack = useTakingBack();
   const tell = (text: string, deal: Deal) => toast({ text, undo: takingBack(deal.groupId, refresh) });
-  /** Does winning ask what decided it? Not known, it does: the server says the last word. */
-  const asksAtWin = async () => {
-    const closing = await client.ensureQueryData(closingQuery).catch(() => null);
-    return closing?.forms.wonBecause !== 'no';
-  };
   const nameOf = (stageId: string) => pipeline?.stages.find(({ id }) => id === stageId)?.name ?? '';
 
   /** Sends a move; when somebody else changed only other things meanwhile, it is sent again on top of theirs, and said. */
@@ -79,17 +67,18 @@ export function useMoving(pipeline: Pipeline | undefined) {
   }
 
   /** Only where one knows what the gate asks; a board need not read how to keep what it never keeps. */
-  const keptFirst = async (subject: Movable, target: Target) => {
-    if (subject.gate) return (await import('./send-later.ts')).sendLater(latest(subject), target, pipeline, t);
+  const keptFirst = async (subject: Movable, target: Target, said: HeldMove['said'] = {}) => {
+    if ('gate' in subject)
+      return (await import('./move-later.ts')).sendLater(latest(subject), target, said, pipeline, t);
     return hasNetwork() ? null : { refused: t('outbox.needsServer') };
   };
 
   async function moveTo(subject: Movable, target: Target, said?: { wonBecause?: string }): Promise<MoveResult> {
-    if (target.kind === 'won' && !said && (await asksAtWin())) {
-      setWinning({ subject, target });
+    if (target.kind === 'won' && !said && (await asksAtWin(client))) {
+      ask({ winning: { subject, target } });
       return { held: true };
     }
-    const later = await keptFirst(subject, target);
+    const later = await keptFirst(subject, target, said);
     if (later && 'waits' in later) {
       if (later.waits === null) void refresh();
       return { held: true };
@@ -100,11 +89,11 @@ export function useMoving(pipeline: Pipeline | undefined) {
       return { held: true };
     }
     if ('theirs' in sent) {
-      setClash({ subject, target, theirs: sent.theirs });
+      ask({ clash: { subject, target, theirs: sent.theirs } });
       return { held: true };
     }
     if ('asks' in sent) {
-      setReturning({ subject: latest(subject), target });
+      ask({ returning: { subject: latest(subject), target } });
       return { held: true };
     }
     if ('refused' in sent) return sent;
@@ -151,7 +140,7 @@ export function useMoving(pipeline: Pipeline | undefined) {
       } else if (held.target.kind === 'reopened') {
         void refresh();
         toast({ text: t('pipeline.conflict.reload'), tone: 'bad' });
-      } else setClash({ subject, target: held.target, theirs });
+      } else ask({ clash: { subject, target: held.target, theirs } });
     } else {
       await saved(sent.done);
       tell(movedText(subject, held.target, sent.beside), sent.done);
@@ -160,7 +149,11 @@ export function useMoving(pipeline: Pipeline | undefined) {
   }
 
   /** What a dialog says of what it sent: null once it is saved. */
-  async function told(sent: Sent, words: string): Promise<string | null> {
+  async function told(sent: Sent | Waits, words: string): Promise<string | null> {
+    if ('waits' in sent) {
+      if (sent.waits === null) void refresh();
+      return null;
+    }
     if ('refused' in sent) return sent.refused;
     if (!('done' in sent)) {
       void refresh();
@@ -171,9 +164,15 @@ export function useMoving(pipeline: Pipeline | undefined) {
     return null;
   }
 
+  const lost = async (subject: Subject, body: LossBody) => {
+    const { lossOrLater } = await import('./move-later.ts');
+    return told(await lossOrLater(latest(subject), body, t), t('pipeline.moved.lost', { deal: titleOf(subject) }));
+  };
+
   /** Goes back or opens again with the reason; what else stands in the way is asked at the gate, and the reason kept. */
   async function withReason(subject: Subject, target: Target, reason: string): Promise<string | null> {
-    const sent = await sendMove(latest(subject), target, { reason }, t);
+    const sent =
+      (await keptFirst(subject, target, { reason })) ?? (await sendMove(latest(subject), target, { reason }, t));
     if (!('held' in sent)) return told(sent, movedText(subject, target));
     setHeld({ subject: latest(subject), target, said: { reason }, ...sent.held });
     return null;
@@ -197,100 +196,17 @@ export function useMoving(pipeline: Pipeline | undefined) {
     : null;
 
   const dialogs: ReactNode = (
-    <Suspense>
-      {losing ? (
-        <LoseDialog
-          subject={losing}
-          onClose={() => setLosing(null)}
-          onSubmit={async (body) => {
-            const words = t('pipeline.moved.lost', { deal: titleOf(losing) });
-            const problem = await told(await sendLoss(latest(losing), body, t), words);
-            if (problem === null) setLosing(null);
-            return problem;
-          }}
-        />
-      ) : null}
-      {winning ? (
-        <WinDialog
-          subject={winning.subject}
-          onClose={() => setWinning(null)}
-          onSubmit={async (said) => {
-            const result = await moveTo(winning.subject, winning.target, said);
-            if ('refused' in result) return result.refused;
-            setWinning(null);
-            if ('moved' in result) {
-              const { undo } = result;
-              const fail = (error: Error) => toast({ text: error.message, tone: 'bad' });
-              toast({
-                text: result.text ?? '',
-                undo: undo ? () => void Promise.resolve(undo()).catch(fail) : undefined,
-              });
-            }
-            return null;
-          }}
-        />
-      ) : null}
-      {returning ? (
-        <ReasonDialog
-          title={t('pipeline.goBack.title', { deal: titleOf(returning.subject), stage: returning.target.name })}
-          text={t('pipeline.goBack.text')}
-          label={t('pipeline.goBack.label')}
-          submit={t('pipeline.gate.move', { stage: returning.target.name })}
-          least={3}
-          onClose={() => setReturning(null)}
-          onSubmit={async (reason) => {
-            const problem = await withReason(returning.subject, returning.target, reason);
-            if (problem === null) setReturning(null);
-            return problem;
-          }}
-        />
-      ) : null}
-      {reopening ? (
-        <ReasonDialog
-          title={t('pipeline.reopen.title', { deal: titleOf(reopening) })}
-          text={t('pipeline.reopen.text')}
-          label={t('pipeline.reopen.label')}
-          submit={t('pipeline.reopen.submit')}
-          least={3}
-          onClose={() => setReopening(null)}
-          onSubmit={async (reason) => {
-            const { stageId, stageName: name } = reopening;
-            const problem = await withReason(reopening, { kind: 'reopened', stageId, name }, reason);
-            if (problem === null) setReopening(null);
-            return problem;
-          }}
-        />
-      ) : null}
-      {clash ? (
-        <ConflictDialog
-          title={t('pipeline.conflict.title')}
-          text={t('pipeline.conflict.moved', { deal: titleOf(clash.subject) })}
-          before={{ stage: clash.subject.stageName }}
-          yours={{ stage: clash.target.name }}
-          theirs={{
-            stage:
-              clash.theirs.status === 'open'
-                ? nameOf(clash.theirs.stageId)
-                : t(`pipeline.status.${clash.theirs.status}`),
-          }}
-          fieldName={() => t('pipeline.field.stageId')}
-          say={(_, value) => String(value ?? '')}
-          onClose={() => {
-            setClash(null);
-            void refresh();
-          }}
-          onSave={async (changes) => {
-            setClash(null);
-            await refresh();
-            if (!('stage' in changes)) return;
-            const result = await moveTo(clash.theirs, clash.target);
-            if ('refused' in result) toast({ text: result.refused, tone: 'bad' });
-            else if ('moved' in result) toast({ text: result.text ?? '' });
-          }}
-        />
-      ) : null}
-    </Suspense>
+    <MovingDialogs
+      {...{ asked, nameOf }}
+      onAsk={ask}
+      onLose={lost}
+      onReason={withReason}
+      onMove={moveTo}
+      onReload={refresh}
+    />
   );
 
-  return { moveTo, lose: setLosing, reopen: setReopening, panel, dialogs, refresh };
+  const lose = (subject: Subject) => ask({ losing: subject });
+  const reopen = (subject: Subject) => ask({ reopening: subject });
+  return { moveTo, lose, reopen, panel, dialogs, refresh };
 }

@@ -1,9 +1,8 @@
 import {
   type Instant,
-  instantFromMs,
   type LocalDate,
   type Money,
-  msOf,
+  momentAtClock,
   parseInstant,
   startOfDay,
 } from '../../../ground/index.ts';
@@ -237,37 +236,14 @@ function provenDecimals(...all: (Evidence | undefined)[]): Decimals | null {
   return point > comma * 20 ? 'point' : comma > point * 20 ? 'comma' : null;
 }
 
-/** The moment at which a clock on the wall of a zone shows a time; one that its zone skips is an hour later. */
+/** The moment at which a clock on the wall of a zone shows a time; one that its zone skips is the moment at which it jumps. */
 export function momentOf(
   day: LocalDate,
   { clock, zone }: { clock: string; zone: string | null },
   timeZone: string,
 ): Instant {
   if (zone) return parseInstant(`${day}T${clock}${zone}`) ?? startOfDay(day, timeZone);
-  const wanted = Date.parse(`${day}T${clock}Z`);
-  const start = msOf(startOfDay(day, timeZone));
-  const guess = start + (wanted - Date.parse(`${day}T00:00:00Z`));
-  return instantFromMs(guess + (wanted - shown(guess, timeZone)));
-}
-
-const clocks = new Map<string, Intl.DateTimeFormat>();
-/** What a clock in a zone shows at a moment, as if it were UTC. */
-function shown(ms: number, timeZone: string): number {
-  const format =
-    clocks.get(timeZone) ??
-    new Intl.DateTimeFormat('en-GB', {
-      timeZone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      hour: '2-digit',
-      minute: '2-digit',
-      second: '2-digit',
-    });
-  clocks.set(timeZone, format);
-  const parts = Object.fromEntries(format.formatToParts(ms).map(({ type, value }) => [type, Number(value)]));
-  return Date.UTC(parts.year!, parts.month! - 1, parts.day, parts.hour, parts.minute, parts.second);
+  return momentAtClock(day, clock, timeZone);
 }
 
 /** Exports put an apostrophe before what a spreadsheet would take for a formula: `'+49 40` is +49 40. */

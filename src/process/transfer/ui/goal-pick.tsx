@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Pick, type PickOption } from '../../../kit/forms/pick.tsx';
+import { useIsOn } from '../../../kit/session.tsx';
 import { type CellType, cellTypes } from '../../../platform/fields/rules/definition.ts';
 import { answerOf } from '../../../platform/http/client.ts';
 import { besideKinds, importFields } from '../rules/fields.ts';
@@ -68,6 +69,7 @@ const words = (names: string): string => names.replaceAll('|', ' ');
 
 function useGoals(kind: ImportedKind, { column, goal }: Column): PickOption[] {
   const { t } = useTranslation();
+  const isOn = useIsOn();
   const { data: added = [] } = useQuery(addedTo(kind));
   const nameOf = (key: string) => t(`import.field.${key.replaceAll('.', '-')}`, { defaultValue: key });
   // What a row tells of somebody beside it stands among those of him.
@@ -93,7 +95,9 @@ function useGoals(kind: ImportedKind, { column, goal }: Column): PickOption[] {
     .map(({ key, name }) => ({ id: `added:${key}`, label: name, group: t('import.goal.added') }));
   const all = [
     { id: 'nothing', label: t('import.goal.nothing') },
-    { id: 'new-field', label: t('import.goal.new', { column: goal.to === 'new-field' ? goal.label : column }) },
+    ...(isOn('fields') || goal.to === 'new-field'
+      ? [{ id: 'new-field', label: t('import.goal.new', { column: goal.to === 'new-field' ? goal.label : column }) }]
+      : []),
     ...own,
     ...mine,
     ...beside,

@@ -9,12 +9,19 @@ import { useFormat } from '../../../kit/format/format.tsx';
 import { Button, Choices, IconButton } from '../../../kit/look/button.tsx';
 import { useWay } from '../../../kit/look/go.tsx';
 import { PageHead } from '../../../kit/look/page-head.tsx';
+import { useOffered } from '../../../kit/session.tsx';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
 import { GivePart } from './give-part.tsx';
 import { PartTable } from './part-table.tsx';
 import css from './part-targets.module.css';
 import { askedIn, partTargetsQuery } from './part-targets.ts';
 import { usePartActs } from './use-part-acts.ts';
+
+const ways = [
+  { id: 'product', module: 'products' },
+  { id: 'territory', module: 'territories' },
+  { id: 'person', module: null },
+] as const;
 
 /** What product lines and products, or territories, are to bring in a fiscal year, and how near they came. */
 export default function PartsPage() {
@@ -36,6 +43,7 @@ export default function PartsPage() {
     if (grid && grid.by !== 'person' && !(await acts.propose(grid.by, grid.year)))
       toast({ text: t('partTargets.nothing'), tone: 'bad' });
   };
+  const offered = useOffered();
   const empty = by === 'territory' ? 'territory' : 'product';
   const elsewhere = grid?.elsewhere ?? 0;
   return (
@@ -49,7 +57,7 @@ export default function PartsPage() {
           <Choices
             label={t('partTargets.told')}
             value={by}
-            options={(['product', 'territory', 'person'] as const).map((id) => ({
+            options={offered(ways).map(({ id }) => ({
               id,
               label: t(`partTargets.by.${id}`),
             }))}

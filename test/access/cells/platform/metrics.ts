@@ -8,7 +8,7 @@ export const cells: Record<string, Cells> = {
   'metrics.read': () =>
     [
       ...['won_value', 'pipeline_coverage', 'win_rate', 'quota', 'activities_done', 'data_quality'],
-      ...['forecast_hygiene', 'forecast_accuracy', 'commitment_keep_rate', 'leads_to_mql'],
+      ...['forecast_hygiene', 'forecast_accuracy', 'commitment_keep_rate', 'leads_to_mql', 'leads_generated'],
       ...['projected_value', 'quota_chance', 'deals_moved'],
       ...['open_deals', 'days_created_to_close', 'won_of_presented', 'channel_yield', 'share_reps_at_quota'],
     ].flatMap((id) => one(`${api}/metrics/${id}`, 200)),
@@ -25,6 +25,7 @@ export const cells: Record<string, Cells> = {
       'forecast_accuracy',
       'projected_value',
       'commitment_keep_rate',
+      'leads_generated',
       'leads_to_mql',
       'mql_accepted',
       'leads_in_time',

@@ -14,7 +14,7 @@ import { TeamAndOwner } from '../../boards/ui/pick-people.tsx';
 import { spans } from '../../reports/rules/report.ts';
 import css from '../../reports/ui/reports.module.css';
 import { peopleApi } from '../../ui/api.ts';
-import { definitionsQuery } from '../../ui/queries.ts';
+import { useDefinitions } from '../../ui/use-definitions.ts';
 import { sides, steps } from '../rules/alert.ts';
 import { type Alert, type AlertFields, useAlertActs } from './queries.ts';
 
@@ -50,7 +50,7 @@ export function AlertForm({
   const { t } = useTranslation();
   const { user } = useSession();
   const acts = useAlertActs();
-  const definitions = useQuery(definitionsQuery()).data ?? [];
+  const definitions = useDefinitions({ metrics: alert ? [alert.metricId] : [] });
   const [draft, setDraft] = useState<AlertFields>(() => {
     const {
       name,

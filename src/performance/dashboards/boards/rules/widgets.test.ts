@@ -73,10 +73,18 @@ test('every dashboard of the product can be drawn, and together they show every 
     expect(new Set(widgets.map(({ id }) => id)).size, key).toBe(widgets.length);
   }
   const kinds = new Set(defaults.flatMap(({ widgets }) => widgets.map(({ kind }) => kind)));
-  expect([...kinds].toSorted()).toEqual([...widgetKinds].toSorted());
+  // A rank is for those who want one: it stands on no dashboard by itself.
+  expect([...kinds].toSorted()).toEqual(widgetKinds.filter((kind) => kind !== 'rank').toSorted());
 });
 
 test('the board of a team has its three blocks: metrics, members, activities', () => {
   const team = defaults.find(({ key }) => key === 'manager');
   expect([...new Set(team?.widgets.map(({ section }) => section))]).toEqual(['Metrics', 'Members', 'Activities']);
+});
+
+test('a rank is shown of an outcome, and of what was merely done none is kept', () => {
+  const aRank = aWidget({ kind: 'rank', by: [] });
+  expect(widgetsFlaw([aRank], knownBy, () => true)).toBeNull();
+  expect(widgetsFlaw([aRank], knownBy, () => false)).toMatchObject({ field: 'widgets.0.metrics.0' });
+  expect(choicesOf('rank', ['owner', 'quarter'])).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { type Dimension, dimensions } from '../../../../platform/metrics/ask.ts';
 
-export const widgetKinds = ['figure', 'trend', 'funnel', 'distribution', 'heat', 'table'] as const;
+export const widgetKinds = ['figure', 'trend', 'funnel', 'distribution', 'heat', 'table', 'rank'] as const;
 export type WidgetKind = (typeof widgetKinds)[number];
 
 /** Over what a metric is asked: the period of the page, or the twelve months up to its end, as rates need it. */
@@ -57,6 +57,7 @@ const shapes: Record<WidgetKind, { least: number; most: number; fits: (by: reado
     },
   },
   table: { least: 1, most: 1, fits: () => null },
+  rank: { least: 0, most: 0, fits: () => null },
 };
 
 /** What is wrong with the shape of a widget, wherever it is asked; null when it can be drawn. A heat map by owner alone cannot. */
@@ -80,6 +81,7 @@ export function shapeFlaw(widget: Pick<Widget, 'kind' | 'metrics' | 'by'>): Flaw
 export function widgetsFlaw(
   widgets: readonly Widget[],
   knownBy: (metricId: string) => readonly Dimension[] | null,
+  mayRank: (metricId: string) => boolean = () => true,
 ): Flaw | null {
   const names = new Set<string>();
   for (const [at, widget] of widgets.entries()) {
@@ -88,6 +90,8 @@ export function widgetsFlaw(
     names.add(widget.id);
     const flaw = shapeFlaw(widget) ?? metricFlaw(widget, knownBy);
     if (flaw) return say(flaw);
+    if (widget.kind === 'rank' && !widget.metrics.every(mayRank))
+      return say({ field: 'metrics.0', message: 'must be an outcome by person, of which more is better' });
   }
   return null;
 }
@@ -105,7 +109,7 @@ function metricFlaw({ metrics, by }: Widget, knownBy: (metricId: string) => read
 /** By what a kind can take a metric apart, of what the metric is known by: the choices of the editor. */
 export function choicesOf(kind: WidgetKind, knownBy: readonly Dimension[]): Dimension[] {
   const known = dimensions.filter((dimension) => knownBy.includes(dimension));
-  if (kind === 'figure') return [];
+  if (kind === 'figure' || kind === 'rank') return [];
   if (kind === 'trend') return known.filter(isTime);
   if (kind === 'funnel') return known.filter((dimension) => dimension === 'stage');
   if (kind === 'distribution') return known.filter((dimension) => !isTime(dimension));

@@ -7,6 +7,7 @@ import { problemIn } from '../../../../kit/forms/problem.ts';
 import { Button } from '../../../../kit/look/button.tsx';
 import { useWay } from '../../../../kit/look/go.tsx';
 import { PageHead } from '../../../../kit/look/page-head.tsx';
+import { useIsOn } from '../../../../kit/session.tsx';
 import { useAsOf } from '../../../../kit/shell/as-of.tsx';
 import { useCrumbs } from '../../../../kit/shell/page.tsx';
 import type { Dashboard, DashboardList } from './api.ts';
@@ -16,6 +17,7 @@ import { BoardGrid } from './board-grid.tsx';
 import { BoardLead } from './board-lead.tsx';
 import { BoardTools } from './board-tools.tsx';
 import css from './boards.module.css';
+import { offeredWidgets } from './offered-widgets.ts';
 import { addressOf, askIn } from './page-ask.ts';
 import { Pickers } from './pickers.tsx';
 import { answersQuery, dashboardsQuery, useAlsoHeard } from './queries.ts';
@@ -47,6 +49,7 @@ function Board({ list, dashboard }: { list: DashboardList; dashboard: Dashboard 
   const { t } = useTranslation();
   const way = useWay();
   const { asOf, isPast } = useAsOf();
+  const isOn = useIsOn();
   const ask = askIn(useSearch({ strict: false }) as Record<string, string | undefined>);
   const [editing, setEditing] = useState(false);
   const answers = useQuery({ ...answersQuery(dashboard, ask, asOf), placeholderData: keepPreviousData });
@@ -75,6 +78,7 @@ function Board({ list, dashboard }: { list: DashboardList; dashboard: Dashboard 
       </PageHead>
     );
   if (!page) return <Skeleton lines={12} />;
+  const widgets = offeredWidgets(dashboard, page, isOn);
   if (editing)
     return (
       <BoardEditor
@@ -95,7 +99,7 @@ function Board({ list, dashboard }: { list: DashboardList; dashboard: Dashboard 
         lead={<BoardLead page={page} onCurrent={(period) => way.go(addressOf(path, { ...ask, period }))} />}
       >
         <Pickers ask={ask} page={page} onAsk={(next) => way.go(addressOf(path, next))} />
-        {dashboard.widgets.length === 0 ? (
+        {widgets.length === 0 ? (
           <Empty
             title={t('boards.empty.title')}
             text={t('boards.empty.text')}
@@ -110,8 +114,8 @@ function Board({ list, dashboard }: { list: DashboardList; dashboard: Dashboard 
           />
         ) : (
           <>
-            <BoardGrid widgets={dashboard.widgets} page={page} />
-            <BoardFile dashboard={dashboard} page={page} />
+            <BoardGrid widgets={widgets} page={page} />
+            <BoardFile dashboard={{ ...dashboard, widgets }} page={page} />
           </>
         )}
       </PageHead>

@@ -9,10 +9,21 @@ export type PageAsk = {
   team?: string;
   product?: string;
   sector?: string;
+  segment?: string;
   compare?: (typeof comparisons)[number];
 };
 
-export const askWords = ['period', 'from', 'until', 'owner', 'team', 'product', 'sector', 'compare'] as const;
+export const askWords = [
+  'period',
+  'from',
+  'until',
+  'owner',
+  'team',
+  'product',
+  'sector',
+  'segment',
+  'compare',
+] as const;
 
 export function askIn(search: Record<string, string | undefined>): PageAsk {
   const said = askWords.flatMap((word) => (search[word] ? [[word, search[word]] as const] : []));
@@ -30,7 +41,11 @@ export function addressOf(path: string, ask: PageAsk): string {
 }
 
 /** Narrowed to one of these; to all of them for an empty choice. */
-export function narrowed(ask: PageAsk, by: 'team' | 'owner' | 'product' | 'sector', value: string): PageAsk {
+export function narrowed(
+  ask: PageAsk,
+  by: 'team' | 'owner' | 'product' | 'sector' | 'segment',
+  value: string,
+): PageAsk {
   const { [by]: _, ...rest } = ask;
   return value ? { ...rest, [by]: value } : rest;
 }

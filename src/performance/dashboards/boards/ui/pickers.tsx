@@ -17,7 +17,7 @@ import type { Answers } from './api.ts';
 import css from './boards.module.css';
 import { narrowed, type PageAsk } from './page-ask.ts';
 import { TeamAndOwner } from './pick-people.tsx';
-import { findProducts, productQuery, productsQuery, sectorsQuery } from './queries.ts';
+import { findProducts, productQuery, productsQuery, sectorsQuery, segmentsQuery } from './queries.ts';
 
 type Props = { ask: PageAsk; page: Answers; onAsk: (ask: PageAsk) => void };
 
@@ -42,6 +42,7 @@ export function Pickers({ ask, page, onAsk }: Props) {
       />
       {user.role === 'rep' ? null : <TeamAndOwner ask={ask} onAsk={onAsk} />}
       {known('product') ? <ProductPick ask={ask} onAsk={onAsk} /> : null}
+      {known('segment') ? <SegmentPick ask={ask} onAsk={onAsk} /> : null}
       {sectorMetric ? <SectorPick metricId={sectorMetric} ask={ask} onAsk={onAsk} /> : null}
     </fieldset>
   );
@@ -85,6 +86,24 @@ export function SectorPick({ metricId, ask, onAsk }: Narrows & { metricId: strin
         { id: 'none', label: t('boards.without.sector') },
       ]}
       onPick={(id) => onAsk(narrowed(ask, 'sector', id))}
+    />
+  );
+}
+
+function SegmentPick({ ask, onAsk }: Narrows) {
+  const { t } = useTranslation();
+  const segments = useQuery(segmentsQuery()).data ?? [];
+  if (segments.length === 0 && !ask.segment) return null;
+  return (
+    <Pick
+      label={t('boards.pick.segment')}
+      value={ask.segment ?? ''}
+      options={[
+        { id: '', label: t('boards.pick.allSegments') },
+        ...segments.map(({ id, name }) => ({ id, label: name })),
+        { id: 'none', label: t('boards.without.segment') },
+      ]}
+      onPick={(id) => onAsk(narrowed(ask, 'segment', id))}
     />
   );
 }

@@ -4,7 +4,7 @@ import type { LocalDate } from '../../../../ground/days.ts';
 import { answerOf } from '../../../../platform/http/client.ts';
 import { inWords } from '../../ui/defined.ts';
 import { metricQuery } from '../../ui/queries.ts';
-import { boardsApi, type Dashboard, productsApi } from './api.ts';
+import { boardsApi, type Dashboard, productsApi, segmentsApi } from './api.ts';
 import type { PageAsk } from './page-ask.ts';
 
 /** One of the product is called, and its headings read, in the reader's language; kept ones say what their owner wrote. */
@@ -92,6 +92,15 @@ export const productsQuery = () =>
       const query = { limit: 200, active: true };
       return (await answerOf(productsApi.call('GET /api/v1/products', { query, signal }))).items;
     },
+    staleTime: 5 * 60_000,
+  });
+
+/** The segments that somebody drew, by name: as they are today, as is what a page is narrowed by. */
+export const segmentsQuery = () =>
+  queryOptions({
+    queryKey: ['segment', 'choices'],
+    queryFn: async ({ signal }) =>
+      (await answerOf(segmentsApi.call('GET /api/v1/segments', { query: {}, signal }))).items,
     staleTime: 5 * 60_000,
   });
 

@@ -33,6 +33,7 @@ const aDefinition = (id: string): NonNullable<Answer['definition']> => ({
     dimensions: ['owner'],
     from: [],
     followsCohort: false,
+    module: null,
     isAdditive: true,
   },
 });

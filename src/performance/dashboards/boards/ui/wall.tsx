@@ -4,9 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { Skeleton } from '../../../../kit/feedback/states.tsx';
 import { useFormat } from '../../../../kit/format/format.tsx';
 import { Button } from '../../../../kit/look/button.tsx';
+import { useIsOn } from '../../../../kit/session.tsx';
 import { periodWords } from '../../words/periods.ts';
 import type { Dashboard } from './api.ts';
 import { BoardGrid } from './board-grid.tsx';
+import { offeredWidgets } from './offered-widgets.ts';
 import type { PageAsk } from './page-ask.ts';
 import { answersQuery, useAlsoHeard } from './queries.ts';
 import { useAwake, useDark } from './use-awake.ts';
@@ -58,6 +60,7 @@ export function Wall({ dashboards, ask, seconds, onLeave }: Props) {
     const timer = setInterval(() => turn.current(), seconds * 1000);
     return () => clearInterval(timer);
   }, [held, turns, seconds]);
+  const isOn = useIsOn();
   const isLost = answer?.isError || answer?.fetchStatus === 'paused';
   return (
     <dialog
@@ -88,7 +91,7 @@ export function Wall({ dashboards, ask, seconds, onLeave }: Props) {
           // Why would open behind the wall: here numbers are looked at; on the dashboard itself they are asked.
           <div inert ref={grid}>
             <BoardGrid
-              widgets={shown ? dashboard.widgets.filter(({ id }) => shown.includes(id)) : dashboard.widgets}
+              widgets={offeredWidgets(dashboard, page, isOn).filter(({ id }) => !shown || shown.includes(id))}
               page={page}
             />
           </div>

@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Form } from '../../../../kit/forms/dialogs.tsx';
@@ -6,7 +5,8 @@ import { SelectField, TextField } from '../../../../kit/forms/fields.tsx';
 import { Button } from '../../../../kit/look/button.tsx';
 import { Dialog } from '../../../../kit/panel/dialog.tsx';
 import type { Dimension } from '../../../../platform/metrics/ask.ts';
-import { definitionsQuery } from '../../ui/queries.ts';
+import { isRankable } from '../../../../platform/metrics/rules/rankable.ts';
+import { useDefinitions } from '../../ui/use-definitions.ts';
 import {
   choicesOf,
   mostMetrics,
@@ -36,14 +36,16 @@ const fresh: Omit<Widget, 'id'> = {
 /** What a widget asks: which metric, shown how, taken apart by what. It offers only what can be drawn. */
 export function WidgetForm({ widget, taken, pipelines, onKeep, onClose }: Props) {
   const { t } = useTranslation();
-  const definitions = useQuery(definitionsQuery()).data ?? [];
+  const definitions = useDefinitions(widget ?? {});
   const [draft, setDraft] = useState<Omit<Widget, 'id'>>(widget ?? fresh);
   const { kind, metrics, by } = draft;
   const knownBy = (id: string | undefined) => definitions.find((each) => each.id === id)?.dimensions ?? [];
   const choices = choicesOf(kind, knownBy(metrics[0]));
   const change = (part: Partial<Widget>) => setDraft(fitted({ ...draft, ...part }, knownBy));
   const flaw = shapeFlaw(draft);
-  const options = definitions.map(({ id, name }) => ({ id, label: name }));
+  const options = definitions
+    .filter((each) => kind !== 'rank' || isRankable(each))
+    .map(({ id, name }) => ({ id, label: name }));
   const by2 = choices.map((id) => ({ id, label: t(`boards.column.${id}`) }));
   const part = (at: 0 | 1, value: string) => {
     const next = [...by];
@@ -55,7 +57,7 @@ export function WidgetForm({ widget, taken, pipelines, onKeep, onClose }: Props)
       <Form
         submit={t(widget ? 'boards.form.submitChange' : 'boards.form.submitAdd')}
         disabled={flaw !== null}
-        errors={choices.length === 0 && kind !== 'figure' ? [t('boards.form.cannot')] : []}
+        errors={choices.length === 0 && !isWhole(kind) ? [t('boards.form.cannot')] : []}
         onSubmit={async () => onKeep({ ...draft, id: idFor(widget, draft, taken) })}
         extra={<Button onClick={onClose}>{t('kit.cancel')}</Button>}
       >
@@ -148,13 +150,16 @@ export function WidgetForm({ widget, taken, pipelines, onKeep, onClose }: Props)
   );
 }
 
+/** Told in whole, not taken apart. */
+const isWhole = (kind: WidgetKind) => kind === 'figure' || kind === 'rank';
+
 type KnownBy = (id: string | undefined) => readonly Dimension[];
 
 /** Another kind or metric keeps of what was chosen what can still be drawn, and is given what it lacks. */
 function fitted(draft: Omit<Widget, 'id'>, knownBy: KnownBy): Omit<Widget, 'id'> {
   const { kind, metrics } = draft;
   const choices = choicesOf(kind, knownBy(metrics[0]));
-  const wanted = kind === 'figure' ? 0 : kind === 'heat' ? 2 : 1;
+  const wanted = isWhole(kind) ? 0 : kind === 'heat' ? 2 : 1;
   const first = draft.by.filter((each) => choices.includes(each));
   const isTime = (each: Dimension | undefined) => each === 'quarter' || each === 'month';
   // A map begins with people down and quarters across, which says most.

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../../kit/format/format.tsx';
+import { Slot } from '../../../../kit/slots.tsx';
 import { namerOf, titleOf } from '../../words/names.ts';
 import type { Widget } from '../rules/widgets.ts';
 import type { Answers } from './api.ts';
@@ -19,11 +20,19 @@ export function WidgetView({ widget, page }: { widget: Widget; page: Answers }) 
   const drawn = { widget, answers, page, namer: namerOf(page, f, t), title: titleOf(widget, answers, t) };
   if (answers.length === 0) return <Waiting title={drawn.title} text={t('boards.notAsked')} />;
   if (answers.every(({ problem }) => problem)) return <Problem {...drawn} />;
+  if (widget.kind === 'rank') return <RankWidget {...drawn} />;
   if (widget.kind === 'figure') return <FigureWidget {...drawn} />;
   if (widget.kind === 'trend') return <TrendWidget {...drawn} />;
   if (widget.kind === 'heat') return <HeatWidget {...drawn} />;
   if (widget.kind === 'table') return <TableWidget {...drawn} />;
   return <BarsWidget {...drawn} />;
+}
+
+/** Told by whoever keeps the ranks: each reader is shown those whom he may read of. */
+function RankWidget({ widget: { title }, answers: [answer] }: Drawn) {
+  if (!answer?.whole) return null;
+  const { from, until, asOf } = answer.whole;
+  return <Slot at="rank" id={answer.metricId} values={{ from, until, asOf, title }} />;
 }
 
 function Waiting({ title, text }: { title: string; text: string }) {

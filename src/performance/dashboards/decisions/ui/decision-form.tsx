@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addDays } from '../../../../ground/days.ts';
@@ -7,7 +6,7 @@ import { Form } from '../../../../kit/forms/dialogs.tsx';
 import { DateField, SelectField, TextField } from '../../../../kit/forms/fields.tsx';
 import { Button } from '../../../../kit/look/button.tsx';
 import { Dialog } from '../../../../kit/panel/dialog.tsx';
-import { definitionsQuery } from '../../ui/queries.ts';
+import { useDefinitions } from '../../ui/use-definitions.ts';
 import { type Verdict, verdicts } from '../rules/effect.ts';
 import type { Decision, DecisionFields } from './queries.ts';
 import { useDecisionActs } from './use-decision-acts.ts';
@@ -17,7 +16,7 @@ export function DecisionForm({ decision, onClose }: { decision: Decision | null;
   const { t } = useTranslation();
   const f = useFormat();
   const acts = useDecisionActs();
-  const definitions = useQuery(definitionsQuery()).data ?? [];
+  const definitions = useDefinitions();
   const [draft, setDraft] = useState<DecisionFields>(() => {
     if (!decision)
       return {

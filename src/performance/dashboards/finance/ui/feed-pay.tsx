@@ -2,15 +2,17 @@ import { useTranslation } from 'react-i18next';
 import { type ChartTable, Table } from '../../../../kit/figures/chart-frame.tsx';
 import { useFormat } from '../../../../kit/format/format.tsx';
 import { Go } from '../../../../kit/look/go.tsx';
+import { useIsOn } from '../../../../kit/session.tsx';
 import type { Feed } from './queries.ts';
 
 /** What the runs of pay of the period come to, one row a run and currency. */
 export function FeedPay({ feed: { pay } }: { feed: Feed }) {
   const { t } = useTranslation();
   const f = useFormat();
+  const isOn = useIsOn();
   if (pay.length === 0) return null;
   const rows = pay.flatMap((run): ChartTable['rows'] => {
-    const name = <Go href="/pay/runs">{run.name}</Go>;
+    const name = isOn('pay') ? <Go href="/pay/runs">{run.name}</Go> : run.name;
     const state = t(`finance.run.${run.state}`);
     if (run.sums.length === 0)
       return [

@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addDays } from '../../../../ground/days.ts';
@@ -10,7 +9,7 @@ import type { Dimension } from '../../../../platform/metrics/ask.ts';
 import type { PageAsk } from '../../boards/ui/page-ask.ts';
 import { TeamAndOwner } from '../../boards/ui/pick-people.tsx';
 import { OwnDays, ProductPick, SectorPick } from '../../boards/ui/pickers.tsx';
-import { definitionsQuery } from '../../ui/queries.ts';
+import { useDefinitions } from '../../ui/use-definitions.ts';
 import { periodWords } from '../../words/periods.ts';
 import { fitted } from '../rules/fitted.ts';
 import {
@@ -36,7 +35,7 @@ type Props = { report: Report; page: Answers | undefined; onAsk: (report: Report
 export function Builder({ report, page, onAsk }: Props) {
   const { t } = useTranslation();
   const { user } = useSession();
-  const definitions = useQuery(definitionsQuery()).data ?? [];
+  const definitions = useDefinitions(report);
   const known = knownBy(definitions);
   const all = definitions.map(({ id }) => id);
   const change = (part: Partial<Report>) => onAsk(fitted({ ...report, ...part }, known, all));

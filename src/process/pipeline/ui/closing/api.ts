@@ -1,4 +1,5 @@
-import { queryOptions } from '@tanstack/react-query';
+import { type QueryClient, queryOptions, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import type { LocalDate } from '../../../../ground/days.ts';
 import { browserClient } from '../../../../platform/http/browser.ts';
 import { answerOf } from '../../../../platform/http/client.ts';
@@ -30,6 +31,24 @@ export const closingQuery = queryOptions({
   queryFn: ({ signal }) => answerOf(closingApi.call('GET /api/v1/closing-rules', { signal })),
   ...rarely,
 });
+
+/** Does winning ask what decided it? Not known, it does: the server says the last word. */
+export async function asksAtWin(client: QueryClient): Promise<boolean> {
+  const closing = await client.ensureQueryData(closingQuery).catch(() => null);
+  return closing?.forms.wonBecause !== 'no';
+}
+
+/** Whoever has looked at a deal can close it without a connection too: what its forms ask is asked for ahead, at leisure. */
+export function useClosingKept(): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      for (const query of [closingQuery, reasonsQuery, competitorsQuery] as const)
+        void client.prefetchQuery(query as typeof closingQuery);
+    }, 2_000);
+    return () => clearTimeout(timer);
+  }, [client]);
+}
 
 export type Asked = {
   from?: LocalDate;

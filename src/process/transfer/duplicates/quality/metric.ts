@@ -119,6 +119,7 @@ async function rows(asker: Asker, { point, filter, limit, cursor }: RowsAsk): Pr
 
 const definition: MetricDefinition = {
   id: 'data_quality',
+  module: 'quality',
   version: 1,
   name: 'Data quality',
   aliases: ['Data health', 'CRM hygiene'],
