@@ -156,8 +156,6 @@ describe('a demo company in a workspace', () => {
 
     const started = performance.now();
     expect(await fillDemo(db, lea, await newest(), demoChapters, quietly)).toBeNull();
-    // As a database does by itself within a minute; that of the tests is told not to.
-    await db.owner.query('ANALYZE');
     await settleDemo(db, systemActor(lea), today);
     await db.transaction(lea, (tx) => saying(tx, demo.id, { state: 'here' }));
     console.info(`activities, quotas and counting: ${Math.round(performance.now() - started)} ms`);
