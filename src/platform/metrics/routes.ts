@@ -16,7 +16,7 @@ import {
 import type { Dimension } from './ask.ts';
 import { askerOf } from './asker.ts';
 import * as contract from './contract.ts';
-import type { Asker, MetricRegistry } from './registry.ts';
+import type { Asker, Metric, MetricRegistry } from './registry.ts';
 import { narrowOf } from './rules/narrowings.ts';
 import { showAnswer, showDefinition } from './show.ts';
 
@@ -77,7 +77,7 @@ async function askedOf(
   actor: Actor,
   today: LocalDate,
   { id, version, groupBy = [], ...query }: Asked,
-) {
+): Promise<{ no: ReturnType<typeof missing | typeof unfit> } | { asker: Asker; metric: Metric; ask: Ask }> {
   const all = await registry.forWorkspace(reader, actor);
   const metric = await inVersion(all, reader, actor, id, version);
   if (!metric) return { no: missing() };
