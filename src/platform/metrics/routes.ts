@@ -77,7 +77,7 @@ async function askedOf(
   actor: Actor,
   today: LocalDate,
   { id, version, groupBy = [], ...query }: Asked,
-): Promise<{ no: ReturnType<typeof missing | typeof unfit> } | { asker: Asker; metric: Metric; ask: Ask }> {
+): Promise<{ no: ReturnType<typeof missing> | ReturnType<typeof unfit> } | { asker: Asker; metric: Metric; ask: Ask }> {
   const all = await registry.forWorkspace(reader, actor);
   const metric = await inVersion(all, reader, actor, id, version);
   if (!metric) return { no: missing() };
@@ -85,7 +85,8 @@ async function askedOf(
   const ask = await askOf(asker, query, groupBy);
   if ('message' in ask) return { no: unfit({ ...ask, in: 'query' }) };
   const problem = askProblem(metric, ask, fiscalOf(actor));
-  return problem ? { no: unfit({ ...problem, in: 'query' }) } : { asker, metric, ask };
+  if (problem) return { no: unfit({ ...problem, in: 'query' }) };
+  return { asker, metric, ask };
 }
 
 async function askOf(asker: Asker, query: contract.Question, groupBy: readonly Dimension[]): Promise<Ask | AskProblem> {
