@@ -83,7 +83,11 @@ export function whatCame(one: ImportRow): string[] {
     explained.map(({ why, count }) => `  ${count} ${many(what, count)} left out: ${spoken(why)}`),
   );
   const known = here.length > 0 ? [`${words(here)} were here already and were left as they are.`] : [];
-  return [`Imported ${words(came)}.`, ...known, ...left, ...(addsUp(one) ? ['It adds up.'] : [])];
+  const lacksStage = lines.some(({ explained }) => explained.some(({ why }) => why === 'unknown-stage'));
+  const hint = lacksStage
+    ? ['  (--stages keep brings them: the stages of the source become a pipeline of their own)']
+    : [];
+  return [`Imported ${words(came)}.`, ...known, ...left, ...hint, ...(addsUp(one) ? ['It adds up.'] : [])];
 }
 
 export const addsUp = ({ reconcile }: ImportRow): boolean => isBalanced(reconcile);

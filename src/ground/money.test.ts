@@ -49,6 +49,7 @@ test.each([
   ['=2+3', 'not-a-number'],
   ['0.123', 'too-many-decimals'],
   ['99999999999999999', 'too-big'],
+  ['abc', 'not-a-number'],
   ['$5', 'other-currency'],
   ['USD 5', 'other-currency'],
 ])('"%s" is refused as euros: %s', (text, refused) => {

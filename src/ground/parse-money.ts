@@ -41,7 +41,7 @@ function strip(text: string, currency: string): { body: string; negative: boolea
   }
   const code = /\p{L}+/u.exec(body)?.[0];
   if (code) {
-    if (!/^[A-Za-z]{3}$/.test(code)) return { refused: 'not-a-number' };
+    if (!/^[A-Za-z]{3}$/.test(code) || !/\d/.test(body)) return { refused: 'not-a-number' };
     if (code.toUpperCase() !== currency) return { refused: 'other-currency' };
     body = body.replace(code, '');
   }

@@ -53,8 +53,8 @@ export type CommandEntry = {
   /** Goes there, or does it. */
   path?: string;
   run?: () => void;
-  /** Also stands in Create. */
-  creates?: boolean;
+  /** The kind of record that it makes: it also stands in Create, and only for whoever may write such records. */
+  creates?: string;
 };
 
 /** The record's id, of a form for a new one what is typed so far, and who is told that what was asked for there is done, or was typed. */

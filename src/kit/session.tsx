@@ -11,6 +11,8 @@ export type Session = {
   off: readonly string[];
   /** Whether it is counted which pages this person opens. */
   isCounted: boolean;
+  /** Kinds of records of which this person may write some. */
+  writes: readonly string[];
   /** Fields of a kind that are kept from this person: those he does not see, and those he may not write. */
   fields: readonly { kind: string; hidden: readonly string[]; fixed: readonly string[] }[];
   /** The leader who is signed in as this person, and until when. */
@@ -36,6 +38,9 @@ export function useIsOn(): (module: string | undefined) => boolean {
   const off = useContext(SessionContext)?.off;
   return (module) => isOffered({ module }, off ?? none);
 }
+
+/** Whether whoever is signed in writes records of this kind at all; which of them, each record says. */
+export const useWrites = (kind: string): boolean => useSession().writes.includes(kind);
 
 /** What of some parts is shown in this workspace: columns, facts, choices, each with the module that it belongs to. */
 export function useOffered(): <Part extends { module?: string | null | undefined }>(parts: readonly Part[]) => Part[] {

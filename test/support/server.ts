@@ -34,7 +34,8 @@ export async function copyOfTemplate(from?: string): Promise<CopiedDatabase> {
 
 export async function copied(serverUrl: string, from: string, roles: Roles): Promise<CopiedDatabase> {
   const name = `t_${newId().replaceAll('-', '')}`;
-  await atServer(serverUrl, [`CREATE DATABASE ${name} TEMPLATE ${from}`]);
+  // By its files: row by row through the log, as is usual, takes more than twice the processor.
+  await atServer(serverUrl, [`CREATE DATABASE ${name} TEMPLATE ${from} STRATEGY FILE_COPY`]);
   return {
     name,
     ownerUrl: databaseUrl(serverUrl, name),

@@ -85,7 +85,7 @@ function Signed({ capabilities: every, client, session, end, leave, signInPath }
   const router = useRouter();
   const location = useLocation();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const capabilities = useMemo(() => shownOf(every, session.off), [every, session.off]);
+  const capabilities = useMemo(() => shownOf(every, session), [every, session]);
   const first = useFirst(every);
   const [searching, setSearching] = useState(false);
   const [named, setNamed] = useState<Crumb[] | null>(null);

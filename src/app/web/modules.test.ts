@@ -12,7 +12,8 @@ import { openNumbers } from '../numbers.ts';
 import { capabilities } from '../web.tsx';
 import { moduleOfPage, shownOf } from './modules.ts';
 
-const starter = shownOf(capabilities, offAtFirst('starter'));
+const made = capabilities.flatMap(({ commands = [] }) => commands.flatMap(({ creates }) => creates ?? []));
+const starter = shownOf(capabilities, { off: offAtFirst('starter'), writes: made });
 const pages = capabilities.flatMap((each) => each.pages ?? []);
 const moduleAt = (page: (typeof pages)[number]) =>
   moduleOfPage(capabilities.find((each) => each.pages?.includes(page)) as (typeof capabilities)[number], page);
@@ -22,7 +23,17 @@ const waysIn = (shown: typeof capabilities) =>
   shown.flatMap(({ nav = [], commands = [] }) => [...nav, ...commands].flatMap(({ path }) => path ?? []));
 
 test('with everything on, nothing is left out', () => {
-  expect(waysIn(shownOf(capabilities, [])).length).toBe(waysIn(capabilities).length);
+  expect(waysIn(shownOf(capabilities, { off: [], writes: made })).length).toBe(waysIn(capabilities).length);
+});
+
+test('Create offers whoever only reads nothing, and whoever logs activities those alone', () => {
+  const offered = (writes: string[]) =>
+    shownOf(capabilities, { off: [], writes }).flatMap(({ commands = [] }) =>
+      commands.flatMap(({ creates }) => creates ?? []),
+    );
+  expect(offered([])).toEqual([]);
+  expect(offered(['view', 'activity'])).toEqual(['activity']);
+  expect(offered(made)).toEqual(made);
 });
 
 test('in a starter workspace every line of the rail and every command leads to a page that is on', () => {
@@ -73,7 +84,7 @@ const metrics = openNumbers().all;
 
 test('of each module that is off nothing is offered: no line, command, act or part of a page, no column, no condition, no number', () => {
   for (const module of moduleNames) {
-    const left = shownOf(capabilities, [module]).map(({ pages: _, ...rest }) => rest);
+    const left = shownOf(capabilities, { off: [module], writes: made }).map(({ pages: _, ...rest }) => rest);
     const offers = [...partsOfScreens(left), ...offered(columns, [module]), ...offered(metrics, [module])];
     expect(
       offers.filter((part) => part.module === module),

@@ -1,18 +1,25 @@
 import { isOffered, offered } from '../../ground/offered.ts';
 import type { WebCapability } from '../../kit/capability.ts';
+import type { Session } from '../../kit/session.tsx';
 
 /**
  * What the frame shows of the capabilities in a workspace that goes without some modules: their lines in the rail, their
  * commands, their acts and their parts of record pages are left out. Their pages stay at their addresses and say what they are for.
+ * What makes a record of a kind is left out for whoever writes none of that kind.
  */
-export function shownOf(capabilities: readonly WebCapability[], off: readonly string[]): WebCapability[] {
+export function shownOf(
+  capabilities: readonly WebCapability[],
+  { off, writes }: Pick<Session, 'off' | 'writes'>,
+): WebCapability[] {
   return capabilities.map((capability) => {
     const { nav, commands, slots, acts, search, ...rest } = capability;
     if (!isOffered(capability, off)) return rest;
     return {
       ...rest,
       ...(nav ? { nav: offered(nav, off) } : {}),
-      ...(commands ? { commands: offered(commands, off) } : {}),
+      ...(commands
+        ? { commands: offered(commands, off).filter(({ creates }) => !creates || writes.includes(creates)) }
+        : {}),
       ...(slots ? { slots: offered(slots, off) } : {}),
       ...(acts ? { acts } : {}),
       ...(search ? { search } : {}),

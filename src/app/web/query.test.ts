@@ -19,6 +19,7 @@ test('deals, dashboards and the Bridge are read again on the road; pay, quotas a
     ['dashboard', 'list'],
     ['metric', 'definitions'],
     ['loss-reason', 'all'],
+    ['attachment', 'deal', '7', null],
   ])
     expect(isReadAgain(key)).toBe(true);
   for (const kind of ['pay-statement', 'quota', 'metric', 'workspace', 'session'])

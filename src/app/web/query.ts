@@ -9,7 +9,7 @@ const second = 1000;
  * asks, courses, dashboards and the Bridge with what their numbers mean. Pay, targets, reviews and settings are not kept on a device.
  */
 const records = ['deal', 'company', 'contact', 'lead', 'activity', 'comment', 'pipeline', 'course', 'dashboard'];
-const readAgain = new Set([...records, 'closing-rules', 'loss-reason', 'competitor']);
+const readAgain = new Set([...records, 'attachment', 'closing-rules', 'loss-reason', 'competitor']);
 /** What is told apart from its kind. */
 const others = new Set(['metric definitions', 'person names', 'deal pay', 'deal performance-review']);
 export const isReadAgain = ([kind, what]: QueryKey): boolean =>

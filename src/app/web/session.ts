@@ -23,7 +23,7 @@ const asApi = createClient<typeof as>();
 const nobody = '';
 
 /** Who is signed in, and how his workspace writes numbers and days. */
-export function sessionOf({ person, workspace, fields, behind, language }: Me): Session {
+export function sessionOf({ person, workspace, may, fields, behind, language }: Me): Session {
   const { name, locale, timeZone, currency, fiscalStartMonth } = workspace;
   return {
     user: person,
@@ -31,6 +31,7 @@ export function sessionOf({ person, workspace, fields, behind, language }: Me): 
     // What was kept without a connection may be older than modules.
     off: workspace.modulesOff ?? [],
     isCounted: workspace.adoption !== 'off' && !behind,
+    writes: may.flatMap(({ kind, write }) => (write === 'none' ? [] : kind)),
     fields,
     behind,
     settings: {

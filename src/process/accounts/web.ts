@@ -51,8 +51,8 @@ export const accountsWeb: WebCapability = {
   ],
   recordPaths: { company: '/companies', contact: '/contacts' },
   commands: [
-    { id: 'create-company', label: 'company.add', icon: 'plus', path: '/companies?create=company', creates: true },
-    { id: 'create-contact', label: 'contact.add', icon: 'plus', path: '/contacts?create=contact', creates: true },
+    { id: 'create-company', label: 'company.add', icon: 'plus', path: '/companies?create=company', creates: 'company' },
+    { id: 'create-contact', label: 'contact.add', icon: 'plus', path: '/contacts?create=contact', creates: 'contact' },
   ],
   search: () => [
     {

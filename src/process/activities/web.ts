@@ -24,7 +24,7 @@ export const activitiesWeb: WebCapability = {
       label: 'activities.add',
       icon: 'plus',
       path: '/activities?create=activity',
-      creates: true,
+      creates: 'activity',
     },
   ],
   search: () => [

@@ -1,4 +1,4 @@
-import { addDays, type LocalDate, quarterOf } from '../../ground/index.ts';
+import { addDays, type LocalDate } from '../../ground/index.ts';
 import { keepRate } from '../../performance/commitments/rules/keep-rate.ts';
 import { commitmentsDue } from '../../performance/commitments/store.ts';
 import type { Actor } from '../../platform/access/actor.ts';
@@ -17,6 +17,7 @@ import { effectOf } from '../playbooks/effect/show.ts';
 import { compared, predicted } from '../qualification/compare.ts';
 import { showList } from '../quotes/show.ts';
 import { pageOfQuotes } from '../quotes/store.ts';
+import { quarterAt } from '../references/show.ts';
 import { referencesListed } from '../references/store.ts';
 
 /** What the product says of leads, quotes and what is known of deals. */
@@ -57,6 +58,6 @@ export const agreedBack = (db: Database, actor: Actor, today: LocalDate) =>
       ),
       keyAccounts: await shownAccounts(reader, actor, { quarter: undefined, today }),
       benchmarks: await benchmarksOf(reader, actor),
-      references: (await referencesListed(reader, actor, { quarter: quarterOf(today) })).rows,
+      references: (await referencesListed(reader, actor, { quarter: quarterAt(actor, today) })).rows,
     };
   });

@@ -73,7 +73,7 @@ export const leadsWeb: WebCapability = {
   timeline: [{ source: 'change', kind: 'lead', load: () => import('./ui/lead-change.tsx') }],
   recordPaths: { lead: '/leads' },
   commands: [
-    { id: 'create-lead', label: 'lead.add', icon: 'plus', path: '/leads?create=lead', creates: true },
+    { id: 'create-lead', label: 'lead.add', icon: 'plus', path: '/leads?create=lead', creates: 'lead' },
     { id: 'lead-definitions', label: 'leadDefinitions.title', icon: 'funnel', path: '/leads/definitions' },
     { id: 'lead-pace', label: 'leadPace.title', icon: 'chart', path: '/leads/pace' },
     { id: 'lead-forms', label: 'leadForms.title', icon: 'settings', path: '/settings/lead-forms' },

@@ -88,7 +88,7 @@ export const pipelineWeb: WebCapability = {
       also: 'pipeline.create.also',
       icon: 'plus',
       path: '/pipeline?create=deal',
-      creates: true,
+      creates: 'deal',
     },
     { id: 'my-deals', label: 'pipeline.command.mine', icon: 'board', path: '/pipeline?owner=me' },
     {

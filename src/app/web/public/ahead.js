@@ -17,6 +17,8 @@
       const link = document.createElement('link');
       link.rel = file.endsWith('.js') ? 'modulepreload' : 'preload';
       if (link.rel === 'preload') link.as = 'style';
+      // As the frame asks for it later; asked for otherwise it would come twice.
+      link.crossOrigin = '';
       link.href = file;
       document.head.append(link);
     }

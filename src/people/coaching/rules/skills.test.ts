@@ -9,6 +9,14 @@ test('a skill shows in the stages whose name speaks of it, in whatever language'
   expect(showsIn({ stageWords: [] }, 'Demo')).toBe(false);
 });
 
+test('a skill of the first stages shows in a Spanish pipeline as in an English one', () => {
+  const seen = (key: string, stage: string) => showsIn(shippedSkills.find((each) => each.key === key)!, stage);
+  expect(seen('discovery', 'Prospecting')).toBe(true);
+  expect(seen('discovery', 'Prospección')).toBe(true);
+  expect(seen('qualification', 'Cualificación')).toBe(true);
+  expect(seen('qualification', 'Prospección')).toBe(false);
+});
+
 test('what a workspace says of a shipped skill stands in its place; its own come after', () => {
   const own = { key: 'demo', name: 'Show it', metricId: 'win_rate', stageWords: [], controllability: 0.9 };
   const more = { ...own, key: 'mine', name: 'Mine' };

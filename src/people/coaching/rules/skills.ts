@@ -21,8 +21,8 @@ const skill = (key: string, metricId: string, controllability: number, ...stageW
 /** What the product ships; a workspace changes each, and adds its own. How much is in one's hands is our judgement, not a finding. */
 export const shippedSkills: readonly Skill[] = [
   skill('prospecting', 'deals_made', 0.8),
-  skill('discovery', 'stage_conversion', 0.7, 'discover', 'prospect', 'descubri'),
-  skill('qualification', 'stage_conversion', 0.7, 'qualif', 'calific'),
+  skill('discovery', 'stage_conversion', 0.7, 'discover', 'prospec', 'descubri'),
+  skill('qualification', 'stage_conversion', 0.7, 'qualif', 'calific', 'cualific'),
   skill('demo', 'stage_conversion', 0.7, 'demo', 'present'),
   skill('proposal', 'stage_conversion', 0.6, 'propos', 'offer', 'quot', 'propuesta', 'oferta'),
   skill('negotiation', 'stage_conversion', 0.5, 'negoti', 'negoci'),

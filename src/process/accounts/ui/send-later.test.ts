@@ -29,7 +29,7 @@ test('a change keeps what was seen, so that it goes on top of what others change
   expect(asItBecomes('contact', record, [sector])).toEqual(record);
 });
 
-test('somebody new is told of with number and company, stands on the page of the company, and can be put right as typed', () => {
+test('somebody new is told of with his number, stands on the page of the company, and can be put right as typed', () => {
   const draft = {
     text: { name: 'Ines Vogt', phone: '+49 30 1234', email: ' ' },
     company: { id: 'castellan', name: 'Castellan' },
@@ -39,7 +39,7 @@ test('somebody new is told of with number and company, stands on the page of the
   const write = newOf('contact', { name: 'Ines Vogt', ownerId: null }, draft, { t, path: '/contacts' });
   expect(write).toMatchObject({
     subject: 'Ines Vogt',
-    detail: '+49 30 1234 · Castellan',
+    detail: '+49 30 1234',
     about: [{ kind: 'company', id: 'castellan' }],
     form: { path: '/contacts?create=contact', held: draft },
   });

@@ -73,7 +73,7 @@ type Created = { ok: true; answer: { id: string; name: string } } | { ok: false;
 export function newOf(kind: Kind, body: Body, draft: Draft, { t, path }: { t: TFunction; path: string }): Later {
   const { name: _, ...rest } = draft.text;
   const { company } = draft;
-  const detail = [...Object.values(rest).filter((typed) => typed.trim() !== ''), ...(company ? [company.name] : [])];
+  const detail = Object.values(rest).filter((typed) => typed.trim() !== '');
   return {
     call: kind === 'company' ? 'POST /api/v1/companies' : 'POST /api/v1/contacts',
     params: {},

@@ -37,8 +37,8 @@ export default function WaitingStrip({ whose }: { whose: string }) {
         {waiting > 0 ? `${t('outbox.strip.waiting', { count: waiting })} ` : null}
         {refused > 0 ? <b>{t('outbox.strip.refused', { count: refused })}</b> : null}
         {line.length === 0 ? t('outbox.strip.keeps') : null}
-        {away ? ` ${t('outbox.strip.before')}` : null}
-        {since === null ? null : ` ${t('outbox.strip.since', { when: f.whenExact(instantFromMs(since)) })}`}
+        {away && since === null ? ` ${t('outbox.strip.before')}` : null}
+        {since === null ? null : ` ${t('outbox.strip.since', { when: f.when(instantFromMs(since)) })}`}
       </span>
       <Go href="/waiting">{t(away ? 'outbox.strip.write' : 'outbox.strip.show')}</Go>
     </div>

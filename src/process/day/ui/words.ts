@@ -72,16 +72,20 @@ export function dealWords({ deal: { name, company } }: DayItem): string {
   return `${company.name} · ${name}`;
 }
 
-/** The heading of the day: Thursday 3 December, with its year when that is not this one; it begins with a capital in every language. */
-export function headingOf(day: LocalDate, locale: string, f: Format): string {
-  if (day.slice(0, 4) !== f.today.slice(0, 4)) return capitalised(f.dayExact(day), locale);
+/** The heading of the day: Thursday 3 December; it begins with a capital in every language. */
+export const headingOf = (day: LocalDate, locale: string, f: Format): string =>
+  capitalised(dayInWords(day, locale, f), locale);
+
+/** A day as it stands within a sentence: Thursday 3 December, jueves, 3 de diciembre; with its year when that is not this one. */
+export function dayInWords(day: LocalDate, locale: string, f: Format): string {
+  if (day.slice(0, 4) !== f.today.slice(0, 4)) return f.dayExact(day);
   const words = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
     timeZone: 'UTC',
   });
-  return capitalised(words.format(Date.parse(`${day}T00:00:00Z`)), locale);
+  return words.format(Date.parse(`${day}T00:00:00Z`));
 }
 
 const capitalised = (text: string, locale: string): string =>

@@ -3,8 +3,7 @@ import { enterPlans } from '../../../strategy/targets/actions.ts';
 import { alwaysThere } from '../../../strategy/targets/index.ts';
 import type { DemoChapter } from '../chapters.ts';
 import { laterOf, momentOn, workday } from '../rules/calendar.ts';
-import { beginOf } from '../rules/cast.ts';
-import { quotasOf } from '../rules/quotas.ts';
+import { approvedOn, quotasOf } from '../rules/quotas.ts';
 import { idIn } from '../rules/setting.ts';
 import type { World } from '../rules/world.ts';
 
@@ -21,7 +20,7 @@ export const plansChapter: DemoChapter = {
     const author = tx.actor.personId;
     if (author === null) return Promise.resolve();
     const { name, plan } = planOf(world);
-    const on = laterOf(beginOf(setting), workday(addDays(plan.yearStart, 3)));
+    const on = approvedOn(world, plan.yearStart);
     const { yearStart: _, ...kept } = plan;
     const edition = { ...kept, edition: 1, approvedOn: on, approvedById: author };
     const from = momentOn(on, 10 * 60, setting.timeZone);

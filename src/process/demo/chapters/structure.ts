@@ -1,6 +1,7 @@
+import { addDays } from '../../../ground/index.ts';
 import { enterStructures } from '../../../strategy/structure/actions.ts';
 import type { DemoChapter } from '../chapters.ts';
-import { momentOn } from '../rules/calendar.ts';
+import { momentOn, workdayBefore } from '../rules/calendar.ts';
 import { type DemoTeam, sizeBands, teamsBySize, teamsByTerritory } from '../rules/division.ts';
 import { drawnOn } from '../rules/patches.ts';
 import { idIn } from '../rules/setting.ts';
@@ -38,7 +39,10 @@ export const structureChapter: DemoChapter = {
       ],
       drafts: [
         {
-          ...{ id: id('structure-draft', 0), from: momentOn(setting.today, 8 * 60, setting.timeZone) },
+          ...{
+            id: id('structure-draft', 0),
+            from: momentOn(workdayBefore(addDays(setting.today, -1)), 8 * 60, setting.timeZone),
+          },
           row: {
             ...{ name: 'By account size', levels: ['size'], sizeBy: 'employees', bands: sizeBands },
             ...drawn(sizes, areas.length),

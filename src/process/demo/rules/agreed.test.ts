@@ -11,7 +11,7 @@ import { asksOf, referencesOf } from './references.ts';
 import { dealsAt } from './story.ts';
 import { truthOf } from './truth.ts';
 import { usesOf } from './uses.ts';
-import { worldOf } from './world.ts';
+import { type World, worldOf } from './world.ts';
 
 const world = worldOf(aSetting());
 const { today, timeZone } = world.setting;
@@ -129,13 +129,19 @@ describe('references', () => {
     expect(new Set(asks.map(({ number }) => number)).size).toBe(asks.length);
   });
 
-  test('one is asked more often this quarter than was agreed, and nobody else', () => {
-    const { first } = quarterOf(today);
-    const askedOf = (number: number) =>
-      asks.filter(({ reference, askedOn }) => reference === number && askedOn >= first).length;
-    const worn = references.filter(({ number, most }) => askedOf(number) > most);
-    expect(worn.map(({ contact }) => contact.id)).toEqual([truth.wornOut!.contactId]);
-    expect(references.filter(({ number, resting }) => resting && askedOf(number) > 0)).toEqual([]);
+  test('one is asked more often this quarter than was agreed, and nobody else; on its first two days nobody', () => {
+    const wornOn = (on: World) => {
+      const its = referencesOf(on);
+      const { first } = quarterOf(on.setting.today);
+      const askedOf = (number: number) =>
+        asksOf(on, its).filter(({ reference, askedOn }) => reference === number && askedOn >= first).length;
+      expect(its.filter(({ number, resting }) => resting && askedOf(number) > 0)).toEqual([]);
+      return its.filter(({ number, most }) => askedOf(number) > most).map(({ contact }) => contact.id);
+    };
+    expect(wornOn(world)).toEqual([truth.wornOut!.contactId]);
+    const [second, third] = ['2027-01-02', '2027-01-03'].map((day) => worldOf(aSetting({ today: day })));
+    expect([wornOn(second!), truthOf(second!).wornOut]).toEqual([[], null]);
+    expect(wornOn(third!)).toEqual([truthOf(third!).wornOut?.contactId]);
   });
 });
 

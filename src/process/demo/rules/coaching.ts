@@ -53,7 +53,8 @@ export function sessionsOf(world: World): DemoSession[] {
     const isGood = partOf.get(person.managerId) === 'coach';
     return Array.from({ length: told + 1 }, (_, at): DemoSession[] => {
       const dueOn = workday(addDays(setting.today, rhythmDays * (at - told) + (place % 5) + 6));
-      const plannedOn = addDays(dueOn, -7);
+      // As they sat together the time before: on every day of a week somebody has one to come.
+      const plannedOn = addDays(dueOn, -rhythmDays);
       const isPast = dueOn < setting.today;
       // Nobody coaches whom he does not have yet, and nobody by trouble alone sits with everybody each time.
       if (plannedOn <= person.joinedOn || (!isGood && (place + at) % 3 === 0) || plannedOn >= setting.today) return [];

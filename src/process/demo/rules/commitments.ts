@@ -1,5 +1,6 @@
 import { type Dice, dice } from '../../../ground/dice.ts';
 import { addDays, type Instant, type LocalDate, weekdayOf } from '../../../ground/index.ts';
+import { byTurns } from './by-turns.ts';
 import { momentOn, workday } from './calendar.ts';
 import type { DemoPerson } from './cast.ts';
 import { say } from './phrases.ts';
@@ -57,12 +58,18 @@ export function commitmentsOf(world: World): DemoCommitment[] {
   const had = Map.groupBy(recentDeals(world), ({ states }) => (states.at(-1) as DemoState).ownerId);
   return people
     .filter(({ role }) => role === 'rep')
-    .flatMap((rep) => mondays.flatMap((day) => ofWeek(world, rep, had.get(rep.id) ?? [], day)))
+    .flatMap((rep) => {
+      const isKept = byTurns(dice(`${setting.seed}/keeps/${rep.name}`).chance(), keeps[rep.part] ?? usual);
+      return mondays.flatMap((day) => ofWeek(world, { rep, isKept }, had.get(rep.id) ?? [], day));
+    })
     .map((one, number) => ({ ...one, number }));
 }
 
-function ofWeek(world: World, rep: DemoPerson, deals: readonly DemoDeal[], monday: LocalDate) {
+type Who = { rep: DemoPerson; isKept: () => boolean };
+
+function ofWeek(world: World, who: Who, deals: readonly DemoDeal[], monday: LocalDate) {
   const { setting } = world;
+  const { rep } = who;
   const isThere = rep.joinedOn <= monday && (rep.leftOn === null || rep.leftOn > addDays(monday, 4));
   if (!isThere || monday >= setting.today) return [];
   const throws = dice(`${setting.seed}/commitment/${rep.name}/${monday}`);
@@ -73,12 +80,16 @@ function ofWeek(world: World, rep: DemoPerson, deals: readonly DemoDeal[], monda
   return throws
     .shuffle(theirs)
     .slice(0, throws.whole(1, 2))
-    .map((deal, at) => told(world, throws, { rep, deal, monday, at }));
+    .map((deal, at) => told(world, throws, { ...who, deal, monday, at }));
 }
 
-type Given = { rep: DemoPerson; deal: DemoDeal; monday: LocalDate; at: number };
+type Given = Who & { deal: DemoDeal; monday: LocalDate; at: number };
 
-function told({ setting }: World, throws: Dice, { rep, deal, monday, at }: Given): Omit<DemoCommitment, 'number'> {
+function told(
+  { setting }: World,
+  throws: Dice,
+  { rep, isKept, deal, monday, at }: Given,
+): Omit<DemoCommitment, 'number'> {
   const { today, timeZone } = setting;
   const due = addDays(monday, throws.whole(2, 4));
   const begun = { at: momentOn(monday, 9 * 60 + 10 + at, timeZone), dueOn: due, timesMoved: 0 };
@@ -89,8 +100,7 @@ function told({ setting }: World, throws: Dice, { rep, deal, monday, at }: Given
     : [];
   const last = moved.at(-1) ?? open;
   const drawn = throws.chance();
-  const state: State =
-    drawn < withdrawnShare ? 'withdrawn' : throws.chance() < (keeps[rep.part] ?? usual) ? 'kept' : 'broken';
+  const state: State = drawn < withdrawnShare ? 'withdrawn' : isKept() ? 'kept' : 'broken';
   const endedOn = workday(state === 'kept' ? last.dueOn : addDays(last.dueOn, 1));
   const isMarked = endedOn < today && throws.chance() >= forgottenShare;
   const why = state === 'kept' ? '' : say(throws.pick(state === 'broken' ? notKept : withdrawn), deal.said);

@@ -1,4 +1,5 @@
-import { type LocalDate, minorDigits, quarterOf, shiftQuarter } from '../../../ground/index.ts';
+import { addDays, type LocalDate, minorDigits, quarterOf, shiftQuarter } from '../../../ground/index.ts';
+import { laterOf, pastWorkday } from './calendar.ts';
 import { beginOf, habits, type Part } from './cast.ts';
 import { measures } from './setting.ts';
 import type { World } from './world.ts';
@@ -37,3 +38,7 @@ export function quotasOf(world: World): DemoQuota[] {
     }
   return quotas;
 }
+
+/** When the plan of a year was approved: in its first days, and before it begins where those are still to come. */
+export const approvedOn = ({ setting }: World, yearStart: LocalDate): LocalDate =>
+  laterOf(beginOf(setting), pastWorkday(addDays(yearStart, 3), setting.today));

@@ -2,6 +2,7 @@ import { type Dice, dice } from '../../../ground/dice.ts';
 import { addDays, addMonths, type Instant, type LocalDate, partsOf } from '../../../ground/index.ts';
 import type { DealLine } from '../../pipeline/index.ts';
 import type { BuyingPart, DemoCompany, DemoContact } from './accounts.ts';
+import { byTurns } from './by-turns.ts';
 import { laterOf, pastWorkday, workday } from './calendar.ts';
 import { coached, type DemoPerson, habits, type Part } from './cast.ts';
 import { courseOf } from './course.ts';
@@ -104,6 +105,16 @@ export const recentDeals = oncePer((world: World): DemoDeal[] => {
   );
 });
 
+/** How the deals of whoever chooses well end, by turns in the order in which they were begun: more than chance on every day. */
+const chosenEnds = oncePer((world: World): ReadonlyMap<number, 'won' | 'lost'> => {
+  const places = world.roster.flatMap(({ rep, ends }, at) =>
+    rep.part === 'focus' && ends === null ? [{ at, rep, on: beginningAt(world, at).createdOn }] : [],
+  );
+  const isWon = byTurns(0.5, places[0] ? winsOf(world, places[0].rep) : 0);
+  const inOrder = places.toSorted((a, b) => (a.on === b.on ? a.at - b.at : a.on < b.on ? -1 : 1));
+  return new Map(inOrder.map(({ at }) => [at, isWon() ? ('won' as const) : ('lost' as const)]));
+});
+
 function firstDeal(world: World, at: number): DemoDeal {
   const { setting } = world;
   const { throws, rep, ends, company, createdOn } = beginningAt(world, at);
@@ -115,7 +126,7 @@ function firstDeal(world: World, at: number): DemoDeal {
     stages: setting.pipeline.stages.length,
     wins: winsOf(world, rep),
     // Begun a few days ago, it is still open, however it goes on.
-    ends: ends === 'open' ? 'won' : ends,
+    ends: ends === 'open' ? 'won' : (ends ?? chosenEnds(world).get(at) ?? null),
     speed: ends === null ? 1 : 0.9,
   });
   return finished(world, throws, { number, company, rep, createdOn, sold, plan, origin: null });

@@ -1,6 +1,6 @@
 import { dice } from '../../../ground/dice.ts';
 import { addDays, addMicros, type Instant, type LocalDate } from '../../../ground/index.ts';
-import { laterOf, momentOn, workday, workdayBefore } from './calendar.ts';
+import { laterOf, momentOn, pastWorkday, workday, workdayBefore } from './calendar.ts';
 import type { DemoPerson } from './cast.ts';
 import { type DemoState, recentDeals } from './story.ts';
 import type { World } from './world.ts';
@@ -80,7 +80,8 @@ export function allowancesOf(world: World): DemoAllowance[] {
     // Every other one's end with the year; whoever came within it has a part of its days.
     ...{ carriedUntil: number % 2 ? `${year}-12-31` : null, lastDay: null },
     firstDay: joinedOn > `${year}-01-01` ? joinedOn : null,
-    from: momentOn(workday(laterOf(joinedOn, `${year}-01-02`)), 9 * 60, timeZone),
+    // On the first days of a year it was written down before it began.
+    from: momentOn(pastWorkday(laterOf(joinedOn, `${year}-01-02`), today), 9 * 60, timeZone),
   }));
 }
 

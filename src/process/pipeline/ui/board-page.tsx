@@ -13,7 +13,7 @@ import { Button, Choices } from '../../../kit/look/button.tsx';
 import { Go, useWay } from '../../../kit/look/go.tsx';
 import { useIsPhone } from '../../../kit/look/media.ts';
 import { PageHead } from '../../../kit/look/page-head.tsx';
-import { useOwnFields, useSession } from '../../../kit/session.tsx';
+import { useOwnFields, useSession, useWrites } from '../../../kit/session.tsx';
 import { useCrumbs } from '../../../kit/shell/page.tsx';
 import { Slot } from '../../../kit/slots.tsx';
 import type { BoardAnswer, ListedPipeline } from './api.ts';
@@ -88,6 +88,7 @@ function Loaded({ board, fresh, pipelines, at, isPast }: LoadedProps) {
   const f = useFormat();
   const way = useWay();
   const phone = useIsPhone();
+  const mayWrite = useWrites('deal') && !isPast;
   const mayImport = ['leader', 'operations'].includes(useSession().user.role);
   const { more, loadMore, hasFailed } = useColumns(board.pipeline.id, at.query, at.asOf);
   const moving = useMoving(board.pipeline);
@@ -190,14 +191,14 @@ function Loaded({ board, fresh, pipelines, at, isPast }: LoadedProps) {
             title={isPast ? t('pipeline.empty.pastTitle') : t('pipeline.empty.title')}
             text={isPast ? t('pipeline.empty.past') : t('pipeline.empty.text')}
             action={
-              isPast ? undefined : (
+              mayWrite ? (
                 <>
                   <Button kind="primary" onClick={() => at.set({ create: 'deal' })}>
                     {t('pipeline.create.open')}
                   </Button>
                   {mayImport ? <Go href="/import">{t('pipeline.empty.import')}</Go> : null}
                 </>
-              )
+              ) : undefined
             }
           />
         ) : (
@@ -208,7 +209,7 @@ function Loaded({ board, fresh, pipelines, at, isPast }: LoadedProps) {
               { id: 'won', name: t('pipeline.status.won'), tone: 'good' },
               { id: 'lost', name: t('pipeline.status.lost'), tone: 'bad' },
             ]}
-            readOnly={isPast}
+            readOnly={!mayWrite}
             onMove={onMove}
             onLoadMore={(stageId) => void loadMore(stageId)}
             panel={moving.panel}
@@ -216,7 +217,7 @@ function Loaded({ board, fresh, pipelines, at, isPast }: LoadedProps) {
         )}
       </PageHead>
       {moving.dialogs}
-      {at.search.create === 'deal' && !isPast ? (
+      {at.search.create === 'deal' && mayWrite ? (
         <Suspense>
           <CreateDeal pipelineId={board.pipeline.id} onClose={() => at.set({ create: null })} />
         </Suspense>

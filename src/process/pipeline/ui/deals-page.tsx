@@ -17,7 +17,7 @@ import { Button, Choices } from '../../../kit/look/button.tsx';
 import { useWay } from '../../../kit/look/go.tsx';
 import { useIsPhone } from '../../../kit/look/media.ts';
 import { PageHead } from '../../../kit/look/page-head.tsx';
-import { useOwnFields, useSession } from '../../../kit/session.tsx';
+import { useOwnFields, useSession, useWrites } from '../../../kit/session.tsx';
 import { useCrumbs } from '../../../kit/shell/page.tsx';
 import { sortingText } from '../../../platform/views/index.ts';
 import { alsoIn, columnsFor, moduleOfFact, readsScores } from '../rules/listed-columns.ts';
@@ -98,7 +98,8 @@ export default function DealsPage() {
     });
     way.go(`/deals/${row.id}`);
   };
-  const mayEdit = at.asOf === null && !phone && inOrder.some(({ mayWrite }) => mayWrite);
+  const mayWrite = useWrites('deal') && at.asOf === null;
+  const mayEdit = mayWrite && !phone && inOrder.some(({ mayWrite }) => mayWrite);
   const receivers: readonly Named[] | undefined = useQuery({ ...receiversQuery(role), enabled: mayEdit }).data;
   const people = receivers ?? nobody;
   const companies = useFoundRecords(findCompanies);
@@ -242,7 +243,7 @@ export default function DealsPage() {
         onShown={onShown}
         layout={layout}
         onLayout={onLayout}
-        {...(at.asOf === null && !phone ? { selected: bulk.selected, onSelect: bulk.select, bulk: bulk.bar } : {})}
+        {...(mayWrite && !phone ? { selected: bulk.selected, onSelect: bulk.select, bulk: bulk.bar } : {})}
         {...(mayEdit ? { onEdit: cells.save, onPaste: cells.paste, mayEdit: (row: Card) => row.mayWrite } : {})}
         {...(phone ? { card: { height: dealCardHeight, draw: drawCard } } : {})}
         filters={
@@ -265,7 +266,7 @@ export default function DealsPage() {
               text={t('pipeline.list.emptyText')}
               example={t('pipeline.list.emptyExample')}
               action={
-                at.asOf === null ? (
+                mayWrite ? (
                   <Button kind="primary" onClick={() => at.set({ create: 'deal' })}>
                     {t('pipeline.create.open')}
                   </Button>
@@ -277,7 +278,7 @@ export default function DealsPage() {
       />
       {bulk.dialog}
       {cells.dialog}
-      {at.search.create === 'deal' && at.asOf === null && pipelines && firstPipeline(pipelines) ? (
+      {at.search.create === 'deal' && mayWrite && pipelines && firstPipeline(pipelines) ? (
         <CreateDeal
           pipelineId={pipeline?.id ?? firstPipeline(pipelines)?.id ?? ''}
           onClose={() => at.set({ create: null })}

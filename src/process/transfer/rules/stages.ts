@@ -17,24 +17,24 @@ export function endingOf(word: string): 'won' | 'lost' | null {
 /** Words that other systems have for stages that are here by another name, nearest first. */
 const likeness: readonly [RegExp, RegExp][] = [
   [
-    /^(prospecting|prospect|new|lead|neu|nouveau|nuevo|novo|appointment ?scheduled|lead in|quotation$|inbound|open|contact made)/,
-    /prospect|new|lead|neu/,
+    /^(prospec|new|lead|neu|nouveau|nuevo|novo|appointment ?scheduled|lead in|quotation$|inbound|open|contact made)/,
+    /prospec|new|lead|neu|nuev|nouv|nov[oa]/,
   ],
   [
-    /^(engaging|qualification|qualified|qualify|needs analysis|discovery|id decision makers|qualified ?to ?buy|qualifi|meeting|screening|value proposition)/,
-    /qualif|discover|need/,
+    /^(engaging|qualification|qualified|qualify|needs analysis|discovery|id decision makers|qualified ?to ?buy|[qc]u?alifi|meeting|screening|value proposition)/,
+    /[qc]u?alifi|discover|need|descubr/,
   ],
   [
-    /^(demo|presentation|evaluation|perception analysis|demo scheduled|presentation ?scheduled|value|poc|trial)/,
-    /demo|present|evaluat|value/,
+    /^(demo|d[ei]mostra|presenta|evaluation|perception analysis|demo scheduled|presentation ?scheduled|value|poc|trial)/,
+    /d[ei]mo|present|evalua|value/,
   ],
   [
     /^(proposal|quote|angebot|offer|proposition|propuesta|proposta|proposal price quote|proposal made|quotation sent|decision ?makers? ?bought ?in)/,
-    /propos|quote|offer|angebot/,
+    /propos|propuesta|quote|offer|oferta|angebot/,
   ],
   [
-    /^(negotiation|verhandlung|negociation|negociacion|negociacao|negotiations started|contract ?sent|contract|review)/,
-    /negot|contract|verhandl|commit/,
+    /^(negotiation|verhandlung|negocia|negozia|negotiations started|contract ?sent|contract|review)/,
+    /nego[tcz]|contract|contrat|verhandl|commit/,
   ],
 ];
 

@@ -129,6 +129,16 @@ export const cells: Record<string, Cells> = {
     return found;
   },
 
+  // Of what he keeps he is told what left his sight; without having asked before, that nothing of it may stand.
+  'history.leftSight': (p) => [
+    {
+      to: 'what he keeps',
+      path: `${api}/kept/left`,
+      asking: { body: { since: null, ids: owners.map((owner) => dealOf(p, owner)) } },
+      expect: [200],
+    },
+  ],
+
   'history.erase': async (p, who) => {
     const fresh = async (beta: boolean) => {
       const { actor } = beta ? p.beta.people.Bea : p.alpha.people.Lea;

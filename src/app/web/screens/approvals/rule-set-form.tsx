@@ -88,7 +88,10 @@ export function RuleSetForm(
         ) : undefined
       }
     >
-      <fieldset disabled={!mayWrite} style={{ border: 0, margin: 0, padding: 0, display: 'grid', gap: 12 }}>
+      <fieldset
+        disabled={!mayWrite}
+        style={{ border: 0, margin: 0, padding: 0, display: 'grid', gap: 12, minWidth: 0 }}
+      >
         <legend className="sr-only">{t('approval.rules.title')}</legend>
         {rules.map((rule, at) => (
           <RuleFields

@@ -10,7 +10,7 @@ import { useWay } from '../../../../kit/look/go.tsx';
 import { useSession } from '../../../../kit/session.tsx';
 import { undoAct } from '../../../../platform/history/browser.ts';
 import { mostPlanned, whys } from '../../plan/rules/plan.ts';
-import { headingOf } from '../words.ts';
+import { dayInWords } from '../words.ts';
 import { About } from './about.tsx';
 import css from './plan.module.css';
 import { PlanList } from './plan-list.tsx';
@@ -42,7 +42,7 @@ function Planning({ plan }: { plan: NextPlan }) {
   const { go } = useWay();
   const draft = useDraft(plan);
   const { told, failed } = useUndoable(['deal'], undoAct);
-  const day = headingOf(plan.day, settings.locale, f);
+  const day = dayInWords(plan.day, settings.locale, f);
   const keep = async () => {
     const items = draft.items.map(({ kind, id }) => ({ kind, id }));
     const sent = await planApi.call('PUT /api/v1/day/plan/:on', { params: { on: plan.day }, body: { items } });

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ErrorPage } from '../../../../kit/feedback/states.tsx';
-import { problemIn, sentenceOf } from '../../../../kit/forms/problem.ts';
+import { ReadFailed } from '../../../../kit/feedback/read-failed.tsx';
 import { Choices } from '../../../../kit/look/button.tsx';
 import { PageHead } from '../../../../kit/look/page-head.tsx';
 import type { Kind } from './kinds.ts';
@@ -14,15 +13,14 @@ type Props = {
   kind: Kind;
   kinds: readonly Kind[];
   summary?: string | undefined;
-  /** Why there is nothing to show. */
-  error: Error | null;
+  /** What it shows, which may not have come. */
+  of: { error: unknown; refetch: () => Promise<unknown> };
   children: ReactNode;
 };
 
 /** A page about one kind of record at a time, with the way to the others in its head. */
-export function KindPage({ title, lead, path, kind, kinds, summary, error, children }: Props) {
+export function KindPage({ title, lead, path, kind, kinds, summary, of, children }: Props) {
   const { t } = useTranslation();
-  const problem = error && problemIn(error);
   return (
     <PageHead
       flows
@@ -37,14 +35,7 @@ export function KindPage({ title, lead, path, kind, kinds, summary, error, child
       }
       summary={summary}
     >
-      {error ? (
-        <ErrorPage
-          title={t('duplicates.queue.notYours')}
-          text={problem ? sentenceOf(problem, t('kit.unreachable')) : t('kit.unreachable')}
-        />
-      ) : (
-        children
-      )}
+      {of.error ? <ReadFailed of={of} /> : children}
     </PageHead>
   );
 }

@@ -19,7 +19,8 @@ export default function QualityPage() {
   const f = useFormat();
   const { kind: named, owner } = useSearch({ strict: false }) as { kind?: string; owner?: string };
   const kind = kindIn(named, qualityKinds);
-  const { data, error } = useQuery(ownersQuality(kind));
+  const found = useQuery(ownersQuality(kind));
+  const { data } = found;
   const line = data?.items.find((one) => (one.owner?.id ?? 'nobody') === owner);
   return (
     <KindPage
@@ -28,7 +29,7 @@ export default function QualityPage() {
       path="/data-quality"
       kind={kind}
       kinds={qualityKinds}
-      error={error}
+      of={found}
       summary={data?.lookedAt ? t('duplicates.quality.asOf', { when: f.when(data.lookedAt) }) : undefined}
     >
       {!data ? (

@@ -34,7 +34,7 @@ export default function QueuePage() {
       path="/duplicates"
       kind={kind}
       kinds={mine}
-      error={list.error}
+      of={list}
       summary={
         first?.total === undefined
           ? undefined
