@@ -92,6 +92,7 @@ export function candidates(p: TestProduct, contract: Contract, name: string): re
     country: ['DE'],
     territory: [alpha.territory, beta.territory, 'none'],
     structureTeam: [alpha.structureTeam, beta.structureTeam, 'none'],
+    segment: [alpha.segment, beta.segment, 'none'],
     line: ['Ropes', 'none'],
     tagId: [alpha.tagId, beta.tagId],
     series: ['big'],
