@@ -41,8 +41,8 @@ export function isUntold(p: TestProduct, kind: string, role: Role, one: Breadth,
     among('own', 'below', 'team')
   )
     return true;
-  // Who looks after operations says no number of his own and leads no meeting.
-  const ofOthers = ['forecast-submission', 'meeting-series', 'meeting', 'meeting-minutes', 'course-run'];
+  // Who looks after operations says no number of his own, leads no meeting and is in no rank.
+  const ofOthers = ['forecast-submission', 'meeting-series', 'meeting', 'meeting-minutes', 'course-run', 'rank-choice'];
   if (ofOthers.includes(kind) && role === 'operations' && among('own', 'below')) return true;
   // Nobody who reports to finance is paid by a plan, so none of them disputes his pay.
   if (kind === 'pay-dispute' && role === 'finance' && among('own', 'below', 'team')) return true;
@@ -79,6 +79,7 @@ export function isUntold(p: TestProduct, kind: string, role: Role, one: Breadth,
     'development-plan',
     'charter',
     'contest-entry',
+    'rank-choice',
     'recognition',
   ].includes(kind);
   return isView && (role === 'finance' || role === 'success') && among('own', 'below', 'team');
