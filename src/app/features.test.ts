@@ -53,3 +53,12 @@ test('each feature has its name and what it is good for, and its module is one',
   for (const { id } of features) expect(words[id], id).toMatchObject(said);
   for (const { module } of features) if (module) expect(moduleNames).toContain(module);
 });
+
+test('the page of rights has a word for each kind of record', () => {
+  const words: readonly string[] = Object.keys(en.access.kinds);
+  expect(
+    allPolicies()
+      .map(([kind]) => kind)
+      .filter((kind) => !words.includes(kind)),
+  ).toEqual([]);
+});

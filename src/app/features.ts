@@ -25,6 +25,7 @@ export const features: readonly Feature[] = [
       '/key-accounts',
     ],
     kinds: ['segment', 'hypothesis', 'hypothesis-deal', 'benchmark', 'account-tiers'],
+    module: 'segments',
   },
   {
     id: 'targets',
