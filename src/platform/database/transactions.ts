@@ -65,7 +65,12 @@ async function run<Row>(client: pg.PoolClient, text: string, params: readonly un
  */
 function rememberingFirstError() {
   let first: unknown = null;
-  return async <Row>(client: pg.PoolClient, text: string, params: readonly unknown[], plan?: Plan): Promise<Row[]> => {
+  const send = async <Row>(
+    client: pg.PoolClient,
+    text: string,
+    params: readonly unknown[],
+    plan?: Plan,
+  ): Promise<Row[]> => {
     try {
       const rows = await run<Row>(client, text, params, plan);
       if (text.startsWith('ROLLBACK TO')) first = null;
@@ -76,14 +81,15 @@ function rememberingFirstError() {
       throw isEcho && first ? first : error;
     }
   };
+  return { send, firstError: () => first };
 }
 
 /**
  * Asks within one transaction, until `end`. What is asked later, by one of several acts of which another failed, is not
  * sent: the connection may be somebody else's by then.
  */
-function openReader(client: pg.PoolClient): { reader: Reader; end: () => void } {
-  const send = rememberingFirstError();
+function openReader(client: pg.PoolClient): { reader: Reader; end: () => void; firstError: () => unknown } {
+  const { send, firstError } = rememberingFirstError();
   let isOver = false;
   const run = async <Row>(client: pg.PoolClient, text: string, params: readonly unknown[], plan?: Plan) => {
     if (isOver) throw new Error('The transaction is over: nothing more is asked in it');
@@ -104,7 +110,7 @@ function openReader(client: pg.PoolClient): { reader: Reader; end: () => void } 
     },
     sql: (text, params = []) => run(client, text, params),
   };
-  return { reader, end };
+  return { reader, end, firstError };
 }
 
 /**
@@ -184,7 +190,12 @@ export async function writeIn<T>(pool: pg.Pool, scope: Scope, act: Act<T>, sees:
     try {
       return await writeOnce(pool, scope, act, sees);
     } catch (error) {
-      if (attempt >= attempts || !isRetryable(error)) throw translateDatabaseError(error);
+      if (!isRetryable(error)) throw translateDatabaseError(error);
+      if (attempt >= attempts)
+        throw new DatabaseUnavailable(
+          'Too many people are changing the same at this moment. Nothing was saved. Try again in a few seconds.',
+          error,
+        );
       await new Promise((resolve) => setTimeout(resolve, 2 ** attempt * (2 + Math.random() * 4)));
     }
   }
@@ -193,7 +204,7 @@ export async function writeIn<T>(pool: pg.Pool, scope: Scope, act: Act<T>, sees:
 async function writeOnce<T>(pool: pg.Pool, scope: Scope, act: Act<T>, sees: Sees): Promise<T> {
   const client = await takeConnection(pool);
   begin(client, scope, 'READ WRITE', sees);
-  const { reader, end } = openReader(client);
+  const { reader, end, firstError } = openReader(client);
   const started = reader.sql<{ now: Instant }>('SELECT clock_timestamp() AS now').then(([row]) => row?.now as Instant);
   started.catch(() => undefined);
   let answer: T;
@@ -218,6 +229,13 @@ async function writeOnce<T>(pool: pg.Pool, scope: Scope, act: Act<T>, sees: Sees
   }
   client.release();
   // After an error that nobody waited for, the server answers a COMMIT with ROLLBACK.
-  if (ended.command !== 'COMMIT') throw new Error('The transaction was rolled back by an earlier error in it');
+  if (ended.command !== 'COMMIT') {
+    // What it was is heard by now, and remembered before anything else happens.
+    await new Promise((heard) => setImmediate(heard));
+    const cause = firstError();
+    throw isRetryable(cause)
+      ? cause
+      : new Error('The transaction was rolled back by an earlier error in it', { cause });
+  }
   return answer;
 }
