@@ -83,7 +83,7 @@ export async function killAgain(
         : new Error(`The app did not outlive the database:\n${product.said.slice(-30).join('\n')}`, { cause: error });
     });
     waits.push(performance.now() - killedAt);
-    faults.push(...untrue(before, crew.refusals).map((fault) => `${victim} ${turn}: ${fault}`));
+    faults.push(...untrue(before, crew.refusals, product.said).map((fault) => `${victim} ${turn}: ${fault}`));
     const verdict = await judge(dataDir, crew.journal.slice(0, crew.journal.length), Math.max(0, since - 2_000));
     faults.push(...verdict.faults.map((fault) => `${victim} ${turn}: ${fault}`));
     tell(
@@ -104,9 +104,16 @@ export async function killAgain(
 }
 
 /** Whoever is not answered with what he asked for is told so by 503, or by nothing at all: everything else would be a lie. */
-export function untrue(before: ReadonlyMap<number, number>, now: ReadonlyMap<number, number>): string[] {
+export function untrue(
+  before: ReadonlyMap<number, number>,
+  now: ReadonlyMap<number, number>,
+  said: readonly string[] = [],
+): string[] {
   const more = [...now].filter(([status, n]) => ![0, 503].includes(status) && n > (before.get(status) ?? 0));
-  return more.map(([status, n]) => `answered with ${status}, ${n - (before.get(status) ?? 0)} times`);
+  const errors = said.filter((line) => line.includes('"level":50')).slice(-3);
+  return more.map(([status, n]) =>
+    [`answered with ${status}, ${n - (before.get(status) ?? 0)} times`, ...errors].join('\n'),
+  );
 }
 
 /** Starts the product again on the folder it runs on: it must be refused in words, and the first must not notice. */

@@ -75,7 +75,7 @@ const acts: Record<Cut, (wire: Wire) => Promise<void>> = {
 
 /** One kind of cut, again and again while people write: what was confirmed is compared with what the database has. */
 export async function cutAgain({ stand, wire, serverDir }: Line, cut: Cut, times: number): Promise<CutReport> {
-  const { crew } = stand;
+  const { crew, product } = stand;
   const before = new Map(crew.refusals);
   let worst = 0;
   for (let turn = 0; turn < times; turn++) {
@@ -84,7 +84,7 @@ export async function cutAgain({ stand, wire, serverDir }: Line, cut: Cut, times
     await acts[cut](wire);
     worst = Math.max(worst, await crew.nextAcknowledged(60_000));
   }
-  const faults = untrue(before, crew.refusals);
+  const faults = untrue(before, crew.refusals, product.said);
   const verdict = await judge(serverDir, [...crew.journal]);
   return {
     cut,

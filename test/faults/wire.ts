@@ -36,11 +36,17 @@ export async function openWire(socketPath: string): Promise<Wire> {
     line.app.resetAndDestroy();
     line.database.destroy();
   };
+  /** What is on its way to each, in its order: a line may lose its bytes, and never changes their order. */
+  const onTheWay = new WeakMap<Socket, (() => void)[]>();
   const pass = (line: Line, to: Socket, chunk: Buffer) => {
     const send = () => void (to.writable && to.write(chunk));
+    const before = onTheWay.get(to) ?? [];
     if (isSilent) held.push(() => lines.has(line) && send());
-    else if (late > 0) setTimeout(send, late);
-    else send();
+    else if (late > 0 || before.length > 0) {
+      onTheWay.set(to, before);
+      before.push(send);
+      setTimeout(() => before.shift()?.(), late);
+    } else send();
   };
   const isCommit = (chunk: Buffer) => toLose > 0 && /\bcommit\b/i.test(chunk.toString('latin1'));
 

@@ -154,8 +154,8 @@ export function ask<Row>(
     client.query(asked as unknown as pg.Submittable);
   });
   return answer.catch((error: unknown) => {
-    // From the wire it leads to the wire alone; from here to who asked.
-    if (error instanceof Error) Error.captureStackTrace(error);
+    // What the server said leads to the wire alone; from here to who asked. What broke on our side says where.
+    if (error instanceof pg.DatabaseError) Error.captureStackTrace(error);
     throw error;
   });
 }
