@@ -13,7 +13,15 @@ import type { Places } from './places.ts';
 import type { Question } from './questions.ts';
 import type { Selling } from './selling.ts';
 
-export type Result = { question: Question; one: Times; many: Times; bareOne: Times | null; bareMany: Times | null };
+export type Result = {
+  question: Question;
+  one: Times;
+  many: Times;
+  /** How often somebody among many was told to try again. */
+  refused: number;
+  bareOne: Times | null;
+  bareMany: Times | null;
+};
 export type Measured = {
   size: Size;
   results: readonly Result[];
@@ -46,9 +54,9 @@ function show(times: Times | null): string {
 }
 
 export function line(result: Result): string {
-  const { question, one, many, bareOne, bareMany } = result;
+  const { question, one, many, refused, bareOne, bareMany } = result;
   const ratio = bareOne ? (one.p50 / bareOne.p50).toFixed(1) : '–';
-  return `| ${question.name} | ${show(one)} | ${show(bareOne)} | ${ratio} | ${show(many)} | ${many.perSecond} | ${bareMany?.perSecond ?? '–'} | ${verdict(result)} |`;
+  return `| ${question.name} | ${show(one)} | ${show(bareOne)} | ${ratio} | ${show(many)}${refused > 0 ? `, ${refused} told to try again` : ''} | ${many.perSecond} | ${bareMany?.perSecond ?? '–'} | ${verdict(result)} |`;
 }
 
 const commit = (home: string) => execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: home }).toString().trim();
