@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Actor } from '../../platform/access/actor.ts';
+import type { Readable } from '../../platform/access/narrow.ts';
 import { askedUnseen } from '../../platform/access/policy.ts';
 import { build } from '../../platform/database/query.ts';
 import type { Filter, OtherDimension, Point } from '../../platform/metrics/ask.ts';
@@ -32,14 +33,20 @@ export async function withSegments<Of extends Filter>(
   return { ...asked.filter, segmentLines };
 }
 
-/** Whether a deal's company belonged to a segment; none: it has no company, or one that belonged to none. */
-export function inSegment(lines: SegmentLines | null, segmentId: string | null): RawBuilder<boolean> {
-  if (!lines) return sql<boolean>`${segmentId === null}::boolean`;
+type Lines = { companyId: string; territoryId: string | null } | { companyId: string; segmentId: string | null };
+
+/** Whether lines say that the deal's company belongs there, to a territory or a segment; none: it has no company, or one of none. */
+export function belongsTo(
+  lines: Readable<Lines> | null,
+  field: 'territoryId' | 'segmentId',
+  id: string | null,
+): RawBuilder<boolean> {
+  if (!lines) return sql<boolean>`${id === null}::boolean`;
   const its = build
-    .selectFrom(lines.as('sl'))
-    .select('sl.companyId')
-    .whereRef('sl.companyId', '=', 'd.companyId' as never);
-  return segmentId === null
-    ? sql<boolean>`not exists (${its.where('sl.segmentId', 'is not', null)})`
-    : sql<boolean>`exists (${its.where('sl.segmentId', '=', segmentId)})`;
+    .selectFrom(lines.as('its'))
+    .select('its.companyId')
+    .whereRef('its.companyId', '=', 'd.companyId' as never);
+  return id === null
+    ? sql<boolean>`not exists (${its.where(`its.${field}` as never, 'is not', null)})`
+    : sql<boolean>`exists (${its.where(`its.${field}` as never, '=', id as never)})`;
 }

@@ -10,7 +10,7 @@ import type { Basis, Filter, MetricRow, Point, RowsAsk, RowsPage } from '../../p
 import { momentOf } from '../../platform/metrics/asker.ts';
 import type { Asker } from '../../platform/metrics/registry.ts';
 import { readableCompanies } from '../accounts/reads.ts';
-import { inSegment } from './by-segment.ts';
+import { belongsTo } from './by-segment.ts';
 import { narrowedTo } from './by-structure.ts';
 import { type SegmentLines, territoriesOffer } from './ports.ts';
 import { addState, hasAdvanced, type StageVisit } from './rules/stage-visits.ts';
@@ -65,8 +65,10 @@ export function dealsBehind(asker: Asker, behind: Behind, { point, filter }: { p
       ...(filter.currency ? [eb('d.currency', '=', filter.currency)] : []),
       ...(filter.sector === undefined ? [] : [ofCompany(asker, point, 'sector', filter.sector)]),
       ...(filter.country === undefined ? [] : [ofCompany(asker, point, 'country', filter.country)]),
-      ...(filter.territoryId === undefined ? [] : [inTerritory(asker, point, filter.territoryId)]),
-      ...(filter.segmentId === undefined ? [] : [inSegment(linesOf(filter), filter.segmentId)]),
+      ...(filter.territoryId === undefined
+        ? []
+        : [belongsTo(territoriesThen(asker, point), 'territoryId', filter.territoryId)]),
+      ...(filter.segmentId === undefined ? [] : [belongsTo(linesOf(filter) as never, 'segmentId', filter.segmentId)]),
       ...(filter.source ? [eb('d.source', '=', filter.source)] : []),
       ...(filter.source === null ? [eb('d.source', 'is', null)] : []),
       ...(filter.age ? [sql<boolean>`${bandOn(agedUntil(asker, point.asOf))} = ${filter.age}`] : []),
@@ -78,6 +80,9 @@ export function dealsBehind(asker: Asker, behind: Behind, { point, filter }: { p
 }
 
 const added = { id: 'd.id', custom: 'd.custom' };
+
+const territoriesThen = (asker: Asker, { asOf }: Point) =>
+  (territoriesOffer()?.lines(asker.actor, momentOf(asker, asOf)) ?? null) as never;
 
 export function linesOf({ segmentLines }: Narrowed): SegmentLines | null {
   if (segmentLines === undefined)
@@ -94,19 +99,6 @@ function ofCompany(asker: Asker, point: Point, what: 'sector' | 'country', value
   return value === null
     ? sql<boolean>`not exists (${known.where(`c.${what}`, 'is not', null)})`
     : sql<boolean>`exists (${known.where(`c.${what}`, '=', value)})`;
-}
-
-/** Whether a territory took the deal's company then; none: it has no company, or none that any took. */
-function inTerritory(asker: Asker, point: Point, territoryId: string | null) {
-  const lines = territoriesOffer()?.lines(asker.actor, momentOf(asker, point.asOf)).as('tp');
-  if (!lines) return sql<boolean>`${territoryId === null}::boolean`;
-  const taken = build
-    .selectFrom(lines)
-    .select('tp.companyId')
-    .whereRef('tp.companyId', '=', 'd.companyId' as never);
-  return territoryId === null
-    ? sql<boolean>`not exists (${taken.where('tp.territoryId', 'is not', null)})`
-    : sql<boolean>`exists (${taken.where('tp.territoryId', '=', territoryId)})`;
 }
 
 /** A page of the deals behind a number, in the order in which they were made. */
