@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { anActor, openTestDatabase, type TestDatabase } from '../../../../test/support/database.ts';
+import { aDesk } from '../../../../test/support/served.ts';
 import { newId, startOfDay } from '../../../ground/index.ts';
 import { managersOn } from '../../../people/organisation/reads.ts';
 import { aCompanyOf, type Cast } from '../../../people/organisation/testing.ts';
-import { type Actor, systemActor } from '../../../platform/access/actor.ts';
-import { buildServer } from '../../../platform/http/index.ts';
+import { systemActor } from '../../../platform/access/actor.ts';
 import { openMetrics } from '../../../platform/metrics/registry.ts';
 import { activityMetrics } from '../../../process/activities/metrics.ts';
 import { addPipeline, emptyDeal } from '../../../process/pipeline/actions.ts';
@@ -18,32 +18,22 @@ const today = '2026-11-23';
 const registry = openMetrics({ metrics: [...activityMetrics, ...pipelineMetrics], managersOn });
 type Name = 'leader' | 'manager' | 'ana' | 'ben' | 'cy' | 'dan' | 'eve' | 'fay' | 'gus';
 let db: TestDatabase;
-let app: Awaited<ReturnType<typeof buildServer>>;
+const desk = aDesk();
 let team: Cast<Name>;
 
 /** What each won this quarter: Ana the most, Ben and Cy alike, Gus nothing. */
 const won: [Name, number][] = [
-  ...([
-    ['ana', 9_000],
-    ['dan', 8_000],
-    ['ben', 7_000],
-    ['cy', 7_000],
-    ['eve', 3_000],
-    ['fay', 2_000],
-  ] as [Name, number][]),
+  ['ana', 9_000],
+  ['dan', 8_000],
+  ['ben', 7_000],
+  ['cy', 7_000],
+  ['eve', 3_000],
+  ['fay', 2_000],
 ];
 
 beforeAll(async () => {
   db = await openTestDatabase();
-  const actors = new Map<string, Actor>();
-  app = await buildServer({
-    handlers: rankRoutes(registry),
-    world: { db, now: () => `${today}T12:00:00.000000Z`, today: () => today },
-    log: { info() {}, warn: console.error, error: console.error },
-    identify: async ({ headers }) => actors.get(String(headers.authorization)) ?? null,
-    allows: () => true,
-  });
-  await app.ready();
+  await desk.open(db, { handlers: rankRoutes(registry), today: () => today });
   const system = systemActor(anActor({ personId: null }));
   team = await aCompanyOf(db, system, {
     leader: { role: 'leader' },
@@ -56,7 +46,7 @@ beforeAll(async () => {
     fay: { role: 'rep', under: 'leader' },
     gus: { role: 'rep', under: 'leader' },
   });
-  for (const [name, actor] of Object.entries(team)) actors.set(name, actor);
+  for (const [name, actor] of Object.entries(team)) desk.actors.set(name, actor);
   await db.transaction(system, (tx) => addPipeline(tx));
   const [pipeline] = await db.read(system, (reader) => pipelinesOf(reader, system));
   const since = (day: string) => startOfDay(day, system.timeZone);
@@ -79,26 +69,21 @@ beforeAll(async () => {
   await db.transaction(system, (tx) => tx.recordMany(deals, lives));
 });
 afterAll(async () => {
-  await app?.close();
+  await desk.close();
   await db?.close();
 });
 
 const call = (who: Name, method: 'GET' | 'PUT', path: string, payload?: object) =>
-  app.inject({
-    method,
-    url: `/api/v1/scorecards/${path}`,
-    headers: { authorization: who },
-    ...(payload ? { payload } : {}),
-  });
+  desk.call(who, method, `/scorecards/${path}`, payload);
 async function rankFor(who: Name, metric = 'won_value') {
   const answer = await call(who, 'GET', `rank?metric=${metric}`);
-  expect(answer.statusCode, answer.body).toBe(200);
-  return readRank.answer.parse(answer.json());
+  expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+  return readRank.answer.parse(answer.body);
 }
 async function choose(who: Name, isIn: boolean) {
   const answer = await call(who, 'PUT', 'rank-choice', { isIn });
-  expect(answer.statusCode, answer.body).toBe(200);
-  expect(chosen.answer.parse(answer.json()).isIn).toBe(isIn);
+  expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+  expect(chosen.answer.parse(answer.body).isIn).toBe(isIn);
 }
 const told = async (who: Name) =>
   (await rankFor(who)).items.map(({ place, person, value }) => [place, person.name, value]);
@@ -142,13 +127,13 @@ test('one takes part for oneself, without a number in no place, and leaves for p
   await choose('cy', false);
   expect(await told('ben')).toHaveLength(2);
   const before = await call('ben', 'GET', 'rank?metric=won_value&asOf=2026-11-20');
-  expect(JSON.stringify(before.json())).not.toContain('"cy"');
+  expect(JSON.stringify(before.body)).not.toContain('"cy"');
 });
 
 test('what was merely done ranks nobody, and the answer names the field', async () => {
   for (const metric of ['activities_done', 'luck']) {
     const answer = await call('ana', 'GET', `rank?metric=${metric}`);
-    expect(answer.statusCode).toBe(400);
-    expect(answer.json().errors).toMatchObject([{ field: 'metric' }]);
+    expect(answer.status).toBe(400);
+    expect(answer.body.errors).toMatchObject([{ field: 'metric' }]);
   }
 });
