@@ -1,5 +1,5 @@
 import { type Expression, type ExpressionBuilder, type SelectQueryBuilder, type SqlBool, sql } from 'kysely';
-import { addDays, addMonths, type LocalDate } from '../../ground/index.ts';
+import { addDays, addMonths, daysBetween, type LocalDate, type Period } from '../../ground/index.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import { readableFacts } from '../../platform/access/narrow.ts';
 import { build } from '../../platform/database/query.ts';
@@ -59,41 +59,87 @@ const mostCut = 8;
 
 /**
  * The facts behind some readings: whole months from their sums; the months that a reading cuts, and what is not rolled
- * up yet, day by day. A month's sum stands at its first day, on the same side of every bound as all of its days.
+ * up yet, day by day. A month's sum stands at its first day, on the same side of every bound as all of its days. `today`, where it is
+ * known: nothing became true later.
  */
-export function factsBehind(actor: Actor, ask: FactsAsk, today: LocalDate): Part {
+export function factsBehind(actor: Actor, ask: FactsAsk, today: LocalDate | null): Part {
   const { seen, cohort, filter, columns } = ask;
-  // Nothing becomes true after today, so a month is not cut by a later bound.
-  const cutSeen = monthsCut(seen.filter((day) => day <= today));
+  const cutSeen = monthsCut(seen.filter((day) => today === null || day <= today));
   const cutCohort = monthsCut(cohort ?? []);
   const byProduct = filter.productId !== undefined || columns.includes('productId');
   if (byProduct || cutSeen.length + cutCohort.length > mostCut) return daily(actor, ask, () => []);
-  const months = build
+  // Each month by itself: its days are one stretch of an index, which several joined by OR are not.
+  const notCut = (eb: Conditions) => cutCohort.map((month) => eb.not(within(eb, 'f.cohortDay', monthFrom(month))));
+  const whole = monthly(actor, ask, () => none('f.month', cutSeen), cutCohort);
+  const loose = daily(actor, ask, (eb) => [isLoose, ...notCut(eb)]);
+  const cut = [
+    ...cutCohort.map((month) => daily(actor, ask, (eb) => [within(eb, 'f.cohortDay', monthFrom(month))])),
+    ...cutSeen.flatMap((month) => partsOfCut(actor, ask, cutAt(month, seen, today), { cutCohort, notCut })),
+  ];
+  return [loose, ...cut].reduce((all, part) => all.unionAll(part as never), whole);
+}
+
+/**
+ * A month that readings cut: its sum stands on one side of all of its bounds, and the days on the other side are taken out of it and
+ * told by themselves. Of the two sides the one with fewer days is told; seen from the evening of the 30th that is a day instead of thirty.
+ */
+type Cut = { month: LocalDate; sumAt: LocalDate; told: Period };
+
+export function cutAt(month: LocalDate, seen: readonly LocalDate[], today: LocalDate | null): Cut {
+  const { next } = monthFrom(month);
+  const bounds = seen.filter((day) => day > month && day < next).sort();
+  const [first, last] = [bounds[0] as LocalDate, bounds.at(-1) as LocalDate];
+  const end = today !== null && today < next ? dayAfter(today) : next;
+  return daysBetween(first, end) <= daysBetween(month, last)
+    ? { month, sumAt: month, told: { first, next } }
+    : { month, sumAt: last, told: { first: month, next: last } };
+}
+
+function partsOfCut(
+  actor: Actor,
+  ask: FactsAsk,
+  { month, sumAt, told }: Cut,
+  { cutCohort, notCut }: { cutCohort: readonly LocalDate[]; notCut: (eb: Conditions) => Expression<SqlBool>[] },
+): Part[] {
+  const days = (eb: Conditions) => [sql<SqlBool>`f.rolled`, within(eb, 'f.day', told), ...notCut(eb)];
+  const byDay = daily(actor, ask, days);
+  // From the last bound on nothing is seen, and so no sum that stands there.
+  if (sumAt >= (ask.seen.at(-1) as LocalDate)) return [byDay];
+  const sum = monthly(actor, ask, (eb) => [eb('f.month', '=', month)], cutCohort, sumAt);
+  const takenOut = build
+    .selectFrom(daily(actor, { ...ask, seen: [] }, days).as('t'))
+    .select(
+      () =>
+        [
+          ...namesOf(ask).map((name) =>
+            measures.has(name) ? sql`-${sql.ref(`t.${name}`)}`.as(name) : sql.ref(`t.${name}`).as(name),
+          ),
+          sql<LocalDate>`${sumAt}::date`.as('day'),
+          sql.ref('t.cohortDay').as('cohortDay'),
+        ] as never,
+    ) as unknown as Part;
+  return [byDay, sum, takenOut];
+}
+
+/** Sums of months, each at its first day or all at another. */
+function monthly(
+  actor: Actor,
+  ask: FactsAsk,
+  also: (eb: Conditions) => Expression<SqlBool>[],
+  cutCohort: readonly LocalDate[],
+  at?: LocalDate,
+): Part {
+  const day = at ? sql<LocalDate>`${at}::date` : sql.ref<LocalDate>('f.month');
+  return build
     .selectFrom(readableFacts(actor, dealFactMonths).as('f'))
-    .select((eb) => [...chosen(eb, ask), eb.ref('f.month').as('day'), eb.ref('f.cohortMonth').as('cohortDay')] as never)
+    .select((eb) => [...chosen(eb, ask), day.as('day'), eb.ref('f.cohortMonth').as('cohortDay')] as never)
     .where((eb) =>
       eb.and([
         ...matching(eb, ask, 'f.month', 'f.cohortMonth'),
-        ...none('f.month', cutSeen),
-        ...(cohort ? none('f.cohortMonth', cutCohort) : []),
+        ...also(eb),
+        ...(ask.cohort ? none('f.cohortMonth', cutCohort) : []),
       ]),
     ) as unknown as Part;
-  // Each month by itself: its days are one stretch of an index, which several joined by OR are not.
-  const outside = (eb: Conditions, column: string, cut: readonly LocalDate[]) =>
-    cut.map((month) => eb.not(within(eb, column)(month)));
-  const loose = daily(actor, ask, (eb) => [
-    isLoose,
-    ...outside(eb, 'f.cohortDay', cutCohort),
-    ...outside(eb, 'f.day', cutSeen),
-  ]);
-  const sources = months.unionAll(loose as never);
-  const cut = [
-    ...cutCohort.map((month) => daily(actor, ask, (eb) => [within(eb, 'f.cohortDay')(month)])),
-    ...cutSeen.map((month) =>
-      daily(actor, ask, (eb) => [within(eb, 'f.day')(month), ...outside(eb, 'f.cohortDay', cutCohort)]),
-    ),
-  ];
-  return cut.reduce((all, part) => all.unionAll(part as never), sources);
 }
 
 /** The sums of all that is true now: kept totals, and what is not rolled up yet. */
@@ -117,10 +163,14 @@ function daily(actor: Actor, ask: FactsAsk, also: (eb: Conditions) => Expression
     .where((eb) => eb.and([...matching(eb, ask, 'f.day', 'f.cohortDay'), ...also(eb)])) as unknown as Part;
 }
 
-const chosen = (eb: Conditions, { columns, listed }: Pick<FactsAsk, 'columns' | 'listed'>) =>
-  ['kind', 'currency', 'n', 'amount', 'days', ...(listed ? ['listed'] : []), ...columns].map((column) =>
-    eb.ref(`f.${column}` as never),
-  );
+const measures: ReadonlySet<string> = new Set(['n', 'amount', 'days', 'listed']);
+/** What is asked of each fact, in one order for all sources. */
+const namesOf = ({ columns, listed }: Pick<FactsAsk, 'columns' | 'listed'>): string[] => [
+  ...['kind', 'currency', 'n', 'amount', 'days', ...(listed ? ['listed'] : [])],
+  ...columns,
+];
+const chosen = (eb: Conditions, ask: Pick<FactsAsk, 'columns' | 'listed'>) =>
+  namesOf(ask).map((name) => eb.ref(`f.${name}` as never));
 
 function matching(
   eb: Conditions,
@@ -145,8 +195,9 @@ function matching(
 const none = (column: string, months: readonly LocalDate[]): Expression<SqlBool>[] =>
   months.length === 0 ? [] : [sql<SqlBool>`${sql.ref(column)} <> all(${months}::date[])`];
 
-const within = (eb: Conditions, column: string) => (month: LocalDate) =>
-  eb.and([eb(column, '>=', month), eb(column, '<', addMonths(month, 1))]);
+const within = (eb: Conditions, column: string, { first, next }: Period) =>
+  eb.and([eb(column, '>=', first), eb(column, '<', next)]);
+const monthFrom = (first: LocalDate): Period => ({ first, next: addMonths(first, 1) });
 
 /** The months, each by its first day, that have one of these days inside and not at their beginning. */
 export function monthsCut(days: readonly LocalDate[]): LocalDate[] {

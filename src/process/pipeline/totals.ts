@@ -43,7 +43,7 @@ export function factsAt(
   };
   if (!when.asOf) return factsNow(actor, ask);
   const end = dayAfter(day); // today at the latest: with a moment in the past the day is over
-  return factsBehind(actor, { ...ask, seen: [end], cohort: null }, end);
+  return factsBehind(actor, { ...ask, seen: [end], cohort: null }, null);
 }
 
 /**
