@@ -8,7 +8,7 @@ import { factDifference } from './rules/facts.ts';
 /** Facts rolled up in one transaction: short enough that nobody waits for it. */
 const factsAtOnce = 20_000;
 
-type Rolled = { facts: string; sums: { months: string; totals: string }; measures: readonly string[] };
+type Rolled = { facts: string; sums: { months: string; totals?: string }; measures: readonly string[] };
 
 const rolledOf = ({ facts }: AnyTable): Rolled | null =>
   facts?.sums ? { facts: facts.table, sums: facts.sums, measures: facts.measures } : null;
@@ -54,16 +54,13 @@ async function rollUpSome(tx: Reader, actor: Actor, { facts, sums, measures }: R
     taken.map(({ taken: _, ...row }) => row),
     measures,
   );
-  const inTotal = dimensionsOf(sums.totals, measures);
-  const totals = factDifference(
-    [],
-    months.map((row) => onlyFields(sums.totals, row)),
-    measures,
-  );
-  await Promise.all([
-    addTo(tx, actor, sums.months, byMonth, measures, months),
-    addTo(tx, actor, sums.totals, inTotal, measures, totals),
-  ]);
+  const addUp = (table: string, rows: readonly DerivedRow[]) =>
+    addTo(tx, actor, table, dimensionsOf(table, measures), measures, rows);
+  await addUp(sums.months, months);
+  if (sums.totals) {
+    const ofAllDays = months.map((row) => onlyFields(sums.totals as string, row));
+    await addUp(sums.totals, factDifference([], ofAllDays, measures));
+  }
   return taken.reduce((all, { taken: some }) => all + some, 0);
 }
 
@@ -103,7 +100,7 @@ export async function sumsOff(reader: Reader, actor: Actor, table: AnyTable, mos
   const { facts, sums, measures } = rolled;
   const isAny = (of: (name: string) => string) => measures.map((name) => `${of(name)} <> 0`).join(' OR ');
   const found = await Promise.all(
-    [sums.months, sums.totals].map((kept) => {
+    [sums.months, ...(sums.totals ? [sums.totals] : [])].map((kept) => {
       const names = dimensionsOf(kept, measures);
       const counted = `SELECT ${names.map((name) => `${asKept[name] ?? name} AS ${name}`).join(', ')}, ${summed(measures)} FROM app.${facts}
         WHERE workspace_id = $1::uuid AND rolled GROUP BY ${names.map((name) => asKept[name] ?? name).join(', ')} HAVING ${isAny((name) => `sum(${name})`)}`;

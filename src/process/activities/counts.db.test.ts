@@ -4,6 +4,7 @@ import { addDays, addMonths, endOfDay, newId, startOfDay } from '../../ground/in
 import { managersOn } from '../../people/organisation/reads.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import { readable } from '../../platform/access/narrow.ts';
+import { rollUpFacts, sumsOff } from '../../platform/history/roll-up.ts';
 import { askerOf } from '../../platform/metrics/asker.ts';
 import { openMetrics } from '../../platform/metrics/registry.ts';
 import { enterActivities } from './actions.ts';
@@ -51,6 +52,17 @@ describe('the counts', () => {
   test('equal a recount of the rows, whoever asks, in whole and taken apart, now and as of past days', async () => {
     const team = await stage.aTeam();
     await manyActivities(team);
+    await equalTheRows(team);
+    // Whatever is in the sums of months by then: nothing, all, or what was there before.
+    await rollUpFacts(stage.db, team.leader, activities);
+    await equalTheRows(team);
+    await manyActivities(team);
+    await equalTheRows(team);
+    await rollUpFacts(stage.db, team.leader, activities);
+    expect(await stage.db.read(team.leader, (reader) => sumsOff(reader, team.leader, activities, 5))).toEqual([]);
+  });
+
+  async function equalTheRows(team: Team) {
     const [from, until] = [addMonths(stage.today, -6), addDays(stage.today, 1)];
     for (const asOf of [stage.today, addDays(stage.today, -2), addDays(stage.today, -60)])
       for (const who of [team.leader, team.manager, team.ana, team.ops]) {
@@ -80,7 +92,7 @@ describe('the counts', () => {
             }
           }
       }
-  });
+  }
 
   /** What was done and is not private, as the rows of that day say. */
   async function rowsOf(who: Actor, day: string) {

@@ -13,13 +13,14 @@ import {
 } from '../../platform/metrics/ask.ts';
 import type { Asker } from '../../platform/metrics/registry.ts';
 import { type Bounds, boundsOf, type Cell } from '../../platform/metrics/rules/cube.ts';
+import { type FactColumn, factsBehind } from './fact-sources.ts';
 import type { ActivityFact } from './rules/activity-facts.ts';
 import { anyOf } from './store.ts';
 import { activityFactTable } from './tables.ts';
 
 export const dayAfter = (day: LocalDate): LocalDate => addDays(day, 1);
 
-const columnOf: Partial<Record<OtherDimension, keyof ActivityFact>> = {
+const columnOf: Partial<Record<OtherDimension, FactColumn>> = {
   owner: 'ownerId',
   team: 'ownerId',
   activityKind: 'kindId',
@@ -45,7 +46,7 @@ export async function factCells(
   const question = JSON.stringify([kind, bounds, columns, filter]);
   const [rows, teams] = await Promise.all([
     asker.once(`activity facts ${question}`, () =>
-      asker.reader.rows<CellRow>(summed(asker.actor, kind, bounds, columns, filter) as never),
+      asker.reader.rows<CellRow>(summed(asker, kind, bounds, columns, filter) as never),
     ),
     by.includes('team') ? asker.teamsOn(lastDay) : null,
   ]);
@@ -61,31 +62,21 @@ export async function factCells(
 }
 
 function summed(
-  actor: Actor,
+  { actor, today }: Asker,
   kind: ActivityFact['kind'],
-  bounds: Bounds,
-  columns: readonly (keyof ActivityFact)[],
+  { seen, cohort }: Bounds,
+  columns: readonly FactColumn[],
   filter: Filter,
 ) {
   const bucket = (column: string, days: readonly LocalDate[]) =>
     days.length > 1 ? sql<number>`width_bucket(${sql.ref(column)}, ${days}::date[])` : sql<number>`0`;
-  let facts = build
-    .selectFrom(readableFacts(actor, activityFactTable).as('f'))
-    .select(['f.kind', 'f.n', ...columns.map((column) => `f.${column}` as 'f.ownerId')])
-    .select([bucket('f.day', bounds.seen).as('seen'), bucket('f.cohortDay', bounds.cohort).as('cohort')])
-    .where('f.kind', '=', kind)
-    .where('f.day', '<', bounds.seen.at(-1) as LocalDate)
-    .where('f.cohortDay', '>=', bounds.cohort[0] as LocalDate)
-    .where('f.cohortDay', '<', bounds.cohort.at(-1) as LocalDate);
-  if (filter.ownerIds) facts = facts.where(anyOf('f.ownerId', filter.ownerIds));
-  if (filter.activityKindId) facts = facts.where('f.kindId', '=', filter.activityKindId);
-  if (filter.direction) facts = facts.where('f.direction', '=', filter.direction as 'in');
-  if (filter.channel) facts = facts.where('f.channel', '=', filter.channel as 'phone');
-  if (filter.direction === null) facts = facts.where('f.direction', 'is', null);
-  if (filter.channel === null) facts = facts.where('f.channel', 'is', null);
+  const placed = build
+    .selectFrom(factsBehind(actor, { kind, columns, filter, seen, cohort }, today).as('f'))
+    .select(['f.kind', 'f.n', ...columns.map((column) => `f.${column}` as const)])
+    .select([bucket('f.day', seen).as('seen'), bucket('f.cohortDay', cohort).as('cohort')]);
   const keys = ['s.kind', ...columns.map((column) => `s.${column}`), 's.seen', 's.cohort'] as 's.kind'[];
   return build
-    .selectFrom(facts.as('s'))
+    .selectFrom(placed.as('s'))
     .select(keys)
     .select(sql<number>`sum(n)`.as('n'))
     .groupBy(keys)

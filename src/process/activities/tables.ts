@@ -69,7 +69,7 @@ export const activities = defineTable<Activity>({
   personal: ['subject', 'body', 'outcome', 'meetingLink', 'externalId'],
   freeText: ['subject', 'body', 'outcome'],
   search: ({ subject, body }) => ({ title: subject, detail: body.slice(0, 500) }),
-  facts: { table: 'activity_facts', measures: ['n'], of: activityFacts },
+  facts: { table: 'activity_facts', measures: ['n'], of: activityFacts, sums: { months: 'activity_fact_months' } },
   // A new one has nobody in it yet, and one that goes has nobody left: its links say who came and went.
   marks: (before, after) =>
     before && after && contactFields.some((field) => before[field] !== after[field])
@@ -77,12 +77,12 @@ export const activities = defineTable<Activity>({
       : [],
 });
 
-export const activityFactTable = defineFacts<ActivityFact>({
-  kind: activities.kind,
-  name: 'activity_facts',
-  policy: activityPolicy,
-  owner: 'ownerId',
-});
+const kept = { kind: activities.kind, policy: activityPolicy, owner: 'ownerId' } as const;
+/** Facts of single days; those that are `rolled` stand in the sums too. */
+export const activityFactTable = defineFacts<ActivityFact & { rolled: boolean }>({ name: 'activity_facts', ...kept });
+export const activityFactMonths = defineFacts<
+  Omit<ActivityFact, 'day' | 'cohortDay'> & { month: LocalDate; cohortMonth: LocalDate }
+>({ name: 'activity_fact_months', ...kept });
 
 /** One record that an activity is about, or one person or contact who took part. */
 export type Link = Kept & {

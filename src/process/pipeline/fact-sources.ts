@@ -4,6 +4,7 @@ import type { Actor } from '../../platform/access/actor.ts';
 import { readableFacts } from '../../platform/access/narrow.ts';
 import { build } from '../../platform/database/query.ts';
 import { defineFacts } from '../../platform/database/tables.ts';
+import { monthsCut } from '../../platform/metrics/rules/cube.ts';
 import type { DealFact } from './rules/deal-facts.ts';
 import { deals } from './tables.ts';
 
@@ -198,11 +199,5 @@ const none = (column: string, months: readonly LocalDate[]): Expression<SqlBool>
 const within = (eb: Conditions, column: string, { first, next }: Period) =>
   eb.and([eb(column, '>=', first), eb(column, '<', next)]);
 const monthFrom = (first: LocalDate): Period => ({ first, next: addMonths(first, 1) });
-
-/** The months, each by its first day, that have one of these days inside and not at their beginning. */
-export function monthsCut(days: readonly LocalDate[]): LocalDate[] {
-  const inside = days.filter((day) => !day.endsWith('-01'));
-  return [...new Set(inside.map((day) => `${day.slice(0, 7)}-01`))];
-}
 
 export const dayAfter = (day: LocalDate): LocalDate => addDays(day, 1);

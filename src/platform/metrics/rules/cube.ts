@@ -27,6 +27,12 @@ export function boundsOf(points: readonly Point[], dayAfter: (day: LocalDate) =>
   };
 }
 
+/** The months, each by its first day, that have one of these days inside and not at their beginning. */
+export function monthsCut(days: readonly LocalDate[]): LocalDate[] {
+  const inside = days.filter((day) => !day.endsWith('-01'));
+  return [...new Set(inside.map((day) => `${day.slice(0, 7)}-01`))];
+}
+
 /** What facts come to, of each kind in each currency. */
 export type Sums = readonly (FactSum & { kind: string; currency: string })[];
 

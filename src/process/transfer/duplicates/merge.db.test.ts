@@ -315,14 +315,14 @@ describe('contacts who are one', () => {
 
 /** Columns that could hold ids of companies or contacts and do not, or stay as they are, each with its reason. */
 const stays: Record<string, string> = {
-  'people and what belongs to them': `activity_facts.ownerId approval_parts.personId approval_requests.requesterId attachments.addedById comments.authorId
+  'people and what belongs to them': `activity_facts.ownerId activity_fact_months.ownerId approval_parts.personId approval_requests.requesterId attachments.addedById comments.authorId
     deal_fact_months.ownerId deal_fact_totals.ownerId deal_facts.ownerId files.ownerId import_mappings.ownerId imports.ownerId
     imports.signedBy job_runs.personId day_snoozes.personId day_plans.personId notice_preferences.channels notice_preferences.personId notices.byId notices.personId
     search_entries.ownerId sign_ins_as.leaderId sign_ins_as.personId sign_ins_as.sessionId stand_ins.personId stand_ins.standInId
     view_defaults.personId views.ownerId idempotency_keys.personId
     takings.behindId takings.personId feature_uses.personId projections_kept.scopeId projection_trial_people.personId forecast_calls.lockedBy forecast_submissions.people
     qualification_answers.scoredById playbook_steps.saidById discoveries.saidById insights.ownerId insights.personId alerts.told decisions.teamOf kpis.answersId report_mails.personId reports.mails pay_runs.frozenBy target_plans.people training_spends.people candidates.referees candidates.waivers score_readings.personId transcripts.addedById meetings.people meeting_series.people review_cycles.people`,
-  'records of other kinds': `improvement_plans.coachingPlanId hand_offs.modelId selling_models.begunIn sales_structures.begunIn job_runs.about activities.followsId activity_facts.factId activity_facts.kindId activity_reminders.activityId
+  'records of other kinds': `improvement_plans.coachingPlanId hand_offs.modelId selling_models.begunIn sales_structures.begunIn job_runs.about activities.followsId activity_facts.factId activity_facts.kindId activity_fact_months.kindId activity_reminders.activityId
     activity_standards.kindIds activity_suggestions.kindIds activity_suggestions.stageId attachments.fileId comments.threadId companies.tagIds contacts.tagIds
     deal_fact_months.pipelineId deal_fact_months.stageId deal_fact_totals.pipelineId deal_fact_totals.stageId deal_facts.factId
     day_snoozes.dealId day_plans.items commitments.dealId meeting_topics.dealId recognitions.dealId deal_scores.dealId deal_facts.pipelineId deal_facts.productId deal_facts.stageId deals.rivals deals.splits deals.stageId demos.groupId demos.removedTo
