@@ -2,7 +2,7 @@ import { addDays } from '../../ground/index.ts';
 import type { Asker } from '../../platform/metrics/registry.ts';
 import { pipelinesOf } from '../../process/pipeline/reads.ts';
 import { coachingOf } from './rules/cadence.ts';
-import { type Level, showsIn, skillsWith } from './rules/skills.ts';
+import { type Level, skillsWith, stagesOf } from './rules/skills.ts';
 import { namesOf, sessionShown, skillShown } from './shown.ts';
 import { scoredSessions, sessionsSince, skillsOf } from './store.ts';
 
@@ -13,13 +13,13 @@ export async function matrixOf({ reader, actor }: Asker) {
     scoredSessions(reader, actor),
     pipelinesOf(reader, actor),
   ]);
-  const stages = new Set(pipelines.flatMap((pipeline) => pipeline.stages.map(({ name }) => name)));
+  const stageNames = pipelines.flatMap(({ stages }) => stages.map(({ name }) => name));
   const people = Map.groupBy(sessions, ({ ownerId }) => ownerId);
   const names = await namesOf(reader, actor, people.keys());
   return {
     skills: skillsWith(own).map((skill) => ({
       ...skillShown(skill),
-      stages: [...stages].filter((name) => showsIn(skill, name)),
+      stages: stagesOf(skill, stageNames),
     })),
     people: [...people]
       .map(([id, seen]) => ({ person: names(id), levels: latestOf(seen) }))
