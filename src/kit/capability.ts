@@ -16,6 +16,8 @@ export type NavEntry = {
   under?: string;
   /** Who finds it in the rail; everybody if not said. The server decides what they see there. */
   roles?: readonly string[];
+  /** The server refuses its page to everybody else: they are told so without its being asked. */
+  closed?: true;
   /** The module that it belongs to, where a workspace can go without it. */
   module?: string;
   /** How many things wait there, shown beside it; asked again when the live stream names the kind its key begins with. */

@@ -276,6 +276,16 @@ describe.skipIf(!browserPath)('a rep and the inbox of leads', () => {
     await phone.getByText('Has 100 people or more').first().waitFor();
     expect(await barriers(phone)).toEqual([]);
     await shot('phone-definitions', phone);
+    // A link that lost its end says so by itself, and nobody is asked where it leads.
+    const asked: string[] = [];
+    phone.on('request', (request) => {
+      if (/(open|read|look)$/.test(request.url())) asked.push(request.url());
+    });
+    for (const path of ['/form', '/quote', '/apply', '/profile']) {
+      await phone.goto(path);
+      await phone.getByText('This link is not whole', { exact: false }).waitFor();
+    }
+    expect(asked).toEqual([]);
     await phone.close();
   });
 });

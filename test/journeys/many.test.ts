@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Page, Response } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { barriers, browserPath, type Running, startProduct } from './product.ts';
 
@@ -70,6 +70,27 @@ describe.skipIf(!browserPath)('a manager with five thousand deals', () => {
     await done.getByRole('button', { name: 'Undo' }).click();
     await page.getByRole('status').filter({ hasText: '5,000 deals are as they were' }).waitFor({ timeout: 120_000 });
     expect((await product.ask('GET', '/api/v1/deals?limit=1')).items[0].nextStep).toBeNull();
+  });
+
+  test('puts two of them together, which asks for nothing that is gone, and takes them apart again', async () => {
+    const refused: string[] = [];
+    const hears = (reply: Response) => {
+      if (reply.status() >= 400) refused.push(`${reply.status()} ${reply.url()}`);
+    };
+    page.on('response', hears);
+    await page.goto('/deals');
+    const row = (at: number) => page.getByRole('row').nth(at).getByRole('checkbox');
+    await row(2).check();
+    await row(3).check();
+    await page.getByRole('button', { name: 'Put together', exact: true }).click();
+    await page.getByRole('button', { name: 'Put 2 together' }).click();
+    const done = page.getByRole('status').filter({ hasText: '2 became' });
+    await done.hover();
+    await page.waitForURL(/\/deals\/[0-9a-f-]{36}$/);
+    await done.getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('status').filter({ hasText: 'Taken apart again' }).waitFor();
+    expect(refused).toEqual([]);
+    page.off('response', hears);
   });
 
   test('finds a deleted deal in the trash and restores it', async () => {

@@ -10,7 +10,7 @@ import { leadColumns } from '../../process/leads/rules/listed-columns.ts';
 import { listedColumns, moduleOfFact, scoreColumns } from '../../process/pipeline/rules/listed-columns.ts';
 import { openNumbers } from '../numbers.ts';
 import { capabilities } from '../web.tsx';
-import { moduleOfPage, shownOf } from './modules.ts';
+import { moduleOfPage, rolesOfPage, shownOf } from './modules.ts';
 
 const made = capabilities.flatMap(({ commands = [] }) => commands.flatMap(({ creates }) => creates ?? []));
 const starter = shownOf(capabilities, { off: offAtFirst('starter'), writes: made });
@@ -34,6 +34,14 @@ test('Create offers whoever only reads nothing, and whoever logs activities thos
   expect(offered([])).toEqual([]);
   expect(offered(['view', 'activity'])).toEqual(['activity']);
   expect(offered(made)).toEqual(made);
+});
+
+test('a page that the server refuses a role is for those alone whom the rail leads to it', () => {
+  const closed = capabilities.flatMap(({ nav = [] }) => nav).filter((entry) => entry.closed);
+  expect(closed.filter(({ path, roles }) => !roles || !pageAt(path)).map(({ path }) => path)).toEqual([]);
+  expect(rolesOfPage(capabilities, '/hiring')).toEqual(['leader', 'manager', 'operations']);
+  expect(rolesOfPage(capabilities, '/people')).toBeUndefined();
+  expect(rolesOfPage(capabilities, '/deals/$dealId')).toBeUndefined();
 });
 
 test('in a starter workspace every line of the rail and every command leads to a page that is on', () => {

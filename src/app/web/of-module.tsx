@@ -1,7 +1,7 @@
 import type { RouteComponent } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { Skeleton } from '../../kit/feedback/states.tsx';
-import { useIsOn } from '../../kit/session.tsx';
+import { useIsOn, useSession } from '../../kit/session.tsx';
 import { laterWords } from './i18n.ts';
 
 const OffPage = lazy(async () => {
@@ -22,4 +22,23 @@ export function ofModule(module: string | undefined, Page: RouteComponent): Rout
     );
   }
   return Object.assign(OfModule, Page.preload ? { preload: Page.preload } : {});
+}
+
+const Closed = lazy(async () => {
+  const [{ NotForRole }] = await Promise.all([import('../../kit/feedback/read-failed.tsx'), laterWords()]);
+  return { default: NotForRole };
+});
+
+/** A page that the server refuses all but some roles: whoever has another is told so, and the server is not asked. */
+export function ofRoles(roles: readonly string[] | undefined, Page: RouteComponent): RouteComponent {
+  if (roles === undefined) return Page;
+  function OfRoles() {
+    if (roles?.includes(useSession().user.role)) return <Page />;
+    return (
+      <Suspense fallback={<Skeleton lines={4} />}>
+        <Closed />
+      </Suspense>
+    );
+  }
+  return Object.assign(OfRoles, Page.preload ? { preload: Page.preload } : {});
 }

@@ -20,8 +20,8 @@ import { searchText } from './addresses.ts';
 import { Frame } from './frame.tsx';
 import { homeOf } from './home.ts';
 import { laterWords } from './i18n.ts';
-import { moduleOfPage } from './modules.ts';
-import { ofModule } from './of-module.tsx';
+import { moduleOfPage, rolesOfPage } from './modules.ts';
+import { ofModule, ofRoles } from './of-module.tsx';
 import type { SessionPort } from './session-port.ts';
 import { sessionQuery } from './session-query.ts';
 
@@ -53,24 +53,33 @@ export function newRouter(parts: Parts) {
     errorComponent: Broken,
     pendingComponent: () => <Skeleton lines={8} />,
   });
-  const page = (entry: PageEntry, parent: AnyRoute) =>
-    createRoute({
+  const page = (entry: PageEntry, parent: AnyRoute) => {
+    const roles = rolesOfPage(capabilities, entry.path);
+    return createRoute({
       getParentRoute: () => parent,
       path: entry.path,
       component: ofModule(
         entry.module,
-        lazyRouteComponent(firstPages.has(entry.path) ? entry.load : withWords(entry.load)),
+        ofRoles(roles, lazyRouteComponent(firstPages.has(entry.path) ? entry.load : withWords(entry.load))),
       ),
       staticData: { title: entry.title, onlyNow: entry.onlyNow } as object,
       loaderDeps: ({ search }: { search: object }) => search,
       loader: ({ params, deps }) => {
-        void entry.prepare?.({
-          params: params as Record<string, string>,
-          search: deps as Record<string, string>,
-          client,
-        });
+        const prepare = () =>
+          void entry.prepare?.({
+            params: params as Record<string, string>,
+            search: deps as Record<string, string>,
+            client,
+          });
+        if (!roles || !session) return prepare();
+        // What would be refused is not asked, also where it is not yet known who is signed in.
+        void client.fetchQuery(sessionQuery(session)).then(
+          (found) => (found && roles.includes(found.user.role) ? prepare() : undefined),
+          () => undefined,
+        );
       },
     });
+  };
   const pages = capabilities.flatMap((each) =>
     (each.pages ?? []).map((entry): PageEntry => {
       const module = moduleOfPage(each, entry);

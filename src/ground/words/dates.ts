@@ -56,13 +56,15 @@ export function dates({ locale, timeZone, today, fiscal }: DateSettings) {
   /** The day of a moment on the workspace's clock. */
   const dayOf = (instant: Instant): LocalDate => dayOfMoment(instant, timeZone);
 
-  /** Today 9:12, yesterday 17:05, 2 Dec. */
-  function when(instant: Instant): string {
+  /** Within a sentence: "kept until today 9:12", "signed yesterday 17:05", "deleted 2 Dec". */
+  function whenWithin(instant: Instant): string {
     const date = dayOf(instant);
     const away = daysBetween(today, date);
-    if (Math.abs(away) > 1) return day(date);
-    return `${capital(relative.format(away, 'day'), words)} ${clock.format(new Date(instant))}`;
+    return Math.abs(away) > 1 ? day(date) : `${relative.format(away, 'day')} ${clock.format(new Date(instant))}`;
   }
+
+  /** Where a line begins with it: Today 9:12, Yesterday 17:05, 2 Dec. */
+  const when = (instant: Instant) => capital(whenWithin(instant), words);
 
   /** 9:12: the clock on the wall at a moment. */
   const time = (instant: Instant) => clock.format(new Date(instant));
@@ -94,6 +96,7 @@ export function dates({ locale, timeZone, today, fiscal }: DateSettings) {
     span,
     dayOf,
     when,
+    whenWithin,
     time,
     timeExact,
     whenExact,

@@ -9,6 +9,8 @@ test('a list, a timeline and a card that tell of somebody who was erased leave t
   const page = { id: sails, contacts: [{ id: ines, name: 'Ines Vogt' }], owner: { id: max } };
   expect(idsIn(page)).toEqual([sails, ines, max]);
   expect(idsIn({ text: `spoke to /contacts/${ines}` })).toEqual([ines]);
+  // A page beside records, kept as one: it is no record, and the server refuses to be asked about it.
+  expect(idsIn([{ id: 'hypotheses' }, { id: '0192f0c1-0000-0000-0000-000000000001' }, { id: max }])).toEqual([max]);
   expect(idsIn(null)).toEqual([]);
   const held = new Map([
     ['deal sails', idsIn(page)],

@@ -4,7 +4,8 @@ const shelf = 'left';
 const answers = 'read';
 const times = 'read-at';
 const atOnce = 2_000;
-const anyId = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+// As the server takes them: one that is none would have the whole question refused, and nothing would ever leave.
+const anyId = /[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/g;
 
 /** All ids of records that an answer tells of, in lists and texts alike, each once. */
 export const idsIn = (answer: unknown): string[] => [...new Set(JSON.stringify(answer ?? null).match(anyId) ?? [])];
@@ -27,7 +28,7 @@ export async function forgetWhatLeft(whose: string, ask: Ask, readBefore: number
   for (const { name, at } of await keptAll<{ name: string; at: number }>(whose, times))
     if (at < readBefore) held.set(name, idsIn(await keptOne(whose, answers, name)));
   const seen = (await keptOne<{ id: string; at: number }[]>(whose, 'seen', 'records')) ?? [];
-  const ids = [...new Set([...[...held.values()].flat(), ...seen.map(({ id }) => id)])];
+  const ids = [...new Set([...[...held.values()].flat(), ...idsIn(seen)])];
   const left = new Set<string>();
   let now: string | null = null;
   let isAll = false;

@@ -102,6 +102,8 @@ test('a span within a month names the month once', () => {
 test("a moment belongs to the day of the workspace's clock", () => {
   expect(d.dayOf('2026-12-02T23:30:00.000000Z')).toBe('2026-12-03');
   expect(d.when('2026-12-03T08:12:00.000000Z')).toBe('Today 9:12');
+  expect(d.whenWithin('2026-12-03T08:12:00.000000Z')).toBe('today 9:12');
+  expect(d.whenWithin('2026-11-28T08:12:00.000000Z')).toBe('28 Nov');
   expect(d.when('2026-11-28T08:12:00.000000Z')).toBe('28 Nov');
 });
 

@@ -75,7 +75,9 @@ export const skillMatrix = route({
   summary: 'Where everybody whom you may see stands in each skill, with the session in which it was seen',
   rights: reads,
   answer: z.object({
-    skills: z.array(shapes.skill),
+    skills: z.array(
+      shapes.skill.extend({ stages: z.array(z.string()).describe('What the stages are called in which it shows') }),
+    ),
     people: z.array(
       z.object({
         person: who,

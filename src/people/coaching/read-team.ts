@@ -1,17 +1,26 @@
 import { addDays } from '../../ground/index.ts';
 import type { Asker } from '../../platform/metrics/registry.ts';
+import { pipelinesOf } from '../../process/pipeline/reads.ts';
 import { coachingOf } from './rules/cadence.ts';
-import { type Level, skillsWith } from './rules/skills.ts';
+import { type Level, skillsWith, stagesOf } from './rules/skills.ts';
 import { namesOf, sessionShown, skillShown } from './shown.ts';
 import { scoredSessions, sessionsSince, skillsOf } from './store.ts';
 
 /** Where everybody stands in each skill: the level seen last, with the session in which it was. */
 export async function matrixOf({ reader, actor }: Asker) {
-  const [own, sessions] = await Promise.all([skillsOf(reader, actor), scoredSessions(reader, actor)]);
+  const [own, sessions, pipelines] = await Promise.all([
+    skillsOf(reader, actor),
+    scoredSessions(reader, actor),
+    pipelinesOf(reader, actor),
+  ]);
+  const stageNames = pipelines.flatMap(({ stages }) => stages.map(({ name }) => name));
   const people = Map.groupBy(sessions, ({ ownerId }) => ownerId);
   const names = await namesOf(reader, actor, people.keys());
   return {
-    skills: skillsWith(own).map(skillShown),
+    skills: skillsWith(own).map((skill) => ({
+      ...skillShown(skill),
+      stages: stagesOf(skill, stageNames),
+    })),
     people: [...people]
       .map(([id, seen]) => ({ person: names(id), levels: latestOf(seen) }))
       .sort((a, b) => a.person.name.localeCompare(b.person.name)),

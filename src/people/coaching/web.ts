@@ -6,6 +6,7 @@ export const coachingWeb: WebCapability = {
     {
       ...{ label: 'coaching.title', path: '/coaching', icon: 'whistle', pillar: 'people' },
       roles: ['leader', 'manager', 'rep', 'operations'],
+      closed: true,
     },
   ],
   pages: [

@@ -7,22 +7,27 @@ export const payWeb: WebCapability = {
     {
       ...{ label: 'pay.nav', path: '/pay', icon: 'pay', pillar: 'people' },
       roles: ['leader', 'manager', 'rep', 'operations', 'finance'],
+      closed: true,
     },
     {
       ...{ label: 'pay.runs.title', path: '/pay/runs', icon: 'pay', pillar: 'people', under: '/pay' },
       roles: ['leader', 'operations', 'finance'],
+      closed: true,
     },
     {
       ...{ label: 'pay.plans.title', path: '/pay/plans', icon: 'pay', pillar: 'people', under: '/pay' },
       roles: ['leader', 'operations', 'finance'],
+      closed: true,
     },
     {
       ...{ label: 'pay.lab.title', path: '/pay/lab', icon: 'pay', pillar: 'people', under: '/pay/plans' },
       roles: ['leader', 'operations', 'finance'],
+      closed: true,
     },
     {
       ...{ label: 'pay.settings.title', path: '/pay/settings', icon: 'pay', pillar: 'people', under: '/pay/plans' },
       roles: ['leader', 'operations', 'finance'],
+      closed: true,
     },
     {
       ...{ label: 'pay.disputes.title', path: '/pay/disputes', icon: 'pay', pillar: 'people', under: '/pay' },

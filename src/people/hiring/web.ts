@@ -5,7 +5,7 @@ const hirers = ['leader', 'manager', 'operations'];
 export const hiringWeb: WebCapability = {
   id: 'hiring',
   nav: [
-    { label: 'hiring.title', path: '/hiring', icon: 'plus', pillar: 'people', roles: hirers },
+    { label: 'hiring.title', path: '/hiring', icon: 'plus', pillar: 'people', roles: hirers, closed: true },
     {
       ...{ label: 'hiring.lessons.title', path: '/hiring/lessons', icon: 'chart', pillar: 'people', under: '/hiring' },
       roles: hirers,

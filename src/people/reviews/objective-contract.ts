@@ -20,6 +20,7 @@ export const listObjectives = route({
     person: shapes.who,
     isYou: z.boolean(),
     mayWrite: z.boolean(),
+    isLed: z.boolean().describe('Whether somebody stands above him today'),
     items: z.array(shapes.objective),
     weight: z.int().describe('Percent that today’s objectives share out; 100 is all'),
     known: z.int().describe('Percent of which something is known'),

@@ -54,17 +54,18 @@ async function objectivesNow(asker: Asker, personId: string) {
   const isSeen = people === 'all' || people.includes(personId);
   if (!isSeen || !(await peopleByIds(reader, actor, [personId])).has(personId)) return null;
   const rows = await objectivesOf(reader, actor, personId);
-  const [names, items, team] = await Promise.all([
+  const [names, items, team, leaderId] = await Promise.all([
     namesOf(reader, actor, [personId]),
     objectivesShown(asker, rows),
     teamOf(asker),
+    leaderOf(reader, actor, personId),
   ]);
   const current = items.filter((_, at) => isOn(rows[at]!, today));
   const isYou = personId === actor.personId;
   // Whoever stands above all agrees with nobody: what he is to reach are the goals of the company.
-  const isTop = isYou && mayLead(actor, personId) && (await leaderOf(reader, actor, personId)) === null;
+  const isTop = isYou && mayLead(actor, personId) && leaderId === null;
   const mayWrite = isTop || (!isYou && mayLead(actor, personId));
-  return { person: names(personId), isYou, mayWrite, items, ...together(current), team };
+  return { person: names(personId), isYou, mayWrite, isLed: leaderId !== null, items, ...together(current), team };
 }
 
 /** What an objective of somebody may hang under; null where the actor does not lead him. */

@@ -31,7 +31,8 @@ test('objectives share out a hundred percent, and whoever leads says how far one
     toldOn: today,
   });
   const { body } = await call('ana', 'GET', '/objectives');
-  expect(body).toMatchObject({ weight: 100, known: 60, progress: 0.5, mayWrite: false, isYou: true });
+  expect(body).toMatchObject({ weight: 100, known: 60, progress: 0.5, mayWrite: false, isYou: true, isLed: true });
+  expect((await call('leader', 'GET', '/objectives')).body).toMatchObject({ mayWrite: true, isLed: false });
   expect((await call('cleo', 'GET', `/objectives?personId=${idOf('ana')}`)).status).toBe(404);
   expect((await call('manager', 'PATCH', path, { droppedWhy: 'No new sector' }, 1)).status).toBe(412);
 });

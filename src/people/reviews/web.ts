@@ -5,7 +5,7 @@ const reviewed = ['leader', 'manager', 'rep', 'operations'];
 export const appraisalsWeb: WebCapability = {
   id: 'appraisals',
   nav: [
-    { label: 'objectives.title', path: '/objectives', icon: 'aims', pillar: 'people', roles: reviewed },
+    { label: 'objectives.title', path: '/objectives', icon: 'aims', pillar: 'people', roles: reviewed, closed: true },
     { label: 'appraisals.title', path: '/appraisals', icon: 'aims', pillar: 'people', under: '/objectives' },
   ],
   recordPaths: {

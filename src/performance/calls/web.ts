@@ -14,6 +14,7 @@ export const callsWeb: WebCapability = {
       icon: 'landing',
       pillar: 'performance',
       roles: ['leader', 'manager', 'rep', 'operations', 'finance'],
+      closed: true,
     },
   ],
   commands: [

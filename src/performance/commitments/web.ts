@@ -9,6 +9,7 @@ export const commitmentsWeb: WebCapability = {
       icon: 'kept',
       pillar: 'performance',
       roles: ['leader', 'manager', 'rep', 'operations'],
+      closed: true,
     },
   ],
   pages: ['/commitments', '/commitments/$commitmentId'].map((path) => ({

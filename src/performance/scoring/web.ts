@@ -11,6 +11,7 @@ export const scoringWeb: WebCapability = {
       pillar: 'performance',
       under: '/forecast',
       roles: ['leader', 'manager', 'rep', 'operations', 'finance'],
+      closed: true,
     },
   ],
   pages: [

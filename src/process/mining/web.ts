@@ -9,6 +9,7 @@ export const miningWeb: WebCapability = {
       icon: 'paths',
       pillar: 'process',
       roles: ['leader', 'manager', 'rep', 'operations', 'finance'],
+      closed: true,
     },
   ],
   pages: [

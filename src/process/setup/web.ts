@@ -9,6 +9,7 @@ export const setupWeb: WebCapability = {
       path: '/setup',
       icon: 'task',
       roles: ['leader', 'operations'],
+      closed: true,
       count: leftToDo,
       onlyWaiting: true,
     },
@@ -18,6 +19,7 @@ export const setupWeb: WebCapability = {
       icon: 'pillars',
       pillar: 'performance',
       roles: ['leader', 'operations'],
+      closed: true,
     },
   ],
   pages: [

@@ -35,6 +35,7 @@ export const territoriesWeb: WebCapability = {
       pillar: 'strategy',
       under: '/territories',
       roles: ['leader', 'operations'],
+      closed: true,
     },
     {
       label: 'balance.title',

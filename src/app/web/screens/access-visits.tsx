@@ -23,7 +23,7 @@ export function AccessVisits({ own = false }: { own?: boolean }) {
         <>
           <b>{t('signInAs.as', { leader: leader.name, person: person.name })}</b> {reason}{' '}
           <span className={css.quiet}>
-            {t('signInAs.when', { from: f.when(recordedAt), until: f.when(endedAt ?? until) })}
+            {t('signInAs.when', { from: f.when(recordedAt), until: f.whenWithin(endedAt ?? until) })}
           </span>
         </>
       )}

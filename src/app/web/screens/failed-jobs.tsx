@@ -40,7 +40,7 @@ export function FailedJobs() {
               <b>{job.fact ?? job.task}</b>{' '}
               <span className={css.quiet}>
                 {t('jobs.tries', { count: job.attempts, most: job.maxAttempts })} ·{' '}
-                {job.nextTryAt ? t('jobs.next', { when: f.when(job.nextTryAt) }) : t('jobs.over')}
+                {job.nextTryAt ? t('jobs.next', { when: f.whenWithin(job.nextTryAt) }) : t('jobs.over')}
               </span>
               <br />
               <span className={css.quiet}>{job.lastError}</span>

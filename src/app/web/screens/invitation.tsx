@@ -5,6 +5,7 @@ import { ReadFailed } from '../../../kit/feedback/read-failed.tsx';
 import { Skeleton } from '../../../kit/feedback/states.tsx';
 import { Form } from '../../../kit/forms/dialogs.tsx';
 import { TextField } from '../../../kit/forms/fields.tsx';
+import { cutLink, tokenInLink } from '../../../kit/forms/link-token.ts';
 import { fieldErrors, type Problem, problemIn, refusalOf } from '../../../kit/forms/problem.ts';
 import { Go } from '../../../kit/look/go.tsx';
 import { BarePage } from '../../../kit/shell/bare-page.tsx';
@@ -14,20 +15,20 @@ import { doorApi } from './api.ts';
 import { useComeIn } from './door.ts';
 import { NewPassword } from './new-password.tsx';
 
-/** The token stands behind the # of the address, where no proxy and no log sees it. */
-export const tokenInAddress = () => window.location.hash.slice(1);
-
 /** Come in with an invitation: for whom, to where, and a password. */
 export default function InvitationPage() {
   const { t } = useTranslation();
   const comeIn = useComeIn();
-  const [token] = useState(tokenInAddress);
+  const [token] = useState(tokenInLink);
   const [email, setEmail] = useState<string | null>(null);
   const [password, setPassword] = useState('');
   const [problem, setProblem] = useState<Problem | null>(null);
   const look = useQuery({
     queryKey: ['invitation', token],
-    queryFn: () => answerOf(doorApi.call('POST /api/v1/invitations/look', { body: { token }, once: true })),
+    queryFn: async () => {
+      if (!token) throw cutLink(t);
+      return answerOf(doorApi.call('POST /api/v1/invitations/look', { body: { token }, once: true }));
+    },
     retry: false,
     staleTime: Number.POSITIVE_INFINITY,
   });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { shippedSkills, showsIn, skillsWith } from './skills.ts';
+import { shippedSkills, showsIn, skillsWith, stagesOf } from './skills.ts';
 
 test('a skill shows in the stages whose name speaks of it, in whatever language', () => {
   const negotiation = shippedSkills.find(({ key }) => key === 'negotiation')!;
@@ -7,6 +7,12 @@ test('a skill shows in the stages whose name speaks of it, in whatever language'
   expect(showsIn(negotiation, 'Negociación')).toBe(true);
   expect(showsIn(negotiation, 'Demo')).toBe(false);
   expect(showsIn({ stageWords: [] }, 'Demo')).toBe(false);
+});
+
+test('where a skill shows is told by what the stages here are called, each once, not by the parts of words that it knows', () => {
+  const here = ['Qualification', 'Demo', 'Qualification', 'Closing'];
+  expect(stagesOf({ stageWords: ['qualif', 'calific'] }, here)).toEqual(['Qualification']);
+  expect(stagesOf({ stageWords: [] }, here)).toEqual([]);
 });
 
 test('a skill of the first stages shows in a Spanish pipeline as in an English one', () => {

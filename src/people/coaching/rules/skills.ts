@@ -37,6 +37,10 @@ export function showsIn({ stageWords }: Pick<Skill, 'stageWords'>, stageName: st
   return stageWords.some((word) => name.includes(word.toLowerCase()));
 }
 
+/** Of what the stages here are called, each name once: those in which a skill shows. */
+export const stagesOf = (skill: Pick<Skill, 'stageWords'>, stageNames: readonly string[]): string[] =>
+  [...new Set(stageNames)].filter((name) => showsIn(skill, name));
+
 /** The shipped skills with what a workspace says of each in its place, then those that it added itself. */
 export function skillsWith<Own extends Skill>(own: readonly Own[]): (Skill | Own)[] {
   const said = new Map(own.map((each) => [each.key, each]));

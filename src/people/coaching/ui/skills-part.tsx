@@ -32,9 +32,11 @@ export function SkillsPart() {
                   metric: words.metricName(skill),
                   share: f.percent(skill.controllability),
                 })}
-                {skill.stageWords.length > 0
-                  ? ` ${t('coaching.skills.stages', { words: skill.stageWords.join(', ') })}`
-                  : null}
+                {skill.stages.length > 0
+                  ? ` ${t('coaching.skills.stages', { stages: skill.stages.join(', ') })}`
+                  : skill.stageWords.length > 0
+                    ? ` ${t('coaching.skills.noStage')}`
+                    : null}
               </p>
             </div>
             {mayWrite ? (

@@ -23,7 +23,7 @@ export function PlanApproval({ plan, mayAsk }: { plan: Plan; mayAsk: boolean }) 
   if (approved)
     return (
       <p className={css.quiet}>
-        {t('pay.plans.approval.by', { name: approved.by?.name ?? '', day: f.when(approved.at) })}
+        {t('pay.plans.approval.by', { name: approved.by?.name ?? '', day: f.whenWithin(approved.at) })}
       </p>
     );
   const ask = async (reason: string) => {

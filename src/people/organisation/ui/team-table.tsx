@@ -174,7 +174,7 @@ export function WayIn({ person, ways, acts }: { person: Person; ways: Ways | und
   if (member)
     return (
       <span className={css.quiet} title={member.email}>
-        {member.lastSignIn ? t('team.signedIn', { when: f.when(member.lastSignIn) }) : t('team.canSignIn')}
+        {member.lastSignIn ? t('team.signedIn', { when: f.whenWithin(member.lastSignIn) }) : t('team.canSignIn')}
       </span>
     );
   const invitation = ways.invitations.find((each) => each.person.id === person.id);

@@ -19,7 +19,7 @@ export function ObjectiveList({ of }: { of: Objectives }) {
     <section aria-labelledby="objectives">
       <h2 id="objectives">{t('objectives.list')}</h2>
       {open.length === 0 ? (
-        <p className={css.quiet}>{t(of.mayWrite ? 'objectives.noneYet' : 'objectives.none')}</p>
+        <p className={css.quiet}>{t(`objectives.${emptyOf(of)}`)}</p>
       ) : (
         <ul className={css.list}>
           {open.map((objective) => (
@@ -42,6 +42,13 @@ export function ObjectiveList({ of }: { of: Objectives }) {
       ) : null}
     </section>
   );
+}
+
+/** What an empty list says: to whoever agrees on them, to who has somebody above him, to who has nobody, and of somebody else. */
+function emptyOf({ mayWrite, isYou, isLed }: Objectives) {
+  if (mayWrite) return 'noneYet';
+  if (!isYou) return 'noneOfHis';
+  return isLed ? 'none' : 'noneUnled';
 }
 
 type How = 'tell' | 'change' | 'drop';

@@ -15,10 +15,14 @@ export function Landing({ told, frozen = false }: Given) {
   const money = (amount: number) => ({ amount, currency });
   const most = Math.max(p90, pacing.quota ?? 0, 1) * 1.1;
   const at = (amount: number) => `${(Math.max(0, amount) / most) * 100}%`;
-  const said = t('forecast.landing.text', {
-    range: f.moneyRange(money(p10), money(p90)),
-    middle: f.moneyShort(money(p50)),
-  });
+  // Nobody sells, or nothing is open: a range from nothing to nothing tells less than that.
+  const said =
+    p90 > 0
+      ? t('forecast.landing.text', {
+          range: f.moneyRange(money(p10), money(p90)),
+          middle: f.moneyShort(money(p50)),
+        })
+      : t('forecast.landing.nothing');
   return (
     <section className={css.card} aria-labelledby="forecast-landing">
       <h2 id="forecast-landing">{t(frozen ? 'forecast.landing.frozen' : 'forecast.landing.title')}</h2>
@@ -26,15 +30,17 @@ export function Landing({ told, frozen = false }: Given) {
         {said} {reachesQuota === null ? '' : t('forecast.landing.quota', { share: f.percent(reachesQuota) })} (
         {t('metrics.why.version', { version })})
       </p>
-      <div className={css.range} role="img" aria-label={said}>
-        <i style={{ left: at(p10), width: `calc(${at(p90)} - ${at(p10)})` }} />
-        {pacing.quota === null ? null : (
-          <b
-            style={{ left: at(pacing.quota) }}
-            title={t('forecast.landing.line', { amount: f.moneyShort(money(pacing.quota)) })}
-          />
-        )}
-      </div>
+      {p90 > 0 ? (
+        <div className={css.range} role="img" aria-label={said}>
+          <i style={{ left: at(p10), width: `calc(${at(p90)} - ${at(p10)})` }} />
+          {pacing.quota === null ? null : (
+            <b
+              style={{ left: at(pacing.quota) }}
+              title={t('forecast.landing.line', { amount: f.moneyShort(money(pacing.quota)) })}
+            />
+          )}
+        </div>
+      ) : null}
     </section>
   );
 }

@@ -115,7 +115,7 @@ function Formulas({ own }: { own: OwnMetric }) {
         <li key={from}>
           <code>{formula}</code>
           <span className={css.quiet}>
-            {t('reports.versions.from', { number: formulaVersion, time: f.when(from) })}
+            {t('reports.versions.from', { number: formulaVersion, time: f.whenWithin(from) })}
           </span>
         </li>
       ))}

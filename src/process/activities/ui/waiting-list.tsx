@@ -80,7 +80,7 @@ function Line({ entry, onRight, form, onOpen }: LineProps) {
           </span>
         ) : null}
         <span className={css.quiet}>
-          {t('outbox.writtenAt', { when: f.when(instantFromMs(at)) })} <About about={about} />
+          {t('outbox.writtenAt', { when: f.whenWithin(instantFromMs(at)) })} <About about={about} />
         </span>
         {aside ? <Why aside={aside} /> : null}
         <Contested entry={entry} />

@@ -38,7 +38,7 @@ export default function WaitingStrip({ whose }: { whose: string }) {
         {refused > 0 ? <b>{t('outbox.strip.refused', { count: refused })}</b> : null}
         {line.length === 0 ? t('outbox.strip.keeps') : null}
         {away && since === null ? ` ${t('outbox.strip.before')}` : null}
-        {since === null ? null : ` ${t('outbox.strip.since', { when: f.when(instantFromMs(since)) })}`}
+        {since === null ? null : ` ${t('outbox.strip.since', { when: f.whenWithin(instantFromMs(since)) })}`}
       </span>
       <Go href="/waiting">{t(away ? 'outbox.strip.write' : 'outbox.strip.show')}</Go>
     </div>

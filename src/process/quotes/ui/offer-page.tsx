@@ -6,6 +6,7 @@ import { Skeleton } from '../../../kit/feedback/states.tsx';
 import { FormatProvider, useFormat } from '../../../kit/format/format.tsx';
 import { Form } from '../../../kit/forms/dialogs.tsx';
 import { TextField } from '../../../kit/forms/fields.tsx';
+import { cutLink, tokenInLink } from '../../../kit/forms/link-token.ts';
 import { type Problem, sentenceOf } from '../../../kit/forms/problem.ts';
 import { Button } from '../../../kit/look/button.tsx';
 import { download } from '../../../kit/save/file-of.ts';
@@ -18,11 +19,11 @@ import { StateTag } from './state-tag.tsx';
 /** What a buyer opens by his link, without signing in: the quote as it is, and his answer. */
 export default function OfferPage() {
   const { t } = useTranslation();
-  // Behind the #, so that no proxy and no log ever sees it.
-  const [token] = useState(() => window.location.hash.slice(1));
+  const [token] = useState(tokenInLink);
   const found = useQuery({
     queryKey: ['offer', token],
     queryFn: async () => {
+      if (!token) return cutLink(t);
       const sent = await quotesApi.call('POST /api/v1/offers/read', { once: true, body: { token } });
       if (sent.ok) await speakAsPage(sent.answer.language);
       return sent;

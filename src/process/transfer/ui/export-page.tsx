@@ -89,7 +89,7 @@ function OneArchive(props: { one: Archive; busy: boolean; onStop: () => void; on
   const { t } = useTranslation();
   const f = useFormat();
   const { one, busy, onStop, onRemove } = props;
-  const label = t('export.of', { when: f.when(one.askedAt) });
+  const label = t('export.of', { when: f.whenWithin(one.askedAt) });
   if (isBeingMade(one))
     return (
       <Progress
@@ -114,7 +114,7 @@ function OneArchive(props: { one: Archive; busy: boolean; onStop: () => void; on
             one.note,
             one.records === null ? null : t('export.records', { count: one.records, number: f.number(one.records) }),
             one.size === null ? null : t('export.size', { size: f.number(Math.ceil(one.size / 1024)) }),
-            one.keptUntil === null ? null : t('export.kept', { when: f.when(one.keptUntil) }),
+            one.keptUntil === null ? null : t('export.kept', { when: f.whenWithin(one.keptUntil) }),
           ]
             .filter(Boolean)
             .join(' · ')}

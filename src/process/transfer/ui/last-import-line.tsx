@@ -31,7 +31,7 @@ export function LastImportLine() {
         <Go href={`/imports/${last.id}`} className={css.quiet}>
           {t('import.lastText', {
             counts: counts(last.counts).join(', '),
-            when: f.when(last.endedAt ?? last.createdAt),
+            when: f.whenWithin(last.endedAt ?? last.createdAt),
           })}
         </Go>
       </span>

@@ -86,7 +86,7 @@ export function Report({ one }: { one: Import }) {
         </>
       ) : null}
       {one.signedAt ? (
-        <p>{t('import.signed', { name: one.signedBy?.name ?? '', when: f.when(one.signedAt) })}</p>
+        <p>{t('import.signed', { name: one.signedBy?.name ?? '', when: f.whenWithin(one.signedAt) })}</p>
       ) : one.acts.includes('sign') ? (
         <div className={css.row}>
           <Button kind="primary" disabled={busy} onClick={() => void act('sign')}>

@@ -37,7 +37,7 @@ export function TrashLine({ item, ticked, fixed, onTick, onRestore }: LineProps)
           <span className={css.kind}>{t(`trash.kind.${item.kind}`)}</span> <b>{name}</b>
         </span>
         <span className={css.quiet}>
-          {t('trash.by', { who, when: f.when(item.deletedAt) })}
+          {t('trash.by', { who, when: f.whenWithin(item.deletedAt) })}
           {item.became ? ` · ${t('trash.became', { name: item.became.name })}` : ''}
           {others.length > 0 ? ` · ${t('trash.with', { others: others.join(', ') })}` : ''}
         </span>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { cutLink, tokenInLink } from '../../../../kit/forms/link-token.ts';
 import type { Problem } from '../../../../kit/forms/problem.ts';
 
 type Opened<Answer> = { ok: true; answer: Answer } | { ok: false; problem: Problem };
@@ -13,11 +14,11 @@ export function useOpen<Answer extends { language: string }>(
   what: string,
   ask: (token: string) => Promise<Opened<Answer>>,
 ) {
-  const { i18n } = useTranslation();
-  const [token] = useState(() => window.location.hash.slice(1));
+  const { t, i18n } = useTranslation();
+  const [token] = useState(tokenInLink);
   const { data, error } = useQuery({
     queryKey: [what, token],
-    queryFn: () => ask(token),
+    queryFn: async () => (token ? ask(token) : cutLink(t)),
     retry: false,
     refetchOnWindowFocus: false,
     staleTime: Number.POSITIVE_INFINITY,

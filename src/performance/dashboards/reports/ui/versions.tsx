@@ -31,7 +31,9 @@ export function Versions({ kept, onClose }: { kept: Kept; onClose: () => void })
                   {name} · {t(`reports.shape.${asks.shape}`)} · {t(`reports.span.${asks.span}`)}
                 </small>
               </span>
-              <span className={css.quiet}>{t('reports.versions.from', { number: version, time: f.when(from) })}</span>
+              <span className={css.quiet}>
+                {t('reports.versions.from', { number: version, time: f.whenWithin(from) })}
+              </span>
             </li>
           ))}
         </ul>

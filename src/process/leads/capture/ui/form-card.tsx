@@ -71,7 +71,7 @@ function Came({ form: { came, held, lastAt } }: { form: LeadForm }) {
       {lastAt ? (
         <span className={css.quiet} title={f.whenExact(lastAt)}>
           {' '}
-          {t('leadForms.last', { when: f.when(lastAt) })}
+          {t('leadForms.last', { when: f.whenWithin(lastAt) })}
         </span>
       ) : null}
       {held > 0 ? (

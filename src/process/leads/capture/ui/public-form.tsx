@@ -3,6 +3,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Skeleton } from '../../../../kit/feedback/states.tsx';
 import forms from '../../../../kit/forms/forms.module.css';
+import { cutLink, tokenInLink } from '../../../../kit/forms/link-token.ts';
 import { refusalOf, sentenceOf } from '../../../../kit/forms/problem.ts';
 import { Button } from '../../../../kit/look/button.tsx';
 import { type Filled, type FormFieldName, isAddress, lackingIn } from '../rules/form-fields.ts';
@@ -14,11 +15,11 @@ import { useSending } from './use-sending.ts';
 /** What a stranger opens by its link or finds framed in a website: the form, in its own language. */
 export default function PublicFormPage() {
   const { t } = useTranslation();
-  // Behind the #, so that no proxy and no log ever sees it.
-  const [token] = useState(() => window.location.hash.slice(1));
+  const [token] = useState(tokenInLink);
   const found = useQuery({
     queryKey: ['open-form', token],
-    queryFn: () => formsApi.call('POST /api/v1/forms/open', { once: true, body: { token } }),
+    queryFn: async () =>
+      token ? formsApi.call('POST /api/v1/forms/open', { once: true, body: { token } }) : cutLink(t),
     retry: false,
     refetchOnWindowFocus: false,
     staleTime: Number.POSITIVE_INFINITY,

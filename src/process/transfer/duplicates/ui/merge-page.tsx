@@ -159,7 +159,10 @@ function useMerge(kind: Kind, again: () => void) {
       return again();
     }
     const { groupId, id, name } = done.answer;
-    await client.invalidateQueries();
+    // What stood side by side is one now: this page does not ask for it again, whoever comes back to it does.
+    const isSide = ({ queryKey }: { queryKey: readonly unknown[] }) => queryKey[1] === 'side-by-side';
+    await client.invalidateQueries({ predicate: isSide, refetchType: 'none' });
+    await client.invalidateQueries({ predicate: (query) => !isSide(query) });
     way.go(hrefOf(kind, id));
     toast({ text: t('duplicates.merge.done', { name, count: records.length }), undo: () => void apart(groupId) });
   };

@@ -30,7 +30,7 @@ export default function QualityPage() {
       kind={kind}
       kinds={qualityKinds}
       of={found}
-      summary={data?.lookedAt ? t('duplicates.quality.asOf', { when: f.when(data.lookedAt) }) : undefined}
+      summary={data?.lookedAt ? t('duplicates.quality.asOf', { when: f.whenWithin(data.lookedAt) }) : undefined}
     >
       {!data ? (
         <Skeleton lines={6} />

@@ -1,6 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../../kit/format/format.tsx';
+import { useIsOn } from '../../../../kit/session.tsx';
 import { useAsOf } from '../../../../kit/shell/as-of.tsx';
 import { browserClient } from '../../../../platform/http/browser.ts';
 import { answerOf } from '../../../../platform/http/client.ts';
@@ -21,19 +22,22 @@ export default function NeedsOnDay() {
   const { t } = useTranslation();
   const f = useFormat();
   const { asOf } = useAsOf();
+  const isOn = useIsOn();
   const own = useQuery(needsQuery(asOf)).data?.own;
   if (!own) return null;
+  const told = (money: typeof f.money, { line, amount, won }: (typeof own.lines)[number]) =>
+    t('quota.needs.line', {
+      ...{ line, won: money({ amount: won, currency: own.currency }) },
+      ...{ amount: money({ amount, currency: own.currency }), share: f.percent(won / amount) },
+    });
   return (
     <>
       <Week own={own} />
-      {own.lines.length > 0 ? (
+      {own.lines.length > 0 && isOn('products') ? (
         <ul className={css.lines} aria-label={t('quota.needs.lines')}>
           {own.lines.map(({ line, amount, won }) => (
-            <li key={line}>
-              {t('quota.needs.line', {
-                ...{ line, won: f.money({ amount: won, currency: own.currency }) },
-                ...{ amount: f.money({ amount, currency: own.currency }), share: f.percent(won / amount) },
-              })}
+            <li key={line} title={told(f.money, { line, amount, won })}>
+              {told(f.moneyShort, { line, amount, won })}
             </li>
           ))}
         </ul>
