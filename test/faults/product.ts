@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 
 const home = join(import.meta.dirname, '..', '..');
 
@@ -68,9 +69,11 @@ export async function productOn(dataDir: string, env: Record<string, string> = {
   };
 }
 
+const keepsCode = ['--import', pathToFileURL(join(import.meta.dirname, 'kept-code.ts')).href];
+
 /** One command of the product, as a process of its own. */
 export function runProduct(args: readonly string[], env: Record<string, string>) {
-  const child = spawn(process.execPath, [join(home, 'src/app/cli.ts'), ...args], {
+  const child = spawn(process.execPath, [...keepsCode, join(home, 'src/app/cli.ts'), ...args], {
     cwd: home,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, DATABASE_URL: '', ...env },

@@ -40,7 +40,7 @@ import { findsOf } from './chapters/improvement.ts';
 import { fillDemo, saying } from './fill.ts';
 import { coursesToldOf } from './rules/improvement.ts';
 import { truthOf } from './rules/truth.ts';
-import { worldOf } from './rules/world.ts';
+import { type World, worldOf } from './rules/world.ts';
 import { settingOf } from './setting.ts';
 import { newestDemo } from './store.ts';
 import type { DemoRow } from './tables.ts';
@@ -81,6 +81,15 @@ afterAll(() => db?.close());
 const bring = (seed = '7') => db.transaction(lea, (tx) => bringDemo(tx, { size: 'S', seed }, today));
 const remove = () => db.transaction(lea, removeDemo);
 const newest = async () => (await db.read(lea, (reader) => newestDemo(reader, lea))) as DemoRow;
+let tale: { as: string; world: World } | null = null;
+/** The company that is made up in the workspace as it is now: one tale, told anew when the workspace has changed. */
+async function worldNow(): Promise<World> {
+  const demo = await newest();
+  const setting = (await db.read(lea, (reader) => settingOf(reader, lea, demo)))!;
+  const as = JSON.stringify(setting);
+  if (tale?.as !== as) tale = { as, world: worldOf(setting) };
+  return tale.world;
+}
 const countOf = async (table: string) =>
   (await db.owner.query(`SELECT count(*)::int AS n FROM app.${table} WHERE workspace_id = $1`, [lea.workspaceId]))
     .rows[0].n as number;
@@ -168,8 +177,7 @@ describe('a demo company in a workspace', () => {
   }, 240_000);
 
   test('is found again by the product’s own numbers', async () => {
-    const demo = await newest();
-    const truth = truthOf(worldOf((await db.read(lea, (reader) => settingOf(reader, lea, demo)))!));
+    const truth = truthOf(await worldNow());
     const ownerOf = (found: Figure[], personId: string) => found.find(({ key }) => key.owner === personId);
 
     const paces = await db.owner.query(
@@ -248,8 +256,7 @@ describe('a demo company in a workspace', () => {
   }, 240_000);
 
   test('has its bottleneck as the gravest gap of its four pillars, and stands better without it', async () => {
-    const demo = await newest();
-    const truth = truthOf(worldOf((await db.read(lea, (reader) => settingOf(reader, lea, demo)))!));
+    const truth = truthOf(await worldNow());
     const look = async () => {
       const read = await db.read(lea, (reader) =>
         Promise.all(auditPort.readings.map((each) => each(reader, systemActor(lea), today))),
@@ -276,8 +283,7 @@ describe('a demo company in a workspace', () => {
   });
 
   test('has its season, its leaver and its low caller in what the product tells of the past', async () => {
-    const demo = await newest();
-    const truth = truthOf(worldOf((await db.read(lea, (reader) => settingOf(reader, lea, demo)))!));
+    const truth = truthOf(await worldNow());
 
     const inMonths = async (first: string, months: number) => {
       const period = { first, next: addMonths(first, months) };
@@ -327,10 +333,7 @@ describe('a demo company in a workspace', () => {
   }, 60_000);
 
   test('has its slow answers, its referrals, its quotes and what is known of deals in the pages that tell of them', async () => {
-    const demo = await newest();
-    const { slowAnswers, unasked, cheapQuote } = truthOf(
-      worldOf((await db.read(lea, (reader) => settingOf(reader, lea, demo)))!),
-    );
+    const { slowAnswers, unasked, cheapQuote } = truthOf(await worldNow());
     const told = await toldBack(db, lea, today, { dealId: cheapQuote!.dealId, personId: unasked.personId });
 
     expect(told.agreed.map(({ inForce, agreed }) => [inForce?.edition, agreed.length])).toEqual([
@@ -369,8 +372,7 @@ describe('a demo company in a workspace', () => {
   }, 60_000);
 
   test('has its forgotten country, its broken promises and its tired reference where they are looked for', async () => {
-    const demo = await newest();
-    const truth = truthOf(worldOf((await db.read(lea, (reader) => settingOf(reader, lea, demo)))!));
+    const truth = truthOf(await worldNow());
     const told = await agreedBack(db, lea, today);
 
     const lost = told.gaps.filter(({ country }) => country === truth.forgotten.country);
@@ -399,7 +401,7 @@ describe('a demo company in a workspace', () => {
   }, 60_000);
 
   test('has two quarters of pay that are paid, one that is checked, and a plan whose threshold people are lifted over', async () => {
-    const world = worldOf((await db.read(lea, async (reader) => settingOf(reader, lea, await newest())))!);
+    const world = await worldNow();
     const seller = world.people.find(({ part }) => part === 'successor')!;
     const rep = anActor({ ...lea, personId: seller.id, role: 'rep', team: [seller.id] });
     const told = await paidBack(db, { leader: lea, rep, today, landing: landingOf(registry) });
@@ -450,8 +452,7 @@ describe('a demo company in a workspace', () => {
   }, 60_000);
 
   test('has weeks of meetings, calls and plans that the registry tells as the raw rows do', async () => {
-    const demo = await newest();
-    const truth = truthOf(worldOf((await db.read(lea, (reader) => settingOf(reader, lea, demo)))!));
+    const truth = truthOf(await worldNow());
     const told = await ledBack(db, lea, numbers, today);
     const meetings = await db.owner.query(
       `SELECT owner_id AS id, (count(*) FILTER (WHERE state = 'held'))::int AS held, count(*)::int AS n
@@ -496,12 +497,11 @@ describe('a demo company in a workspace', () => {
   }, 60_000);
 
   test('has a plan in its weeks and one that ended, found by what the deals of two quarters come to', async () => {
-    const demo = await newest();
     const cases = await db.owner.query(
       `SELECT c.owner_id AS id, c.step, c.outcome, c.finding, p.outcome AS ended
        FROM app.improvement_cases c JOIN app.improvement_plans p ON p.case_id = c.id ORDER BY c.step`,
     );
-    const world = worldOf((await db.read(lea, (reader) => settingOf(reader, lea, demo)))!);
+    const world = await worldNow();
     const finds = await db.transaction(lea, (tx) => findsOf(tx, world, numbers));
     const told = coursesToldOf(world, finds).map(({ personId, end }) => ({
       id: personId,
@@ -523,9 +523,7 @@ describe('a demo company in a workspace', () => {
   }, 60_000);
 
   test('lists its twins as duplicates', async () => {
-    const truth = truthOf(
-      worldOf((await db.read(lea, async (reader) => settingOf(reader, lea, (await newestDemo(reader, lea))!)))!),
-    );
+    const truth = truthOf(await worldNow());
     for (const [kind, planted] of [
       ['company', truth.twins.companies],
       ['contact', truth.twins.contacts],
