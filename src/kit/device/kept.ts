@@ -1,3 +1,5 @@
+import { withRoom } from './room.ts';
+
 /**
  * What this browser keeps, each thing for one person: a shelf is a kind of thing, such as what waits to be sent. Nobody is
  * given what was kept for somebody else. A browser may keep nothing (private windows); then reading finds nothing, and
@@ -55,11 +57,13 @@ export const keep = (whose: string, shelf: string, name: string, value: unknown)
  * tells again. Throws where there is no room all the same.
  */
 export const keepBefore = (whose: string, shelf: string, name: string, value: unknown): Promise<unknown> =>
-  keep(whose, shelf, name, value).catch(async () => {
-    for (const read of ['read', 'read-at'])
-      await within('readwrite', (all) => all.delete(allOf(whose, read))).catch(() => undefined);
-    return keep(whose, shelf, name, value);
-  });
+  withRoom(
+    () => keep(whose, shelf, name, value),
+    async () => {
+      for (const read of ['read', 'read-at'])
+        await within('readwrite', (all) => all.delete(allOf(whose, read))).catch(() => undefined);
+    },
+  );
 
 /** Of what the server has too: kept when the device gets round to it. */
 export const keepLoosely = (whose: string, shelf: string, name: string, value: unknown): Promise<unknown> =>

@@ -30,7 +30,8 @@ import { NoContactBanner, NoContactDialog } from './no-contact.tsx';
 import { positionLine } from './positions.tsx';
 import { companyQuery } from './queries.ts';
 import { Reaching } from './reaching.tsx';
-import { asItBecomes, saveOrLater } from './send-later.ts';
+import { asItBecomes, namesOf, saveOrLater } from './send-later.ts';
+import { useKeptChoices } from './use-kept-choices.ts';
 import { StrengthMark } from './strength-mark.tsx';
 import { TagSection } from './tag-line.tsx';
 import { useRemove } from './use-remove.ts';
@@ -67,6 +68,7 @@ export default function CompanyPage() {
   const isOn = useIsOn();
   const remove = useRemove('company', '/companies');
   const waiting = useWaiting();
+  useKeptChoices();
   const company = found.data && (asOf ? found.data : asItBecomes('company', found.data, waiting));
   useStanding('/companies', companyId, company?.id);
   useCrumbs(
@@ -85,13 +87,13 @@ export default function CompanyPage() {
   const edit = useEdit<Company>({
     record: company,
     values: valuesOf,
-    send: (changes, version, id, before) =>
+    send: (changes, version, id, before, called) =>
       saveOrLater<Company>(
         'company',
         { on: { id, version, name: company?.name ?? '' }, changes, before },
         () =>
           accountsApi.call('PATCH /api/v1/companies/:id', { params: { id }, body: changes as never, ifMatch: version }),
-        { t, say },
+        { t, say, called: { ...namesOf(company), ...called } },
       ),
     onSaved: () => client.invalidateQueries({ queryKey: ['company'] }),
     fieldName: (field) => t(`company.field.${field}`),

@@ -26,7 +26,8 @@ import { Positions } from './positions.tsx';
 import { contactQuery } from './queries.ts';
 import { Reaching } from './reaching.tsx';
 import { type FactSpec, RecordFacts } from './record-facts.tsx';
-import { asItBecomes, saveOrLater } from './send-later.ts';
+import { asItBecomes, namesOf, saveOrLater } from './send-later.ts';
+import { useKeptChoices } from './use-kept-choices.ts';
 import { StrengthMark } from './strength-mark.tsx';
 import { TagSection } from './tag-line.tsx';
 import { useRemove } from './use-remove.ts';
@@ -56,6 +57,7 @@ export default function ContactPage() {
   const acts = useRecordActs('contact');
   const remove = useRemove('contact', '/contacts');
   const waiting = useWaiting();
+  useKeptChoices();
   const contact = found.data && (asOf ? found.data : asItBecomes('contact', found.data, waiting));
   useStanding('/contacts', contactId, contact?.id);
   useCrumbs(
@@ -71,13 +73,13 @@ export default function ContactPage() {
   const edit = useEdit<Contact>({
     record: contact,
     values: valuesOf,
-    send: (changes, version, id, before) =>
+    send: (changes, version, id, before, called) =>
       saveOrLater<Contact>(
         'contact',
         { on: { id, version, name: contact?.name ?? '' }, changes, before },
         () =>
           accountsApi.call('PATCH /api/v1/contacts/:id', { params: { id }, body: changes as never, ifMatch: version }),
-        { t, say },
+        { t, say, called: { ...namesOf(contact), ...called } },
       ),
     onSaved: () => Promise.all(['contact', 'company'].map((kind) => client.invalidateQueries({ queryKey: [kind] }))),
     fieldName: (field) => t(`contact.field.${field}`),

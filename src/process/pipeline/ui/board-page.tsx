@@ -4,6 +4,7 @@ import { lazy, Suspense, useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Board } from '../../../kit/board/board.tsx';
 import type { MoveResult } from '../../../kit/board/board-data.ts';
+import { useWaiting } from '../../../kit/device/later.ts';
 import { Empty, ErrorPage, Skeleton } from '../../../kit/feedback/states.tsx';
 import { Teach } from '../../../kit/feedback/teach.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
@@ -93,7 +94,8 @@ function Loaded({ board, fresh, pipelines, at, isPast }: LoadedProps) {
   const { more, loadMore, hasFailed } = useColumns(board.pipeline.id, at.query, at.asOf);
   const moving = useMoving(board.pipeline);
   const own = useOwnFields('deal');
-  const columns = boardColumns(board, more, at.day, f, t, own.isHidden).map((column) => ({
+  const waiting = useWaiting();
+  const columns = boardColumns(board, more, at.day, f, t, own.isHidden, isPast ? [] : waiting).map((column) => ({
     ...column,
     failed: hasFailed(column.id),
     readAt: more(column.id)?.readAt ?? fresh,
