@@ -12,7 +12,13 @@ const records = ['deal', 'company', 'contact', 'lead', 'activity', 'comment', 'p
 const chosenFrom = ['closing-rules', 'loss-reason', 'competitor', 'tag', 'field'];
 const readAgain = new Set([...records, 'attachment', ...chosenFrom]);
 /** What is told apart from its kind. */
-const others = new Set(['metric definitions', 'person names', 'person receivers', 'deal pay', 'deal performance-review']);
+const others = new Set([
+  'metric definitions',
+  'person names',
+  'person receivers',
+  'deal pay',
+  'deal performance-review',
+]);
 export const isReadAgain = ([kind, what]: QueryKey): boolean =>
   readAgain.has(String(kind)) !== others.has(`${kind} ${what}`);
 

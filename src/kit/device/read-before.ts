@@ -1,5 +1,5 @@
-import { keepLoosely, keptAll, keptOne, letGo } from './kept.ts';
 import { problemIn } from '../forms/problem.ts';
+import { keepLoosely, keptAll, keptOne, letGo } from './kept.ts';
 import { isUnreached, ownerNow, ownerSoon } from './known.ts';
 
 const answers = 'read';

@@ -10,7 +10,7 @@ type Kept = { id: string; version: number };
 type Sent<R> = { ok: true; answer: R } | { ok: false; problem: Problem & { theirs?: unknown } } | { kept: unknown };
 
 /** How people, tags and records that were chosen are called, by their ids: what waits here knows them by their names. */
-export type Called = Readonly<Record<string, string>>;
+type Called = Readonly<Record<string, string>>;
 
 type EditOptions<R extends Kept> = {
   record: R | undefined;

@@ -38,7 +38,9 @@ const counts = z.object({
   newReasons: z.array(z.string()).describe('Reasons of loss that would be added to the tree'),
   unoffered: z
     .array(z.object({ module: z.string(), what: z.string(), count: z.int() }))
-    .describe('Columns and tables of parts of the product that are off, and how many rows say something there that is left out'),
+    .describe(
+      'Columns and tables of parts of the product that are off, and how many rows say something there that is left out',
+    ),
 });
 
 const brief = {

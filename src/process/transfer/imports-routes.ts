@@ -115,7 +115,7 @@ async function told(tx: Reader, actor: Actor, done: acts.Outcome) {
     return unfit(
       ...done.off.map(({ at, what, module }) => ({
         field: `mapping.${at}`,
-        message: `names ${what}, which belongs to ${module}; that is off in this workspace`,
+        message: `names ${what}, which belongs to ${module} and is off here`,
         in: 'body' as const,
       })),
     );

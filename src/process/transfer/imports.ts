@@ -25,7 +25,7 @@ import { namedThoughOff, offeredMapping } from './rules/unoffered.ts';
 import { type ImportRow, imports, savedMappings } from './tables.ts';
 
 /** Something of a mapping that is off here: where it stands in it, what it is, and of which part of the product. */
-export type Off = ReturnType<typeof namedThoughOff>;
+type Off = ReturnType<typeof namedThoughOff>;
 
 export type Outcome =
   | { off: Off }

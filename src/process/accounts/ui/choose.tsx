@@ -42,7 +42,12 @@ export function Choose(props: {
         onSubmit={send}
         extra={<Button onClick={props.onClose}>{t('kit.cancel')}</Button>}
       >
-        <PersonField label={props.label} value={value} onChange={setValue} people={props.find ?? (away ? known : undefined)} />
+        <PersonField
+          label={props.label}
+          value={value}
+          onChange={setValue}
+          people={props.find ?? (away ? known : undefined)}
+        />
       </Form>
     </Dialog>
   );

@@ -31,9 +31,9 @@ import { positionLine } from './positions.tsx';
 import { companyQuery } from './queries.ts';
 import { Reaching } from './reaching.tsx';
 import { asItBecomes, namesOf, saveOrLater } from './send-later.ts';
-import { useKeptChoices } from './use-kept-choices.ts';
 import { StrengthMark } from './strength-mark.tsx';
 import { TagSection } from './tag-line.tsx';
+import { useKeptChoices } from './use-kept-choices.ts';
 import { useRemove } from './use-remove.ts';
 
 /** The fields of a company as they are sent. */
@@ -68,8 +68,8 @@ export default function CompanyPage() {
   const isOn = useIsOn();
   const remove = useRemove('company', '/companies');
   const waiting = useWaiting();
-  useKeptChoices();
   const company = found.data && (asOf ? found.data : asItBecomes('company', found.data, waiting));
+  useKeptChoices(company?.mayWrite ?? false);
   useStanding('/companies', companyId, company?.id);
   useCrumbs(
     company

@@ -27,9 +27,9 @@ import { contactQuery } from './queries.ts';
 import { Reaching } from './reaching.tsx';
 import { type FactSpec, RecordFacts } from './record-facts.tsx';
 import { asItBecomes, namesOf, saveOrLater } from './send-later.ts';
-import { useKeptChoices } from './use-kept-choices.ts';
 import { StrengthMark } from './strength-mark.tsx';
 import { TagSection } from './tag-line.tsx';
+import { useKeptChoices } from './use-kept-choices.ts';
 import { useRemove } from './use-remove.ts';
 
 const texts = ['name', 'title', 'email', 'phone'] as const;
@@ -57,8 +57,8 @@ export default function ContactPage() {
   const acts = useRecordActs('contact');
   const remove = useRemove('contact', '/contacts');
   const waiting = useWaiting();
-  useKeptChoices();
   const contact = found.data && (asOf ? found.data : asItBecomes('contact', found.data, waiting));
+  useKeptChoices(contact?.mayWrite ?? false);
   useStanding('/contacts', contactId, contact?.id);
   useCrumbs(
     contact

@@ -102,7 +102,9 @@ export function nameOf(entry: NewEntry, t: TFunction): string {
   return subject || head;
 }
 
-export type Sent = { ok: true; answer: { groupId: string; id?: string; version?: number } } | { ok: false; problem: Problem };
+export type Sent =
+  | { ok: true; answer: { groupId: string; id?: string; version?: number } }
+  | { ok: false; problem: Problem };
 type Sending = { idempotencyKey?: string; signal?: AbortSignal };
 
 type Asked = { params: Later['params']; body: unknown; ifMatch?: number } & Sending;

@@ -26,7 +26,16 @@ import {
   sentAgain,
 } from '../rules/outbox.ts';
 import { activitiesApi } from './api.ts';
-import { acts, type Kept, type NewEntry, newHere, recordsOf, type Sent, sendOnce, sendStraight } from './outbox-entries.ts';
+import {
+  acts,
+  type Kept,
+  type NewEntry,
+  newHere,
+  recordsOf,
+  type Sent,
+  sendOnce,
+  sendStraight,
+} from './outbox-entries.ts';
 
 const identityApi = onceClient<typeof identity>();
 /** What became of it: the server's answer, kept here for now, or sent from another tab that did not hear for whom. */
@@ -138,7 +147,8 @@ async function sendOne(whose: string, entry: Kept): Promise<'settled' | 'later'>
   const left = rebased ?? afterTry(entry, outcome.ok ? null : outcome.problem);
   // Before it is let go: sent again after a crash, it is known by its key, and they are put right then.
   if (outcome.ok)
-    for (const next of behind(await reread(whose), entry, outcome.answer)) await keepBefore(whose, shelf, next.key, next);
+    for (const next of behind(await reread(whose), entry, outcome.answer))
+      await keepBefore(whose, shelf, next.key, next);
   // Whoever wrote what was refused puts it right where he wrote it.
   const stays = left && !(left.aside && tell);
   if (stays) await keepBefore(whose, shelf, left.key, left);
@@ -181,10 +191,11 @@ async function writeDown(whose: string, given: NewEntry): Promise<Fate> {
   });
   return fate.finally(async () => {
     awaited.delete(key);
-    const refused = (await fate.then((came) => typeof came === 'object' && 'ok' in came && !came.ok)) ?? false;
+    const isRefused = await fate.then((came) => typeof came === 'object' && 'ok' in came && !came.ok);
     // What was refused of the same fields is said anew.
-    if (!refused) for (const old of saidAnew(await reread(whose), entry)) await letGo(whose, shelf, old.key);
-    await changed(whose);
+    const anew = isRefused ? [] : saidAnew(await reread(whose), entry);
+    for (const old of anew) await letGo(whose, shelf, old.key);
+    await (anew.length > 0 ? changed(whose) : reread(whose));
   });
 }
 

@@ -53,7 +53,9 @@ export default function DayPage() {
     send: (body, ifMatch, id) => {
       const call = 'PATCH /api/v1/deals/:id';
       const straight = () => dealsApi.call(call, { params: { id }, ifMatch, body });
-      return picked ? later(picked.item, { call, params: { id }, body: body as never, version: ifMatch }, straight) : straight();
+      return picked
+        ? later(picked.item, { call, params: { id }, body: body as never, version: ifMatch }, straight)
+        : straight();
     },
     onSaved: () => client.invalidateQueries({ queryKey: ['deal'] }),
     fieldName: (field) => (field === 'nextStep' ? t('pipeline.field.nextStep') : t('pipeline.field.nextStepOn')),

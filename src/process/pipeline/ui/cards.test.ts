@@ -144,7 +144,10 @@ test('on the board of a pipeline that sells by speed no next step is missing', (
 
 test('a card shows what waits on this device as if it were done, and where it goes', () => {
   const board = {
-    pipeline: { stages: ['Demo', 'Proposal'].map((name) => ({ id: name[0]?.toLowerCase(), name, limitDays: 21 })), rules: {} },
+    pipeline: {
+      stages: ['Demo', 'Proposal'].map((name) => ({ id: name[0]?.toLowerCase(), name, limitDays: 21 })),
+      rules: {},
+    },
     ...{ currency: 'EUR', total: 0 },
     columns: [{ stageId: 'd', cards: [card({ stageId: 'd' }), card({ id: 'e', stageId: 'd' })], nextCursor: null }],
   } as unknown as BoardAnswer;
@@ -157,7 +160,16 @@ test('a card shows what waits on this device as if it were done, and where it go
         fields: Object.entries(fields).map(([field, becomes]) => ({ field, becomes, as: { kind: 'text' } })),
       },
     }) as unknown as Later;
-  const shown = (...waiting: Later[]) => boardColumns(board, () => undefined, today, f, t, () => false, waiting)[0]?.cards;
+  const shown = (...waiting: Later[]) =>
+    boardColumns(
+      board,
+      () => undefined,
+      today,
+      f,
+      t,
+      () => false,
+      waiting,
+    )[0]?.cards;
   const [first, second] = shown(waits({ amount: 2_000_000 }), waits({ nextStep: 'Visit the yard' })) ?? [];
   expect(plain(first?.amount ?? '')).toBe('€ 20,000');
   expect(first?.line).toBe('Visit the yard · tomorrow');

@@ -152,7 +152,9 @@ function waitingCard(
     amountBasis: as.amount === card.amount ? card.amountBasis : 'entered',
   });
   const to =
-    as.status === card.status ? stages.find(({ id }) => id === as.stageId && id !== card.stageId)?.name : t(`pipeline.status.${as.status}`);
+    as.status === card.status
+      ? stages.find(({ id }) => id === as.stageId && id !== card.stageId)?.name
+      : t(`pipeline.status.${as.status}`);
   const text = [to && `→ ${to}`, t('outbox.waits')].filter(Boolean).join(' · ');
   return { ...drawn, marks: [{ tone: 'quiet', text }, ...drawn.marks] };
 }

@@ -8,7 +8,14 @@ import type { Database } from '../../../platform/history/database.ts';
 import { readableDeals } from '../../pipeline/reads.ts';
 import { bytesLeftOut, reasonsOfImport, recordsOfImport } from '../row-store.ts';
 import type { ImportedKind } from '../rules/mapping.ts';
-import { filesInBytes, type ReconcileLine, reconcileKinds, reconcileSums, reconcileUnoffered, type Tally } from '../rules/tally.ts';
+import {
+  filesInBytes,
+  type ReconcileLine,
+  reconcileKinds,
+  reconcileSums,
+  reconcileUnoffered,
+  type Tally,
+} from '../rules/tally.ts';
 import { kindOf } from './kinds.ts';
 import { isPart } from './parts.ts';
 

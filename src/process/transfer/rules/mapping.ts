@@ -1,5 +1,5 @@
-import type { ModuleName } from '../../../platform/settings/rules/modules.ts';
 import type { FieldType } from '../../../platform/fields/rules/definition.ts';
+import type { ModuleName } from '../../../platform/settings/rules/modules.ts';
 
 /** What the rows of a table become. They are written in this order, so that each finds what it belongs to. */
 export const importedKinds = [

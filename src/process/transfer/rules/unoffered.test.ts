@@ -93,7 +93,9 @@ test('each kind and field that names a product belongs to products', () => {
   for (const kind of Object.keys(fieldLines) as (keyof typeof importFields)[])
     for (const { key, form } of importFields[kind])
       if (form.as === 'reference' && form.kinds.length === 1 && form.kinds[0] === 'product')
-        expect(moduleOfGoal(kind, { to: 'field', field: key }) ?? moduleOfKind[kind], `${kind} ${key}`).toBe('products');
+        expect(moduleOfGoal(kind, { to: 'field', field: key }) ?? moduleOfKind[kind], `${kind} ${key}`).toBe(
+          'products',
+        );
   expect(moduleOfGoal('deal', { to: 'field', field: 'product.code' })).toBe('products');
   expect(moduleOfGoal('deal', { to: 'field', field: 'contact.email' })).toBeNull();
 });

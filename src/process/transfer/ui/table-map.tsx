@@ -111,7 +111,9 @@ function Columns(props: { head: Head | undefined; table: Table; onColumn: (at: n
                     {t(`import.because.${column.because}`, { percent: Math.round(column.sure * 100) })}
                   </Tag>
                 ) : column.off ? (
-                  <span className={css.quiet}>{t('import.moduleOff', { name: t(`modules.${column.off.module}.name`) })}</span>
+                  <span className={css.quiet}>
+                    {t('import.moduleOff', { name: t(`modules.${column.off.module}.name`) })}
+                  </span>
                 ) : null}
               </td>
               <td className={css.quiet}>{first(at).join(' · ')}</td>

@@ -129,7 +129,11 @@ function RecordFields({ object, record: read, send, waits }: FieldsProps) {
       const on = { kind: object, id, name: waits.name, version };
       const body = { custom: changes };
       const touches = [object];
-      return writeLater<Row>(changeOf({ call: waits.call, on, changes, before, words, say: named, body, touches }), straight, t);
+      return writeLater<Row>(
+        changeOf({ call: waits.call, on, changes, before, words, say: named, body, touches }),
+        straight,
+        t,
+      );
     },
     onSaved: () => client.invalidateQueries({ queryKey: [object] }),
     fieldName: (key) => byKey.get(key)?.name ?? key,
