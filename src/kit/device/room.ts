@@ -1,3 +1,5 @@
+import { clear, keep } from './kept.ts';
+
 /** This device has no room left for what should be kept here. */
 export class NoRoom extends Error {}
 
@@ -17,3 +19,15 @@ export async function withRoom<T>(put: () => Promise<T>, makeRoom: () => Promise
     });
   }
 }
+
+/**
+ * Of what the server does not have yet: where the device has no room left, what was only read here goes first, which the server
+ * tells again. Throws where there is no room all the same.
+ */
+export const keepBefore = (whose: string, shelf: string, name: string, value: unknown): Promise<unknown> =>
+  withRoom(
+    () => keep(whose, shelf, name, value),
+    async () => {
+      for (const read of ['read', 'read-at']) await clear(whose, read).catch(() => undefined);
+    },
+  );

@@ -1,10 +1,10 @@
 import i18next from 'i18next';
 import { useSyncExternalStore } from 'react';
-import { keepBefore, keptAll, keptOne, letGo } from '../../../kit/device/kept.ts';
+import { keptAll, keptOne, letGo } from '../../../kit/device/kept.ts';
 import { ownerNow, seenLately } from '../../../kit/device/known.ts';
 import { fillLine, type Instead, type Later, tellWaiting } from '../../../kit/device/later.ts';
 import { hasNetwork, noteReach, serverNow } from '../../../kit/device/reach.ts';
-import { NoRoom } from '../../../kit/device/room.ts';
+import { keepBefore, NoRoom } from '../../../kit/device/room.ts';
 import { onceClient } from '../../../platform/http/browser.ts';
 import { newKey } from '../../../platform/http/client.ts';
 import type * as identity from '../../../platform/identity/contract.ts';

@@ -3,6 +3,7 @@ import en from '../../../app/web/locales/en.json' with { type: 'json' };
 import type { Later } from '../../../kit/device/later.ts';
 import type { BoardAnswer, Card } from './api.ts';
 import { boardCard, boardColumns, isGateNear, isOverdue, titleOf } from './cards.ts';
+import { waitsOn } from './waiting-cards.ts';
 import { berlinWords, plain } from './words.testing.ts';
 
 const { f, t } = await berlinWords(en);
@@ -168,7 +169,7 @@ test('a card shows what waits on this device as if it were done, and where it go
       f,
       t,
       () => false,
-      waiting,
+      waitsOn(waiting, board.pipeline.stages, t),
     )[0]?.cards;
   const [first, second] = shown(waits({ amount: 2_000_000 }), waits({ nextStep: 'Visit the yard' })) ?? [];
   expect(plain(first?.amount ?? '')).toBe('€ 20,000');

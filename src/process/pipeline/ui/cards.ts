@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import { daysBetween, type LocalDate } from '../../../ground/days.ts';
 import { minorDigits } from '../../../ground/money.ts';
 import type { BoardCard, BoardColumn, Mark } from '../../../kit/board/board-data.ts';
-import { asItBecomes, type Later } from '../../../kit/device/later.ts';
 import { type Format, useFormat } from '../../../kit/format/format.tsx';
 import { isStepLate } from '../rules/next-step.ts';
 import type { BoardAnswer, Card } from './api.ts';
@@ -137,29 +136,10 @@ function exactAmount({ amount, amountBasis, currency }: Card, f: Format, t: TFun
   return amountBasis === 'list_price' ? t('pipeline.card.listExact', { amount: exact }) : exact;
 }
 
-/** A card with what waits for it on this device as if it were done. Where it is moved it stays until that was sent, and says where to. */
-function waitingCard(
-  card: Card,
-  waiting: readonly Later[],
-  stages: readonly { id: string; name: string }[],
-  t: TFunction,
-  draw: (card: Card) => BoardCard,
-): BoardCard {
-  const as = asItBecomes('deal', card, waiting);
-  const drawn = draw({
-    ...as,
-    ...{ status: card.status, stageId: card.stageId },
-    amountBasis: as.amount === card.amount ? card.amountBasis : 'entered',
-  });
-  const to =
-    as.status === card.status
-      ? stages.find(({ id }) => id === as.stageId && id !== card.stageId)?.name
-      : t(`pipeline.status.${as.status}`);
-  const text = [to && `→ ${to}`, t('outbox.waits')].filter(Boolean).join(' · ');
-  return { ...drawn, marks: [{ tone: 'quiet', text }, ...drawn.marks] };
-}
-
 type More = { items: Card[]; nextCursor: string | null } | undefined;
+
+/** A card for which something waits on this device, as it will be; null where nothing does. */
+export type Waits = (card: Card, draw: (card: Card) => BoardCard) => BoardCard | null;
 
 /** The columns of a board in words; `more` has those that were asked for beyond the first cards. */
 export function boardColumns(
@@ -169,17 +149,14 @@ export function boardColumns(
   f: Format,
   t: TFunction,
   isHidden: (field: string) => boolean = () => false,
-  waiting: readonly Later[] = [],
+  waits?: Waits,
 ): BoardColumn[] {
   const money = (amount: number) => ({ amount, currency: board.currency });
   // What sells by speed is asked for no next step, so that none is missing.
   const isVolume = board.pipeline.rules.profile === 'b2c';
   const isLeft = (field: string) => (isVolume && field === 'nextStep') || isHidden(field);
-  const kept = new Set(waiting.flatMap(({ on }) => (on?.kind === 'deal' ? [on.id] : [])));
   const drawn = (card: Card) =>
-    kept.has(card.id)
-      ? waitingCard(card, waiting, board.pipeline.stages, t, (as) => boardCard(as, day, f, t, isLeft))
-      : boardCardOnce(card, day, f, t, isLeft);
+    waits?.(card, (as) => boardCard(as, day, f, t, isLeft)) ?? boardCardOnce(card, day, f, t, isLeft);
   const short = (amount: number) => (isHidden('amount') ? '–' : f.moneyShort(money(amount)));
   return board.columns.map((column): BoardColumn => {
     const stage = board.pipeline.stages.find(({ id }) => id === column.stageId);
