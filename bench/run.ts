@@ -103,12 +103,25 @@ try {
     only && only !== 'pairs'
       ? null
       : await measurePairs({ ...server, ...access }, asBody(access), contactsImported, { bare, ...access });
+  const memoryAfter = only ? null : await idleMemory(server);
   // The next start counts the facts anew from the rows as they are now.
   await bare.query("INSERT INTO app.outdated_facts VALUES ($1, 'deal_facts') ON CONFLICT DO NOTHING", [
     access.workspaceId,
   ]);
   await bare.end();
-  measured = { size, results, startMs: server.startMs, memory, bulk, selling, knowing, imported, paired, home };
+  measured = {
+    size,
+    results,
+    startMs: server.startMs,
+    memory,
+    memoryAfter,
+    bulk,
+    selling,
+    knowing,
+    imported,
+    paired,
+    home,
+  };
 } finally {
   await server.stop();
 }

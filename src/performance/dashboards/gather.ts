@@ -15,6 +15,11 @@ const questionOf = ({ metric, by, filter, brief }: Alike) => JSON.stringify([met
 
 export type Answered = (ask: Alike, point: Point) => Figure[];
 
+type Gathered = Alike & { points: ReadonlyMap<string, Point> };
+/** Of what: asks of the same readings differ in their parts alone. */
+const readingsOf = ({ metric, filter, points }: Gathered) =>
+  JSON.stringify([metric.id, filter, [...points.keys()].sort()]);
+
 /** Gathers questions: of one metric, taken apart and narrowed alike, all readings are asked together, each once. */
 export function gather(asker: Asker) {
   const asks = new Map<string, Alike & { points: Map<string, Point> }>();
@@ -26,9 +31,18 @@ export function gather(asker: Asker) {
       for (const point of points) known.points.set(point.name, point);
     },
     async all(): Promise<Answered> {
+      const besides = Map.groupBy(asks.values(), readingsOf);
       const answered = await Promise.all(
-        [...asks].map(async ([question, { metric, by, filter, brief, points }]) => {
-          const figures = await metric.figures(asker, { points: [...points.values()], by, filter, brief });
+        [...asks].map(async ([question, ask]) => {
+          const { metric, by, filter, brief, points } = ask;
+          const along = [...new Set((besides.get(readingsOf(ask)) ?? []).flatMap((each) => each.by))];
+          const figures = await metric.figures(asker, {
+            points: [...points.values()],
+            by,
+            filter,
+            brief,
+            besides: along,
+          });
           return [question, Map.groupBy(figures, ({ point }) => point)] as const;
         }),
       );

@@ -74,6 +74,8 @@ export type FigureAsk = {
   filter: Filter;
   /** Values alone, as for a small line: nothing that has to be read from the records themselves. */
   brief?: boolean;
+  /** By what the same readings are asked besides: facts that are many may be read once for all of it. */
+  besides?: readonly OtherDimension[];
 };
 
 /** Which part of the whole: `{ owner: id }`; nothing in it for the whole. */

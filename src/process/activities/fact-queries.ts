@@ -4,7 +4,13 @@ import type { Actor } from '../../platform/access/actor.ts';
 import { readableFacts } from '../../platform/access/narrow.ts';
 import { build } from '../../platform/database/query.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
-import { type Filter, type GroupKey, keyText, type OtherDimension, type Point } from '../../platform/metrics/ask.ts';
+import {
+  type FigureAsk,
+  type Filter,
+  type GroupKey,
+  keyText,
+  type OtherDimension,
+} from '../../platform/metrics/ask.ts';
 import type { Asker } from '../../platform/metrics/registry.ts';
 import { type Bounds, boundsOf, type Cell } from '../../platform/metrics/rules/cube.ts';
 import type { ActivityFact } from './rules/activity-facts.ts';
@@ -30,10 +36,11 @@ type CellRow = Record<string, string | number | null> & { kind: string; seen: nu
 export async function factCells(
   asker: Asker,
   kind: ActivityFact['kind'],
-  { points, by, filter }: { points: readonly Point[]; by: readonly OtherDimension[]; filter: Filter },
+  { points, by, filter, besides = [] }: FigureAsk,
 ): Promise<{ cells: Cell[]; bounds: Bounds }> {
   const bounds = boundsOf(points, dayAfter);
-  const columns = [...new Set(by.flatMap((dimension) => columnOf[dimension] ?? []))];
+  // In one order, so that whoever asks besides asks the same.
+  const columns = [...new Set([...by, ...besides].flatMap((dimension) => columnOf[dimension] ?? []))].sort();
   const lastDay = addDays(bounds.seen.at(-1) as LocalDate, -1);
   const question = JSON.stringify([kind, bounds, columns, filter]);
   const [rows, teams] = await Promise.all([

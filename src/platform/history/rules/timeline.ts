@@ -51,17 +51,26 @@ export function changedFields(before: Values, after: Values): string[] {
   return Object.keys({ ...before, ...after }).filter((field) => !sameValue(before[field], after[field]));
 }
 
+/** Whether two values are kept alike: nothing and null are the same, and jsonb does not keep the order in which keys were written. */
 export function sameValue(one: unknown, other: unknown): boolean {
   if (one === other) return true;
   if (one == null || other == null) return one == null && other == null;
-  return typeof one === 'object' && typeof other === 'object' && canonical(one) === canonical(other);
+  return sameJson(one, other);
 }
 
-/** JSON with its keys in order, since jsonb does not keep the order in which they were written. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) =>
-    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
+function sameJson(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
+  if (Array.isArray(one) || Array.isArray(other))
+    return (
+      Array.isArray(one) &&
+      Array.isArray(other) &&
+      one.length === other.length &&
+      one.every((each, at) => sameJson(each, other[at]))
+    );
+  const [mine, its] = [said(one), said(other)];
+  return mine.length === its.length && mine.every(([key, value]) => sameJson(value, (other as Values)[key]));
 }
+
+/** What of it is kept: JSON has no undefined. */
+const said = (value: object): [string, unknown][] => Object.entries(value).filter(([, inner]) => inner !== undefined);

@@ -47,11 +47,13 @@ export function wordsOf(
   filter: Partial<Record<Narrowing['field'], string | null | undefined>>,
   key: Partial<Record<Narrowing['by'], string | null>> = {},
 ): [Narrowing['by'], string][] {
-  return narrowings.flatMap(({ by, field, orNone }): [Narrowing['by'], string][] => {
+  const words: [Narrowing['by'], string][] = [];
+  for (const { by, field, orNone } of narrowings) {
     const value = orNone && by in key ? (key[by] ?? null) : (key[by] ?? filter[field]);
     const word = orNone && value === null ? 'none' : value;
-    return word ? [[by, word]] : [];
-  });
+    if (word) words.push([by, word]);
+  }
+  return words;
 }
 
 /** The first thing by which a filter narrows and a metric is not known; null where it is known by all of them. */
