@@ -217,6 +217,7 @@ export function withoutConnection(given: () => Given): void {
   test('a company changed and somebody new at it go once; the same field changed meanwhile is asked about', async () => {
     const { company } = await product().ask('GET', `/api/v1/deals/${dealId()}`);
     const server = () => product().ask('GET', `/api/v1/companies/${company.id}`);
+    await product().ask('POST', '/api/v1/tags', { name: 'By the sea' });
     const fill = async (sector: string) => {
       await road.getByRole('button', { name: 'Change Sector' }).or(road.getByTitle('Change Sector')).first().tap();
       await road.getByRole('textbox', { name: 'Sector' }).fill(sector);
@@ -228,6 +229,7 @@ export function withoutConnection(given: () => Given): void {
     await road.goto(`/companies/${company.id}`);
     await road.getByRole('heading', { level: 1, name: company.name }).waitFor();
     await expect.poll(() => road.evaluate(isKept, '["company","page"'), { timeout: 10_000 }).toBe(true);
+    await expect.poll(() => road.evaluate(isKept, '["tag","all"'), { timeout: 10_000 }).toBe(true);
     await road.context().setOffline(true);
     await fill('Ships');
     await strip('1 entry waits to be sent.');
@@ -238,8 +240,21 @@ export function withoutConnection(given: () => Given): void {
     await form.getByRole('button', { name: 'Add a contact' }).tap();
     await form.waitFor({ state: 'detached' });
     await strip('2 entries wait to be sent.');
+    await road.getByRole('button', { name: 'Choose tags' }).tap();
+    await road.getByRole('checkbox', { name: 'By the sea' }).check();
+    await strip('3 entries wait to be sent.');
+    // Whoever is new is written about before he was sent: it goes after him.
+    await road.goto('/waiting');
+    await road.getByRole('button', { name: 'Note', exact: true }).tap();
+    await road.getByLabel('About').selectOption({ label: 'Bo Anker (waits on this device)' });
+    await road.getByLabel('Subject').fill('Met at the quay');
+    await road.getByRole('button', { name: 'Log: Note' }).tap();
+    await strip('4 entries wait to be sent.');
+    await part('Waiting').getByText('Goes once Bo Anker was sent.').waitFor();
+    expect(await barriers(road)).toEqual([]);
     await road.goto(`/companies/${company.id}`);
     await road.getByText('Ships').first().waitFor();
+    await road.getByText('By the sea').first().waitFor();
     await road.getByRole('list', { name: 'Waiting to be sent' }).getByText('Bo Anker').first().waitFor();
     expect(await barriers(road)).toEqual([]);
     await road.goto('/bridge');
@@ -252,6 +267,14 @@ export function withoutConnection(given: () => Given): void {
     await strip('1 entry could not be sent.');
     const known = async () => (await server()).contacts.filter(({ name }: { name: string }) => name === 'Bo Anker');
     await expect.poll(known).toHaveLength(1);
+    const [bo] = await known();
+    const about = async () => {
+      const { items } = await product().ask('GET', '/api/v1/activities?q=quay&limit=50');
+      const met = items.filter(({ subject }: { subject: string }) => subject === 'Met at the quay');
+      return met.flatMap((one: { about: { id: string }[] }) => one.about.map(({ id }) => id));
+    };
+    await expect.poll(about).toEqual([bo.id]);
+    expect((await server()).tags).toMatchObject([{ name: 'By the sea' }]);
     await road.goto('/waiting');
     await part('Not sent').getByText('Sector: theirs is Yards, yours Ships.').waitFor();
     await part('Not sent').getByRole('button', { name: 'Send all the same' }).tap();

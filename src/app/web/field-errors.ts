@@ -23,6 +23,7 @@ const naming: readonly (readonly [RegExp, string])[] = [
   [/^must be left out: “(.+)” sets these quotas, and its changes are approved there$/, 'plan-sets-these'],
   [/^cannot be by (.+)$/, 'cannot-be-by'],
   [/^names no field of these records: (.+)$/, 'names-no-field'],
+  [/^names (.+), which belongs to (.+) and is off here$/, 'is-off-here'],
   [/^name (.+), which is no country$/, 'no-country'],
   [/^ask for (.+)$/, 'ask-for-unknown'],
   [/^there is no field (.+) here$/, 'no-such-field'],

@@ -19,6 +19,9 @@ test('deals, dashboards and the Bridge are read again on the road; pay, quotas a
     ['dashboard', 'list'],
     ['metric', 'definitions'],
     ['loss-reason', 'all'],
+    ['tag', 'all', null],
+    ['field', 'company', null, false],
+    ['person', 'receivers', 'rep'],
     ['attachment', 'deal', '7', null],
   ])
     expect(isReadAgain(key)).toBe(true);

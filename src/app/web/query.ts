@@ -5,13 +5,20 @@ import { problemIn } from '../../kit/forms/problem.ts';
 const second = 1000;
 
 /**
- * What whoever is on the road reads again without a connection: the records of selling with all that stands on them, what closing one
- * asks, courses, dashboards and the Bridge with what their numbers mean. Pay, targets, reviews and settings are not kept on a device.
+ * What whoever is on the road reads again without a connection: the records of selling with all that stands on them and
+ * what is chosen for them, what closing one asks, courses, dashboards and the Bridge with what their numbers mean. Pay, targets, reviews and settings are not kept on a device.
  */
 const records = ['deal', 'company', 'contact', 'lead', 'activity', 'comment', 'pipeline', 'course', 'dashboard'];
-const readAgain = new Set([...records, 'attachment', 'closing-rules', 'loss-reason', 'competitor']);
+const chosenFrom = ['closing-rules', 'loss-reason', 'competitor', 'tag', 'field'];
+const readAgain = new Set([...records, 'attachment', ...chosenFrom]);
 /** What is told apart from its kind. */
-const others = new Set(['metric definitions', 'person names', 'deal pay', 'deal performance-review']);
+const others = new Set([
+  'metric definitions',
+  'person names',
+  'person receivers',
+  'deal pay',
+  'deal performance-review',
+]);
 export const isReadAgain = ([kind, what]: QueryKey): boolean =>
   readAgain.has(String(kind)) !== others.has(`${kind} ${what}`);
 

@@ -116,7 +116,8 @@ export function CustomDialog(props: {
   value: unknown;
   currency: string;
   find: Finders;
-  onSave: (value: unknown) => Promise<string | null>;
+  /** `called`: the name of a person or record that was chosen, by its id. */
+  onSave: (value: unknown, called: Readonly<Record<string, string>>) => Promise<string | null>;
   onClose: () => void;
 }) {
   const { t } = useTranslation();
@@ -124,8 +125,8 @@ export function CustomDialog(props: {
   const [value, setValue] = useState<unknown>(props.value ?? null);
   const [error, setError] = useState<string | undefined>(undefined);
   const send = async () => {
-    const id = (value as { id?: string } | null)?.id;
-    const refused = await onSave(id ?? value);
+    const { id, name = '' } = (value ?? {}) as { id?: string; name?: string };
+    const refused = await (id === undefined ? onSave(value, {}) : onSave(id, { [id]: name }));
     if (refused === null) props.onClose();
     else setError(refused);
   };

@@ -24,7 +24,7 @@ type Props = {
   /** Where a linked record stands. */
   linkTo: (field: CustomField, id: string) => string | null;
   /** Null when saved, else the sentence to show. */
-  save: (key: string, value: unknown) => Promise<string | null>;
+  save: (key: string, value: unknown, called?: Readonly<Record<string, string>>) => Promise<string | null>;
   /** Asks how a computed field comes to what it says. */
   onWhy?: (field: CustomField) => void;
   link: (href: string, text: string) => ReactNode;
@@ -49,7 +49,7 @@ export function CustomFacts(props: Props) {
           value={props.values[asked.key]}
           currency={props.currency}
           find={props.find}
-          onSave={(value) => props.save(asked.key, value)}
+          onSave={(value, called) => props.save(asked.key, value, called)}
           onClose={() => setAsked(null)}
         />
       ) : null}

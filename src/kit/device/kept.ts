@@ -50,17 +50,6 @@ const allOf = (...place: string[]) => IDBKeyRange.bound(place, [...place, []]);
 export const keep = (whose: string, shelf: string, name: string, value: unknown): Promise<unknown> =>
   within('readwrite', (all) => all.put(value, [whose, shelf, name]));
 
-/**
- * Of what the server does not have yet: where the device has no room left, what was only read here goes first, which the server
- * tells again. Throws where there is no room all the same.
- */
-export const keepBefore = (whose: string, shelf: string, name: string, value: unknown): Promise<unknown> =>
-  keep(whose, shelf, name, value).catch(async () => {
-    for (const read of ['read', 'read-at'])
-      await within('readwrite', (all) => all.delete(allOf(whose, read))).catch(() => undefined);
-    return keep(whose, shelf, name, value);
-  });
-
 /** Of what the server has too: kept when the device gets round to it. */
 export const keepLoosely = (whose: string, shelf: string, name: string, value: unknown): Promise<unknown> =>
   within('readwrite', (all) => all.put(value, [whose, shelf, name]), 'relaxed');
@@ -83,6 +72,10 @@ export async function keptAll<T>(whose: string, shelf: string): Promise<T[]> {
 
 export const letGo = (whose: string, shelf: string, name: string): Promise<unknown> =>
   within('readwrite', (all) => all.delete([whose, shelf, name]));
+
+/** Takes away all of a shelf. */
+export const clear = (whose: string, shelf: string): Promise<unknown> =>
+  within('readwrite', (all) => all.delete(allOf(whose, shelf)));
 
 /** Takes away all that is kept for a person. */
 export const forget = (whose: string): Promise<unknown> =>

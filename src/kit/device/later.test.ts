@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { becoming, type Later } from './later.ts';
+import { asItBecomes, becoming, type ChangedField, type Later } from './later.ts';
 
 const step = (id: string, becomes: string): Later => ({
   call: 'PATCH /api/v1/deals/:id',
@@ -22,4 +22,23 @@ test('a page shows what waits for its record as if it were done: of two words on
   expect(becoming(waiting, 'deal', 'a')).toEqual({ nextStep: 'Visit' });
   expect(becoming(waiting, 'company', 'a')).toBeNull();
   expect(becoming([], 'deal', 'a')).toBeNull();
+});
+
+test('a record that was chosen stands with its name, an added field beside the others', () => {
+  const becomes = (field: Partial<ChangedField>) => {
+    const write = step('a', '');
+    return { ...write, on: { ...write.on!, fields: [field as ChangedField] } };
+  };
+  const record = { id: 'a', owner: { id: 'max', name: 'Max' }, custom: { region: 'North', size: 3 } };
+  const names = { ria: 'Ria' };
+  const waiting = [
+    becomes({ field: 'ownerId', at: 'owner', becomes: 'ria', as: { kind: 'link', names } }),
+    becomes({ field: 'region', at: 'custom.region', becomes: null, as: { kind: 'text' } }),
+  ];
+  expect(asItBecomes('deal', record, waiting)).toEqual({
+    id: 'a',
+    owner: { id: 'ria', name: 'Ria' },
+    custom: { region: null, size: 3 },
+  });
+  expect(asItBecomes('company', record, waiting)).toBe(record);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isLate, readOrBefore, standsSince, tooOld } from './read-before.ts';
+import { isLate, isUnseen, readOrBefore, standsSince, tooOld } from './read-before.ts';
 
 const day = 86_400_000;
 const read = (name: string, at: number) => ({ name, at });
@@ -27,4 +27,16 @@ test('a page that was read says since when it stands once the server is not reac
   expect(standsSince('bridge')).toBeGreaterThanOrEqual(before);
   await asked(async () => 'as it is now');
   expect(standsSince('bridge')).toBeNull();
+});
+
+test('what the server says is not for somebody any more does not stand as it was read, also when it is not reached afterwards', async () => {
+  const problem = (status: number) => Object.assign(new Error('x'), { problem: { type: 'x', title: 'x', status } });
+  for (const status of [403, 404]) expect(isUnseen(problem(status))).toBe(true);
+  // No answer, a busy server and the end of a session say nothing of rights.
+  for (const status of [0, 401, 409, 412, 500, 503]) expect(isUnseen(problem(status))).toBe(false);
+  const asked = (answer: () => Promise<string>) => readOrBefore('deal sails', false, answer);
+  await asked(async () => 'as it is');
+  await expect(asked(() => Promise.reject(problem(404)))).rejects.toBeDefined();
+  await expect(asked(() => Promise.reject(problem(0)))).rejects.toBeDefined();
+  expect(standsSince('deal sails')).toBeNull();
 });

@@ -1,3 +1,4 @@
+import { problemIn } from '../forms/problem.ts';
 import { keepLoosely, keptAll, keptOne, letGo } from './kept.ts';
 import { isUnreached, ownerNow, ownerSoon } from './known.ts';
 
@@ -42,12 +43,23 @@ export async function readOrBefore<T>(name: string, isFirst: boolean, ask: () =>
     void keepFor(whose, name, answer).catch(() => undefined);
     return answer;
   } catch (error) {
+    // What stood here is not for this person any more: it goes at once, not with the next connection.
+    if (isUnseen(error)) void forgetRead(ownerNow(), name);
     const shown = standing.get(name);
     if (shown && !isFirst && isUnreached(error)) shown.isOld = true;
     const before = isFirst && isUnreached(error) ? await readBefore<T>(whose, name) : null;
     if (before === null) throw error;
     return before;
   }
+}
+
+/** Whether the server says that this is not for whoever asks: it is gone, or his right to it is. */
+export const isUnseen = (error: unknown): boolean => [403, 404].includes(problemIn(error)?.status ?? 0);
+
+async function forgetRead(whose: string | null, name: string): Promise<void> {
+  standing.delete(name);
+  if (whose === null) return;
+  await Promise.all([letGo(whose, answers, name), letGo(whose, times, name)]).catch(() => undefined);
 }
 
 /** Whether there is still no answer after so long; one that failed is one. */

@@ -7,13 +7,16 @@ import { type Problem, sentenceOf } from './problem.ts';
 
 type Kept = { id: string; version: number };
 /** What came of a save; `kept`: it waits on this device for a connection, and whoever keeps it has said so. */
-type Sent<R> = { ok: true; answer: R } | { ok: false; problem: Problem & { theirs?: unknown } } | { kept: true };
+type Sent<R> = { ok: true; answer: R } | { ok: false; problem: Problem & { theirs?: unknown } } | { kept: unknown };
+
+/** How people, tags and records that were chosen are called, by their ids: what waits here knows them by their names. */
+type Called = Readonly<Record<string, string>>;
 
 type EditOptions<R extends Kept> = {
   record: R | undefined;
   /** The record's fields as they are sent: an owner is the id of a person. */
   values: (record: R) => Versions;
-  send: (changes: Versions, version: number, id: string, before: Versions) => Promise<Sent<R>>;
+  send: (changes: Versions, version: number, id: string, before: Versions, called?: Called) => Promise<Sent<R>>;
   /** After each save: refresh what shows the record. */
   onSaved: (record: R) => unknown;
   fieldName: (field: string) => string;
@@ -22,7 +25,7 @@ type EditOptions<R extends Kept> = {
 
 export type Edit = {
   /** Saves some fields; null when that is done or a choice is asked for, else the sentence to show. */
-  save: (changes: Versions) => Promise<string | null>;
+  save: (changes: Versions, called?: Called) => Promise<string | null>;
   dialog: ReactNode;
 };
 
@@ -44,9 +47,9 @@ export function useEdit<R extends Kept>(options: EditOptions<R>): Edit {
     return known && known.id === record.id && known.version > record.version ? known : record;
   };
 
-  async function send(on: R, yours: Versions, again = true): Promise<string | null> {
+  async function send(on: R, yours: Versions, called?: Called, again = true): Promise<string | null> {
     const before = options.values(on);
-    const sent = await options.send(yours, on.version, on.id, before);
+    const sent = await options.send(yours, on.version, on.id, before, called);
     if ('kept' in sent) return null;
     if (sent.ok) {
       newest.current = sent.answer;
@@ -61,7 +64,7 @@ export function useEdit<R extends Kept>(options: EditOptions<R>): Edit {
     const contested = Object.keys(yours).some(
       (field) => !same(now[field], before[field]) && !same(now[field], yours[field]),
     );
-    if (!contested && again) return send(theirs, yours, false);
+    if (!contested && again) return send(theirs, yours, called, false);
     setClash({ yours: { ...before, ...yours }, before, theirs });
     await options.onSaved(theirs);
     return null;
@@ -106,10 +109,10 @@ export function useEdit<R extends Kept>(options: EditOptions<R>): Edit {
   ) : null;
 
   return {
-    save(changes) {
+    save(changes, called) {
       const saved = saving.current.then(() => {
         const on = current();
-        return on ? send(on, changes) : null;
+        return on ? send(on, changes, called) : null;
       });
       saving.current = saved.catch(() => undefined);
       return saved;

@@ -40,7 +40,7 @@ export type ThreadPanelProps<Item extends Said> = {
   opened: string | null;
   find: FindPeople;
   onWrite: (body: string, people: Person[], threadId: string | undefined) => Promise<string | null>;
-  onEdit: (item: Item, body: string) => Promise<string | null>;
+  onEdit: (item: Item, body: string, people: Person[]) => Promise<string | null>;
   onRemove: (item: Item) => void;
   onAct: (threadId: string, act: 'resolved' | 'reopened') => void;
   onMore?: (() => void) | undefined;
@@ -185,8 +185,8 @@ function Words<Item extends Said>(props: ThreadPanelProps<Item> & { item: Item }
           draftKey={draftKey}
           start={{ text: toText(item.body ?? '', item.people), picked: item.people }}
           find={props.find}
-          onSend={async (body) => {
-            const why = await props.onEdit(item, body);
+          onSend={async (body, people) => {
+            const why = await props.onEdit(item, body, people);
             if (why === null) setEditing(false);
             return why;
           }}

@@ -85,6 +85,12 @@ export async function workspaceOf(reader: Reader, actor: Actor): Promise<Workspa
   return found;
 }
 
+/** The parts of the product that are off. */
+export async function modulesOffOf(reader: Reader, actor: Actor): Promise<readonly ModuleName[]> {
+  const found = await reader.row(readable(actor, workspaces));
+  return found?.modulesOff ?? [];
+}
+
 /** The roles that may go past a gate that blocks. */
 export async function overrideRolesOf(reader: Reader, actor: Actor): Promise<readonly OverridingRole[]> {
   const found = await reader.row(readable(actor, workspaces));

@@ -5,6 +5,7 @@ import { peoplePort } from '../../people/organisation/server.ts';
 import { createField } from '../../platform/fields/actions.ts';
 import { addPipeline } from '../pipeline/actions.ts';
 import { anImportDesk, keepWorkspace } from './engine/desk.testing.ts';
+import { changeImport } from './imports.ts';
 import { rowsOfImport } from './row-store.ts';
 import { isBalanced } from './rules/tally.ts';
 
@@ -94,4 +95,47 @@ test('people come with the fields that were added to them', async () => {
   expect(done.counts.problems).toEqual({});
   const { rows } = await db.owner.query("SELECT custom FROM app.people WHERE name = 'Nora New'");
   expect(rows).toEqual([{ custom: { car: 'Van' } }]);
+});
+
+test('what belongs to a part of the product that is off is left out, told in the sums, and refused where a mapping names it', async () => {
+  const off = (modules: string[]) =>
+    db.owner.query('UPDATE app.workspaces SET modules_off = $2::jsonb WHERE workspace_id = $1', [
+      actor.workspaceId,
+      JSON.stringify(modules),
+    ]);
+  const desk = anImportDesk(db, actor, { people: peoplePort });
+  const brought = [
+    {
+      name: 'sales_pipeline.csv',
+      bytes: bytes(
+        'opportunity_id,sales_agent,product,account,deal_stage,engage_date,close_date,close_value\n71,Ann,MG,Acme,Won,2026-01-02,2026-02-03,90\n72,Ann,,Acme,Prospecting,2026-01-05,,\n',
+      ),
+    },
+    { name: 'products.csv', bytes: bytes('product,series,sales_price\nMG,M,55\nGTX,G,550\n') },
+  ];
+  const asGuessed = (await desk.bringFiles(brought)).mapping;
+  await off(['products']);
+  try {
+    const { id, version } = await desk.bringFiles(brought);
+    const named = await db.transaction(actor, (tx) => changeImport(tx, id, version, { mapping: asGuessed }));
+    expect(named).toEqual({
+      off: [
+        { at: 'tables.0.columns.2.goal', what: 'product', module: 'products' },
+        { at: 'tables.1.kind', what: 'product', module: 'products' },
+      ],
+    });
+    await desk.check(id);
+    const done = await desk.run(id);
+    expect(done.counts.unoffered).toEqual({ 'products products.csv': 2, 'products product': 1 });
+    expect(done.counts.kinds).toMatchObject({ deal: { rows: 2, create: 2 } });
+    expect(done.reconcile).toContainEqual({
+      ...{ what: 'off products product', unit: 'rows', currency: null },
+      ...{ source: 1, result: 0, explained: [{ why: 'module-off', count: 1 }] },
+    });
+    expect(isBalanced(done.reconcile)).toBe(true);
+    const deals = "SELECT product_id FROM app.deals WHERE external_id IN ('71', '72')";
+    expect((await db.owner.query(deals)).rows).toEqual([{ product_id: null }, { product_id: null }]);
+  } finally {
+    await off([]);
+  }
 });

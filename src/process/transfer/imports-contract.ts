@@ -36,6 +36,11 @@ const counts = z.object({
     .nullable()
     .describe('The first and last day on which a deal that comes was opened or closed'),
   newReasons: z.array(z.string()).describe('Reasons of loss that would be added to the tree'),
+  unoffered: z
+    .array(z.object({ module: z.string(), what: z.string(), count: z.int() }))
+    .describe(
+      'Columns and tables of parts of the product that are off, and how many rows say something there that is left out',
+    ),
 });
 
 const brief = {

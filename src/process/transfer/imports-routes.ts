@@ -29,7 +29,7 @@ const counted = ({ rows, create, change, unchanged, perhaps, 'left-out': leftOut
   leftOut,
 });
 
-function countsOf({ rows, kinds, problems, sums, left, days, newReasons = [] }: Tally) {
+function countsOf({ rows, kinds, problems, sums, left, days, newReasons = [], unoffered = {} }: Tally) {
   const all = Object.entries(kinds).map(([kind, its]) => ({ kind, ...counted(its) }));
   const sum = (of: 'create' | 'change' | 'unchanged' | 'perhaps' | 'leftOut') =>
     all.reduce((total, its) => total + its[of], 0);
@@ -52,6 +52,10 @@ function countsOf({ rows, kinds, problems, sums, left, days, newReasons = [] }: 
       .sort((a, b) => (a.what < b.what ? 1 : -1)),
     days: days ?? null,
     newReasons,
+    unoffered: Object.entries(unoffered).map(([key, count]) => {
+      const at = key.indexOf(' ');
+      return { module: key.slice(0, at), what: key.slice(at + 1), count };
+    }),
   };
 }
 
@@ -107,6 +111,14 @@ const words = {
 /** Answers what became of an act: the import as it is now, or why not. */
 async function told(tx: Reader, actor: Actor, done: acts.Outcome) {
   if ('missing' in done) return missing();
+  if ('off' in done)
+    return unfit(
+      ...done.off.map(({ at, what, module }) => ({
+        field: `mapping.${at}`,
+        message: `names ${what}, which belongs to ${module} and is off here`,
+        in: 'body' as const,
+      })),
+    );
   if ('conflict' in done) return conflict(await shown(tx, actor, done.conflict));
   if ('refused' in done) return refuse(done.refused, { detail: words[done.refused] });
   return shown(tx, actor, done.one);

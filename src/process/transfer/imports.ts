@@ -9,6 +9,7 @@ import type { Database } from '../../platform/history/database.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { takeTurns } from '../../platform/history/take-turns.ts';
 import { cancelRun, startRun } from '../../platform/jobs/runs.ts';
+import { modulesOffOf } from '../../platform/settings/workspace.ts';
 import { unfolded } from './engine/folders.ts';
 import { checkAsked, runAsked, undoAsked, wakeNext } from './engine/jobs.ts';
 import { atRest, type LookAsked, lookAt, Unreadable } from './engine/planning.ts';
@@ -20,9 +21,14 @@ import { type ImportAct, mayNow } from './rules/import-state.ts';
 import type { Mapping } from './rules/mapping.ts';
 import { asSaved, savedFor } from './rules/saved-mapping.ts';
 import { emptyTally, totalOf } from './rules/tally.ts';
+import { namedThoughOff, offeredMapping } from './rules/unoffered.ts';
 import { type ImportRow, imports, savedMappings } from './tables.ts';
 
+/** Something of a mapping that is off here: where it stands in it, what it is, and of which part of the product. */
+type Off = ReturnType<typeof namedThoughOff>;
+
 export type Outcome =
+  | { off: Off }
   | { one: ImportRow }
   | { missing: true }
   | { conflict: ImportRow }
@@ -61,6 +67,7 @@ export async function draftImport(
     unpackedNow = fresh;
     const lying = kept.map((file) => atRest(db, actor, file));
     const { heads, mapping, beside } = await db.read(actor, (reader) => lookAt(reader, actor, lying, asked));
+    const off = await db.read(actor, (reader) => modulesOffOf(reader, actor));
     const drafted = await db.transaction(actor, async (tx) => {
       const others = await tx.rows(readable(actor, savedMappings).orderBy('validFrom'));
       const saved = given.saved ? others.find(({ id }) => id === given.saved) : savedFor(mapping.tables, others);
@@ -73,7 +80,7 @@ export async function draftImport(
         state: 'draft',
         files: kept.map((file) => (beside.has(file.name) ? { ...file, isBeside: true as const } : file)),
         filesGone: null,
-        mapping: saved ? asSaved(mapping, saved.mapping, saved.name) : mapping,
+        mapping: offeredMapping(saved ? asSaved(mapping, saved.mapping, saved.name) : mapping, off),
         announces: false,
         counts: emptyTally(),
         reconcile: [],
@@ -165,6 +172,8 @@ type Given = { name?: string | undefined; mapping?: Mapping | undefined; announc
 export async function changeImport(tx: Tx, id: string, seen: number, given: Given): Promise<Outcome> {
   const one = await importById(tx, tx.actor, id);
   if (one && one.version !== seen) return { conflict: one };
+  const off = given.mapping ? namedThoughOff(given.mapping, await modulesOffOf(tx, tx.actor)) : [];
+  if (off.length > 0) return { off };
   return acting(tx, id, 'change', async ({ state }) => ({
     ...(given.name === undefined ? {} : { name: given.name }),
     ...(given.announces === undefined ? {} : { announces: given.announces }),
@@ -185,6 +194,8 @@ export const askCheck = (tx: Tx, id: string): Promise<Outcome> =>
   acting(tx, id, 'check', async (one) => ({
     state: 'checking',
     note: null,
+    // What was switched off since is left out too.
+    mapping: offeredMapping(one.mapping, await modulesOffOf(tx, tx.actor)),
     runId: await ask(tx, one, 'import-check', checkAsked, null),
   }));
 

@@ -1,10 +1,15 @@
 import { z } from 'zod';
 import { fieldTypes } from '../../platform/fields/rules/definition.ts';
 import { currency, id, named } from '../../platform/http/contract.ts';
+import { moduleNames } from '../../platform/settings/rules/modules.ts';
 import { importedKinds } from './rules/mapping.ts';
 
 const text = (longest = 200) => z.string().max(longest);
 const kind = z.enum(importedKinds);
+const off = z
+  .strictObject({ module: z.enum(moduleNames), what: text(80) })
+  .optional()
+  .describe('The part of the product that it belongs to and that is off here; what is there is left out and counted');
 
 const styles = z.strictObject({
   dates: z.enum(['year-first', 'day-first', 'month-first']),
@@ -30,12 +35,14 @@ const column = z.strictObject({
   times: z.number().optional(),
   refers: z.strictObject({ kind, by: z.enum(['id', 'name', 'email', 'domain', 'code']) }).optional(),
   prefix: text(60).optional(),
+  off,
 });
 
 const table = z.strictObject({
   table: text(500).describe('The table: its file, or the file and the sheet'),
   kind: kind.nullable().describe('What its rows become; null: it is not imported'),
-  why: text(1_000).nullable().describe('Why it is not imported: no-heads, or not-ours'),
+  why: text(1_000).nullable().describe('Why it is not imported: no-heads, not-ours, or module-off'),
+  off,
   lacks: z
     .strictObject({ columns: text(9_000), nearest: kind.nullable() })
     .optional()

@@ -3,6 +3,7 @@ import { useSearch } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ownerNow } from '../../../kit/device/known.ts';
+import { asItBecomes, type Later } from '../../../kit/device/later.ts';
 import { ErrorPage, Skeleton } from '../../../kit/feedback/states.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { problemIn, sentenceOf } from '../../../kit/forms/problem.ts';
@@ -14,6 +15,13 @@ import { useLine } from '../../../process/activities/ui/outbox.ts';
 import { commentsApi } from './api.ts';
 import { type Comment, isOnItsWay, type RecordRef, threadsQuery, withWaiting } from './thread-data.ts';
 import { useTalk } from './use-talk.ts';
+
+/** Whoever is named in a comment, or will be once what waits was sent. */
+function peopleIn({ id, mentions }: Comment, rewords: readonly Later[]): Comment['mentions'] {
+  const told = rewords.flatMap(({ on }) => (on?.id === id ? on.fields : [])).map(({ as }) => as);
+  const more = told.flatMap((as) => (as.kind === 'said' ? Object.entries(as.names) : []));
+  return [...mentions, ...more.map(([person, name]) => ({ id: person, name }))];
+}
 
 /** What people say to each other about one record, for any record page: in its slot. */
 export function RecordThread({ kind, id }: RecordRef) {
@@ -48,14 +56,18 @@ export function RecordThread({ kind, id }: RecordRef) {
     const isHere = entry.act === 'comment' && entry.body.record.kind === kind && entry.body.record.id === id;
     return isHere ? [entry] : [];
   });
+  const rewords = line.flatMap((entry) => (entry.act === 'later' && entry.on?.kind === 'comment' ? [entry] : []));
   const pages = waiting.reduce((all, entry) => withWaiting(all, user, entry), threads.data).pages;
   const sending = (item: Comment) => {
     const entry = waiting.find(({ shownAs }) => shownAs === item.id);
+    const changed = rewords.find(({ on }) => on?.id === item.id);
+    if (changed) return t(changed.aside ? 'outbox.notSent' : 'outbox.waits');
     return entry?.aside ? t('outbox.notSent') : isOnItsWay(item) ? t(entry ? 'outbox.waits' : 'comment.sending') : null;
   };
+  // What is changed stands there as it will be, also while it could not be sent: there it is put right.
   const shown = (item: Comment) => ({
-    ...item,
-    people: item.mentions,
+    ...asItBecomes('comment', item, rewords),
+    people: peopleIn(item, rewords),
     when: f.when(item.writtenAt),
     whenExact: f.whenExact(item.writtenAt),
     sending: sending(item),

@@ -1,12 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { instantFromMs } from '../../../ground/days.ts';
+import { changeOf, writeLater } from '../../../kit/device/write-later.ts';
 import { toast } from '../../../kit/feedback/toasts.tsx';
 import { useUndoable } from '../../../kit/feedback/use-undoable.ts';
 import { type Problem, sentenceOf } from '../../../kit/forms/problem.ts';
 import type { Person } from '../../../kit/look/person.tsx';
 import { anyTimeline } from '../../../kit/record/entries.ts';
 import { useSession } from '../../../kit/session.tsx';
+import { toText } from '../../../kit/thread/mention-text.ts';
 import { undoAct } from '../../../platform/history/browser.ts';
 import { keptOrSent } from '../../../process/activities/ui/outbox.ts';
 import { nameOf, type Spoken } from '../../../process/activities/ui/outbox-entries.ts';
@@ -53,13 +55,25 @@ export function useTalk(record: RecordRef) {
       }
       return null;
     },
-    async edit(item: Comment, body: string): Promise<string | null> {
+    async edit(item: Comment, body: string, people: Person[]): Promise<string | null> {
       const { id, version } = item;
-      const saved = await commentsApi.call('PATCH /api/v1/comments/:id', {
-        params: { id },
-        body: { body },
-        ifMatch: version,
-      });
+      const params = { id };
+      const names = Object.fromEntries([...item.mentions, ...people].map((person) => [person.id, person.name]));
+      const saved = await writeLater<{ groupId: string }>(
+        changeOf({
+          call: 'PATCH /api/v1/comments/:id',
+          on: { kind: 'comment', id, name: t('comment.entry'), version },
+          changes: { body },
+          before: item,
+          words: () => ({ label: t('comment.entry'), as: { kind: 'said', names } }),
+          say: () => toText(body, [...item.mentions, ...people]),
+          touches: ['comment'],
+          about: [{ kind: record.kind, id: record.id }],
+        }),
+        () => commentsApi.call('PATCH /api/v1/comments/:id', { params, body: { body }, ifMatch: version }),
+        t,
+      );
+      if ('kept' in saved) return null;
       if (!saved.ok) {
         if (saved.problem.status !== 412) return say(saved.problem);
         await refresh();

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { keptOrSentLater } from '../../../kit/device/later.ts';
+import { type Answered as Said, writeLater } from '../../../kit/device/write-later.ts';
 import { toast } from '../../../kit/feedback/toasts.tsx';
 import { useUndoable } from '../../../kit/feedback/use-undoable.ts';
 import { type Problem, sentenceOf } from '../../../kit/forms/problem.ts';
@@ -24,7 +24,6 @@ export type NewRolePlay = {
 export type NewSpend = { name: string; onDay: string; amount: number; courseKey: string | null; people: string[] };
 
 type Named = { key: string; name: string };
-type Fated = { ok: true; answer: unknown } | { ok: false; problem: Problem };
 type SentAnswers = { ok: true; answer: Answered } | { ok: false; problem: Problem };
 
 const learns = ['course', 'course-run', 'ramp-plan'];
@@ -41,14 +40,18 @@ export function useLearning() {
   };
   const learnt = () => Promise.all(learns.map((kind) => client.invalidateQueries({ queryKey: [kind] })));
   /** Kept on this device first, so that a course is learnt without a connection too; null while it waits, or went unheard. */
-  const send = async ({ key, name }: Named, what: 'lessons' | 'answers', body: object): Promise<Fated | null> => {
+  const send = async (
+    { key, name }: Named,
+    what: 'lessons' | 'answers',
+    body: object,
+  ): Promise<Said<unknown> | null> => {
     const call = `POST /api/v1/courses/:id/${what}` as const;
     const write = { call, params: { id: key }, body, touches: learns };
     const head = t(what === 'lessons' ? 'learning.lessonDone' : 'learning.quiz');
-    const fate = await keptOrSentLater({ ...write, head, subject: name });
-    if (fate === null) return learningApi.call(call, { params: { id: key }, body: body as never }) as Promise<Fated>;
-    if (fate === 'went') await learnt();
-    return typeof fate === 'string' || 'waits' in fate ? null : fate;
+    const straight = () => learningApi.call(call, { params: { id: key }, body: body as never });
+    // The page says by itself what is kept.
+    const came = await writeLater<unknown>({ ...write, head, subject: name }, straight, null);
+    return 'kept' in came ? null : came;
   };
   return {
     finish: async (course: Named, lessonKeys: string[]) => {

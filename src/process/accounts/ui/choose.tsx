@@ -1,10 +1,14 @@
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useAway } from '../../../kit/device/reach.ts';
 import { Form } from '../../../kit/forms/dialogs.tsx';
 import { PersonField } from '../../../kit/forms/person-field.tsx';
 import { useOpened } from '../../../kit/forms/use-opened.ts';
 import { Button } from '../../../kit/look/button.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
+import { useSession } from '../../../kit/session.tsx';
+import { receiversQuery } from './queries.ts';
 
 type Named = { id: string; name: string };
 
@@ -19,6 +23,10 @@ export function Choose(props: {
 }) {
   const { t } = useTranslation();
   const { onSave } = useOpened({ onSave: props.onSave });
+  // Without a connection whom the device knows; the server is asked otherwise.
+  const away = useAway();
+  const { role } = useSession().user;
+  const known = useQuery({ ...receiversQuery(role), enabled: away && !props.find }).data;
   const [value, setValue] = useState(props.value);
   const [error, setError] = useState<string | null>(null);
   const send = async () => {
@@ -34,7 +42,12 @@ export function Choose(props: {
         onSubmit={send}
         extra={<Button onClick={props.onClose}>{t('kit.cancel')}</Button>}
       >
-        <PersonField label={props.label} value={value} onChange={setValue} people={props.find} />
+        <PersonField
+          label={props.label}
+          value={value}
+          onChange={setValue}
+          people={props.find ?? (away ? known : undefined)}
+        />
       </Form>
     </Dialog>
   );

@@ -30,9 +30,10 @@ import { NoContactBanner, NoContactDialog } from './no-contact.tsx';
 import { positionLine } from './positions.tsx';
 import { companyQuery } from './queries.ts';
 import { Reaching } from './reaching.tsx';
-import { asItBecomes, saveOrLater } from './send-later.ts';
+import { asItBecomes, namesOf, saveOrLater } from './send-later.ts';
 import { StrengthMark } from './strength-mark.tsx';
 import { TagSection } from './tag-line.tsx';
+import { useKeptChoices } from './use-kept-choices.ts';
 import { useRemove } from './use-remove.ts';
 
 /** The fields of a company as they are sent. */
@@ -68,6 +69,7 @@ export default function CompanyPage() {
   const remove = useRemove('company', '/companies');
   const waiting = useWaiting();
   const company = found.data && (asOf ? found.data : asItBecomes('company', found.data, waiting));
+  useKeptChoices(company?.mayWrite ?? false);
   useStanding('/companies', companyId, company?.id);
   useCrumbs(
     company
@@ -85,13 +87,13 @@ export default function CompanyPage() {
   const edit = useEdit<Company>({
     record: company,
     values: valuesOf,
-    send: (changes, version, id, before) =>
+    send: (changes, version, id, before, called) =>
       saveOrLater<Company>(
         'company',
         { on: { id, version, name: company?.name ?? '' }, changes, before },
         () =>
           accountsApi.call('PATCH /api/v1/companies/:id', { params: { id }, body: changes as never, ifMatch: version }),
-        { t, say },
+        { t, say, called: { ...namesOf(company), ...called } },
       ),
     onSaved: () => client.invalidateQueries({ queryKey: ['company'] }),
     fieldName: (field) => t(`company.field.${field}`),

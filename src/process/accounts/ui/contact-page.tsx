@@ -26,9 +26,10 @@ import { Positions } from './positions.tsx';
 import { contactQuery } from './queries.ts';
 import { Reaching } from './reaching.tsx';
 import { type FactSpec, RecordFacts } from './record-facts.tsx';
-import { asItBecomes, saveOrLater } from './send-later.ts';
+import { asItBecomes, namesOf, saveOrLater } from './send-later.ts';
 import { StrengthMark } from './strength-mark.tsx';
 import { TagSection } from './tag-line.tsx';
+import { useKeptChoices } from './use-kept-choices.ts';
 import { useRemove } from './use-remove.ts';
 
 const texts = ['name', 'title', 'email', 'phone'] as const;
@@ -57,6 +58,7 @@ export default function ContactPage() {
   const remove = useRemove('contact', '/contacts');
   const waiting = useWaiting();
   const contact = found.data && (asOf ? found.data : asItBecomes('contact', found.data, waiting));
+  useKeptChoices(contact?.mayWrite ?? false);
   useStanding('/contacts', contactId, contact?.id);
   useCrumbs(
     contact
@@ -71,13 +73,13 @@ export default function ContactPage() {
   const edit = useEdit<Contact>({
     record: contact,
     values: valuesOf,
-    send: (changes, version, id, before) =>
+    send: (changes, version, id, before, called) =>
       saveOrLater<Contact>(
         'contact',
         { on: { id, version, name: contact?.name ?? '' }, changes, before },
         () =>
           accountsApi.call('PATCH /api/v1/contacts/:id', { params: { id }, body: changes as never, ifMatch: version }),
-        { t, say },
+        { t, say, called: { ...namesOf(contact), ...called } },
       ),
     onSaved: () => Promise.all(['contact', 'company'].map((kind) => client.invalidateQueries({ queryKey: [kind] }))),
     fieldName: (field) => t(`contact.field.${field}`),

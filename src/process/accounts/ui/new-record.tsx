@@ -3,7 +3,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { customBody, customNames } from '../../../kit/custom/custom-form.ts';
 import { CustomInputs } from '../../../kit/custom/custom-inputs.tsx';
-import { dropLater } from '../../../kit/device/later.ts';
+import { dropLater, type Instead } from '../../../kit/device/later.ts';
+import type { Kept } from '../../../kit/device/write-later.ts';
 import { toast } from '../../../kit/feedback/toasts.tsx';
 import { Form } from '../../../kit/forms/dialogs.tsx';
 import { TextField } from '../../../kit/forms/fields.tsx';
@@ -47,6 +48,11 @@ type Props = {
   onClose: () => void;
 };
 
+const insteadOf = (done: Kept | { answer: Named }): Instead | undefined => {
+  if (!('kept' in done)) return { id: done.answer.id };
+  return done.kept === null ? undefined : { key: done.kept };
+};
+
 /** A company to sell to, or somebody at one. */
 export function NewRecord({ kind, at = null, kept = null, onClose }: Props) {
   const { t } = useTranslation();
@@ -67,9 +73,9 @@ export function NewRecord({ kind, at = null, kept = null, onClose }: Props) {
     const belonging = { [belongsTo]: company?.id ?? null, ownerId: owner?.id ?? null };
     const body = { ...filled, name: text.name ?? '', ...belonging, ...customBody(fields, custom) };
     const done = await createOrLater(kind, body, { text, company, owner, custom }, { t, path });
-    if ('kept' in done || done.ok) {
-      if (kept) await dropLater(kept.key);
-    } else return setProblem(done.problem);
+    if (!('kept' in done || done.ok)) return setProblem(done.problem);
+    // What was written about him meanwhile goes with whoever stands in his place.
+    if (kept) await dropLater(kept.key, insteadOf(done));
     if ('kept' in done) return onClose();
     await Promise.all(['contact', 'company'].map((one) => client.invalidateQueries({ queryKey: [one] })));
     const { id, name } = done.answer;

@@ -63,7 +63,7 @@ export function RecordFacts(props: { kind: 'company' | 'contact'; facts: FactSpe
           label={label(chosen.field)}
           value={chosen.chosen}
           find={chosen.find}
-          onSave={(named) => edit.save({ [chosen.field]: named?.id ?? null })}
+          onSave={(named) => edit.save({ [chosen.field]: named?.id ?? null }, named ? { [named.id]: named.name } : {})}
           onClose={() => setChoosing(null)}
         />
       ) : null}

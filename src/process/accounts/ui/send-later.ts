@@ -1,73 +1,92 @@
 import type { TFunction } from 'i18next';
-import { sayKeptHere } from '../../../kit/device/kept-here.ts';
-import { becoming, type ChangedField, keptOrSentLater, type Later, type Told } from '../../../kit/device/later.ts';
+import { asItBecomes as becomes, type ChangedField, type Later } from '../../../kit/device/later.ts';
+import { type Answered, type Came, changeOf as changed, writeLater } from '../../../kit/device/write-later.ts';
 import type { Versions } from '../../../kit/forms/conflict-fields.ts';
-import type { Problem } from '../../../kit/forms/problem.ts';
 import { accountsApi } from './api.ts';
 import type { Draft } from './new-record.tsx';
 
 type Kind = 'company' | 'contact';
 type Kept = { id: string; name: string; version: number };
-type Sent<R> = { ok: true; answer: R } | { ok: false; problem: Problem } | { kept: true };
-type Words = { t: TFunction; say: (field: string, value: unknown) => string };
-
-/** What is typed where it stands, and so may wait for a connection: whatever is chosen among others needs the server. */
-const typed: Record<Kind, readonly string[]> = {
-  company: ['name', 'sector', 'country', 'website', 'employees', 'revenue', 'currency', 'foundedYear'],
-  contact: ['name', 'title', 'email', 'phone'],
+/** `called`: the names of the people and tags that were chosen, by their ids. */
+type Words = {
+  t: TFunction;
+  say: (field: string, value: unknown) => string;
+  called?: Readonly<Record<string, string>>;
 };
 
-export const mayWait = (kind: Kind, changes: Versions): boolean =>
-  Object.keys(changes).every((field) => typed[kind].includes(field));
+/** What may wait for a connection: what is typed where it stands, who looks after it, its tags, and further ways to reach it. */
+const both = ['name', 'ownerId', 'tagIds', 'addresses', 'phones', 'channels'];
+const mayWaitOf: Record<Kind, readonly string[]> = {
+  company: [...both, 'sector', 'country', 'website', 'employees', 'revenue', 'currency', 'foundedYear'],
+  contact: [...both, 'title', 'email', 'phone'],
+};
+const lists = ['addresses', 'phones', 'channels'];
+const links: Readonly<Record<string, string>> = { ownerId: 'owner', tagIds: 'tags' };
 
-const toldAs = (field: string, { currency }: Versions): Told =>
-  field === 'revenue' ? { kind: 'money', currency: String(currency ?? 'EUR') } : { kind: 'text' };
+export const mayWait = (kind: Kind, changes: Versions): boolean =>
+  Object.keys(changes).every((field) => mayWaitOf[kind].includes(field));
+
+function toldAs(
+  field: string,
+  { currency }: Versions,
+  names: Readonly<Record<string, string>>,
+): Pick<ChangedField, 'as' | 'at'> {
+  const at = links[field];
+  if (at) return { as: { kind: 'link', names }, at };
+  if (lists.includes(field)) return { as: { kind: 'lines' } };
+  return { as: field === 'revenue' ? { kind: 'money', currency: String(currency ?? 'EUR') } : { kind: 'text' } };
+}
 
 /** What is kept of a change: each field as it stood when it was seen, and what it becomes. */
-export function changeOf(kind: Kind, on: Kept, changes: Versions, before: Versions, { t, say }: Words): Later {
-  const fields = Object.entries(changes)
-    // The currency goes along with an amount; by itself it says nothing.
-    .filter(([field, becomes]) => field !== 'currency' || becomes !== before.currency)
-    .map(
-      ([field, becomes]): ChangedField => ({
-        field,
-        label: t(`${kind}.field.${field}`),
-        was: before[field] ?? null,
-        becomes,
-        as: toldAs(field, { ...before, ...changes }),
-      }),
-    );
-  const { id, name, version } = on;
-  return {
-    call: kind === 'company' ? 'PATCH /api/v1/companies/:id' : 'PATCH /api/v1/contacts/:id',
-    params: { id },
-    body: changes,
-    head: fields.map(({ label }) => label).join(', '),
-    subject: fields.map(({ field, becomes }) => say(field, becomes)).join(', '),
-    touches: ['company', 'contact'],
-    on: { kind, id, name, version, fields },
+export function changeOf(
+  kind: Kind,
+  on: Kept,
+  changes: Versions,
+  before: Versions,
+  { t, say, called = {} }: Words,
+): Later {
+  const named = (id: unknown) => called[String(id)] ?? say('ownerId', id);
+  const words = (field: string, value: unknown): string => {
+    if (value === null || !(field in links)) return say(field, value);
+    return Array.isArray(value) ? value.map(named).join(', ') || say(field, null) : named(value);
   };
+  const chosen = ['ownerId', 'tagIds'].flatMap((field) => [before[field], changes[field]]).flat();
+  const names = Object.fromEntries(chosen.flatMap((id) => (typeof id === 'string' ? [[id, named(id)]] : [])));
+  const { currency, ...rest } = changes;
+  return changed({
+    call: kind === 'company' ? 'PATCH /api/v1/companies/:id' : 'PATCH /api/v1/contacts/:id',
+    on: { kind, ...on },
+    // The currency goes along with an amount; by itself it says nothing.
+    changes: currency === before.currency ? rest : changes,
+    before,
+    words: (field) => ({
+      label: t(
+        lists.includes(field) ? `accounts.reach.${field}` : field === 'tagIds' ? 'tag.title' : `${kind}.field.${field}`,
+      ),
+      ...toldAs(field, { ...before, ...changes }, names),
+    }),
+    say: words,
+    body: changes,
+    touches: ['company', 'contact'],
+  });
 }
 
-/** Saves what was typed, or keeps it on this device until there is a connection, and says so. */
-export async function saveOrLater<R>(
+type Named = { id: string; name: string };
+
+/** How whoever looks after a record and its tags are called. */
+export const namesOf = (record: { owner: Named | null; tags: readonly Named[] } | undefined): Record<string, string> =>
+  Object.fromEntries([record?.owner ?? [], record?.tags ?? []].flat().map(({ id, name }) => [id, name]));
+
+/** Saves a change, or keeps it on this device until there is a connection. */
+export const saveOrLater = <R>(
   kind: Kind,
   { on, changes, before }: { on: Kept; changes: Versions; before: Versions },
-  straight: () => Promise<Sent<R>>,
+  straight: () => Promise<Answered<R>>,
   words: Words,
-): Promise<Sent<R>> {
-  if (!mayWait(kind, changes)) return straight();
-  const write = changeOf(kind, on, changes, before, words);
-  const fate = await keptOrSentLater(write);
-  if (fate === null) return straight();
-  if (fate === 'went') return { kept: true };
-  if (!('waits' in fate)) return fate as Sent<R>;
-  sayKeptHere(write.subject, fate.waits, words.t);
-  return { kept: true };
-}
+): Promise<Came<R>> =>
+  mayWait(kind, changes) ? writeLater(changeOf(kind, on, changes, before, words), straight, words.t) : straight();
 
 type Body = { name: string; ownerId: string | null };
-type Created = { ok: true; answer: { id: string; name: string } } | { ok: false; problem: Problem } | { kept: true };
 
 /** Somebody new, or a company, as it was written down: how it is called, and the rest of what was typed. */
 export function newOf(kind: Kind, body: Body, draft: Draft, { t, path }: { t: TFunction; path: string }): Later {
@@ -82,31 +101,30 @@ export function newOf(kind: Kind, body: Body, draft: Draft, { t, path }: { t: TF
     subject: body.name,
     detail: detail.join(' · '),
     touches: ['company', 'contact'],
+    makes: kind,
     ...(company ? { about: [{ kind: 'company', id: company.id }] } : {}),
     form: { path: `${path}?create=${kind}`, held: draft },
   };
 }
 
-/** Makes it, or keeps it on this device until there is a connection, and says so. */
-export async function createOrLater(
+type Created = { id: string; name: string };
+
+/** Makes it, or keeps it on this device until there is a connection. */
+export const createOrLater = (
   kind: Kind,
   body: Body,
   draft: Draft,
   words: { t: TFunction; path: string },
-): Promise<Created> {
-  const fate = await keptOrSentLater(newOf(kind, body, draft, words));
-  if (fate === null)
-    return kind === 'company'
-      ? accountsApi.call('POST /api/v1/companies', { body })
-      : accountsApi.call('POST /api/v1/contacts', { body });
-  if (fate === 'went') return { kept: true };
-  if (!('waits' in fate)) return fate as Created;
-  sayKeptHere(body.name, fate.waits, words.t);
-  return { kept: true };
-}
+): Promise<Came<Created>> =>
+  writeLater<Created>(
+    newOf(kind, body, draft, words),
+    () =>
+      kind === 'company'
+        ? accountsApi.call('POST /api/v1/companies', { body })
+        : accountsApi.call('POST /api/v1/contacts', { body }),
+    words.t,
+  );
 
 /** A record as it is once what waits for it on this device has been sent. */
-export const asItBecomes = <R extends { id: string }>(kind: Kind, record: R, waiting: readonly Later[]): R => ({
-  ...record,
-  ...(becoming(waiting, kind, record.id) as Partial<R> | null),
-});
+export const asItBecomes = <R extends { id: string }>(kind: Kind, record: R, waiting: readonly Later[]): R =>
+  becomes(kind, record, waiting);

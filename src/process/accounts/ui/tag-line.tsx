@@ -62,6 +62,8 @@ function TagPicker({ tags, edit }: { tags: Named[]; edit: Edit }) {
   const client = useQueryClient();
   const [typed, setTyped] = useState('');
   const all = useQuery(tagsQuery(null)).data ?? [];
+  const vocabulary = useRef(all);
+  vocabulary.current = all;
   // What was pressed and is not saved yet; saved one after another, so that none takes the one before away.
   const pressed = useRef<ReadonlyMap<string, boolean>>(new Map());
   const [, setShown] = useState(pressed.current);
@@ -85,7 +87,8 @@ function TagPicker({ tags, edit }: { tags: Named[]; edit: Edit }) {
     mark(new Map(pressed.current).set(id, on));
     const marks = pressed.current;
     const saved = before.current.then(async () => {
-      const refused = await latest.current.edit.save({ tagIds: wanted() });
+      const called = Object.fromEntries(vocabulary.current.map((tag) => [tag.id, tag.name]));
+      const refused = await latest.current.edit.save({ tagIds: wanted() }, called);
       if (refused) toast({ text: refused, tone: 'bad' });
       if (refused || pressed.current === marks) mark(new Map());
     });

@@ -7,12 +7,16 @@ import {
   beforeTry,
   contested,
   goneOn,
+  goneTo,
+  leftAlone,
   lostWithMark,
   nextOf,
+  notKept,
   onTop,
   pauseBefore,
   placeFor,
   type Said,
+  saidAnew,
   sentAgain,
   type Waiting,
 } from './outbox.ts';
@@ -100,6 +104,88 @@ test('an amount that a colleague changed too is asked about, and sent all the sa
 test('where nobody can tell what was changed, somebody is asked', () => {
   expect(onTop(raise(), null)).toBeNull();
   expect(onTop({ ...note(), on: { id: 'visit', version: 3 } }, { version: 4 })).toBeNull();
+});
+
+test('of an owner, tags and an added field it is told by their ids whether a colleague changed them too', () => {
+  const change = (field: string, at: string | undefined, was: unknown, becomes: unknown) =>
+    ({ field, ...(at ? { at } : {}), was, becomes }) as const;
+  const theirs = {
+    owner: { id: 'max', name: 'Max' },
+    tags: [{ id: 'key' }, { id: 'sea' }],
+    custom: { region: 'North', backer: { id: 'ria', name: 'Ria' }, budget: { amount: 100, currency: 'EUR' } },
+    addresses: [{ city: 'Kiel', street: 'Kai 1', label: null }],
+  };
+  const same = [
+    change('ownerId', 'owner', 'max', 'ria'),
+    // Of tags none comes first, nor does one part of an address.
+    change('tagIds', 'tags', ['sea', 'key'], ['sea']),
+    change('region', 'custom.region', 'North', 'South'),
+    change('backer', 'custom.backer', 'ria', null),
+    change('budget', 'custom.budget', { currency: 'EUR', amount: 100 }, null),
+    change('addresses', undefined, [{ street: 'Kai 1', city: 'Kiel' }], []),
+  ];
+  expect(contested(same, theirs)).toEqual([]);
+  const others = [
+    change('ownerId', 'owner', 'eva', 'ria'),
+    change('tagIds', 'tags', ['sea'], ['sea', 'new']),
+    change('region', 'custom.region', 'West', 'South'),
+    change('phases', 'custom.phases', 'one', 'two'),
+  ];
+  expect(contested(others, theirs).map(({ field }) => field)).toEqual(['ownerId', 'tagIds', 'region', 'phases']);
+});
+
+test('what was refused of a field goes once the same is said anew, that of other fields and records stays', () => {
+  const refused = { why: 'refused', said: said(412) } as const;
+  const of = (key: string, fields: object[], over: object = {}) =>
+    raise({ key, aside: refused, on: { ...raise().on, fields: fields as never, ...over } });
+  const amount = { field: 'amount', was: 1, becomes: 2 };
+  const line = [
+    of('a', [amount]),
+    of('b', [amount, { field: 'nextStep', was: null, becomes: 'Call' }]),
+    of('c', [{ ...amount, at: 'custom.amount' }]),
+    of('d', [amount], { id: 'mast' }),
+    { ...of('e', [amount]), aside: null },
+  ];
+  const anew = raise({ key: 'f', on: { ...raise().on, fields: [amount] } });
+  expect(saidAnew([...line, anew], anew).map(({ key }) => key)).toEqual(['a']);
+  expect(saidAnew(line, { ...note(), on: { id: 'sails', version: 3 } } as never)).toEqual([]);
+});
+
+describe('notes about somebody new who was not sent yet', () => {
+  type About = Note & { after?: string; about: { kind: string; id: string }[] };
+  const ines = note({ key: 'ines', at: 1, text: 'Ines Vogt' }) as About;
+  const about = note({ key: 'visit', at: 2 }) as About;
+  const visit: About = { ...about, after: 'ines', about: [{ kind: 'contact', id: 'ines' }] };
+  const refused = { ...ines, aside: { why: 'refused', said: said(400) } } as About;
+
+  test('wait for him, also while he is refused, and hold up nothing behind them', () => {
+    const later = note({ key: 'call', at: 3 }) as About;
+    expect(nextOf([visit, ines, later])?.key).toBe('ines');
+    expect(nextOf([visit, refused, later])?.key).toBe('call');
+    expect(nextOf([visit, refused])).toBeNull();
+  });
+
+  test('go with his id once the server has him', () => {
+    const [gone] = goneTo([ines, visit], 'ines', { id: '0192-7' });
+    expect(gone).toEqual({ ...about, about: [{ kind: 'contact', id: '0192-7' }] });
+    expect(nextOf([gone!])?.key).toBe('visit');
+    expect(goneTo([ines, visit], 'bo', { id: '0192-8' })).toEqual([]);
+  });
+
+  test('wait for him under his new key when he was put right and waits once more', () => {
+    const [gone] = goneTo([refused, visit], 'ines', { key: 'ines again' });
+    expect(gone).toEqual({ ...visit, after: 'ines again', about: [{ kind: 'contact', id: 'ines again' }] });
+  });
+
+  test('are asked about when he was dropped', () => {
+    expect(nextOf([visit])?.key).toBe('visit');
+    expect(leftAlone(visit)).toEqual({ ...visit, aside: { why: 'alone', said: null } });
+  });
+});
+
+test('a device without room says so where nobody answers; what the server says stands as it is', () => {
+  expect(notKept(said(0), 'No room')).toMatchObject({ status: 507, title: 'No room', detail: 'No room' });
+  expect(notKept(said(404), 'No room')).toEqual(said(404));
 });
 
 test.each([0, 401, 408, 429, 502, 503, 504])('after %s it is tried again later', (status) => {

@@ -9,10 +9,10 @@ export type Said = {
 
 /**
  * Why something does not go by itself any more and somebody has to say what becomes of it: the server refused it, nobody
- * can tell any more whether it arrived, the server broke over it again and again, or another version of the screens kept it in
- * a way that this one does not know.
+ * can tell any more whether it arrived, the server broke over it again and again, another version of the screens kept it in
+ * a way that this one does not know, or it was about somebody new who was dropped before he was sent.
  */
-export type Aside = { why: 'refused' | 'perhaps-sent' | 'broken' | 'unknown'; said: Said | null };
+export type Aside = { why: 'refused' | 'perhaps-sent' | 'broken' | 'unknown' | 'alone'; said: Said | null };
 
 /** Something written down that the server has not confirmed. */
 export type Waiting = {
@@ -32,6 +32,9 @@ const hour = 3_600_000;
 const remembered = 47 * hour;
 const mostBreaks = 5;
 
+/** What is about somebody new who waits in the line himself: under which key. It goes after him, by the id that he is given. */
+export type Behind = { after?: string };
+
 /** What was there already, in the version in which somebody saw it when he acted on it. */
 export type SeenAs = { id: string; version: number };
 
@@ -41,9 +44,29 @@ export const placeFor = (line: readonly Waiting[], now: number): number =>
 
 export const inOrder = <W extends Waiting>(line: readonly W[]): W[] => line.toSorted((a, b) => a.at - b.at);
 
-/** What is sent next: the oldest that still goes by itself. Null when nothing is left to send. */
-export const nextOf = <W extends Waiting>(line: readonly W[]): W | null =>
-  inOrder(line).find(({ aside }) => aside === null) ?? null;
+/** What is sent next: the oldest that still goes by itself and waits for nobody. Null when nothing is left to send. */
+export const nextOf = <W extends Waiting & Behind>(line: readonly W[]): W | null =>
+  inOrder(line).find(({ aside, after }) => aside === null && !line.some(({ key }) => key === after)) ?? null;
+
+/** Whom it was about was dropped before he was sent: somebody says what it is about now. */
+export const leftAlone = <W extends Waiting>(entry: W): W => ({ ...entry, aside: { why: 'alone', said: null } });
+
+/**
+ * What was written about somebody new before he was sent: now that the server has him, it is about him by his id; where he was put right
+ * and waits under another key, it waits for that.
+ */
+export const goneTo = <W extends Waiting & Behind>(
+  line: readonly W[],
+  key: string,
+  to: { id: string } | { key: string },
+): W[] =>
+  line.flatMap((entry) => {
+    if (entry.after !== key) return [];
+    const { after: _, key: own, ...rest } = entry;
+    const [id, behind] = 'id' in to ? [to.id, {}] : [to.key, { after: to.key }];
+    const about = JSON.parse(JSON.stringify(rest).replaceAll(JSON.stringify(key), JSON.stringify(id)));
+    return [{ ...about, key: own, ...behind } as W];
+  });
 
 /**
  * As an older version of the screens kept it before an update, or a newer one before a step back: what it did not know of yet is as
@@ -108,17 +131,56 @@ export const goneOn = <W extends Waiting & { on?: SeenAs }>(line: readonly W[], 
       : [],
   );
 
-/** A field of what was there: as it stood when somebody saw it, and what it becomes. */
-type Changing = { field: string; was: unknown; becomes: unknown };
+/** A field of what was there: as it stood when somebody saw it, what it becomes, and where the record holds it. */
+type Changing = { field: string; was: unknown; becomes: unknown; at?: string };
 /** What is changed of a record, in the version in which it was seen. */
 type OnFields = { on?: SeenAs & { fields?: readonly Changing[] } };
 type Theirs = Readonly<Record<string, unknown>> & { version: number };
 
-const isSame = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+/** What a record says of a field, as it would be sent: of a person, a tag or another record that is linked its id. */
+export const heldBy = (
+  record: Readonly<Record<string, unknown>>,
+  { field, at = field }: Pick<Changing, 'field' | 'at'>,
+) => asSent(at.split('.').reduce<unknown>((one, part) => (one as Record<string, unknown> | null)?.[part], record));
+
+function asSent(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(asSent);
+  return typeof value === 'object' && value !== null && 'id' in value ? value.id : (value ?? null);
+}
+
+/** Written alike when it says the same: the parts of an address in any order, and tags, of which none comes first. */
+function spelled(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    const all = value.map(spelled);
+    return all.every((one) => typeof one === 'string') ? all.toSorted() : all;
+  }
+  if (typeof value !== 'object' || value === null) return value ?? null;
+  return Object.entries(value)
+    .filter(([, part]) => part !== null && part !== undefined)
+    .map(([name, part]) => [name, spelled(part)] as const)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1));
+}
+
+const isSame = (a: unknown, b: unknown) => JSON.stringify(spelled(a)) === JSON.stringify(spelled(b));
+
+const placeOf = ({ field, at = field }: Pick<Changing, 'field' | 'at'>) => at;
+
+/** Of what was refused or overtaken that which is said anew: the same fields of the same record. */
+export const saidAnew = <W extends Waiting & OnFields>(line: readonly W[], entry: W): W[] => {
+  const fields = entry.on?.fields?.map(placeOf) ?? [];
+  return line.filter(
+    ({ key, aside, on }) =>
+      key !== entry.key &&
+      aside !== null &&
+      on?.id === entry.on?.id &&
+      (on?.fields?.length ?? 0) > 0 &&
+      on?.fields?.every((one) => fields.includes(placeOf(one))),
+  );
+};
 
 /** Of the fields that are changed those that somebody else has changed meanwhile, and not to the same. */
 export const contested = <F extends Changing>(fields: readonly F[], theirs: Readonly<Record<string, unknown>>): F[] =>
-  fields.filter(({ field, was, becomes }) => !isSame(theirs[field], was) && !isSame(theirs[field], becomes));
+  fields.filter((one) => !isSame(heldBy(theirs, one), one.was) && !isSame(heldBy(theirs, one), one.becomes));
 
 /**
  * What somebody else overtook with a change of other fields goes on top of theirs by itself, as another question under a key of
@@ -134,10 +196,14 @@ export function onTop<W extends Waiting & OnFields>(entry: W, theirs: Theirs | n
 
 /** Somebody has seen what theirs is and wants his own all the same: it stands on theirs now, which he knows. */
 export function allTheSame<W extends Waiting & OnFields>(entry: W, theirs: Theirs, key: string): W {
-  const fields = entry.on?.fields?.map((each) => ({ ...each, was: theirs[each.field] ?? null }));
+  const fields = entry.on?.fields?.map((each) => ({ ...each, was: heldBy(theirs, each) }));
   const on = { ...entry.on, version: theirs.version, ...(fields ? { fields } : {}) };
   return { ...entry, key, firstTried: null, on };
 }
+
+/** Nobody answered, and the device had no room to keep it meanwhile: that is what whoever wrote it is told. What the server said stands. */
+export const notKept = (said: Said, words: string): Said =>
+  said.status === 0 ? { type: 'urn:quarterdeck:problem:no-room', title: words, status: 507, detail: words } : said;
 
 /** Somebody wants it sent after all. Under its old key, so that what the server still remembers is not done twice. */
 export const sentAgain = <W extends Waiting>(entry: W): W => ({

@@ -6,7 +6,7 @@ import { toText } from '../../../kit/thread/mention-text.ts';
 import type * as comments from '../../../platform/comments/contract.ts';
 import { browserClient, onceClient } from '../../../platform/http/browser.ts';
 import type * as contract from '../contract.ts';
-import type { SeenAs, Waiting } from '../rules/outbox.ts';
+import type { Behind, SeenAs, Waiting } from '../rules/outbox.ts';
 import { type Activity, activitiesApi, type Ref } from './api.ts';
 import type { Draft } from './draft.ts';
 import type { NextStep } from './next-fields.tsx';
@@ -46,6 +46,10 @@ export const acts: readonly string[] = [...onActivity, 'write', 'comment', 'late
 /** Whether it is something that was done to an activity that is there. */
 export const isOnActivity = <E extends NewEntry>(entry: E): entry is E & OnActivity => onActivity.includes(entry.act);
 
+/** Whether it was said in a conversation, or what was said there is changed. */
+export const isSaid = (entry: NewEntry): boolean =>
+  entry.act === 'comment' || (entry.act === 'later' && entry.on?.kind === 'comment');
+
 /** The words in what another version kept: all that can be told of it. */
 const textsOf = (value: unknown): string =>
   Object.values(value ?? {})
@@ -53,7 +57,13 @@ const textsOf = (value: unknown): string =>
     .join(' · ');
 
 /** Something that is not confirmed yet: what is sent, and what the screen says of it meanwhile. */
-export type Kept = Waiting & NewEntry & { about: (Ref & { name: string | null })[] };
+export type Kept = Waiting & Behind & NewEntry & { about: (Ref & { name: string | null })[] };
+
+/** Somebody new, or a company, who waits here himself: what is written about him meanwhile knows him by the key under which he waits. */
+export const newHere = (line: readonly Kept[]): { kind: string; id: string; name: string }[] =>
+  line.flatMap((entry) =>
+    entry.act === 'later' && entry.makes ? [{ kind: entry.makes, id: entry.key, name: entry.subject }] : [],
+  );
 
 /** Enough of an activity to do something to it. */
 export type ActedOn = Pick<Activity, 'id' | 'version' | 'subject'> & {
@@ -71,7 +81,7 @@ const asRef = ({ kind, id }: { kind: string; id: string }) => ({ kind: kind as R
 /** The records it is about. */
 export function recordsOf(entry: NewEntry): readonly Ref[] {
   if (entry.act === 'write') return entry.body.about ?? [];
-  if (entry.act === 'later') return [...(entry.on ? [entry.on] : []), ...(entry.about ?? [])].map(asRef);
+  if (entry.act === 'later') return (entry.about ?? (entry.on ? [entry.on] : [])).map(asRef);
   return entry.act === 'comment' ? [entry.body.record] : entry.on.about;
 }
 
@@ -92,7 +102,9 @@ export function nameOf(entry: NewEntry, t: TFunction): string {
   return subject || head;
 }
 
-export type Sent = { ok: true; answer: { groupId: string; version?: number } } | { ok: false; problem: Problem };
+export type Sent =
+  | { ok: true; answer: { groupId: string; id?: string; version?: number } }
+  | { ok: false; problem: Problem };
 type Sending = { idempotencyKey?: string; signal?: AbortSignal };
 
 type Asked = { params: Later['params']; body: unknown; ifMatch?: number } & Sending;

@@ -1,8 +1,10 @@
+import i18next from 'i18next';
 import { useSyncExternalStore } from 'react';
-import { keepBefore, keptAll, keptOne, letGo } from '../../../kit/device/kept.ts';
+import { keptAll, keptOne, letGo } from '../../../kit/device/kept.ts';
 import { ownerNow, seenLately } from '../../../kit/device/known.ts';
-import { fillLine, type Later, tellWaiting } from '../../../kit/device/later.ts';
+import { fillLine, type Instead, type Later, tellWaiting } from '../../../kit/device/later.ts';
 import { hasNetwork, noteReach, serverNow } from '../../../kit/device/reach.ts';
+import { keepBefore, NoRoom } from '../../../kit/device/room.ts';
 import { onceClient } from '../../../platform/http/browser.ts';
 import { newKey } from '../../../platform/http/client.ts';
 import type * as identity from '../../../platform/identity/contract.ts';
@@ -12,15 +14,28 @@ import {
   asKept,
   beforeTry,
   goneOn,
+  goneTo,
   inOrder,
+  leftAlone,
   lostWithMark,
   nextOf,
+  notKept,
   onTop,
   placeFor,
+  saidAnew,
   sentAgain,
 } from '../rules/outbox.ts';
 import { activitiesApi } from './api.ts';
-import { acts, type Kept, type NewEntry, recordsOf, type Sent, sendOnce, sendStraight } from './outbox-entries.ts';
+import {
+  acts,
+  type Kept,
+  type NewEntry,
+  newHere,
+  recordsOf,
+  type Sent,
+  sendOnce,
+  sendStraight,
+} from './outbox-entries.ts';
 
 const identityApi = onceClient<typeof identity>();
 /** What became of it: the server's answer, kept here for now, or sent from another tab that did not hear for whom. */
@@ -80,7 +95,7 @@ function inTurn<T>(act: () => Promise<T>): Promise<T> {
 const alone = <T>(whose: string, act: () => Promise<T>): Promise<T> =>
   navigator.locks ? navigator.locks.request(`quarterdeck-outbox ${whose}`, act) : inTurn(act);
 
-type Heard = (entry: Kept) => void;
+type Heard = (entry: NewEntry) => void;
 /** Who is told that something went that nobody waits for any more. */
 const heard = new Set<Heard>();
 export function onSentLater(tell: Heard): () => void {
@@ -103,12 +118,18 @@ export const flush = (whose: string): Promise<void> =>
       isHis ||= awaited.has(next.key) && next.firstTried === null && serverNow() !== null;
       isHis = (isHis && serverNow() !== null) || (await isSignedIn(whose));
       if (!isHis) break;
-      const tried = beforeTry(next, serverNow() ?? Date.now());
+      const tried = next.after === undefined ? beforeTry(next, serverNow() ?? Date.now()) : leftAlone(next);
       await keepBefore(whose, shelf, tried.key, tried);
       if (!tried.aside && (await sendOne(whose, tried)) === 'later') break;
     }
     await changed(whose);
   });
+
+/** What goes on from it once the server has confirmed it: on its new version, or about somebody new by his id. */
+function behind(line: readonly Kept[], entry: Kept, { id, version }: { id?: string; version?: number }): Kept[] {
+  if (entry.act === 'later' && entry.makes) return id === undefined ? [] : goneTo(line, entry.key, { id });
+  return version === undefined ? [] : goneOn(line, entry, version);
+}
 
 async function isSignedIn(whose: string): Promise<boolean> {
   const me = await identityApi.call('GET /api/v1/me', { signal: AbortSignal.timeout(patience) });
@@ -125,9 +146,9 @@ async function sendOne(whose: string, entry: Kept): Promise<'settled' | 'later'>
   const rebased = outcome.ok || tell ? null : onTop(entry, theirsIn(outcome.problem));
   const left = rebased ?? afterTry(entry, outcome.ok ? null : outcome.problem);
   // Before it is let go: sent again after a crash, it is known by its key, and they are put right then.
-  const version = outcome.ok ? outcome.answer.version : undefined;
-  if (version !== undefined)
-    for (const next of goneOn(await reread(whose), entry, version)) await keepBefore(whose, shelf, next.key, next);
+  if (outcome.ok)
+    for (const next of behind(await reread(whose), entry, outcome.answer))
+      await keepBefore(whose, shelf, next.key, next);
   // Whoever wrote what was refused puts it right where he wrote it.
   const stays = left && !(left.aside && tell);
   if (stays) await keepBefore(whose, shelf, left.key, left);
@@ -148,13 +169,17 @@ const formPatience = 5_000;
  */
 async function writeDown(whose: string, given: NewEntry): Promise<Fate> {
   const key = newKey();
-  const at = placeFor(await reread(whose), Date.now());
-  const seen = await seenLately(whose);
+  const line = await reread(whose);
+  const at = placeFor(line, Date.now());
+  const seen = [...newHere(line), ...(await seenLately(whose))];
   const about = recordsOf(given).map((ref) => ({
     ...ref,
     name: seen.find(({ kind, id }) => kind === ref.kind && id === ref.id)?.name ?? null,
   }));
-  const entry = { ...given, about, key, at, firstTried: null, broken: 0, aside: null } as Kept;
+  // About somebody new who was not sent yet: it waits for him.
+  const after = newHere(line).find(({ id }) => about.some((ref) => ref.id === id))?.id;
+  const waits = { about, key, at, firstTried: null, broken: 0, aside: null, ...(after ? { after } : {}) };
+  const entry = { ...given, ...waits } as Kept;
   await keepBefore(whose, shelf, key, entry);
   // A browser that is short of room may throw away what it keeps, unless it is asked not to.
   void navigator.storage?.persist?.().catch(() => undefined);
@@ -166,23 +191,37 @@ async function writeDown(whose: string, given: NewEntry): Promise<Fate> {
   });
   return fate.finally(async () => {
     awaited.delete(key);
-    await reread(whose);
+    const isRefused = await fate.then((came) => typeof came === 'object' && 'ok' in came && !came.ok);
+    // What was refused of the same fields is said anew.
+    const anew = isRefused ? [] : saidAnew(await reread(whose), entry);
+    for (const old of anew) await letGo(whose, shelf, old.key);
+    await (anew.length > 0 ? changed(whose) : reread(whose));
   });
 }
 
 /**
  * Kept on this device first, so that it is not lost when nobody answers. Sent straight where nothing can be kept, and for
- * somebody as whom a leader is signed in: it would wait on the leader's device.
+ * somebody as whom a leader is signed in: it would wait on the leader's device. A device without room says so.
  */
 export async function keptOrSent(entry: NewEntry): Promise<Fate> {
   const whose = ownerNow();
-  return whose === null ? sendStraight(entry) : writeDown(whose, entry).catch(() => sendStraight(entry));
+  if (whose === null) return sendStraight(entry);
+  return writeDown(whose, entry).catch(async (error) => {
+    const sent = await sendStraight(entry);
+    if (sent.ok || !(error instanceof NoRoom)) return sent;
+    return { ok: false, problem: notKept(sent.problem, i18next.t('outbox.noRoom')) };
+  });
 }
 
-/** Nobody wants it sent any more; what was dropped, to be put back. Null when it has gone already. */
-export const drop = (whose: string, key: string): Promise<Kept | null> =>
+/**
+ * Nobody wants it sent any more; what was dropped, to be put back. Null when it has gone already. `instead` stands in the place of
+ * somebody new who was put right: what was written about him goes with that.
+ */
+export const drop = (whose: string, key: string, instead?: Instead): Promise<Kept | null> =>
   alone(whose, async () => {
-    const entry = (await reread(whose)).find((one) => one.key === key) ?? null;
+    const line = await reread(whose);
+    const entry = line.find((one) => one.key === key) ?? null;
+    if (instead) for (const one of goneTo(line, key, instead)) await keepBefore(whose, shelf, one.key, one);
     await letGo(whose, shelf, key);
     await changed(whose);
     return entry;
@@ -190,8 +229,14 @@ export const drop = (whose: string, key: string): Promise<Kept | null> =>
 
 // Other rooms stand in the same line without knowing whose it is.
 fillLine({
-  keepOrSend: (write) => keptOrSent({ ...write, act: 'later' }),
-  drop: async (key) => (await drop(ownerNow() ?? '', key)) !== null,
+  keepOrSend: async (write) => {
+    const entry: NewEntry = { ...write, act: 'later' };
+    const fate = await keptOrSent(entry);
+    // Nobody waits for its answer any more: what shows it asks again.
+    if (fate === 'went') for (const each of heard) each(entry);
+    return fate;
+  },
+  drop: async (key, instead) => (await drop(ownerNow() ?? '', key, instead)) !== null,
   find: async (key) => {
     const found = (await reread(ownerNow() ?? '')).find((one) => one.key === key);
     return found?.act === 'later' ? found : null;

@@ -4,7 +4,7 @@ import { Go } from '../../../kit/look/go.tsx';
 import type { Ref } from './api.ts';
 import css from './outbox.module.css';
 import { useLine } from './outbox.ts';
-import { wordsOf } from './outbox-entries.ts';
+import { isSaid, wordsOf } from './outbox-entries.ts';
 
 /**
  * What was written down about this record and waits on this device, where one looks for it after writing. Comments wait in
@@ -15,7 +15,7 @@ export function WaitingHere({ about }: { about: readonly Ref[] }) {
   const line = useLine(ownerNow() ?? '');
   const [record] = about;
   const here = line.filter(
-    ({ act, about }) => act !== 'comment' && about.some(({ kind, id }) => kind === record?.kind && id === record.id),
+    (entry) => !isSaid(entry) && entry.about.some(({ kind, id }) => kind === record?.kind && id === record.id),
   );
   if (here.length === 0) return null;
   return (

@@ -5,6 +5,7 @@ import type { Seen } from '../../../kit/device/known.ts';
 import { toast } from '../../../kit/feedback/toasts.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { sentenceOf } from '../../../kit/forms/problem.ts';
+import { useListPort } from '../../../kit/list/list-port.ts';
 import { Button } from '../../../kit/look/button.tsx';
 import { Go } from '../../../kit/look/go.tsx';
 import small from '../../../kit/look/small.module.css';
@@ -29,6 +30,7 @@ const isNew = (entry: Kept): entry is New => entry.act === 'write';
 export function WaitingList({ line, kinds, records }: Props) {
   const [righting, setRighting] = useState<New | null>(null);
   const [opened, setOpened] = useState<string | null>(null);
+  const { pathOf } = useListPort();
   return (
     <>
       <ul className={css.list}>
@@ -37,7 +39,7 @@ export function WaitingList({ line, kinds, records }: Props) {
             key={entry.key}
             entry={entry}
             onRight={isNew(entry) ? () => setRighting(entry) : null}
-            form={formOf(entry)}
+            form={formOf(entry, pathOf)}
             onOpen={isOnActivity(entry) ? () => setOpened(entry.on.id) : null}
           />
         ))}
@@ -52,9 +54,13 @@ export function WaitingList({ line, kinds, records }: Props) {
 
 type LineProps = { entry: Kept; onRight: (() => void) | null; form: string | null; onOpen: (() => void) | null };
 
-/** Where something of another room is filled in again as it was. */
-const formOf = (entry: Kept) =>
-  entry.act === 'later' && entry.form ? `${entry.form.path}&kept=${encodeURIComponent(entry.key)}` : null;
+/** Where something of another room is filled in again as it was, or said anew: in its form, or on the page of its record. */
+function formOf(entry: Kept, pathOf: (kind: string, id: string) => string | null): string | null {
+  if (entry.act !== 'later') return null;
+  if (entry.form) return `${entry.form.path}&kept=${encodeURIComponent(entry.key)}`;
+  const [record] = entry.on?.fields.length ? entry.about : [];
+  return record ? pathOf(record.kind, record.id) : null;
+}
 
 function Line({ entry, onRight, form, onOpen }: LineProps) {
   const { t } = useTranslation();
@@ -81,6 +87,7 @@ function Line({ entry, onRight, form, onOpen }: LineProps) {
         ) : null}
         <span className={css.quiet}>
           {t('outbox.writtenAt', { when: f.whenWithin(instantFromMs(at)) })} <About about={about} />
+          {entry.after && !aside ? ` ${t('outbox.after', { name: about[0]?.name ?? t('outbox.record') })}` : null}
         </span>
         {aside ? <Why aside={aside} /> : null}
         <Contested entry={entry} />
@@ -136,9 +143,10 @@ function PutRight({ entry, kinds, records, onClose }: { entry: New; onClose: () 
   const { t } = useTranslation();
   const { user } = useSession();
   const [first] = entry.about;
-  const [about, setAbout] = useState(first ? `${first.kind} ${first.id}` : '');
+  const isAlone = entry.aside?.why === 'alone';
+  const [about, setAbout] = useState(first && !isAlone ? `${first.kind} ${first.id}` : '');
   const kind = kinds.find(({ id }) => id === entry.body.kindId) ?? kinds[0];
-  const known = first && !records.some(({ kind: of, id }) => of === first.kind && id === first.id);
+  const known = first && !isAlone && !records.some(({ kind: of, id }) => of === first.kind && id === first.id);
   const offered = known ? [{ ...first, name: first.name ?? t('outbox.record'), at: 0 }, ...records] : records;
   if (!kind) return null;
   return (

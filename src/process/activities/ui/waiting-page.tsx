@@ -12,7 +12,7 @@ import type { Kind } from './api.ts';
 import { type Typed, Writing } from './composer.tsx';
 import css from './outbox.module.css';
 import { useLine } from './outbox.ts';
-import type { Kept } from './outbox-entries.ts';
+import { type Kept, newHere } from './outbox-entries.ts';
 import { kindsQuery } from './queries.ts';
 import { WaitingList } from './waiting-list.tsx';
 
@@ -21,7 +21,10 @@ export default function WaitingPage() {
   const { t } = useTranslation();
   const { user } = useSession();
   const line = useLine(user.id);
-  const records = useSeen(user.id);
+  const seen = useSeen(user.id);
+  // Whoever is new and waits here too can be written about: it goes after him.
+  const fresh = newHere(line).map((one) => ({ ...one, name: t('outbox.newHere', { name: one.name }), at: 0 }));
+  const records = [...fresh, ...seen];
   const found = useQuery(kindsQuery());
   const kinds = (found.data ?? []).filter(({ retired }) => !retired);
   const mayLog = activityPolicy.write[user.role as keyof typeof activityPolicy.write] !== 'none';

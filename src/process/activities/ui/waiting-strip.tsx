@@ -3,7 +3,7 @@ import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { instantFromMs } from '../../../ground/days.ts';
 import { useAway } from '../../../kit/device/reach.ts';
-import { standsSince } from '../../../kit/device/read-before.ts';
+import { isUnseen, standsSince } from '../../../kit/device/read-before.ts';
 import { toast } from '../../../kit/feedback/toasts.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { Go } from '../../../kit/look/go.tsx';
@@ -27,6 +27,7 @@ export default function WaitingStrip({ whose }: { whose: string }) {
   useSentLater();
   useKindsKept();
   useForgetting(whose, away);
+  useForgettingUnseen(whose);
   const since = useSince(away);
   if (!away && line.length === 0) return null;
   return (
@@ -94,6 +95,31 @@ function useForgetting(whose: string, away: boolean) {
     const timer = setTimeout(() => void forgetLeft(whose, readBefore), isFirst.current ? 2_000 : 0);
     return () => clearTimeout(timer);
   }, [whose, away]);
+}
+
+/**
+ * While the page is open: once the server says that something is not for this person any more, it and all that tells of it leave the
+ * device, and whatever else left his sight meanwhile. The live stream has what shows it asked again within a second.
+ */
+function useForgettingUnseen(whose: string) {
+  const client = useQueryClient();
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let last = Number.NEGATIVE_INFINITY;
+    const stop = client.getQueryCache().subscribe((event) => {
+      if (event.type !== 'updated' || event.action.type !== 'error' || !isUnseen(event.action.error)) return;
+      const go = () => {
+        timer = undefined;
+        last = performance.now();
+        void forgetLeft(whose, Date.now());
+      };
+      timer ??= setTimeout(go, Math.max(500, last + 10_000 - performance.now()));
+    });
+    return () => {
+      stop();
+      clearTimeout(timer);
+    };
+  }, [client, whose]);
 }
 
 /** Whoever has looked at his day alone can write something down without a connection too. */

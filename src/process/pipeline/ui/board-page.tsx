@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { lazy, Suspense, useCallback, useMemo } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Board } from '../../../kit/board/board.tsx';
 import type { MoveResult } from '../../../kit/board/board-data.ts';
@@ -17,7 +17,7 @@ import { useOwnFields, useSession, useWrites } from '../../../kit/session.tsx';
 import { useCrumbs } from '../../../kit/shell/page.tsx';
 import { Slot } from '../../../kit/slots.tsx';
 import type { BoardAnswer, ListedPipeline } from './api.ts';
-import { boardColumns } from './cards.ts';
+import { boardColumns, type Waits } from './cards.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { boardQuery, firstPipeline, type ListQuery, pipelinesQuery } from './queries.ts';
 import { SaveDeals } from './save-deals.tsx';
@@ -28,6 +28,8 @@ import { rememberWalk } from './walk.ts';
 
 /** Comes when it is asked for: the board stands without it. */
 const CreateDeal = lazy(() => import('./create-deal.tsx').then((all) => ({ default: all.CreateDeal })));
+
+const WaitingCards = lazy(() => import('./waiting-cards.ts'));
 
 /** The pipeline as columns of cards: what is where, what is stuck, and the next move. */
 export default function BoardPage() {
@@ -93,7 +95,9 @@ function Loaded({ board, fresh, pipelines, at, isPast }: LoadedProps) {
   const { more, loadMore, hasFailed } = useColumns(board.pipeline.id, at.query, at.asOf);
   const moving = useMoving(board.pipeline);
   const own = useOwnFields('deal');
-  const columns = boardColumns(board, more, at.day, f, t, own.isHidden).map((column) => ({
+  const [waits, setWaits] = useState<Waits>();
+  const keepWaits = useCallback((next?: Waits) => setWaits(() => next), []);
+  const columns = boardColumns(board, more, at.day, f, t, own.isHidden, waits).map((column) => ({
     ...column,
     failed: hasFailed(column.id),
     readAt: more(column.id)?.readAt ?? fresh,
@@ -217,6 +221,11 @@ function Loaded({ board, fresh, pipelines, at, isPast }: LoadedProps) {
         )}
       </PageHead>
       {moving.dialogs}
+      {isPast ? null : (
+        <Suspense>
+          <WaitingCards stages={board.pipeline.stages} onChange={keepWaits} />
+        </Suspense>
+      )}
       {at.search.create === 'deal' && mayWrite ? (
         <Suspense>
           <CreateDeal pipelineId={board.pipeline.id} onClose={() => at.set({ create: null })} />

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import en from '../../../app/web/locales/en.json' with { type: 'json' };
+import type { Later } from '../../../kit/device/later.ts';
 import type { BoardAnswer, Card } from './api.ts';
 import { boardCard, boardColumns, isGateNear, isOverdue, titleOf } from './cards.ts';
+import { waitsOn } from './waiting-cards.ts';
 import { berlinWords, plain } from './words.testing.ts';
 
 const { f, t } = await berlinWords(en);
@@ -139,4 +141,41 @@ test('on the board of a pipeline that sells by speed no next step is missing', (
     )[0]?.cards[0]?.marks.map(({ text }) => text);
   expect(said({ profile: 'b2b' })).toContain('No next step');
   expect(said({ profile: 'b2c' })).not.toContain('No next step');
+});
+
+test('a card shows what waits on this device as if it were done, and where it goes', () => {
+  const board = {
+    pipeline: {
+      stages: ['Demo', 'Proposal'].map((name) => ({ id: name[0]?.toLowerCase(), name, limitDays: 21 })),
+      rules: {},
+    },
+    ...{ currency: 'EUR', total: 0 },
+    columns: [{ stageId: 'd', cards: [card({ stageId: 'd' }), card({ id: 'e', stageId: 'd' })], nextCursor: null }],
+  } as unknown as BoardAnswer;
+  const waits = (fields: Record<string, unknown>) =>
+    ({
+      on: {
+        kind: 'deal',
+        id: 'd',
+        version: 1,
+        fields: Object.entries(fields).map(([field, becomes]) => ({ field, becomes, as: { kind: 'text' } })),
+      },
+    }) as unknown as Later;
+  const shown = (...waiting: Later[]) =>
+    boardColumns(
+      board,
+      () => undefined,
+      today,
+      f,
+      t,
+      () => false,
+      waitsOn(waiting, board.pipeline.stages, t),
+    )[0]?.cards;
+  const [first, second] = shown(waits({ amount: 2_000_000 }), waits({ nextStep: 'Visit the yard' })) ?? [];
+  expect(plain(first?.amount ?? '')).toBe('€ 20,000');
+  expect(first?.line).toBe('Visit the yard · tomorrow');
+  expect(first?.marks[0]?.text).toBe('waits on this device');
+  expect(second).toBe(shown()?.[1]);
+  expect(shown(waits({ stageId: 'p' }))?.[0]?.marks[0]?.text).toBe('→ Proposal · waits on this device');
+  expect(shown(waits({ status: 'lost' }))?.[0]?.marks[0]?.text).toBe('→ Lost · waits on this device');
 });

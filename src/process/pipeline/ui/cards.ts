@@ -138,6 +138,9 @@ function exactAmount({ amount, amountBasis, currency }: Card, f: Format, t: TFun
 
 type More = { items: Card[]; nextCursor: string | null } | undefined;
 
+/** A card for which something waits on this device, as it will be; null where nothing does. */
+export type Waits = (card: Card, draw: (card: Card) => BoardCard) => BoardCard | null;
+
 /** The columns of a board in words; `more` has those that were asked for beyond the first cards. */
 export function boardColumns(
   board: BoardAnswer,
@@ -146,11 +149,14 @@ export function boardColumns(
   f: Format,
   t: TFunction,
   isHidden: (field: string) => boolean = () => false,
+  waits?: Waits,
 ): BoardColumn[] {
   const money = (amount: number) => ({ amount, currency: board.currency });
   // What sells by speed is asked for no next step, so that none is missing.
   const isVolume = board.pipeline.rules.profile === 'b2c';
   const isLeft = (field: string) => (isVolume && field === 'nextStep') || isHidden(field);
+  const drawn = (card: Card) =>
+    waits?.(card, (as) => boardCard(as, day, f, t, isLeft)) ?? boardCardOnce(card, day, f, t, isLeft);
   const short = (amount: number) => (isHidden('amount') ? '–' : f.moneyShort(money(amount)));
   return board.columns.map((column): BoardColumn => {
     const stage = board.pipeline.stages.find(({ id }) => id === column.stageId);
@@ -166,7 +172,7 @@ export function boardColumns(
         (column.ownWeighted > 0 ? ` (${t('pipeline.board.own', { count: column.ownWeighted })})` : ''),
       share: board.total > 0 ? column.total / board.total : 0,
       days: { actual: column.averageDays, expected: stage?.limitDays ?? null },
-      cards: items.map((card) => boardCardOnce(card, day, f, t, isLeft)),
+      cards: items.map(drawn),
       hasMore: nextCursor !== null,
     };
   });

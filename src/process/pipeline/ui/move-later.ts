@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
-import { sayKeptHere } from '../../../kit/device/kept-here.ts';
 import type { ChangedField } from '../../../kit/device/later.ts';
 import { hasNetwork } from '../../../kit/device/reach.ts';
+import type { Kept } from '../../../kit/device/write-later.ts';
 import type { DealPageAnswer, Pipeline } from './api.ts';
 import { titleOf } from './cards.ts';
 import {
@@ -15,7 +15,7 @@ import {
   sendWithdrawal,
   type Target,
 } from './send.ts';
-import { later, type Waits, type Write } from './send-later.ts';
+import { later, type Write } from './send-later.ts';
 
 /** What is to be moved; of a deal whose page it is one knows what its gate asks. */
 export type Movable = Subject & { gate?: DealPageAnswer['gate']; status?: DealPageAnswer['status'] };
@@ -64,7 +64,7 @@ export async function sendLater(
   said: Said,
   pipeline: Pipeline | undefined,
   t: TFunction,
-): Promise<Sent | Waits | null> {
+): Promise<Sent | Kept | null> {
   const needs = moveNeeds(subject, target, pipeline, said);
   if (needs !== 'nothing') {
     if (hasNetwork()) return null;
@@ -97,7 +97,7 @@ export async function sendLater(
 }
 
 /** A loss with its reasons, kept on this device first: nothing holds it back. */
-export function lossOrLater(subject: Movable, body: LossBody, t: TFunction): Promise<Sent | Waits> {
+export function lossOrLater(subject: Movable, body: LossBody, t: TFunction): Promise<Sent | Kept> {
   const field: ChangedField = {
     field: 'status',
     label: t('pipeline.field.status'),
@@ -124,7 +124,7 @@ export async function vouchOrLater(
   key: string,
   evidence: string | null,
   t: TFunction,
-): Promise<Sent | Waits> {
+): Promise<Sent | Kept> {
   const label = t(evidence === null ? 'pipeline.gate.withdraw' : 'pipeline.gate.confirm');
   const asked = [...(deal.gate?.missing ?? []), ...(deal.gate?.met ?? [])].find((each) => each.key === key);
   const field: ChangedField = { field: vouchedField(key), label, was: null, becomes: evidence, as: { kind: 'text' } };
@@ -145,16 +145,14 @@ export async function vouchOrLater(
 
 const detailOf = (words: string | null | undefined) => (words ? { detail: words } : {});
 
-async function moved(
+function moved(
   subject: Movable,
   write: Omit<Write, 'on'>,
   field: ChangedField,
   straight: () => Promise<Sent>,
   t: TFunction,
-): Promise<Sent | Waits> {
+): Promise<Sent | Kept> {
   const { id, version } = subject;
   const on = { kind: 'deal', id, name: titleOf(subject), version, fields: [field] };
-  const sent = await later({ ...write, on }, straight, t);
-  if ('waits' in sent && sent.waits !== null) sayKeptHere(sent.subject, sent.waits, t);
-  return sent;
+  return later({ ...write, on }, straight, t);
 }

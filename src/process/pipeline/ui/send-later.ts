@@ -1,11 +1,9 @@
 import type { TFunction } from 'i18next';
-import { type ChangedField, keptOrSentLater, type Later, type Told } from '../../../kit/device/later.ts';
+import type { Later, Told } from '../../../kit/device/later.ts';
+import { changeOf, type Kept, writeLater } from '../../../kit/device/write-later.ts';
 import type { Deal, DealPageAnswer } from './api.ts';
 import { titleOf } from './cards.ts';
 import { type DealPatch, read, type Sent, sendPatch } from './send.ts';
-
-/** It waits on this device under its key, or went from another tab that did not say what came of it (null); and how it is called. */
-export type Waits = { waits: string | null; subject: string };
 
 /** Each day's fields, which may wait for a connection: nothing but the server's rules has a say in them. */
 const daily = ['nextStep', 'nextStepOn', 'amount', 'expectedCloseOn'] as const;
@@ -32,29 +30,18 @@ export async function patchOrLater(
   version: number,
   changes: DealPatch,
   { t, say }: Words,
-): Promise<Sent | Waits> {
+): Promise<Sent | Kept> {
   if (!mayWait(deal, changes)) return sendPatch(deal.id, version, changes, t);
-  const fields = Object.entries(changes).map(
-    ([field, becomes]): ChangedField => ({
-      field,
-      label: t(`pipeline.field.${field}`),
-      was: deal[field as Daily],
-      becomes,
-      as: toldAs(field as Daily, deal.currency),
-    }),
-  );
-  const subject = fields.map(({ field, becomes }) => say(field, becomes)).join(', ');
-  return later(
-    {
-      call: 'PATCH /api/v1/deals/:id',
-      body: changes,
-      head: fields.map(({ label }) => label).join(', '),
-      subject,
-      on: { kind: 'deal', id: deal.id, name: titleOf(deal), version, fields },
-    },
-    () => sendPatch(deal.id, version, changes, t),
-    t,
-  );
+  const write = changeOf({
+    call: 'PATCH /api/v1/deals/:id',
+    on: { kind: 'deal', id: deal.id, name: titleOf(deal), version },
+    changes,
+    before: deal,
+    words: (field) => ({ label: t(`pipeline.field.${field}`), as: toldAs(field as Daily, deal.currency) }),
+    say,
+    touches: ['deal'],
+  });
+  return later(write, () => sendPatch(deal.id, version, changes, t), t);
 }
 
 export type Write = Pick<Later, 'call' | 'body' | 'head' | 'subject' | 'detail'> & {
@@ -63,10 +50,8 @@ export type Write = Pick<Later, 'call' | 'body' | 'head' | 'subject' | 'detail'>
 };
 
 /** Kept on this device first; sent straight where nothing can be kept. */
-export async function later(write: Write, straight: () => Promise<Sent>, t: TFunction): Promise<Sent | Waits> {
+export async function later(write: Write, straight: () => Promise<Sent>, t: TFunction): Promise<Sent | Kept> {
   const params = { ...write.params, id: write.on.id };
-  const fate = await keptOrSentLater({ ...write, params, touches: ['deal'] });
-  if (fate === null) return straight();
-  if (fate === 'went') return { waits: null, subject: write.subject };
-  return 'waits' in fate ? { waits: fate.waits, subject: write.subject } : read(fate as never, t);
+  const came = await writeLater<Deal, Sent>({ ...write, params, touches: ['deal'] }, straight, t);
+  return 'ok' in came ? read(came as never, t) : came;
 }

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { sayKeptHere } from '../../../kit/device/kept-here.ts';
+import type { Kept } from '../../../kit/device/write-later.ts';
 import { toast } from '../../../kit/feedback/toasts.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { clashes } from '../../../kit/forms/conflict-fields.ts';
@@ -10,7 +10,7 @@ import type { Deal, DealPageAnswer } from './api.ts';
 import { titleOf } from './cards.ts';
 import { bodyOf, valuesOf } from './deal-fields.tsx';
 import { type DealPatch, type Sent, sendPatch } from './send.ts';
-import { patchOrLater, type Waits } from './send-later.ts';
+import { patchOrLater } from './send-later.ts';
 import { useTakingBack } from './use-saved.ts';
 
 type Versions = Record<string, unknown>;
@@ -50,11 +50,7 @@ export function useEditing(deal: DealPageAnswer) {
     const body = isAccepted ? { ...changes, acknowledged: true } : changes;
     const sent = await patchOrLater(deal, version, body, { t, say: say(deal as never) });
     warned.current = 'held' in sent ? said : null;
-    if ('waits' in sent) {
-      if (sent.waits === null) await refresh();
-      else sayKeptHere(sent.subject, sent.waits, t);
-      return null;
-    }
+    if ('kept' in sent) return null;
     if ('refused' in sent) return sent.refused;
     if ('held' in sent) return t('pipeline.create.lacksStep');
     if ('theirs' in sent) {
@@ -73,13 +69,9 @@ export function useEditing(deal: DealPageAnswer) {
   }
 
   /** Other acts on the deal, such as vouching: said in a sentence when they do not go. */
-  async function act(send: () => Promise<Sent | Waits>): Promise<boolean> {
+  async function act(send: () => Promise<Sent | Kept>): Promise<boolean> {
     const sent = await send();
-    if ('waits' in sent) {
-      if (sent.waits === null) await refresh();
-      else sayKeptHere(sent.subject, sent.waits, t);
-      return true;
-    }
+    if ('kept' in sent) return true;
     if ('refused' in sent) toast({ text: sent.refused, tone: 'bad' });
     else if (!('done' in sent)) toast({ text: t('pipeline.conflict.reload'), tone: 'bad' });
     else tellGone(sent.done);

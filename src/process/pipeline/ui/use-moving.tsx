@@ -3,6 +3,7 @@ import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardPanel, MoveResult } from '../../../kit/board/board-data.ts';
 import { hasNetwork } from '../../../kit/device/reach.ts';
+import type { Kept } from '../../../kit/device/write-later.ts';
 import { toast } from '../../../kit/feedback/toasts.tsx';
 import type { Deal, Pipeline } from './api.ts';
 import { titleOf } from './cards.ts';
@@ -22,7 +23,6 @@ import {
   type Target,
   takeBack,
 } from './send.ts';
-import type { Waits } from './send-later.ts';
 import { useTakingBack } from './use-saved.ts';
 
 /** A move that waits at its gate, with what was said before it came there: what decided it, or why it goes back. */
@@ -79,10 +79,7 @@ export function useMoving(pipeline: Pipeline | undefined) {
       return { held: true };
     }
     const later = await keptFirst(subject, target, said);
-    if (later && 'waits' in later) {
-      if (later.waits === null) void refresh();
-      return { held: true };
-    }
+    if (later && 'kept' in later) return { held: true };
     const sent = await send(subject, target, said ?? {}, later ?? undefined);
     if ('held' in sent) {
       setHeld({ subject: latest(subject), target, said: said ?? {}, ...sent.held });
@@ -149,11 +146,8 @@ export function useMoving(pipeline: Pipeline | undefined) {
   }
 
   /** What a dialog says of what it sent: null once it is saved. */
-  async function told(sent: Sent | Waits, words: string): Promise<string | null> {
-    if ('waits' in sent) {
-      if (sent.waits === null) void refresh();
-      return null;
-    }
+  async function told(sent: Sent | Kept, words: string): Promise<string | null> {
+    if ('kept' in sent) return null;
     if ('refused' in sent) return sent.refused;
     if (!('done' in sent)) {
       void refresh();

@@ -6,6 +6,7 @@ import { addKeys, addRows, type Fix, fixesOf, forgetRows, headsOf, type JudgedRo
 import { type ImportedKind, importedKinds, type Mapping } from '../rules/mapping.ts';
 import type { PlannedRow, Planner } from '../rules/planned.ts';
 import { addDay, addSum, count, emptyTally, filesInBytes, type Tally } from '../rules/tally.ts';
+import { countUnoffered } from '../rules/unoffered.ts';
 import type { ImportRow } from '../tables.ts';
 import { type Batch, batchesOf, fixKey, oneAhead, oneBehind, survey } from './batches.ts';
 import { Directory, inDirectory } from './directory.ts';
@@ -79,6 +80,9 @@ export async function checkImport(
   let seq = 0;
   let done = 0;
   const sources = { tables: mapping.tables, heads, files, fixes: byRow };
+  const unoffered: Record<string, number> = {};
+  for (const { table, off } of mapping.tables)
+    if (off) unoffered[`${off.module} ${table}`] = heads.find((head) => head.table === table)?.rows ?? 0;
   await survey(planner, sources, (rows) => report({ done: 0, total, note: `Read ${rows} rows` }));
   tally.stages = planner.ownStages();
   tally.choices = planner.newChoices();
@@ -102,11 +106,13 @@ export async function checkImport(
       await keeping.take(rows);
       later.push(...behind);
       tallyBatch(tally, planner, batch, rows);
+      countUnoffered(batch.table, batch.rows, unoffered);
       done += batch.rows.length;
     }
   } finally {
     await keeping.settled();
   }
+  if (Object.keys(unoffered).length > 0) tally.unoffered = unoffered;
   await settleLater(db, place, later, mapping.existing, tally);
   return tally;
 }

@@ -8,7 +8,14 @@ import type { Database } from '../../../platform/history/database.ts';
 import { readableDeals } from '../../pipeline/reads.ts';
 import { bytesLeftOut, reasonsOfImport, recordsOfImport } from '../row-store.ts';
 import type { ImportedKind } from '../rules/mapping.ts';
-import { filesInBytes, type ReconcileLine, reconcileKinds, reconcileSums, type Tally } from '../rules/tally.ts';
+import {
+  filesInBytes,
+  type ReconcileLine,
+  reconcileKinds,
+  reconcileSums,
+  reconcileUnoffered,
+  type Tally,
+} from '../rules/tally.ts';
 import { kindOf } from './kinds.ts';
 import { isPart } from './parts.ts';
 
@@ -50,7 +57,11 @@ export async function reconcileImport(
   const left = { ...source.left };
   const bytes = await db.read(actor, (reader) => bytesLeftOut(reader, actor.workspaceId, importId));
   if (bytes > 0) add(left, filesInBytes, bytes);
-  return [...reconcileKinds(source, standing, reasons), ...reconcileSums({ sums: source.sums, left }, sums)];
+  return [
+    ...reconcileKinds(source, standing, reasons),
+    ...reconcileSums({ sums: source.sums, left }, sums),
+    ...reconcileUnoffered(source),
+  ];
 }
 
 async function thereOf(reader: Reader, actor: Actor, kind: ImportedKind, ids: readonly string[]): Promise<Set<string>> {

@@ -1,4 +1,5 @@
 import type { FieldType } from '../../../platform/fields/rules/definition.ts';
+import type { ModuleName } from '../../../platform/settings/rules/modules.ts';
 
 /** What the rows of a table become. They are written in this order, so that each finds what it belongs to. */
 export const importedKinds = [
@@ -57,6 +58,8 @@ export type ColumnMapping = {
   refers?: Refers;
   /** Stands before the ids of this column, where two lists of one kind each count from 1. */
   prefix?: string;
+  /** Where it would go, and the part of the product that is off here: then it goes nowhere, and what it holds is told as left out. */
+  off?: { module: ModuleName; what: string };
 };
 
 export type TableMapping = {
@@ -65,6 +68,8 @@ export type TableMapping = {
   /** Null: the table is not imported, and `why` says why not. */
   kind: ImportedKind | null;
   why: string | null;
+  /** The part of the product that its records belong to, where that is off here. */
+  off?: { module: ModuleName; what: string };
   /** What its columns are called, and the kind that it is most like and lacks something for. */
   lacks?: { columns: string; nearest: ImportedKind | null };
   /** One for each column of the head, in its order. */

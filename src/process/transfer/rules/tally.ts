@@ -19,6 +19,8 @@ export type Tally = {
   days: { first: LocalDate; last: LocalDate } | null;
   /** What the choices that are proposed as new fields will offer, by kind and label. */
   choices?: Record<string, string[]>;
+  /** Of what is off here, by part and heading (`products Product`), how many rows say something there that is left out. */
+  unoffered?: Record<string, number>;
   /** Reasons of loss that the tree does not have, and which the import would add. */
   newReasons?: string[];
 };
@@ -113,6 +115,17 @@ export function reconcileSums(
       };
     });
 }
+
+/** What belongs to parts of the product that are off, each heading or list by itself: all of it is left out. */
+export const reconcileUnoffered = ({ unoffered = {} }: Pick<Tally, 'unoffered'>): ReconcileLine[] =>
+  Object.entries(unoffered).map(([key, count]) => ({
+    what: `off ${key}`,
+    unit: 'rows',
+    currency: null,
+    source: count,
+    result: 0,
+    explained: count === 0 ? [] : [{ why: 'module-off', count }],
+  }));
 
 /** Whether nothing is missing that no reason explains: source = result + explained, on every line. */
 export const isBalanced = (lines: readonly ReconcileLine[]): boolean =>

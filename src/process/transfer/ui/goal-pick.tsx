@@ -7,6 +7,7 @@ import { type CellType, cellTypes } from '../../../platform/fields/rules/definit
 import { answerOf } from '../../../platform/http/client.ts';
 import { besideKinds, importFields } from '../rules/fields.ts';
 import type { ImportedKind } from '../rules/mapping.ts';
+import { moduleOfGoal } from '../rules/unoffered.ts';
 import { fieldsApi, type Import } from './imports-api.ts';
 import css from './mapping.module.css';
 
@@ -41,7 +42,7 @@ export function GoalPick(props: { kind: ImportedKind; column: Column; onChange: 
             ? { to, label, type: 'text' }
             : { to: 'nothing' };
     // What a column names others by is found anew for another field.
-    const { refers: _, ...kept } = column;
+    const { refers: _, off: __, ...kept } = column;
     onChange({ ...kept, goal: next, because: 'chosen', sure: 1 });
   };
   return (
@@ -73,8 +74,9 @@ function useGoals(kind: ImportedKind, { column, goal }: Column): PickOption[] {
   const { data: added = [] } = useQuery(addedTo(kind));
   const nameOf = (key: string) => t(`import.field.${key.replaceAll('.', '-')}`, { defaultValue: key });
   // What a row tells of somebody beside it stands among those of him.
+  const has = (field: string) => isOn(moduleOfGoal(kind, { to: 'field', field }) ?? undefined);
   const own = importFields[kind]
-    .filter(({ key, isHomeless }) => !isHomeless && !key.includes('.'))
+    .filter(({ key, isHomeless }) => !isHomeless && !key.includes('.') && has(key))
     .map(({ key, names }) => ({
       id: `field:${key}`,
       label: nameOf(key),
@@ -83,7 +85,7 @@ function useGoals(kind: ImportedKind, { column, goal }: Column): PickOption[] {
     }));
   const beside = (besideKinds[kind] ?? []).flatMap((other) =>
     importFields[other]
-      .filter(({ isHomeless, form }) => !isHomeless && form.as !== 'reference')
+      .filter(({ key, isHomeless, form }) => !isHomeless && form.as !== 'reference' && has(`${other}.${key}`))
       .map(({ key }) => ({
         id: `field:${other}.${key}`,
         label: `${t(`import.kind.${other}`)} · ${nameOf(key)}`,

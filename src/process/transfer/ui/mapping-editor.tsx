@@ -4,7 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { Skeleton } from '../../../kit/feedback/states.tsx';
 import { toast } from '../../../kit/feedback/toasts.tsx';
 import { CheckField, SelectField, TextField } from '../../../kit/forms/fields.tsx';
+import { sentenceOf } from '../../../kit/forms/problem.ts';
+import { useIsOn } from '../../../kit/session.tsx';
 import { importedKinds } from '../rules/mapping.ts';
+import { moduleOfKind } from '../rules/unoffered.ts';
 import { headsOf, type Import, importsApi } from './imports-api.ts';
 import mapCss from './mapping.module.css';
 import { ReadAsSaved, SaveMapping } from './saved-mappings.tsx';
@@ -18,6 +21,7 @@ type Mapping = Import['mapping'];
 export function MappingEditor({ one }: { one: Import }) {
   const { t } = useTranslation();
   const client = useQueryClient();
+  const isOn = useIsOn();
   const { data: heads } = useQuery(headsOf(one.id));
   const keep = async (change: { mapping?: Mapping; announces?: boolean }) => {
     const done = await importsApi.call('PATCH /api/v1/imports/:id', {
@@ -25,7 +29,7 @@ export function MappingEditor({ one }: { one: Import }) {
       ifMatch: one.version,
       body: change,
     });
-    if (!done.ok) toast({ text: done.problem.detail ?? done.problem.title, tone: 'bad' });
+    if (!done.ok) toast({ text: sentenceOf(done.problem, t('import.unreachable')), tone: 'bad' });
     else client.setQueryData(['import', one.id], done.answer);
     await client.invalidateQueries({ queryKey: ['import', one.id] });
   };
@@ -70,7 +74,7 @@ export function MappingEditor({ one }: { one: Import }) {
           key={table.table}
           head={heads.items.find((head) => head.table === table.table)}
           table={table}
-          kinds={importedKinds}
+          kinds={importedKinds.filter((kind) => kind === table.kind || isOn(moduleOfKind[kind]))}
           onChange={(changed) => change({ tables: mapping.tables.map((each, i) => (i === at ? changed : each)) })}
         />
       ))}

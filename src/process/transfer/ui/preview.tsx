@@ -40,6 +40,7 @@ export function Preview({ one }: { one: Import }) {
           </p>
         ) : null}
         <NewReasons one={one} />
+        <Unoffered one={one} />
       </div>
       <Problems one={one} />
       <WhatComes one={one} />
@@ -54,6 +55,23 @@ export function NewReasons({ one }: { one: Import }) {
   if (newReasons.length === 0) return null;
   const words = newReasons.join(', ');
   return <p className={css.quiet}>{t('import.newReasons.come', { count: newReasons.length, words })}</p>;
+}
+
+/** What belongs to parts of the product that are off here, and stays outside. */
+function Unoffered({ one }: { one: Import }) {
+  const { t } = useTranslation();
+  const f = useFormat();
+  const { unoffered } = one.counts;
+  if (unoffered.length === 0) return null;
+  return (
+    <ul className={css.quiet}>
+      {unoffered.map(({ module, what, count }) => (
+        <li key={`${module} ${what}`}>
+          {t('import.unoffered', { what, name: t(`modules.${module}.name`), count, number: f.number(count) })}
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 /** Each file and what its rows are; one that is not imported says why. */

@@ -19,8 +19,11 @@ export function Report({ one }: { one: Import }) {
   const said = (value: number, unit: string, currency: string | null) =>
     unit === 'minor-units' ? f.money({ amount: value, currency: currency ?? 'EUR' }) : f.number(value);
   type Line = (typeof lines)[number];
-  const what = ({ what: of, unit }: Line) =>
-    t(unit === 'rows' ? `import.kind.${of}` : `import.sum.${of.replace('.', '-')}`, { defaultValue: of });
+  const what = ({ what: of, unit }: Line) => {
+    const [, module, heading] = /^off (\S+) (.*)$/.exec(of) ?? [];
+    if (module) return t('import.offLine', { what: heading, name: t(`modules.${module}.name`) });
+    return t(unit === 'rows' ? `import.kind.${of}` : `import.sum.${of.replace('.', '-')}`, { defaultValue: of });
+  };
   const explained = ({ explained: why, unit, currency }: Line) =>
     why
       .map((each) => `${said(each.count, unit, currency)} ${t(`import.why.${each.why}`, { defaultValue: each.why })}`)

@@ -45,7 +45,7 @@ export function TableMap(props: {
           none={t('import.notImported')}
           value={table.kind ?? ''}
           options={kinds.map((id) => ({ id, label: t(`import.kind.${id}`) }))}
-          onChange={(kind) => onChange({ ...table, kind: (kind || null) as Table['kind'], why: null })}
+          onChange={(kind) => onChange({ ...table, kind: (kind || null) as Table['kind'], why: null, off: undefined })}
         />
         <SelectField
           label={t('import.dates.label')}
@@ -110,6 +110,10 @@ function Columns(props: { head: Head | undefined; table: Table; onColumn: (at: n
                   <Tag tone={column.sure >= 0.8 ? 'good' : column.sure >= 0.5 ? 'quiet' : 'warn'}>
                     {t(`import.because.${column.because}`, { percent: Math.round(column.sure * 100) })}
                   </Tag>
+                ) : column.off ? (
+                  <span className={css.quiet}>
+                    {t('import.moduleOff', { name: t(`modules.${column.off.module}.name`) })}
+                  </span>
                 ) : null}
               </td>
               <td className={css.quiet}>{first(at).join(' · ')}</td>

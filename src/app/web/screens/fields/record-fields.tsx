@@ -3,6 +3,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CustomFacts } from '../../../../kit/custom/custom-facts.tsx';
 import { customWords, customWordsIn } from '../../../../kit/custom/custom-field.ts';
+import { customTold } from '../../../../kit/custom/custom-told.ts';
+import { asItBecomes, useWaiting } from '../../../../kit/device/later.ts';
+import { type Answered, changeOf, writeLater } from '../../../../kit/device/write-later.ts';
 import { useFormat } from '../../../../kit/format/format.tsx';
 import { useEdit } from '../../../../kit/forms/use-edit.tsx';
 import { Go } from '../../../../kit/look/go.tsx';
@@ -23,18 +26,22 @@ import { WhyField } from './why-field.tsx';
 type Row = { id: string; version: number; custom: Record<string, unknown>; mayWrite: boolean };
 type Sent = Awaited<ReturnType<typeof accountsApi.call>>;
 type Send = (id: string, custom: Record<string, unknown>, version: number) => Promise<Sent>;
+/** What may wait for a connection, and how it is called then. */
+type Waits = { call: string; name: string };
 
 /** The fields that the workspace added to companies, on a company's page. */
 export function CompanyFields({ id }: { id: string }) {
   const { asOf } = useAsOf();
   const record = useQuery(companyQuery(id, asOf)).data;
-  return <RecordFields object="company" record={record} send={sendCompany} />;
+  const waits = { call: 'PATCH /api/v1/companies/:id', name: record?.name ?? '' };
+  return <RecordFields object="company" record={record} send={sendCompany} waits={waits} />;
 }
 
 export function ContactFields({ id }: { id: string }) {
   const { asOf } = useAsOf();
   const record = useQuery(contactQuery(id, asOf)).data;
-  return <RecordFields object="contact" record={record} send={sendContact} />;
+  const waits = { call: 'PATCH /api/v1/contacts/:id', name: record?.name ?? '' };
+  return <RecordFields object="contact" record={record} send={sendContact} waits={waits} />;
 }
 
 export function DealFields({ id }: { id: string }) {
@@ -89,7 +96,9 @@ const places: Record<string, string> = {
 const plain = (value: unknown): unknown =>
   typeof value === 'object' && value !== null && 'id' in value ? value.id : (value ?? null);
 
-function RecordFields({ object, record, send }: { object: string; record: Row | undefined; send: Send }) {
+type FieldsProps = { object: string; record: Row | undefined; send: Send; waits?: Waits };
+
+function RecordFields({ object, record: read, send, waits }: FieldsProps) {
   const { t } = useTranslation();
   const f = useFormat();
   const { settings } = useSession();
@@ -98,16 +107,37 @@ function RecordFields({ object, record, send }: { object: string; record: Row | 
   const fields = useQuery(fieldsQuery(object, asOf)).data?.items ?? [];
   const [why, setWhy] = useState<Field | null>(null);
   const byKey = new Map(fields.map((field) => [field.key, field]));
+  const waiting = useWaiting();
+  const record = read && !asOf ? asItBecomes(object, read, waiting) : read;
+  const wordsIn = customWordsIn(t);
+  const say = (key: string, value: unknown) => {
+    const field = byKey.get(key);
+    return field ? customWords(field, value, f, wordsIn) : String(value);
+  };
   const edit = useEdit<Row>({
     record,
     values: ({ custom }) => Object.fromEntries(fields.map(({ key }) => [key, plain(custom[key])])),
-    send: (changes, version, id) => send(id, changes, version) as never,
+    send: (changes, version, id, before, called = {}) => {
+      const straight = () => send(id, changes, version) as Promise<Answered<Row>>;
+      if (!waits) return straight();
+      const words = (key: string) => {
+        const field = byKey.get(key);
+        const as = field ? customTold(field, wordsIn, called) : ({ kind: 'text' } as const);
+        return { label: field?.name ?? key, as, at: `custom.${key}` };
+      };
+      const named = (key: string, value: unknown) => called[String(value)] ?? say(key, value);
+      const on = { kind: object, id, name: waits.name, version };
+      const body = { custom: changes };
+      const touches = [object];
+      return writeLater<Row>(
+        changeOf({ call: waits.call, on, changes, before, words, say: named, body, touches }),
+        straight,
+        t,
+      );
+    },
     onSaved: () => client.invalidateQueries({ queryKey: [object] }),
     fieldName: (key) => byKey.get(key)?.name ?? key,
-    say: (key, value) => {
-      const field = byKey.get(key);
-      return field ? customWords(field, value, f, customWordsIn(t)) : String(value);
-    },
+    say,
   });
   if (!record || fields.length === 0) return null;
   return (
@@ -120,7 +150,7 @@ function RecordFields({ object, record, send }: { object: string; record: Row | 
         find={find}
         linkTo={({ options }, id) => (places[options.target ?? ''] ? `${places[options.target ?? '']}/${id}` : null)}
         link={(href, text) => <Go href={href}>{text}</Go>}
-        save={(key, value) => edit.save({ [key]: value })}
+        save={(key, value, called) => edit.save({ [key]: value }, called)}
         onWhy={(field) => setWhy(byKey.get(field.key) ?? null)}
       />
       {why ? <WhyField field={why} recordId={record.id} onClose={() => setWhy(null)} /> : null}
