@@ -84,6 +84,7 @@ export const questions: Question[] = [
       api: () => ({ method: 'GET', path: `/api/v1/dashboards/${id}/answers` }),
     }),
   ),
+  { name: 'the Bridge', promise: { p50Ms: 1_000 }, api: () => ({ method: 'GET', path: '/api/v1/bridge' }) },
   {
     name: 'create a deal',
     promise: usual,
