@@ -13,10 +13,14 @@ type Rolled = { facts: string; sums: { months: string; totals?: string }; measur
 const rolledOf = ({ facts }: AnyTable): Rolled | null =>
   facts?.sums ? { facts: facts.table, sums: facts.sums, measures: facts.measures } : null;
 
+/** What the sums of a table say; an id of their own, where they need one, the database gives them. */
+const columnsSaid = (table: string) =>
+  columnsOf(table).filter(({ field }) => field !== 'workspaceId' && field !== 'sumId');
+
 /** By what the sums of a table are told apart: its columns but the workspace and the measures. */
 const dimensionsOf = (table: string, measures: readonly string[]): string[] =>
-  columnsOf(table)
-    .filter(({ field }) => field !== 'workspaceId' && !measures.includes(field))
+  columnsSaid(table)
+    .filter(({ field }) => !measures.includes(field))
     .map(({ column }) => column);
 
 const month = (day: string) => `date_trunc('month', ${day}::timestamp)::date`;
@@ -78,7 +82,7 @@ async function addTo(
   rows: readonly DerivedRow[],
 ): Promise<void> {
   if (rows.length === 0) return;
-  const columns = columnsOf(table).filter(({ field }) => field !== 'workspaceId');
+  const columns = columnsSaid(table);
   const names = columns.map(({ column }) => column);
   const json = rows.map((row) => Object.fromEntries(columns.map(({ field, column }) => [column, row[field]])));
   // In the order of the key, so that two roll-ups wait for each other and never cross.

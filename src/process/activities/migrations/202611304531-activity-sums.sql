@@ -5,6 +5,7 @@ CREATE INDEX activity_facts_loose ON app.activity_facts (workspace_id, kind) WHE
 
 CREATE TABLE app.activity_fact_months (
   workspace_id uuid NOT NULL,
+  sum_id uuid NOT NULL DEFAULT gen_random_uuid(),  -- its other columns are no key: some may be null
   kind text NOT NULL,
   month date NOT NULL,         -- first day of the month of `day`
   cohort_month date NOT NULL,  -- of `cohort_day`
@@ -12,7 +13,8 @@ CREATE TABLE app.activity_fact_months (
   kind_id uuid NOT NULL,
   direction text,
   channel text,
-  n int NOT NULL
+  n int NOT NULL,
+  PRIMARY KEY (workspace_id, sum_id)
 );
 SELECT app.declare_table('activity_fact_months', 'tenant', 'derived');
 CREATE UNIQUE INDEX activity_fact_months_key ON app.activity_fact_months
