@@ -58,13 +58,16 @@ async function rollUpSome(tx: Reader, actor: Actor, { facts, sums, measures }: R
     taken.map(({ taken: _, ...row }) => row),
     measures,
   );
-  const addUp = (table: string, rows: readonly DerivedRow[]) =>
-    addTo(tx, actor, table, dimensionsOf(table, measures), measures, rows);
-  await addUp(sums.months, months);
-  if (sums.totals) {
-    const ofAllDays = months.map((row) => onlyFields(sums.totals as string, row));
-    await addUp(sums.totals, factDifference([], ofAllDays, measures));
-  }
+  const ofAllDays = (table: string) =>
+    factDifference(
+      [],
+      months.map((row) => onlyFields(table, row)),
+      measures,
+    );
+  await Promise.all([
+    addTo(tx, actor, sums.months, measures, months),
+    sums.totals && addTo(tx, actor, sums.totals, measures, ofAllDays(sums.totals)),
+  ]);
   return taken.reduce((all, { taken: some }) => all + some, 0);
 }
 
@@ -77,11 +80,11 @@ async function addTo(
   tx: Reader,
   { workspaceId }: Actor,
   table: string,
-  dimensions: readonly string[],
   measures: readonly string[],
   rows: readonly DerivedRow[],
 ): Promise<void> {
   if (rows.length === 0) return;
+  const dimensions = dimensionsOf(table, measures).join(', ');
   const columns = columnsSaid(table);
   const names = columns.map(({ column }) => column);
   const json = rows.map((row) => Object.fromEntries(columns.map(({ field, column }) => [column, row[field]])));
@@ -90,8 +93,8 @@ async function addTo(
     `INSERT INTO app.${table} AS kept (workspace_id, ${names.join(', ')})
      SELECT $1::uuid, ${names.map((name) => `r.${name}`).join(', ')}
      FROM jsonb_to_recordset($2::jsonb) AS r(${columns.map(({ column, type }) => `${column} ${type}`).join(', ')})
-     ORDER BY ${dimensions.join(', ')}
-     ON CONFLICT (workspace_id, ${dimensions.join(', ')}) DO UPDATE SET
+     ORDER BY ${dimensions}
+     ON CONFLICT (workspace_id, ${dimensions}) DO UPDATE SET
        ${measures.map((name) => `${name} = kept.${name} + excluded.${name}`).join(', ')}`,
     [workspaceId, JSON.stringify(json)],
   );

@@ -11,6 +11,7 @@ import {
   keyText,
   type OtherDimension,
 } from '../../platform/metrics/ask.ts';
+import { placedBetween } from '../../platform/metrics/between.ts';
 import type { Asker } from '../../platform/metrics/registry.ts';
 import { type Bounds, boundsOf, type Cell } from '../../platform/metrics/rules/cube.ts';
 import { type FactColumn, factsBehind } from './fact-sources.ts';
@@ -68,12 +69,10 @@ function summed(
   columns: readonly FactColumn[],
   filter: Filter,
 ) {
-  const bucket = (column: string, days: readonly LocalDate[]) =>
-    days.length > 1 ? sql<number>`width_bucket(${sql.ref(column)}, ${days}::date[])` : sql<number>`0`;
   const placed = build
     .selectFrom(factsBehind(actor, { kind, columns, filter, seen, cohort }, today).as('f'))
     .select(['f.kind', 'f.n', ...columns.map((column) => `f.${column}` as const)])
-    .select([bucket('f.day', seen).as('seen'), bucket('f.cohortDay', cohort).as('cohort')]);
+    .select([placedBetween('f.day', seen).as('seen'), placedBetween('f.cohortDay', cohort).as('cohort')]);
   const keys = ['s.kind', ...columns.map((column) => `s.${column}`), 's.seen', 's.cohort'] as 's.kind'[];
   return build
     .selectFrom(placed.as('s'))

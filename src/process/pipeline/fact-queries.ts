@@ -5,6 +5,7 @@ import { readableFacts } from '../../platform/access/narrow.ts';
 import { build } from '../../platform/database/query.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { type Filter, type GroupKey, keyText, type OtherDimension, type Point } from '../../platform/metrics/ask.ts';
+import { placedBetween } from '../../platform/metrics/between.ts';
 import type { Asker } from '../../platform/metrics/registry.ts';
 import { type Bounds, boundsOf, type Cell } from '../../platform/metrics/rules/cube.ts';
 import { dayAfter, dealFactTable, type FactColumn, factsBehind } from './fact-sources.ts';
@@ -83,8 +84,6 @@ function summed(
   columns: readonly FactColumn[],
   { stageId, ...filter }: Filter,
 ) {
-  const bucket = (column: string, days: readonly LocalDate[]) =>
-    days.length > 1 ? sql<number>`width_bucket(${sql.ref(column)}, ${days}::date[])` : sql<number>`0`;
   const facts = factsBehind(
     actor,
     {
@@ -100,8 +99,8 @@ function summed(
     .selectFrom(facts.as('f'))
     .select(['f.kind', 'f.currency', 'f.n', 'f.amount', 'f.days', ...columns.map((column) => `f.${column}` as const)])
     .select([
-      bucket('f.day', bounds.seen).as('seen'),
-      reads === 'events' ? bucket('f.cohortDay', bounds.cohort).as('cohort') : sql<null>`null::int`.as('cohort'),
+      placedBetween('f.day', bounds.seen).as('seen'),
+      reads === 'events' ? placedBetween('f.cohortDay', bounds.cohort).as('cohort') : sql<null>`null::int`.as('cohort'),
     ]);
   const keys = ['s.kind', 's.currency', ...columns.map((column) => `s.${column}`), 's.seen', 's.cohort'] as 's.kind'[];
   return build

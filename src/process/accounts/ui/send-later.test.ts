@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { asItBecomes, changeOf, mayWait, namesOf, newOf } from './send-later.ts';
+import { asItBecomes } from '../../../kit/device/later.ts';
+import { changeOf, mayWait, namesOf, newOf } from './send-later.ts';
 
 const t = ((key: string) => key) as never;
 const words = { t, say: (_: string, value: unknown) => String(value ?? '–') };

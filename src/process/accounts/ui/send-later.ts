@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import { asItBecomes as becomes, type ChangedField, type Later } from '../../../kit/device/later.ts';
+import type { ChangedField, Later } from '../../../kit/device/later.ts';
 import { type Answered, type Came, changeOf as changed, writeLater } from '../../../kit/device/write-later.ts';
 import type { Versions } from '../../../kit/forms/conflict-fields.ts';
 import { accountsApi } from './api.ts';
@@ -124,7 +124,3 @@ export const createOrLater = (
         : accountsApi.call('POST /api/v1/contacts', { body }),
     words.t,
   );
-
-/** A record as it is once what waits for it on this device has been sent. */
-export const asItBecomes = <R extends { id: string }>(kind: Kind, record: R, waiting: readonly Later[]): R =>
-  becomes(kind, record, waiting);

@@ -137,11 +137,15 @@ type Changing = { field: string; was: unknown; becomes: unknown; at?: string };
 type OnFields = { on?: SeenAs & { fields?: readonly Changing[] } };
 type Theirs = Readonly<Record<string, unknown>> & { version: number };
 
-/** What a record says of a field, as it would be sent: of a person, a tag or another record that is linked its id. */
-export const heldBy = (
-  record: Readonly<Record<string, unknown>>,
-  { field, at = field }: Pick<Changing, 'field' | 'at'>,
-) => asSent(at.split('.').reduce<unknown>((one, part) => (one as Record<string, unknown> | null)?.[part], record));
+type Place = Pick<Changing, 'field' | 'at'>;
+
+/** What a record says of a field: a person, a tag or another record that is linked with its name. */
+export const toldBy = (record: Readonly<Record<string, unknown>>, { field, at = field }: Place): unknown =>
+  at.split('.').reduce<unknown>((one, part) => (one as Record<string, unknown> | null | undefined)?.[part], record);
+
+/** The same as it would be sent: of what is linked its id. */
+export const heldBy = (record: Readonly<Record<string, unknown>>, place: Place): unknown =>
+  asSent(toldBy(record, place));
 
 function asSent(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(asSent);
@@ -163,7 +167,7 @@ function spelled(value: unknown): unknown {
 
 const isSame = (a: unknown, b: unknown) => JSON.stringify(spelled(a)) === JSON.stringify(spelled(b));
 
-const placeOf = ({ field, at = field }: Pick<Changing, 'field' | 'at'>) => at;
+const placeOf = ({ field, at = field }: Place) => at;
 
 /** Of what was refused or overtaken that which is said anew: the same fields of the same record. */
 export const saidAnew = <W extends Waiting & OnFields>(line: readonly W[], entry: W): W[] => {

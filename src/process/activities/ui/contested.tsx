@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { ChangedField, Told } from '../../../kit/device/later.ts';
 import { type Format, useFormat } from '../../../kit/format/format.tsx';
 import { toText } from '../../../kit/thread/mention-text.ts';
-import { contested, heldBy } from '../rules/outbox.ts';
+import { contested, heldBy, toldBy } from '../rules/outbox.ts';
 import type { Kept } from './outbox-entries.ts';
 
 /** What somebody else made of the same fields meanwhile, beside what is to be sent: both are read before one of them stands. */
@@ -16,7 +16,7 @@ export function Contested({ entry }: { entry: Kept }) {
     <span key={field.field}>
       {t('outbox.contested', {
         field: field.label,
-        theirs: told(heldBy(theirs, field), withNames(field.as, theirs, field), f) ?? t('kit.timeline.nothing'),
+        theirs: told(heldBy(theirs, field), withNames(theirs, field), f) ?? t('kit.timeline.nothing'),
         yours: told(field.becomes, field.as, f) ?? t('kit.timeline.nothing'),
       })}
     </span>
@@ -24,11 +24,10 @@ export function Contested({ entry }: { entry: Kept }) {
 }
 
 /** Whom or what somebody else chose is told by the record itself. */
-function withNames(as: Told, theirs: Record<string, unknown>, { at, field }: ChangedField): Told {
+function withNames(theirs: Record<string, unknown>, field: ChangedField): Told {
+  const { as } = field;
   if (as.kind !== 'link') return as;
-  const [place = field, part] = (at ?? field).split('.');
-  const held = part === undefined ? theirs[place] : (theirs[place] as Record<string, unknown> | undefined)?.[part];
-  const linked = [held].flat() as ({ id: string; name?: string | null } | null)[];
+  const linked = [toldBy(theirs, field)].flat() as ({ id: string; name?: string | null } | null)[];
   const names = linked.flatMap((one) => (one?.name ? [[one.id, one.name] as const] : []));
   return { ...as, names: { ...as.names, ...Object.fromEntries(names) } };
 }
