@@ -83,7 +83,8 @@ export function waitBefore(attempt: number, chance: number): number {
 /** How old the page is for the server, which takes whole milliseconds of a day at most. */
 const ageOf = (ms: number) => Math.min(Math.ceil(ms), 86_400_000);
 
-function listen(url: string, on: { event: (event: LiveEvent) => void; again: () => void }) {
+/** Keeps a stream open, and asks for one again when it was cut. */
+export function listen(url: string, on: { event: (event: LiveEvent) => void; again: () => void }) {
   let source: EventSource | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let attempt = 0;
@@ -108,14 +109,27 @@ function listen(url: string, on: { event: (event: LiveEvent) => void; again: () 
       broken = true;
       if (closed) return;
       noteStream(false);
-      timer = setTimeout(() => open(), waitBefore(attempt, Math.random()));
+      timer = setTimeout(anew, waitBefore(attempt, Math.random()));
       attempt += 1;
     };
   };
+  const anew = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    open();
+  };
+  // A phone that has its network back, or is taken out of a pocket, does not sit out what was left of the wait.
+  const sooner = () => {
+    if (timer !== undefined && document.visibilityState === 'visible') anew();
+  };
+  window.addEventListener('online', sooner);
+  document.addEventListener('visibilitychange', sooner);
   open(`${url}?age=${ageOf(performance.now())}`);
   return {
     close() {
       closed = true;
+      window.removeEventListener('online', sooner);
+      document.removeEventListener('visibilitychange', sooner);
       clearTimeout(timer);
       source?.close();
     },
