@@ -54,7 +54,7 @@ const words: Record<Tongue, Record<StepName, string>> = {
     accelerator: '{sales:money} queda por encima del acelerador y paga {times:factors}.',
     multiplier: 'Por {of}, {times:factor}.',
     bonus: '{of}: alcanzado {attained:percent}{earned:money}{rate:at}, lo que paga la prima.',
-    spiff: 'El incentivo especial paga {deal:money}{rate:percent} por este negocio{share:part}.',
+    spiff: 'El incentivo especial paga {deal:money}{rate:percent} por esta oportunidad{share:part}.',
     behaviour: '{metric} está en {value:number}; su escalón empieza en {from:number}.',
     reached: 'Se alcanza el escalón desde {from:percent}.',
     unreached: 'No se alcanza ningún escalón.',
