@@ -10,7 +10,6 @@ import { accessRoutes } from '../platform/access/routes.ts';
 import { approvalRoutes } from '../platform/approvals/routes.ts';
 import type { ApprovalSubject } from '../platform/approvals/subjects.ts';
 import { attachmentRoutes } from '../platform/attachments/routes.ts';
-import { registerNoticeJobs } from '../platform/comments/jobs.ts';
 import { noticeRoutes } from '../platform/comments/notice-routes.ts';
 import { commentRoutes } from '../platform/comments/routes.ts';
 import { openPools, type Pools } from '../platform/database/open.ts';
@@ -36,7 +35,6 @@ import { openLiveFeed } from '../platform/jobs/live-feed.ts';
 import { liveRoutes } from '../platform/jobs/live-routes.ts';
 import { type Jobs, startJobs } from '../platform/jobs/queue.ts';
 import { openRegister, type Register } from '../platform/jobs/register.ts';
-import { registerRegularJobs } from '../platform/jobs/regular.ts';
 import { jobRoutes } from '../platform/jobs/routes.ts';
 import { openMailer } from '../platform/mail/mailer.ts';
 import { takingApart } from '../platform/merge/undo.ts';
@@ -96,16 +94,15 @@ import { healthRoutes } from './health.ts';
 import { leadPorts } from './lead-ports.ts';
 import { migrationFolders } from './migrations.ts';
 import { miningPorts } from './mining-ports.ts';
-import { numberRoutes, openNumbers, registerNumberJobs } from './numbers.ts';
-import { fillPeoplePorts, peopleRoutes, registerPeopleJobs } from './people.ts';
+import { numberRoutes, openNumbers } from './numbers.ts';
+import { fillPeoplePorts, peopleRoutes } from './people.ts';
 import { documentsAsked, pipelinePorts } from './pipeline-ports.ts';
 import { setupPort } from './setup.ts';
 import { strategyRoutes } from './strategy.ts';
 import { timeline } from './timeline.ts';
 import { trash } from './trash.ts';
-import { registerWeekJobs } from './week.ts';
 import { wordsFor } from './words.ts';
-import { registerWork } from './work.ts';
+import { registerAllWork } from './work.ts';
 
 export type ProductOptions = {
   ownerUrl: string;
@@ -200,16 +197,13 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   fillUndoReach(takingBack, [takingApart, takingTypeBack, takingConversionBack, takingSendingBack]);
   fillTypesOfToday(typesOfToday);
   const approvals = approvalsOf(options.approvalSubjects);
-  registerWork(register, { db, plain, approvals, today: world.today, version });
   register.every('17 2 * * *', 'back-up', options.backup, 'once');
   const mailer = options.mail ? openMailer(options.mail) : null;
-  const mailing = { db, people: peoplePort, mailer, wordsFor, publicUrl: options.publicUrl };
-  registerNoticeJobs(register, mailing);
-  registerNumberJobs(register, { ...mailing, metrics, today: world.today, now });
   const erasing = { note: options.noteErasure, also: erasedToo(options.noteErasure) };
-  registerPeopleJobs(register, { db, pools, metrics, erasing, wordsFor, today: world.today });
-  registerWeekJobs(register, { ...mailing, metrics, today: world.today });
-  registerRegularJobs(register, { db, forgetOldSessions: identity.sweep });
+  registerAllWork(register, {
+    ...{ db, plain, pools, approvals, metrics, erasing, version, now, today: world.today },
+    ...{ people: peoplePort, mailer, wordsFor, publicUrl: options.publicUrl, forgetOldSessions: identity.sweep },
+  });
 
   const feed = withJobs === true ? openLiveFeed({ url: pools.jobsUrl, log: say }) : null;
   const jobs = withJobs

@@ -7,10 +7,12 @@ import { registerScoreJobs } from '../performance/scoring/jobs.ts';
 import { registerApprovalJobs } from '../platform/approvals/jobs.ts';
 import { registerManyJob } from '../platform/bulk/jobs.ts';
 import { registerUndoJob } from '../platform/bulk/undoing.ts';
+import { registerNoticeJobs } from '../platform/comments/jobs.ts';
 import { registerFileJobs } from '../platform/files/jobs.ts';
 import type { DatabaseOfMoments } from '../platform/history/database.ts';
 import type { World } from '../platform/http/index.ts';
 import type { Register } from '../platform/jobs/register.ts';
+import { registerRegularJobs } from '../platform/jobs/regular.ts';
 import { registerMetricJobs } from '../platform/metrics/jobs.ts';
 import { registerAccountJobs } from '../process/accounts/jobs.ts';
 import { companyChanges, contactChanges } from '../process/accounts/many/acts.ts';
@@ -40,6 +42,8 @@ import type { approvalsOf } from './approvals.ts';
 import { recountWhenCalendarChanges } from './calendar-job.ts';
 import { contactsFromActivities } from './contact-events.ts';
 import { demoChapters, settleDemo } from './demo.ts';
+import { registerNumberJobs } from './numbers.ts';
+import { registerPeopleJobs } from './people.ts';
 import {
   goOnAfterActivities,
   goOnAfterDiscovery,
@@ -47,6 +51,7 @@ import {
   goOnAfterParts,
   goOnAfterScores,
 } from './pipeline-ports.ts';
+import { registerWeekJobs } from './week.ts';
 
 type Given = Pick<World, 'db' | 'today'> & {
   /** The database without whoever signs in: for what counts over all. */
@@ -55,8 +60,25 @@ type Given = Pick<World, 'db' | 'today'> & {
   version: string;
 };
 
-/** The work that goes on behind the screens: what is done when something happened, by the clock, and as runs that people start. */
-export function registerWork(register: Register, { db, plain, approvals, today, version }: Given): void {
+type AllGiven = Given &
+  Parameters<typeof registerNoticeJobs>[1] &
+  Parameters<typeof registerNumberJobs>[1] &
+  Parameters<typeof registerPeopleJobs>[1] &
+  Parameters<typeof registerWeekJobs>[1] &
+  Parameters<typeof registerRegularJobs>[1];
+
+/** All work that goes on behind the screens. */
+export function registerAllWork(register: Register, given: AllGiven): void {
+  registerWork(register, given);
+  registerNoticeJobs(register, given);
+  registerNumberJobs(register, given);
+  registerPeopleJobs(register, given);
+  registerWeekJobs(register, given);
+  registerRegularJobs(register, given);
+}
+
+/** What is done when something happened, by the clock, and as runs that people start. */
+function registerWork(register: Register, { db, plain, approvals, today, version }: Given): void {
   goOnAfterActivities(register, db);
   goOnAfterParts(register, db);
   goOnAfterDocuments(register, db);

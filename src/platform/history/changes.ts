@@ -28,7 +28,8 @@ export type Change = {
   acting: 'for' | 'as' | null;
 };
 
-const columns =
+/** All of a change, as it is read. */
+export const columns =
   'change_id, group_id, recorded_at, valid_at, person_id, by, action, kind, record_id, version, before, after, reason, undoes, for_person_id, acting';
 
 export async function changeById(tx: Tx, changeId: string): Promise<Change | null> {

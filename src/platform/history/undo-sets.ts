@@ -17,7 +17,7 @@ const idsAStatement = 5_000;
 export async function undoCreations(tx: Tx, changes: readonly Change[], wholly = false): Promise<InSets> {
   const done: InSets = { handled: new Set(), undone: 0, left: [] };
   const created = changes.filter(({ action }) => action === 'create');
-  if (created.length < 2) return done;
+  if (created.length < (wholly ? 1 : 2)) return done;
   const sets = lastDeclaredFirst(Map.groupBy(created, ({ kind }) => kind)).flatMap(([kind, ofKind]) => {
     const table = tableOfKind(kind);
     const isGone = !table?.lasting || (wholly && table.lasting === 'in-its-story');

@@ -1,6 +1,7 @@
 import { leaveOtherTypes, ofTodaysTypes } from './added-values.ts';
 import { type Change, changeById, changesOfGroup, changesOfGroupBefore } from './changes.ts';
 import type { Tx } from './door.ts';
+import { madeByJobsOn } from './made-by-jobs.ts';
 import { holdOffErasures } from './statements.ts';
 import { undoOne } from './undo-one.ts';
 import { runsOf, undoCreations, undoRemovals } from './undo-sets.ts';
@@ -67,6 +68,15 @@ export async function undoPart(
   const done = await undoAll(tx, part, { wholly });
   const isLast = found.length < most;
   return { ...done, before: isLast ? null : (part.at(-1)?.changeId ?? null) };
+}
+
+/**
+ * Takes back what jobs of the product made on the records of an act since: the act is about to be taken back wholly, and could not be
+ * while that stands on it. What people changed of it stays and is listed.
+ */
+export async function undoMadeByJobs(tx: Tx, groupId: string, since: string): Promise<Undone> {
+  const made = await madeByJobsOn(tx, groupId, since);
+  return made.length > 0 ? undoAll(tx, made.toReversed(), { wholly: true }) : { undone: 0, left: [] };
 }
 
 async function undoAll(

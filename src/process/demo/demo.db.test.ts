@@ -45,6 +45,7 @@ import { settingOf } from './setting.ts';
 import { newestDemo } from './store.ts';
 import type { DemoRow } from './tables.ts';
 import { takeAway } from './take-away.ts';
+import { workOfANight } from './testing-nights.ts';
 import { paidBack } from './testing-paid.ts';
 import { ledBack } from './testing-people.ts';
 import { agreedBack, toldBack } from './testing-told.ts';
@@ -567,7 +568,9 @@ describe('a demo company in a workspace', () => {
       { kind: 'company', isOfAct: false, count: 1 },
       { kind: 'company', isOfAct: true, count: 1 },
     ]);
-    // What jobs went on with is nobody’s: it goes too.
+    // What nights put down on its records, and what jobs went on with, is nobody’s: it goes too.
+    expect(await workOfANight(db, lea, addDays(today, 1))).toEqual([]);
+    expect(await workOfANight(db, lea, addDays(today, 10))).toEqual([]);
     expect(await db.transaction(systemActor(lea), (tx) => bringBack(tx, addDays(today, 400)))).toBeGreaterThan(10);
     expect(await remove()).toMatchObject({ demo: { state: 'removing' } });
     const started = performance.now();

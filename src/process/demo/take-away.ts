@@ -1,8 +1,9 @@
+import { newId } from '../../ground/ids.ts';
 import { readablePeople } from '../../people/organisation/reads.ts';
 import { type Actor, reachingEverything } from '../../platform/access/actor.ts';
 import type { Database } from '../../platform/history/database.ts';
 import { withNames } from '../../platform/history/left-named.ts';
-import { undoPart } from '../../platform/history/undo.ts';
+import { undoMadeByJobs, undoPart } from '../../platform/history/undo.ts';
 import type { Progress } from '../../platform/jobs/runs.ts';
 import { keepDemo } from './store.ts';
 import { type DemoRow, demos } from './tables.ts';
@@ -22,7 +23,9 @@ export async function takeAway(
   demo: DemoRow,
   report: (progress: Progress) => Promise<void>,
 ): Promise<void> {
+  let madeSince = demo.id;
   for (let done = 0; ; ) {
+    const lookedAt = newId();
     const undone = await db.transaction(actor, async (tx) => {
       const one = await tx.lock(demos, demo.id);
       if (one?.state !== 'removing') return null;
@@ -31,8 +34,9 @@ export async function takeAway(
       const whole = reachingEverything(tx.actor);
       const team = (await tx.rows<{ id: string }>(readablePeople(whole) as never)).map(({ id }) => id);
       const all = tx.as({ ...whole, team });
+      const ofJobs = await undoMadeByJobs(all, one.groupId, madeSince);
       const part = await undoPart(all, one.groupId, one.removedTo, changesInPart, { wholly: true });
-      const left = part?.left ?? [];
+      const left = [...ofJobs.left, ...(part?.left ?? [])];
       const leftAsIs = [
         ...one.leftAsIs,
         ...(await withNames(tx, actor, left.slice(0, mostNamed - one.leftAsIs.length))),
@@ -44,6 +48,7 @@ export async function takeAway(
       return before === null ? null : (part?.undone ?? 0);
     });
     if (undone === null) return;
+    madeSince = lookedAt;
     done += undone;
     await report({ done });
   }

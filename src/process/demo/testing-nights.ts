@@ -1,0 +1,30 @@
+import type { TestDatabase } from '../../../test/support/database.ts';
+import { approvalsOf } from '../../app/approvals.ts';
+import { openNumbers } from '../../app/numbers.ts';
+import { wordsFor } from '../../app/words.ts';
+import { registerAllWork } from '../../app/work.ts';
+import { instantFromMs, type LocalDate } from '../../ground/index.ts';
+import { peoplePort } from '../../people/organisation/server.ts';
+import type { Actor } from '../../platform/access/actor.ts';
+import { openRegister } from '../../platform/jobs/register.ts';
+
+/** What the product does by the clock in a workspace, each once, as if it were this day; what of it failed. */
+export async function workOfANight(db: TestDatabase, actor: Actor, today: LocalDate): Promise<string[]> {
+  const register = openRegister({ live: false });
+  registerAllWork(register, {
+    ...{ db, plain: db, pools: db.pools, approvals: approvalsOf(), metrics: openNumbers(), people: peoplePort },
+    ...{ mailer: null, version: '0', publicUrl: () => 'https://sales.example', today: () => today },
+    now: () => instantFromMs(Date.now()),
+    ...{ wordsFor, erasing: { note: async () => {} } },
+  });
+  const failed: string[] = [];
+  const attempt = { id: '1', attempt: 1, isLast: false, signal: new AbortController().signal };
+  for (const { task, each } of register.regular)
+    if (each === 'workspace')
+      await register.tasks
+        .get(task)?.({ workspaceId: actor.workspaceId }, attempt)
+        .catch((error: unknown) => {
+          failed.push(`${task}: ${error}`);
+        });
+  return failed;
+}
