@@ -60,10 +60,17 @@ export async function findingsFor(asker: Asker, now: string): Promise<Finding[]>
 const mayAsk = ({ actor }: Asker, metric: Metric | null): metric is Metric =>
   metric !== null && metric.policy.read[actor.role] !== 'none';
 
-/** Others whom he sees, one by one; of himself alone the whole says the same. */
-const ofOthers = ({ actor }: Asker, figures: readonly Figure[]): string[] => {
+/**
+ * Of whom somebody is told by name: a rep and a manager of himself and those below him, though he may see the deals of more; of
+ * colleagues it would be gossip, of each to each. Whoever looks after the whole is told of everybody.
+ */
+const isToldOf = ({ actor: { role, team } }: Asker, personId: string): boolean =>
+  (role !== 'rep' && role !== 'manager') || team.includes(personId);
+
+/** Others of whom he is told, one by one; of himself alone the whole says the same. */
+const ofOthers = (asker: Asker, figures: readonly Figure[]): string[] => {
   const owners = [...new Set(figures.flatMap(({ key }) => (key.owner ? [key.owner] : [])))];
-  return owners.length > 1 ? owners.filter((id) => id !== actor.personId) : [];
+  return owners.length > 1 ? owners.filter((id) => id !== asker.actor.personId && isToldOf(asker, id)) : [];
 };
 
 async function movedOf(asker: Asker, { id, step, byPerson }: (typeof watched)[number]): Promise<(Finding | null)[]> {
@@ -133,7 +140,9 @@ async function shortBy(asker: Asker, now: string): Promise<(Finding | null)[]> {
   if (!period || !mayAsk(asker, asker.metric('won_value'))) return [];
   const told = await projectionOf(asker, { period, asOf: asker.today }, now);
   if (!told || told.missing) return [];
-  const ofPeople = told.children.filter(({ kind, id }) => kind === 'person' && id !== asker.actor.personId);
+  const ofPeople = told.children.filter(
+    ({ kind, id }) => kind === 'person' && id !== null && id !== asker.actor.personId && isToldOf(asker, id),
+  );
   return [{ ...told, id: null }, ...ofPeople].map(({ id, quota, landing, open }) =>
     shortOf({ personId: id, quota, p50: landing?.p50 ?? null, n: open, period }),
   );
@@ -162,7 +171,12 @@ async function amongOpenDeals(asker: Asker): Promise<(Finding | null)[]> {
     ...slowest.map((one) =>
       bottleneckIn(one, { pipelineId: one.pipelineId, openAmount: hereOf(one.stageId)?.openAmount ?? 0 }),
     ),
-    ...(sees('expectedCloseOn') ? overdueByOwner(open, today) : []),
+    ...(sees('expectedCloseOn')
+      ? overdueByOwner(
+          open.filter(({ ownerId }) => isToldOf(asker, ownerId)),
+          today,
+        )
+      : []),
   ];
   return sees('amount') ? found : found.map((one) => one && { ...one, stake: null });
 }

@@ -9,19 +9,29 @@ import { allows } from '../../platform/access/kinds.ts';
 import { undoGroup } from '../../platform/history/undo.ts';
 import { askerOf } from '../../platform/metrics/asker.ts';
 import { openMetrics } from '../../platform/metrics/registry.ts';
+import { createCompany } from '../../process/accounts/actions.ts';
 import { activityMetrics } from '../../process/activities/metrics.ts';
 import { createStandard } from '../../process/activities/settings.ts';
 import { leadMetrics } from '../../process/leads/definitions/metrics.ts';
 import { blankLead, leads } from '../../process/leads/tables.ts';
 import { leverMetrics } from '../../process/pipeline/levers/metrics.ts';
 import { pipelineMetrics } from '../../process/pipeline/metrics.ts';
+import { lookAtQuality } from '../../process/transfer/duplicates/quality/look.ts';
+import { qualityMetrics } from '../../process/transfer/duplicates/quality/metric.ts';
 import { targetMetrics } from '../../strategy/targets/metrics.ts';
 import { aCompanyThatSells } from '../dashboards/reports/testing.ts';
 import { lookForInsights } from './jobs.ts';
 import { insightRoutes } from './routes.ts';
 
 const metrics = openMetrics({
-  metrics: [...activityMetrics, ...pipelineMetrics, ...leverMetrics, ...targetMetrics, ...leadMetrics],
+  metrics: [
+    ...activityMetrics,
+    ...pipelineMetrics,
+    ...leverMetrics,
+    ...targetMetrics,
+    ...leadMetrics,
+    ...qualityMetrics,
+  ],
   managersOn,
 });
 // A Monday: the last whole week is 19 to 25 October.
@@ -199,4 +209,22 @@ test('a source whose leads are seldom handed over is told beside all others, wit
     return metric.rows!(askerOf(metrics, reader, leader, today), asked);
   });
   expect(rows.items).toHaveLength(40);
+});
+
+test('of a colleague nobody is told by name, though he may see his records; whoever leads him is', async () => {
+  const cleo = actors.get('cleo')!;
+  for (const owner of [cleo, actors.get('ben')!])
+    await db.transaction(owner, async (tx) => {
+      for (let n = 0; n < 25; n++) await createCompany(tx, { name: `Bare ${n}` } as never);
+    });
+  // Nothing but a name, and nobody has looked after them for years.
+  await lookAtQuality(db, system, '2033-01-03');
+  const named = async (who: string) => {
+    await call(who, 'POST', '/insights/search');
+    const items = (await feedOf(who)).items.filter(({ kind }) => kind === 'quality');
+    return new Set(items.map(({ person }) => person?.id ?? 'all'));
+  };
+  expect(await named('leader')).toEqual(new Set([cleo.personId, ben, 'all']));
+  expect(await named('manager')).toEqual(new Set([ben, 'all']));
+  expect(await named('ana')).toEqual(new Set(['all']));
 });
