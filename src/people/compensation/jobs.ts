@@ -3,7 +3,7 @@ import { reach } from '../../platform/access/policy.ts';
 import { handOf } from '../../platform/bulk/asked-by.ts';
 import type { PeoplePort } from '../../platform/comments/ports.ts';
 import { asActor } from '../../platform/comments/readers.ts';
-import { watermarkOf } from '../../platform/history/changes.ts';
+import { sinceMark, watermarkOf } from '../../platform/history/changes.ts';
 import type { Database } from '../../platform/history/database.ts';
 import type { Register } from '../../platform/jobs/register.ts';
 import { type RunAtWork, RunCancelled, type RunEnd, runTask } from '../../platform/jobs/run-task.ts';
@@ -86,8 +86,8 @@ async function frozenOnce({ run: job, payload, report }: RunAtWork, db: Database
   return db.transaction(hand, async (tx): Promise<RunEnd | null> => {
     const draft = await toBeFrozen(tx, { id, seen });
     if (!('row' in draft)) return refusedBy(draft);
-    const now = await watermarkOf(tx, hand, setForPay, known.mark.since);
-    if (now.changes !== known.mark.changes) return null;
+    const { changes } = await sinceMark(tx, hand, setForPay, known.mark);
+    if (changes !== known.mark.changes) return null;
     const done = await freeze(tx, draft.row, known.reckoned, half(1));
     if ('refused' in done) return no(done.refused);
     if (!(await finishRun(tx, hand.workspaceId, job.id, { status: 'done' }))) throw new RunCancelled('It was stopped');

@@ -25,17 +25,20 @@ export async function findInsights(tx: Tx, { metrics, today, now }: Given): Prom
   const registry = await metrics.forWorkspace(tx, actor);
   const found = await findingsFor(askerOf(registry, tx, actor, today), now);
   const { add, end, update } = changesTo(await liveInsights(tx, actor), found);
-  for (const one of add) {
-    const after: InsightRow = {
-      ...{ id: newId(), version: 0, validFrom: '', ownerId: actor.personId, about: aboutOf(one), ...one },
-      ...{ currency: actor.currency, foundOn: today, endedOn: null, verdict: null, answeredOn: null },
-    };
-    await tx.record({ table: insights, before: null, after, announce });
-  }
-  for (const before of end)
-    await tx.record({ table: insights, before, after: { ...before, endedOn: today }, announce });
-  for (const { row, found: now } of update)
-    await tx.record({ table: insights, before: row, after: { ...row, ...now, currency: actor.currency }, announce });
+  const from = await tx.now();
+  const blank = { ownerId: actor.personId, currency: actor.currency, foundOn: today };
+  const open = { endedOn: null, verdict: null, answeredOn: null };
+  await tx.recordMany<InsightRow>(
+    insights,
+    add.map((one) => ({ id: newId(), states: [{ from, row: { ...blank, ...open, about: aboutOf(one), ...one } }] })),
+  );
+  const moved = new Map<string, Partial<InsightRow>>([
+    ...end.map(({ id }) => [id, { endedOn: today }] as const),
+    ...update.map(({ row, found: now }) => [row.id, { ...now, currency: actor.currency }] as const),
+  ]);
+  const locked = await tx.lockMany(insights, [...moved.keys()]);
+  const writes = locked.map((before) => ({ before, after: { ...before, ...moved.get(before.id) } }));
+  await tx.changeMany(insights, writes, [announce]);
   return { found: add.length, ended: end.length };
 }
 

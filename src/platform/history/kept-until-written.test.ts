@@ -78,3 +78,28 @@ test('what stands on more than is watched is old at once', async () => {
   await never.look(reader, at('here'), [], reckon);
   expect(await never.last(reader, at('here'), [])).toMatchObject({ answer: { is: 1 }, isOld: true });
 });
+
+test('what stands for a day counts no more than what was written since it was looked at last', async () => {
+  const clock = { minute: 0, asked: [] as string[] };
+  const written = ['2026-11-01T09:30:00Z', '2026-11-01T10:20:00Z'];
+  const at10 = (minute: number) => `2026-11-01T10:${String(minute).padStart(2, '0')}:00Z`;
+  const countSince = (since: string) => written.filter((one) => one > since).length;
+  const day = {
+    sql: async (_: string, [, , mark]: string[]) => {
+      const since = at10(clock.minute);
+      if (mark === undefined) return [{ since, changes: countSince(since) }];
+      clock.asked.push(mark);
+      return [{ since, changes: countSince(mark), sinceThen: countSince(since) }];
+    },
+  } as unknown as Reader;
+  const kept = keptUntilWritten<{ is: number }>({ standsOn: ['deal'], most: 10, sizeOf: () => 1 });
+  const look = (minute: number) => {
+    clock.minute = minute;
+    return kept.look(day, at('here'), [], reckon);
+  };
+  // What was written at 10:20 is there from the start: it was counted into the mark.
+  expect([await look(1), await look(10), await look(30), await look(50)]).toEqual([1, 1, 1, 1].map((is) => ({ is })));
+  expect(clock.asked).toEqual([at10(1), at10(10), at10(30)]);
+  written.push('2026-11-01T10:51:00Z');
+  expect([await look(52), await look(53)]).toEqual([2, 2].map((is) => ({ is })));
+});

@@ -1,7 +1,7 @@
 import { type Instant, instantFromMs } from '../../ground/days.ts';
 import type { Actor } from '../access/actor.ts';
 import type { Reader } from '../database/transactions.ts';
-import { type Watermark, watermarkOf } from './changes.ts';
+import { sinceMark, type Watermark, watermarkOf } from './changes.ts';
 
 /** What was reckoned last, from when on, and whether that may be another by now. */
 export type Last<A> = { answer: A; at: Instant; isOld: boolean };
@@ -52,12 +52,16 @@ export function keptUntilWritten<A extends object>({
     async look(reader, actor, parts, reckon) {
       const key = keyOf(actor, parts);
       const known = kept.get(key);
-      const now = await watermarkOf(reader, actor, standsOn, known?.mark.since ?? null);
-      if (known?.isSure && now.changes === known.mark.changes) {
-        askedForLast(key, known);
-        return known.answer;
+      if (known?.isSure) {
+        const { mark } = known;
+        const { changes, next } = await sinceMark(reader, actor, standsOn, mark);
+        if (changes === mark.changes) {
+          known.mark = next;
+          askedForLast(key, known);
+          return known.answer;
+        }
       }
-      const mark = known ? await watermarkOf(reader, actor, standsOn) : now;
+      const mark = await watermarkOf(reader, actor, standsOn);
       const at = instantFromMs(Date.now());
       const entry: Kept<A> = {
         mark,
@@ -85,9 +89,12 @@ export function keptUntilWritten<A extends object>({
       const entry = kept.get(key);
       if (!entry?.last) return null;
       askedForLast(key, entry);
-      const { answer, at, mark, isSure } = entry.last;
-      const now = await watermarkOf(reader, actor, standsOn, mark.since);
-      return { answer, at, isOld: !isSure || now.changes !== mark.changes };
+      const { last } = entry;
+      const { mark } = last;
+      const { changes, next } = await sinceMark(reader, actor, standsOn, mark);
+      const isOld = !last.isSure || changes !== mark.changes;
+      if (!isOld) last.mark = next;
+      return { answer: last.answer, at: last.at, isOld };
     },
   };
 }
