@@ -83,3 +83,12 @@ test('days that a spreadsheet saved as numbers are days where their column is ca
     ['2024-12-06', 4_600_000],
   ]);
 });
+
+test('a column that is called e-mail is one where a single address stands in it; what is none is told, and its row comes', async () => {
+  const got = await tryImport([
+    aFile('kontakte.csv', 'Vorname;Nachname;E-Mail', 'Bea;Ax;bea@kai.example', 'Cid;Bo;keine-adresse'),
+  ]);
+  expect(said(got)).toEqual(['contact Bea Ax', 'contact Cid Bo']);
+  expect(got.rows.map(({ values }) => values.email)).toEqual(['bea@kai.example', undefined]);
+  expect(told(got)).toEqual(['kontakte.csv 3 does-not-fit value-left-out']);
+});

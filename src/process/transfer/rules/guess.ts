@@ -117,8 +117,10 @@ function fitsOf(kind: ImportedKind, head: TableHead, preset: PresetTable | null)
     }
     // Where the system is known, so are its headings: only what is plainly called as a field is one.
     const named = fieldsNamed(kind, column).filter(({ score }) => !preset || score >= 0.75);
-    for (const { field, score } of named)
-      all.push({ at, field, score: score * (isSerials(field, head, at) ? 1 : valueFit(field, look)), because: 'name' });
+    for (const { field, score } of named) {
+      const isSo = isSerials(field, head, at) || holdsAddress(field, head, at);
+      all.push({ at, field, score: score * (isSo ? 1 : valueFit(field, look)), because: 'name' });
+    }
     if (named.length === 0) for (const fit of byValues(kind, look)) all.push({ at, ...fit, because: 'values' });
   });
   all.sort((a, b) => b.score - a.score || a.at - b.at);
@@ -155,6 +157,10 @@ function isSerials({ form }: ImportField, { sample }: TableHead, at: number): bo
   const said = sample.map(({ cells }) => tidy(cells[at] ?? '')).filter((text) => text !== '');
   return said.length > 0 && said.every((text) => serialIn(text) !== null);
 }
+
+/** One address is enough for a column that is called e-mail: what else stands in it is told row by row. */
+const holdsAddress = ({ form }: ImportField, { sample }: TableHead, at: number): boolean =>
+  form.as === 'mail' && sample.some(({ cells }) => /\S@\S/.test(cells[at] ?? ''));
 
 /** How well the values of a column are those of a field: a column called e-mail without one address in it is not it. */
 function valueFit(field: ImportField, look: ColumnLook): number {
