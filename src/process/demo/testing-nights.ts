@@ -8,6 +8,9 @@ import { peoplePort } from '../../people/organisation/server.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import { openRegister } from '../../platform/jobs/register.ts';
 
+/** What deals are learnt from takes half a minute, and what it writes stands on no record of its own. */
+const leftOut = ['train-scores'];
+
 /** What the product does by the clock in a workspace, each once, as if it were this day; what of it failed. */
 export async function workOfANight(db: TestDatabase, actor: Actor, today: LocalDate): Promise<string[]> {
   const register = openRegister({ live: false });
@@ -20,7 +23,7 @@ export async function workOfANight(db: TestDatabase, actor: Actor, today: LocalD
   const failed: string[] = [];
   const attempt = { id: '1', attempt: 1, isLast: false, signal: new AbortController().signal };
   for (const { task, each } of register.regular)
-    if (each === 'workspace')
+    if (each === 'workspace' && !leftOut.includes(task))
       await register.tasks
         .get(task)?.({ workspaceId: actor.workspaceId }, attempt)
         .catch((error: unknown) => {
