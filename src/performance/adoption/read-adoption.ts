@@ -8,7 +8,7 @@ import { toldByPersonSince, workspaceOf } from '../../platform/settings/workspac
 import { adoptionPolicy } from './policy.ts';
 import type { Feature } from './rules/features.ts';
 import { hintFor } from './rules/hint.ts';
-import { byFeature, byPeriod, byPerson, byTeam } from './rules/report.ts';
+import { byFeature, byPeriod, byPerson, byTeam, type Use } from './rules/report.ts';
 import { type Each, periodsUntil, type Span } from './rules/span.ts';
 import { foldSmall, isEnough, type Team } from './rules/told.ts';
 import { opensOf, usesOf } from './store.ts';
@@ -57,7 +57,9 @@ export async function readAdoptionOf(
     tellsPersons && named.from > span.from ? uses(persons, named) : null,
   ]);
   const hint =
-    asked.id === null && setting !== 'off' ? await hintOf(reader, actor, { places, shown, span, question }) : null;
+    asked.id === null && setting !== 'off'
+      ? await hintOf(reader, actor, { places, shown, used, span, question })
+      : null;
   const nameOf = new Map(places.map(({ id, name }) => [id, name]));
   const person = (id: string) => ({ id, name: nameOf.get(id) ?? '' });
   const pageOf = new Map(shown.map((one) => [one.id, one]));
@@ -95,14 +97,21 @@ export async function readAdoptionOf(
   };
 }
 
-type Looked = { places: readonly Place[]; shown: readonly Feature[]; span: Span; question: Question };
+type Looked = {
+  places: readonly Place[];
+  shown: readonly Feature[];
+  /** What those who are looked at opened and changed, whoever asks among them. */
+  used: readonly Use[];
+  span: Span;
+  question: Question;
+};
 
 /** What whoever asks might try, by what most of his role open. */
-async function hintOf(reader: Reader, actor: Own, { places, shown, span, question: { each } }: Looked) {
+async function hintOf(reader: Reader, actor: Own, { places, shown, used, span, question: { each } }: Looked) {
   const active = places.filter(({ active: works }) => works);
   const me = active.find(({ id }) => id === actor.personId);
   if (!me) return null;
-  const own = await usesOf(reader, actor, { people: [me.id], span, each, features: shown });
+  const own = used.filter(({ personId }) => personId === me.id);
   const people = active.flatMap(({ id, role }) => (role === me.role && id !== me.id ? [id] : []));
   const theirs = await opensOf(reader, actor, { people, span, each });
   return hintFor({ features: shown, me, others: active }, new Set(own.map(({ feature }) => feature)), theirs);
