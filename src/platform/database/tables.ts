@@ -98,8 +98,8 @@ export type Table<Row> = {
     of: (timeline: readonly State<Row>[], timeZone: string) => DerivedRow[];
     /** The fields that `of` looks at: a change of others changes no fact. Of all where nothing is said. */
     reads?: readonly (keyof Row & string)[];
-    /** Tables that keep sums of the facts, by month and, of a stock, of all days together; the facts are then `rolled` or not yet. */
-    sums?: { months: string; totals?: string };
+    /** Tables that keep sums of the facts, by month and of these by `fewer` columns; the facts are then `rolled` or not yet. */
+    sums?: { months: string; fewer?: readonly string[] };
   };
   /** What is counted from it elsewhere and must be counted anew after this write; null is a record that was not there, or is no more. */
   marks?: (before: Row | null, after: Row | null) => readonly Mark[];

@@ -8,10 +8,10 @@ import { factDifference } from './rules/facts.ts';
 /** Facts rolled up in one transaction: short enough that nobody waits for it. */
 const factsAtOnce = 20_000;
 
-type Rolled = { facts: string; sums: { months: string; totals?: string }; measures: readonly string[] };
+type Rolled = { facts: string; months: string; fewer: readonly string[]; measures: readonly string[] };
 
 const rolledOf = ({ facts }: AnyTable): Rolled | null =>
-  facts?.sums ? { facts: facts.table, sums: facts.sums, measures: facts.measures } : null;
+  facts?.sums ? { facts: facts.table, fewer: [], ...facts.sums, measures: facts.measures } : null;
 
 /** What the sums of a table say; an id of their own, where they need one, the database gives them. */
 const columnsSaid = (table: string) =>
@@ -43,8 +43,8 @@ export async function rollUpFacts(db: Database, actor: Actor, table: AnyTable, s
   }
 }
 
-async function rollUpSome(tx: Reader, actor: Actor, { facts, sums, measures }: Rolled): Promise<number> {
-  const byMonth = dimensionsOf(sums.months, measures);
+async function rollUpSome(tx: Reader, actor: Actor, { facts, months, fewer, measures }: Rolled): Promise<number> {
+  const byMonth = dimensionsOf(months, measures);
   const taken = await tx.sql<DerivedRow & { taken: number }>(
     `WITH taken AS (UPDATE app.${facts} f SET rolled = true WHERE f.workspace_id = $1::uuid AND NOT f.rolled
        AND f.fact_id = ANY (ARRAY(SELECT g.fact_id FROM app.${facts} g WHERE g.workspace_id = $1::uuid AND NOT g.rolled LIMIT ${factsAtOnce}))
@@ -53,20 +53,20 @@ async function rollUpSome(tx: Reader, actor: Actor, { facts, sums, measures }: R
      FROM taken GROUP BY ${byMonth.map((name) => asKept[name] ?? name).join(', ')}`,
     [actor.workspaceId],
   );
-  const months = factDifference(
+  const sums = factDifference(
     [],
     taken.map(({ taken: _, ...row }) => row),
     measures,
   );
-  const ofAllDays = (table: string) =>
+  const byFewer = (table: string) =>
     factDifference(
       [],
-      months.map((row) => onlyFields(table, row)),
+      sums.map((row) => onlyFields(table, row)),
       measures,
     );
   await Promise.all([
-    addTo(tx, actor, sums.months, measures, months),
-    sums.totals && addTo(tx, actor, sums.totals, measures, ofAllDays(sums.totals)),
+    addTo(tx, actor, months, measures, sums),
+    ...fewer.map((table) => addTo(tx, actor, table, measures, byFewer(table))),
   ]);
   return taken.reduce((all, { taken: some }) => all + some, 0);
 }
@@ -104,10 +104,10 @@ async function addTo(
 export async function sumsOff(reader: Reader, actor: Actor, table: AnyTable, most: number): Promise<string[]> {
   const rolled = rolledOf(table);
   if (!rolled) return [];
-  const { facts, sums, measures } = rolled;
+  const { facts, months, fewer, measures } = rolled;
   const isAny = (of: (name: string) => string) => measures.map((name) => `${of(name)} <> 0`).join(' OR ');
   const found = await Promise.all(
-    [sums.months, ...(sums.totals ? [sums.totals] : [])].map((kept) => {
+    [months, ...fewer].map((kept) => {
       const names = dimensionsOf(kept, measures);
       const counted = `SELECT ${names.map((name) => `${asKept[name] ?? name} AS ${name}`).join(', ')}, ${summed(measures)} FROM app.${facts}
         WHERE workspace_id = $1::uuid AND rolled GROUP BY ${names.map((name) => asKept[name] ?? name).join(', ')} HAVING ${isAny((name) => `sum(${name})`)}`;

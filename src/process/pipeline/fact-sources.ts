@@ -21,6 +21,10 @@ const dealFactMonths = defineFacts<Sum & { month: LocalDate; cohortMonth: LocalD
   name: 'deal_fact_months',
   ...kept,
 });
+/** The same without where in its pipeline a deal was: a fifth of the rows, for whatever asks by people alone. */
+const dealFactOwnerMonths = defineFacts<
+  Omit<Sum, 'pipelineId' | 'stageId'> & { month: LocalDate; cohortMonth: LocalDate }
+>({ name: 'deal_fact_owner_months', ...kept });
 const dealFactTotals = defineFacts<Sum>({ name: 'deal_fact_totals', ...kept });
 
 /** What can be asked of facts; `productId` null is of deals without a product. */
@@ -122,6 +126,9 @@ function partsOfCut(
   return [byDay, sum, takenOut];
 }
 
+const isOfOwnersAlone = ({ columns, listed, filter: { pipelineId, stageIds } }: FactsAsk) =>
+  columns.every((column) => column === 'ownerId') && !listed && pipelineId === undefined && stageIds === undefined;
+
 /** Sums of months, each at its first day or all at another. */
 function monthly(
   actor: Actor,
@@ -131,8 +138,9 @@ function monthly(
   at?: LocalDate,
 ): Part {
   const day = at ? sql<LocalDate>`${at}::date` : sql.ref<LocalDate>('f.month');
+  const months = isOfOwnersAlone(ask) ? (dealFactOwnerMonths as unknown as typeof dealFactMonths) : dealFactMonths;
   return build
-    .selectFrom(readableFacts(actor, dealFactMonths).as('f'))
+    .selectFrom(readableFacts(actor, months).as('f'))
     .select((eb) => [...chosen(eb, ask), day.as('day'), eb.ref('f.cohortMonth').as('cohortDay')] as never)
     .where((eb) =>
       eb.and([

@@ -405,10 +405,12 @@ test('the server reads whole months from their sums, by the key, under the polic
     [leader.workspaceId, ana.personId, pipelineId],
   );
   await rollUpFacts(db, leader, deals);
-  await db.owner.query('VACUUM ANALYZE app.deal_facts, app.deal_fact_months, app.deal_fact_totals');
+  await db.owner.query(
+    'VACUUM ANALYZE app.deal_facts, app.deal_fact_months, app.deal_fact_owner_months, app.deal_fact_totals',
+  );
   const plans: string[] = [];
   const values: unknown[] = [];
-  const asked = (period: Point['period'], asOf: LocalDate) =>
+  const asked = (by: 'owner' | 'pipeline', period: Point['period'], asOf: LocalDate) =>
     db.read(leader, async (reader) => {
       const looking: typeof reader = {
         ...reader,
@@ -423,15 +425,18 @@ test('the server reads whole months from their sums, by the key, under the polic
       const points = [{ name: 'whole', period, asOf }];
       const [figure] = await registry
         .metricById('win_rate')!
-        .figures(askerOf(registry, looking, leader, today), { points, by: ['owner'], filter: {} });
+        .figures(askerOf(registry, looking, leader, today), { points, by: [by], filter: {} });
       values.push(figure!.n);
     });
-  await asked({ first: '2025-01-01', next: '2025-04-01' }, '2025-06-30');
-  await asked({ first: '2025-01-10', next: '2025-04-05' }, '2025-02-14');
-  expect(plans).toHaveLength(2);
+  await asked('pipeline', { first: '2025-01-01', next: '2025-04-01' }, '2025-06-30');
+  await asked('pipeline', { first: '2025-01-10', next: '2025-04-05' }, '2025-02-14');
   for (const plan of plans) expect(plan).not.toContain('Seq Scan');
+  // By people alone sums without stages answer, which are few.
+  await asked('owner', { first: '2025-01-01', next: '2025-04-01' }, '2025-06-30');
+  expect(plans).toHaveLength(3);
   expect(plans[0]).toContain('deal_fact_months_pkey');
   expect(plans[1]).toContain('deal_facts_by_');
+  expect(plans[2]).toMatch(/deal_fact_owner_months/);
   // 1,800 facts of each kind over 900 days: 4 closings a day.
-  expect(values).toEqual([90 * 4, 36 * 4]);
+  expect(values).toEqual([90 * 4, 36 * 4, 90 * 4]);
 });

@@ -172,7 +172,7 @@ export const deals: Table<DealRow> = defineTable<DealRow>({
   facts: {
     table: 'deal_facts',
     measures: ['n', 'amount', 'days', 'listed'],
-    sums: { months: 'deal_fact_months', totals: 'deal_fact_totals' },
+    sums: { months: 'deal_fact_months', fewer: ['deal_fact_owner_months', 'deal_fact_totals'] },
     reads: [
       'ownerId',
       'productId',

@@ -316,7 +316,7 @@ describe('contacts who are one', () => {
 /** Columns that could hold ids of companies or contacts and do not, or stay as they are, each with its reason. */
 const stays: Record<string, string> = {
   'people and what belongs to them': `activity_facts.ownerId activity_fact_months.ownerId approval_parts.personId approval_requests.requesterId attachments.addedById comments.authorId
-    deal_fact_months.ownerId deal_fact_totals.ownerId deal_facts.ownerId files.ownerId import_mappings.ownerId imports.ownerId
+    deal_fact_months.ownerId deal_fact_owner_months.ownerId deal_fact_totals.ownerId deal_facts.ownerId files.ownerId import_mappings.ownerId imports.ownerId
     imports.signedBy job_runs.personId day_snoozes.personId day_plans.personId notice_preferences.channels notice_preferences.personId notices.byId notices.personId
     search_entries.ownerId sign_ins_as.leaderId sign_ins_as.personId sign_ins_as.sessionId stand_ins.personId stand_ins.standInId
     view_defaults.personId views.ownerId idempotency_keys.personId
