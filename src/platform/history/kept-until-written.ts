@@ -1,7 +1,7 @@
 import { type Instant, instantFromMs } from '../../ground/days.ts';
 import type { Actor } from '../access/actor.ts';
 import type { Reader } from '../database/transactions.ts';
-import { sinceMark, type Watermark, watermarkOf } from './changes.ts';
+import { sinceMark, type Watermark, watermarkOf } from './watermark.ts';
 
 /** What was reckoned last, from when on, and whether that may be another by now. */
 export type Last<A> = { answer: A; at: Instant; isOld: boolean };

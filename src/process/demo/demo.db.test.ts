@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { anActor, openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
+import { workOfANight } from '../../../test/support/nights.ts';
 import { auditPort } from '../../app/audit.ts';
 import { demoChapters, settleDemo } from '../../app/demo.ts';
 import { openNumbers } from '../../app/numbers.ts';
@@ -45,7 +46,6 @@ import { settingOf } from './setting.ts';
 import { newestDemo } from './store.ts';
 import type { DemoRow } from './tables.ts';
 import { takeAway } from './take-away.ts';
-import { workOfANight } from './testing-nights.ts';
 import { paidBack } from './testing-paid.ts';
 import { ledBack } from './testing-people.ts';
 import { agreedBack, toldBack } from './testing-told.ts';

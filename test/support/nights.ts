@@ -1,12 +1,12 @@
-import type { TestDatabase } from '../../../test/support/database.ts';
-import { approvalsOf } from '../../app/approvals.ts';
-import { openNumbers } from '../../app/numbers.ts';
-import { wordsFor } from '../../app/words.ts';
-import { registerAllWork } from '../../app/work.ts';
-import { instantFromMs, type LocalDate } from '../../ground/index.ts';
-import { peoplePort } from '../../people/organisation/server.ts';
-import type { Actor } from '../../platform/access/actor.ts';
-import { openRegister } from '../../platform/jobs/register.ts';
+import { approvalsOf } from '../../src/app/approvals.ts';
+import { openNumbers } from '../../src/app/numbers.ts';
+import { wordsFor } from '../../src/app/words.ts';
+import { registerAllWork } from '../../src/app/work.ts';
+import { instantFromMs, type LocalDate } from '../../src/ground/index.ts';
+import { peoplePort } from '../../src/people/organisation/server.ts';
+import type { Actor } from '../../src/platform/access/actor.ts';
+import { openRegister } from '../../src/platform/jobs/register.ts';
+import type { TestDatabase } from './database.ts';
 
 /** What deals are learnt from takes half a minute, and what it writes stands on no record of its own. */
 const leftOut = ['train-scores'];
