@@ -27,6 +27,7 @@ const help = `Quarterdeck
 `;
 
 const [command = 'help', ...args] = process.argv.slice(2);
+let settings: Environment | null = null;
 
 try {
   await run();
@@ -46,7 +47,8 @@ try {
       'DemoRefused',
     ].includes(name) ||
     isSystem(error);
-  console.error(isTold ? message : error);
+  const outside = settings && (await import('./why-not-started.ts')).whyNotStarted(error, settings);
+  console.error(outside ?? (isTold ? message : error));
   process.exit(1);
 }
 
@@ -66,7 +68,8 @@ async function run(): Promise<void> {
   const typed = typedBehind(command, args);
   // It reads one file and nothing of the place where it runs.
   if (command === 'verify-statement') return verifyStatement(typed);
-  await act?.(environmentOrExit(), typed);
+  settings = environmentOrExit();
+  await act?.(settings, typed);
 }
 
 async function start(environment: Environment): Promise<void> {

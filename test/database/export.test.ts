@@ -110,7 +110,7 @@ describe('everything of a workspace', () => {
   test('a broken file is refused by what is wrong with it, and nothing is written', async () => {
     const cut = join(folder, 'cut.zip');
     writeFileSync(cut, readFileSync(join(folder, 'all.zip')).subarray(0, 5_000));
-    await expect(openArchive(fresh, cut)).rejects.toThrow(/is no zip file, or a damaged one/);
+    await expect(openArchive(fresh, cut)).rejects.toThrow(/This is no zip file, or a damaged one/);
     await expect(openArchive(fresh, join(folder, 'gone.zip'))).rejects.toThrow(/no such file/);
     const { rows } = await fresh.owner.query('SELECT count(*)::int AS n FROM app.workspaces');
     expect(rows[0].n).toBe(1);

@@ -4,7 +4,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { allows, openProduct, type Product } from '../../src/app/product.ts';
 import { newId } from '../../src/ground/ids.ts';
-import { wholeWorkspace } from '../../src/platform/access/actor.ts';
+import { type Actor, wholeWorkspace } from '../../src/platform/access/actor.ts';
 import { buildServer } from '../../src/platform/http/index.ts';
 import { archiveOf } from '../../src/process/transfer/export/archive.ts';
 import { zipOf } from '../../src/process/transfer/reading/workbook.testing.ts';
@@ -22,13 +22,26 @@ let token = '';
 beforeAll(async () => {
   old = await openTestProduct();
   const whole = wholeWorkspace(old.alpha.people.Lea.actor);
-  archive = await old.product.world.db.read(whole, async (reader) => {
-    const { stream } = await archiveOf(reader, whole, { product: 'test', madeAt: '2026-11-27T10:00:00Z' });
+  archive = await archiveBy(whole);
+  ({ fresh, product, app } = await emptyProduct());
+  owner = new pg.Client({ connectionString: fresh.ownerUrl });
+  await owner.connect();
+  token = await tokenOf(product);
+});
+
+const archiveBy = (actor: Actor) =>
+  old.product.world.db.read(actor, async (reader) => {
+    const { stream } = await archiveOf(reader, actor, { product: 'test', madeAt: '2026-11-27T10:00:00Z' });
     return buffer(stream);
   });
-  fresh = await copyOfTemplate();
+
+const tokenOf = async ({ identity }: Product) => ((await identity.firstVisitLink()) ?? '').split('#')[1] ?? '';
+
+/** The product on a database that holds nothing yet. */
+async function emptyProduct() {
+  const fresh = await copyOfTemplate();
   const log = { info() {}, warn() {}, error() {} };
-  product = await openProduct({
+  const product = await openProduct({
     ownerUrl: fresh.ownerUrl,
     roles: fresh.roles,
     secret: 'a secret of forty letters, for the tests only',
@@ -41,11 +54,9 @@ beforeAll(async () => {
     mostUploadBytes: 5_000_000,
   });
   const { handlers, world, identity } = product;
-  app = await buildServer({ handlers, world, log, identify: identity.identify, allows, checkAnswers: true });
-  owner = new pg.Client({ connectionString: fresh.ownerUrl });
-  await owner.connect();
-  token = ((await identity.firstVisitLink()) ?? '').split('#')[1] ?? '';
-});
+  const app = await buildServer({ handlers, world, log, identify: identity.identify, allows, checkAnswers: true });
+  return { fresh, product, app };
+}
 afterAll(async () => {
   await app?.close();
   await product?.close();
@@ -54,15 +65,15 @@ afterAll(async () => {
   await old?.close();
 });
 
-const bring = (bytes: Buffer, by = token) =>
-  app.inject({
+const bring = (bytes: Buffer, by = token, to = app) =>
+  to.inject({
     method: 'POST',
     url: '/api/v1/first-visit/archive',
     headers: { 'content-type': 'application/octet-stream', 'x-first-visit': by },
     payload: bytes,
   });
-const progress = async () =>
-  (await app.inject({ method: 'POST', url: '/api/v1/first-visit/archive/progress', payload: { token } })).json();
+const progress = async (by = token, of = app) =>
+  (await of.inject({ method: 'POST', url: '/api/v1/first-visit/archive/progress', payload: { token: by } })).json();
 const workspaces = async () => (await owner.query('SELECT count(*)::int AS n FROM app.workspaces')).rows[0].n;
 
 const manifest = (more: object) =>
@@ -77,7 +88,7 @@ const manifest = (more: object) =>
   });
 
 test.each([
-  ['no zip at all', Buffer.from('Name,Amount'), /is no zip file, or a damaged one/],
+  ['no zip at all', Buffer.from('Name,Amount'), /^This is no zip file, or a damaged one/],
   ['a zip of something else', zipOf({ 'photo.txt': 'x' }), /no export of Quarterdeck/],
   [
     'one that a newer version made',
@@ -120,12 +131,25 @@ test('one that was changed on the way is refused as a whole, and the link is sti
 test('one becomes the workspace that it was, to the same content, and its leader comes in by a link', async () => {
   expect((await bring(archive)).json()).toMatchObject({ state: 'running' });
   await expect.poll(async () => (await progress()).state, { timeout: 60_000 }).toBe('done');
-  const { isSame, done, total, leaders } = await progress();
-  expect([isSame, done]).toEqual([true, total]);
+  const { isSame, done, total, leaders, partOf } = await progress();
+  expect([isSame, done, partOf]).toEqual([true, total, null]);
   expect(total).toBeGreaterThan(100);
   expect(leaders).toEqual([
     { name: 'Lea', link: expect.stringMatching(/^http:\/\/quarterdeck\.test\/invitation#[\w-]+$/) },
   ]);
   expect(await workspaces()).toBe(1);
   expect((await bring(archive)).json().refusal).toBe('link-used');
+});
+
+test('one that somebody made who does not lead comes in, and it is said that it holds no more than he might see', async () => {
+  const other = await emptyProduct();
+  const his = await tokenOf(other.product);
+  // Ola keeps the product in order and does not lead.
+  await bring(await archiveBy(old.alpha.people.Ola.actor), his, other.app);
+  await expect.poll(async () => (await progress(his, other.app)).state, { timeout: 20_000 }).not.toBe('running');
+  expect((await progress(his, other.app)).note).toBeNull();
+  expect((await progress(his, other.app)).partOf).toBe('Ola');
+  await other.app.close();
+  await other.product.close();
+  await other.fresh.drop();
 });

@@ -12,6 +12,7 @@ describe('roles', () => {
   let server: EmbeddedDatabase;
   let dataDir: string;
   let administrator: pg.Client;
+  let administratorIn: (database: string) => string;
   beforeAll(async () => {
     dataDir = mkdtempSync(join(tmpdir(), 'quarterdeck-roles-'));
     server = await startEmbedded({ dataDir, log: () => {} });
@@ -19,6 +20,7 @@ describe('roles', () => {
     const url = new URL(server.ownerUrl);
     url.username = keeperName;
     url.password = keeper;
+    administratorIn = (database) => Object.assign(new URL(url), { pathname: `/${database}` }).toString();
     administrator = new pg.Client({ connectionString: url.toString() });
     administrator.on('error', () => undefined);
     await administrator.connect();
@@ -48,6 +50,20 @@ describe('roles', () => {
     await administrator.query(sql);
     expect((await startWith({ url }, first)).from).toBe('empty');
     expect((await startWith({ url }, { ...first, ...second })).from).toBe('older');
+  });
+
+  test('a user who may make nothing in the database is given all of that in one SQL, for the administrator of that database', async () => {
+    const url = await databaseOf('guest');
+    await administrator.query('ALTER DATABASE guest OWNER TO CURRENT_USER');
+    const missing = await startWith({ url }, first).catch((error: unknown) => error);
+    const { sql, message } = missing as RolesMissing;
+    expect(message).toMatch(/guest may not create roles/);
+    expect(message).toMatch(/In the database guest the user guest may make nothing/);
+    const there = new pg.Client({ connectionString: administratorIn('guest') });
+    await there.connect();
+    await there.query(sql);
+    await there.end();
+    expect((await startWith({ url }, first)).from).toBe('empty');
   });
 
   test.each(['SUPERUSER', 'BYPASSRLS'])("the app's role with %s is refused, and nothing starts", async (might) => {

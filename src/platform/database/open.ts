@@ -2,9 +2,10 @@ import { createHmac } from 'node:crypto';
 import pg from 'pg';
 import { readCatalog } from './catalog.ts';
 import { openPool } from './connection.ts';
+import { lackingIn } from './lacking.ts';
 import { collectMigrations, type MigrationRun, migrate } from './migrations.ts';
 import { sortAnew } from './reading-order.ts';
-import { ensureRoles, type Roles, renewRolePassword, rolePassword, rolesOf } from './roles.ts';
+import { ensureRoles, type Roles, RolesRefused, renewRolePassword, rolePassword, rolesOf } from './roles.ts';
 
 export type OpenOptions = {
   /** Address with the user who owns the schemas and may create roles; used for migrating only. */
@@ -47,7 +48,7 @@ export async function openPools(options: OpenOptions): Promise<Pools> {
     await refuseOldServer(owner);
     // One start at a time may migrate; the lock ends with this connection.
     await owner.query('SELECT pg_advisory_lock(7130991)');
-    await ensureRoles(owner, roles, secret);
+    await ensureRoles(owner, roles, secret, await lackingIn(owner));
     run = await migrate(owner, collectMigrations(migrations), roles, () => backup(ownerUrl));
     await sortAnew(owner, log);
     await grantDatabase(owner, database, roles);
@@ -135,11 +136,6 @@ export function roleSecret(
     );
   // A label of its own: what signs the cookies is not what opens the database.
   return createHmac('sha256', dataSecret()).update('quarterdeck passwords of roles').digest('base64url');
-}
-
-/** Told in one line: the person who starts it can mend it. */
-export class RolesRefused extends Error {
-  override name = 'RolesRefused';
 }
 
 const roleUrl = (ownerUrl: string, role: string, secret: string): string => {

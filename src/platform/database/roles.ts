@@ -10,6 +10,11 @@ export const rolesOf = (database: string): Roles => ({
   jobs: `${database}_jobs`,
 });
 
+/** Told in one line: the person who starts it can mend it. */
+export class RolesRefused extends Error {
+  override name = 'RolesRefused';
+}
+
 /** The roles could not be made with the rights the given user has; `sql` is what an administrator runs instead. */
 export class RolesMissing extends Error {
   override name = 'RolesMissing';
@@ -28,7 +33,13 @@ export const rolePassword = (secret: string, role: string): string =>
   createHmac('sha256', secret).update(`quarterdeck role ${role}`).digest('base64url');
 
 /** Makes the roles, or gives them their password again when the owner's secret changed. Safe to run at each start. */
-export async function ensureRoles(owner: pg.ClientBase, roles: Roles, secret: string): Promise<void> {
+export async function ensureRoles(
+  owner: pg.ClientBase,
+  roles: Roles,
+  secret: string,
+  /** What else an administrator has to do: he is asked once for all of it. */
+  lacking: readonly { why: string; sql: string }[] = [],
+): Promise<void> {
   const { rows: existing } = await owner.query<{ rolname: string; rolsuper: boolean; rolbypassrls: boolean }>(
     'SELECT rolname, rolsuper, rolbypassrls FROM pg_roles WHERE rolname = ANY($1)',
     [Object.values(roles)],
@@ -46,11 +57,13 @@ export async function ensureRoles(owner: pg.ClientBase, roles: Roles, secret: st
     'SELECT current_user AS me, rolcreaterole OR rolsuper AS may FROM pg_roles WHERE rolname = current_user',
   );
   if (!me) throw new Error('The server does not know the user of DATABASE_URL');
-  if (missing.length > 0 && !me.may)
-    throw new RolesMissing(
-      `The user ${me.me} may not create roles (it lacks CREATEROLE), and ${missing.join(', ')} do not exist yet.`,
-      rolesSql(Object.values(roles), secret, me.me),
-    );
+  const ofRoles = {
+    why: `The user ${me.me} may not create roles (it lacks CREATEROLE), and ${missing.join(', ')} do not exist yet.`,
+    sql: rolesSql(Object.values(roles), secret, me.me),
+  };
+  const asked = [...(missing.length > 0 && !me.may ? [ofRoles] : []), ...lacking];
+  if (asked.length > 0)
+    throw new RolesMissing(asked.map(({ why }) => why).join('\n'), asked.map(({ sql }) => sql).join('\n'));
   for (const role of missing)
     await owner.query(`CREATE ROLE ${quoted(role)} LOGIN NOINHERIT PASSWORD '${verifier(secret, role)}'`);
   await owner.query(`GRANT ${Object.values(roles).map(quoted).join(', ')} TO ${quoted(me.me)}`).catch((error) => {

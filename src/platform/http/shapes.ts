@@ -70,8 +70,12 @@ export const currency = named(
 /** An amount and its currency. */
 export const money = named('Money', z.strictObject({ amount: signedAmount, currency }));
 
-/** One line that a person typed: trimmed, not empty, at most `longest` letters. */
-export const line = (longest = 200) => z.string().trim().min(1).max(longest);
+/** Marks without width and signs of control alone are a name that nobody can see or press. */
+const canBeSeen = (text: string): boolean => text === '' || /[^\p{Cf}\p{Cc}\p{Z}]/u.test(text);
+
+/** One line that a person typed: trimmed, not empty and to be seen, at most `longest` letters. */
+export const line = (longest = 200) =>
+  z.string().trim().min(1).max(longest).refine(canBeSeen, 'has nothing in it that can be seen');
 /** Free text, possibly empty, possibly of many lines. */
 export const prose = (longest = 20_000) => z.string().max(longest);
 /** The number of a record's version, counted from 1; it is also the record's ETag. */

@@ -92,3 +92,19 @@ test('a column that is called e-mail is one where a single address stands in it;
   expect(got.rows.map(({ values }) => values.email)).toEqual(['bea@kai.example', undefined]);
   expect(told(got)).toEqual(['kontakte.csv 3 does-not-fit value-left-out']);
 });
+
+test('wrong rows that were saved, put right and brought again bring no field for why they were wrong', async () => {
+  const got = await tryImport([
+    aFile(
+      'contacts.csv',
+      'Name,Email,Quarterdeck: Line,Quarterdeck: Why',
+      'Ann,a@b.de,2,“a-at-b” does not fit this field',
+    ),
+  ]);
+  expect(got.mapping.tables[0]?.columns.map(({ goal }) => goal.to)).toEqual(['field', 'field', 'nothing', 'nothing']);
+});
+
+test('of a row without a name the column is told in which one would stand, whatever stands before it', async () => {
+  const got = await tryImport([aFile('p.csv', 'rec_id,given_name,surname,suburb', 'r-1,Ann,Berg,Kiel', 'r-2,,,Bonn')]);
+  expect(got.problems.map(({ row, column, code }) => `${row} ${column} ${code}`)).toEqual(['3 surname blank']);
+});

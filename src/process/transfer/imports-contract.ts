@@ -3,6 +3,7 @@ import { id, instant, line, page, pageQuery, route, version, wholeInQuery } from
 import { head, mapping } from './mapping-shapes.ts';
 import { importStates } from './rules/import-state.ts';
 import { outcomes } from './rules/judge.ts';
+import { importedKinds } from './rules/mapping.ts';
 
 const read = { kind: 'import', action: 'read' } as const;
 const write = { kind: 'import', action: 'write' } as const;
@@ -27,6 +28,7 @@ const counts = z.object({
       leftOut: z.int(),
     }),
   ),
+  noticed: z.int().describe('Rows of which something was noticed'),
   problems: z.array(z.object({ code: z.string(), count: z.int() })).describe('The most frequent first'),
   sums: z
     .array(z.object({ what: z.string(), currency: z.string(), source: z.int(), leftOut: z.int() }))
@@ -215,14 +217,16 @@ export const listRows = route({
         seq: z.int(),
         table: z.string(),
         row: z.int().describe('Its line in the file'),
-        kind: z.string(),
+        kind: z.enum(importedKinds),
         outcome: z.enum(outcomes),
         why: z.string().nullable(),
         name: z.string(),
         recordId: id.nullable(),
         changes: z.array(z.object({ field: z.string(), from: z.unknown(), to: z.unknown() })),
         problems: z.array(problem),
-        candidates: z.array(z.object({ id, score: z.number(), why: z.string() })),
+        candidates: z
+          .array(z.object({ id, name: z.string(), score: z.number(), why: z.string().describe('By which signs') }))
+          .describe('Whom it perhaps repeats'),
         cells: z.array(z.string()).nullable().describe('As it came, where something is wrong with it'),
       }),
     ),
@@ -234,8 +238,9 @@ export const fixRow = route({
   id: 'transfer.fixRow',
   method: 'POST',
   path: '/api/v1/imports/:id/fixes',
-  summary: 'Put a cell of a row right, or say of one that is perhaps a duplicate whether it is a record of its own',
-  description: 'The file stays as it came; the next check reads the correction instead.',
+  summary: 'Put a cell of a row right, or say of one that is perhaps a duplicate what it is',
+  description:
+    'The file stays as it came; the next check reads the correction instead, and nothing is written before it.',
   rights: write,
   params,
   body: z.strictObject({
@@ -243,7 +248,9 @@ export const fixRow = route({
     row: z.int().min(1).max(2_000_000_000),
     column: z.string().max(1_000).optional().describe('By its name in the header, with `value`'),
     value: z.string().max(20_000).optional(),
-    word: z.enum(['create', 'leave']).optional(),
+    kind: z.enum(importedKinds).optional().describe('Of which kind a word is, where the row tells of several'),
+    word: z.enum(['create', 'leave']).optional().describe('A record of its own, or to be left out'),
+    same: id.optional().describe('The record here that it is, one of those that it perhaps repeats'),
   }),
   answer: theImport,
   refusals: ['not-now'],

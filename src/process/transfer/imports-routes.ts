@@ -7,10 +7,13 @@ import type { Tx } from '../../platform/history/door.ts';
 import { conflict, missing, refuse, type Served, serve, unfit } from '../../platform/http/serve.ts';
 import { changesInWords } from './changes-in-words.ts';
 import { importById } from './engine/store.ts';
+import { fix } from './fixing.ts';
 import * as acts from './imports.ts';
 import * as contract from './imports-contract.ts';
 import { headsOf, rowsOfImport } from './row-store.ts';
+import { headingOf, perhapsInWords } from './rows-in-words.ts';
 import { actsNow } from './rules/import-state.ts';
+import type { ImportedKind } from './rules/mapping.ts';
 import type { Counted, Tally } from './rules/tally.ts';
 import { type ImportRow, imports, savedMappings } from './tables.ts';
 
@@ -29,7 +32,7 @@ const counted = ({ rows, create, change, unchanged, perhaps, 'left-out': leftOut
   leftOut,
 });
 
-function countsOf({ rows, kinds, problems, sums, left, days, newReasons = [], unoffered = {} }: Tally) {
+function countsOf({ rows, kinds, problems, noticed = 0, sums, left, days, newReasons = [], unoffered = {} }: Tally) {
   const all = Object.entries(kinds).map(([kind, its]) => ({ kind, ...counted(its) }));
   const sum = (of: 'create' | 'change' | 'unchanged' | 'perhaps' | 'leftOut') =>
     all.reduce((total, its) => total + its[of], 0);
@@ -41,6 +44,7 @@ function countsOf({ rows, kinds, problems, sums, left, days, newReasons = [], un
     perhaps: sum('perhaps'),
     leftOut: sum('leftOut'),
     kinds: all,
+    noticed,
     problems: Object.entries(problems)
       .map(([code, count]) => ({ code, count }))
       .sort((a, b) => b.count - a.count),
@@ -97,7 +101,7 @@ async function shown(reader: Reader, actor: Actor, one: ImportRow) {
     groupId: one.groupId,
     runId: one.runId,
     note: one.note,
-    acts: actsNow(one.state),
+    acts: actsNow(one.state, one.filesGone === null),
     reconcile: one.reconcile.map((line) => ({ ...line, explained: [...line.explained] })),
     leftAsIs: [...one.leftAsIs],
   };
@@ -203,23 +207,31 @@ export const importRoutes: Served[] = [
 
   serve(contract.listRows, ({ world, actor, params, query: { outcome, kind, noticed, limit, after } }) =>
     world.db.read(actor, async (reader) => {
-      if (!(await importById(reader, actor, params.id))) return missing();
+      const one = await importById(reader, actor, params.id);
+      if (!one) return missing();
       const asked = { outcome, kind, noticed: noticed === 'yes', after, limit: limit + 1 };
       const rows = await rowsOfImport(reader, actor.workspaceId, params.id, asked);
       const page = rows.slice(0, limit);
       const say = await changesInWords(reader, actor, page);
+      const perhaps = await perhapsInWords(reader, actor, page);
       const items = page.map((row) => ({
         seq: Number(row.seq),
         table: row.sourceTable,
         row: row.row,
-        kind: row.kind,
+        kind: row.kind as ImportedKind,
         outcome: row.outcome,
         why: row.why,
         name: row.name,
         recordId: row.recordId,
         changes: say(row),
-        problems: row.problems.map(({ column, code, value, hint, effect }) => ({ column, code, value, hint, effect })),
-        candidates: [...row.candidates],
+        problems: row.problems.map(({ column, code, value, hint, effect }) => ({
+          column: headingOf(one.mapping, row.sourceTable, column),
+          code,
+          value,
+          hint,
+          effect,
+        })),
+        candidates: perhaps(row),
         cells: row.cells && [...row.cells],
       }));
       return { items, next: rows.length > limit ? (items.at(-1)?.seq ?? null) : null };
@@ -228,7 +240,7 @@ export const importRoutes: Served[] = [
 
   serve(contract.fixRow, ({ world, actor, params, body }) =>
     world.db.transaction(actor, async (tx) => {
-      const done = await acts.fix(tx, params.id, body);
+      const done = await fix(tx, params.id, body);
       if ('unfit' in done) return unfit({ ...done.unfit, in: 'body' });
       return (await told(tx, actor, done)) as never;
     }),

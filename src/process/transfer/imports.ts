@@ -16,8 +16,9 @@ import { atRest, type LookAsked, lookAt, Unreadable } from './engine/planning.ts
 import { importById, keepImport, lockImport } from './engine/store.ts';
 import { dropImportFiles } from './forget.ts';
 import type { FileAtRest } from './reading/index.ts';
-import { dropBeside, headsOf, keepFix, keepHeads, wordAt } from './row-store.ts';
-import { type ImportAct, mayNow } from './rules/import-state.ts';
+import { dropBeside, keepHeads } from './row-store.ts';
+import { calledApart } from './rules/called-apart.ts';
+import { actsNow, type ImportAct } from './rules/import-state.ts';
 import type { Mapping } from './rules/mapping.ts';
 import { asSaved, savedFor } from './rules/saved-mapping.ts';
 import { emptyTally, totalOf } from './rules/tally.ts';
@@ -56,7 +57,7 @@ export async function draftImport(
   let unpackedNow: readonly string[] = [];
   try {
     const {
-      files: kept,
+      files: unpacked,
       archives,
       fresh,
     } = await unfolded(
@@ -65,6 +66,7 @@ export async function draftImport(
       files.map(({ id, name, size, sha256 }) => ({ id, name, size, sha256 })),
     );
     unpackedNow = fresh;
+    const kept = calledApart(unpacked);
     const lying = kept.map((file) => atRest(db, actor, file));
     const { heads, mapping, beside } = await db.read(actor, (reader) => lookAt(reader, actor, lying, asked));
     const off = await db.read(actor, (reader) => modulesOffOf(reader, actor));
@@ -152,7 +154,8 @@ export async function begunWith(
   return same.find(isAsAsked) ?? null;
 }
 
-async function acting(
+/** Does something with an import where it stands so that this fits. */
+export async function acting(
   tx: Tx,
   id: string,
   act: ImportAct,
@@ -160,8 +163,7 @@ async function acting(
 ): Promise<Outcome> {
   const one = await lockImport(tx, id);
   if (!one) return { missing: true };
-  if (!mayNow(act, one.state) || (one.filesGone !== null && ['check', 'run'].includes(act)))
-    return { refused: 'not-now' };
+  if (!actsNow(one.state, one.filesGone === null).includes(act)) return { refused: 'not-now' };
   const change = await how(one);
   if ('refused' in change) return { refused: 'signed-already' };
   return { one: await keepImport(tx, one, change) };
@@ -194,10 +196,18 @@ export const askCheck = (tx: Tx, id: string): Promise<Outcome> =>
   acting(tx, id, 'check', async (one) => ({
     state: 'checking',
     note: null,
+    ...(one.state === 'undone' ? await onceMore(tx, one) : {}),
     // What was switched off since is left out too.
     mapping: offeredMapping(one.mapping, await modulesOffOf(tx, tx.actor)),
     runId: await ask(tx, one, 'import-check', checkAsked, null),
   }));
+
+/** One that was taken back begins anew: another act, to be reported and signed for itself. */
+async function onceMore(tx: Tx, { files }: ImportRow): Promise<Partial<ImportRow>> {
+  const ids = files.map(({ id }) => id);
+  await keepUntil(tx, tx.actor.workspaceId, ids, null);
+  return { groupId: null, endedAt: null, reconcile: [], leftAsIs: [], signedBy: null, signedAt: null };
+}
 
 export const askRun = (tx: Tx, id: string): Promise<Outcome> =>
   acting(tx, id, 'run', async (one) => ({
@@ -233,39 +243,10 @@ export const askUndo = (tx: Tx, id: string): Promise<Outcome> =>
     runId: await ask(tx, one, 'import-undo', undoAsked, totalOf(one.counts, 'create') + totalOf(one.counts, 'change')),
   }));
 
-export type FixGiven = {
-  table: string;
-  row: number;
-  column?: string | undefined;
-  value?: string | undefined;
-  word?: 'create' | 'leave' | undefined;
-};
-
-/** Keeps a correction for the next check; says which field is wrong where the import has no such place. */
-export async function fix(
-  tx: Tx,
-  id: string,
-  { table, row, column, value, word }: FixGiven,
-): Promise<Outcome | { unfit: { field: string; message: string } }> {
-  const { workspaceId } = tx.actor;
-  const head = (await headsOf(tx, workspaceId, id)).find((one) => one.table === table);
-  const columnAt = word !== undefined ? wordAt : (head?.header.indexOf(column ?? '') ?? -1);
-  if (!head)
-    return (await importById(tx, tx.actor, id))
-      ? { unfit: { field: 'table', message: 'is not one of this import' } }
-      : { missing: true };
-  if (word === undefined && value === undefined) return { unfit: { field: 'value', message: 'is missing' } };
-  if (word === undefined && columnAt < 0) return { unfit: { field: 'column', message: 'is not in this table' } };
-  return acting(tx, id, 'change', async ({ state }) => {
-    await keepFix(tx, workspaceId, id, { sourceTable: table, row, columnAt, value: word ?? value ?? '' });
-    return { state };
-  });
-}
-
 export async function remove(tx: Tx, id: string): Promise<Outcome | { removed: true }> {
   const one = await lockImport(tx, id);
   if (!one) return { missing: true };
-  if (!mayNow('remove', one.state)) return { refused: 'not-now' };
+  if (!actsNow(one.state).includes('remove')) return { refused: 'not-now' };
   const { workspaceId } = tx.actor;
   await dropBeside(tx.sql, workspaceId, [id]);
   await dropImportFiles(

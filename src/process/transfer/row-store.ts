@@ -1,6 +1,7 @@
 import type { Reader } from '../../platform/database/transactions.ts';
 import type { Run } from '../../platform/history/erasures.ts';
 import type { Candidate, FieldChange, Outcome } from './rules/judge.ts';
+import { type ImportedKind, importedKinds } from './rules/mapping.ts';
 import type { PlannedRow } from './rules/planned.ts';
 import type { Problem } from './rules/source.ts';
 import type { TableHead } from './rules/table-head.ts';
@@ -115,6 +116,15 @@ export const rowsOfImport = (
     [workspaceId, importId, after, outcome ?? null, kind ?? null, noticed, limit],
   );
 
+/** Of how many rows something was noticed. */
+export async function rowsNoticed(reader: Reader, workspaceId: string, importId: string): Promise<number> {
+  const [found] = await reader.sql<{ n: number }>(
+    `SELECT count(*)::int AS n FROM app.import_rows WHERE workspace_id = $1::uuid AND import_id = $2::uuid AND problems <> '[]'::jsonb`,
+    [workspaceId, importId],
+  );
+  return found?.n ?? 0;
+}
+
 /** The next rows to write: new ones and changed ones, and those that somebody's word may have decided. */
 export const rowsToWrite = (
   reader: Reader,
@@ -136,9 +146,9 @@ export const recordsOfImport = (
   importId: string,
   after: number,
   limit: number,
-): Promise<{ seq: number; kind: string; recordId: string }[]> =>
+): Promise<{ seq: number; kind: string; recordId: string; outcome: Outcome }[]> =>
   reader.sql(
-    `SELECT seq, kind, record_id FROM app.import_rows WHERE workspace_id = $1::uuid AND import_id = $2::uuid AND seq > $3::bigint
+    `SELECT seq, kind, record_id, outcome FROM app.import_rows WHERE workspace_id = $1::uuid AND import_id = $2::uuid AND seq > $3::bigint
        AND record_id IS NOT NULL AND outcome IN ('create', 'change', 'unchanged') ORDER BY seq LIMIT $4::int`,
     [workspaceId, importId, after, limit],
   );
@@ -206,8 +216,9 @@ export async function keysNamed(
 /** How many records of a kind the files name: of none nothing need be looked for. */
 export type Fix = { sourceTable: string; row: number; columnAt: number; value: string };
 
-/** The column of somebody's word on a row that is perhaps a duplicate. */
-export const wordAt = -1;
+/** The column of somebody's word on what a row becomes, by kind: one row may tell of a contact and of the company he is at. */
+export const wordAt = (kind: string): number => -2 - importedKinds.indexOf(kind as ImportedKind);
+export const isWord = ({ columnAt }: Pick<Fix, 'columnAt'>): boolean => columnAt < 0;
 
 export const fixesOf = (reader: Reader, workspaceId: string, importId: string): Promise<Fix[]> =>
   reader.sql<Fix>(

@@ -1,5 +1,5 @@
 import { CannotRead, type FileAtRest, type ReadBatch, readRefusalInWords, readRows } from '../reading/index.ts';
-import { type Fix, wordAt } from '../row-store.ts';
+import { type Fix, isWord } from '../row-store.ts';
 import { importedKinds, type TableMapping } from '../rules/mapping.ts';
 import type { PlannedRow, Planner } from '../rules/planned.ts';
 import type { Problem } from '../rules/source.ts';
@@ -101,13 +101,19 @@ async function* rowsOf({ tables, heads, files, fixes }: Sources): AsyncGenerator
     const head = heads.find((one) => one.table === table.table);
     const file = head && files.get(head.file);
     if (!head || !file) continue;
-    for await (const { rows, leftOut, problems } of read(file, head))
+    for await (const batch of read(file, head)) {
+      const cellsOf = ({ row }: SourceRow) => (fixes.get(fixKey(table.table, row)) ?? []).filter((fix) => !isWord(fix));
+      // A row that could not be taken apart is what somebody made of it, cell by cell.
+      const mended = batch.leftOut.filter((one) => cellsOf(one).length > 0);
+      const isMended = new Set(mended.map(({ row }) => row));
+      const rows = [...batch.rows, ...mended.map((one) => ({ ...one, cells: one.cells.slice(0, head.header.length) }))];
       yield {
         table,
-        leftOut,
-        problems,
-        rows: rows.map((one) => corrected(one, fixes.get(fixKey(table.table, one.row)))),
+        leftOut: batch.leftOut.filter(({ row }) => !isMended.has(row)),
+        problems: batch.problems.filter(({ row, effect }) => effect !== 'row-left-out' || !isMended.has(row)),
+        rows: rows.sort((a, b) => a.row - b.row).map((one) => corrected(one, cellsOf(one))),
       };
+    }
   }
 }
 
@@ -120,8 +126,7 @@ async function* read(file: FileAtRest, head: TableHead): AsyncGenerator<ReadBatc
   }
 }
 
-function corrected(row: SourceRow, fixes: readonly Fix[] | undefined): SourceRow {
-  const cells = fixes?.filter(({ columnAt }) => columnAt !== wordAt) ?? [];
+function corrected(row: SourceRow, cells: readonly Fix[]): SourceRow {
   if (cells.length === 0) return row;
   const copy = [...row.cells];
   for (const { columnAt, value } of cells) {

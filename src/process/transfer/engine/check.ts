@@ -2,7 +2,19 @@ import type { LocalDate } from '../../../ground/days.ts';
 import type { Actor } from '../../../platform/access/actor.ts';
 import type { Database } from '../../../platform/history/database.ts';
 import type { Progress } from '../../../platform/jobs/runs.ts';
-import { addKeys, addRows, type Fix, fixesOf, forgetRows, headsOf, type JudgedRow, wordAt } from '../row-store.ts';
+import {
+  addKeys,
+  addRows,
+  type Fix,
+  fixesOf,
+  forgetRows,
+  headsOf,
+  isWord,
+  type JudgedRow,
+  rowsNoticed,
+  wordAt,
+} from '../row-store.ts';
+import type { Word } from '../rules/judge.ts';
 import { type ImportedKind, importedKinds, type Mapping } from '../rules/mapping.ts';
 import type { PlannedRow, Planner } from '../rules/planned.ts';
 import { addDay, addSum, count, emptyTally, filesInBytes, type Tally } from '../rules/tally.ts';
@@ -23,13 +35,15 @@ export type CheckPorts = { candidates: Candidates; today(actor: Actor): string }
 export type Report = (progress: Progress) => Promise<void>;
 
 /** Somebody's words on rows that are perhaps duplicates. */
-export const wordsIn = (fixes: readonly Fix[]): ((row: PlannedRow) => 'create' | 'leave' | null) => {
+export const wordsIn = (fixes: readonly Fix[]): ((row: PlannedRow) => Word | null) => {
   const words = new Map(
-    fixes.filter(({ columnAt }) => columnAt === wordAt).map((fix) => [fixKey(fix.sourceTable, fix.row), fix.value]),
+    fixes
+      .filter(isWord)
+      .map(({ sourceTable, row, columnAt, value }) => [`${fixKey(sourceTable, row)} ${columnAt}`, value]),
   );
-  return (row) => {
-    const word = words.get(fixKey(row.table, row.row));
-    return word === 'create' || word === 'leave' ? word : null;
+  return ({ table, row, kind }) => {
+    const word = words.get(`${fixKey(table, row)} ${wordAt(kind)}`);
+    return word === undefined ? null : word === 'create' || word === 'leave' ? word : { same: word };
   };
 };
 
@@ -114,6 +128,7 @@ export async function checkImport(
   }
   if (Object.keys(unoffered).length > 0) tally.unoffered = unoffered;
   await settleLater(db, place, later, mapping.existing, tally);
+  tally.noticed = await db.read(actor, (reader) => rowsNoticed(reader, workspaceId, one.id));
   return tally;
 }
 
@@ -218,13 +233,12 @@ function tallyBatch(tally: Tally, planner: Planner, batch: Batch, rows: readonly
       problems.map(({ code }) => code),
     );
     const bytes = kind === 'file' ? sizes.get(row) : undefined;
-    if (bytes !== undefined) addSum(tally, filesInBytes, bytes, outcome === 'left-out');
+    if (bytes !== undefined) addSum(tally, filesInBytes, bytes, outcome);
     const deal = kind === 'deal' ? deals.get(row) : undefined;
     if (!deal) continue;
     const last = deal.life?.at(-1);
-    const isOut = outcome === 'left-out';
-    if (last?.amount) addSum(tally, `deal.${last.status} ${last.amount.currency}`, last.amount.amount, isOut);
-    if (isOut) continue;
+    if (last?.amount) addSum(tally, `deal.${last.status} ${last.amount.currency}`, last.amount.amount, outcome);
+    if (outcome === 'left-out') continue;
     addDay(tally, deal.values.createdOn as LocalDate | undefined);
     for (const { closedOn } of deal.life ?? []) addDay(tally, closedOn);
   }
@@ -232,5 +246,5 @@ function tallyBatch(tally: Tally, planner: Planner, batch: Batch, rows: readonly
   const unplanned = batch.rows.filter(({ row }) => out.has(row));
   for (const { status, sums } of planner.count(batch.table.table, unplanned))
     for (const { what, amount, currency } of sums)
-      if (what === 'amount' && status) addSum(tally, `deal.${status} ${currency}`, amount, true);
+      if (what === 'amount' && status) addSum(tally, `deal.${status} ${currency}`, amount, 'left-out');
 }

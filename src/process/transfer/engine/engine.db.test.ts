@@ -10,6 +10,7 @@ import { erase } from '../../../platform/history/erasure.ts';
 import { selfCheck } from '../../../platform/history/self-check.ts';
 import { openRegister } from '../../../platform/jobs/register.ts';
 import { merged } from '../../../platform/merge/tables.ts';
+import { fix } from '../fixing.ts';
 import { eraseImportsOf, registerForgetting } from '../forget.ts';
 import * as acts from '../imports.ts';
 import { rowsOfImport } from '../row-store.ts';
@@ -87,7 +88,7 @@ test('a messy list is checked row by row, put right in place, written, signed an
   expect(await there('contact')).toEqual([]);
 
   await db.transaction(lea, (tx) =>
-    acts.fix(tx, draft.id, { table: 'contacts.csv', row: 3, column: 'email', value: 'bea@acme.com' }),
+    fix(tx, draft.id, { table: 'contacts.csv', row: 3, column: 'email', value: 'bea@acme.com' }),
   );
   await desk.check(draft.id);
   const done = await desk.run(draft.id);
@@ -243,7 +244,7 @@ test('whom a row perhaps repeats is asked about, and the word decides', async ()
   await desk.check(draft.id);
   const asked = (await rowsOf(draft.id)).find(({ outcome }) => outcome === 'perhaps');
   expect(asked).toMatchObject({ name: 'Ana Berg', candidates: [{ score: 0.9 }] });
-  await db.transaction(lea, (tx) => acts.fix(tx, draft.id, { table: 'contacts.csv', row: 2, word: 'create' }));
+  await db.transaction(lea, (tx) => fix(tx, draft.id, { table: 'contacts.csv', row: 2, word: 'create' }));
   await desk.check(draft.id);
   await desk.run(draft.id);
   expect((await there('contact')).map(({ name }) => name)).toEqual(['Ana Berg', 'Carl Dorn']);

@@ -6,7 +6,7 @@ import { fixedFields } from '../../../platform/access/policy.ts';
 import type { Values } from '../../../platform/history/rules/timeline.ts';
 import { peopleWith } from '../../pipeline/index.ts';
 import { type ImportKey, keysNamed } from '../row-store.ts';
-import { type Candidate, isLeftOut, judge } from '../rules/judge.ts';
+import { type Candidate, isLeftOut, judge, type Word } from '../rules/judge.ts';
 import type { Existing, ImportedKind } from '../rules/mapping.ts';
 import type { PlannedRow, PlannedValue, Reference } from '../rules/planned.ts';
 import type { Problem } from '../rules/source.ts';
@@ -34,8 +34,8 @@ export type Candidates = (
 export type Judging = {
   existing: Existing;
   candidates: Candidates;
-  /** Somebody's word on a row, by its table and line. */
-  decided(row: PlannedRow): 'create' | 'leave' | null;
+  /** Somebody's word on a row, by its table, line and kind. */
+  decided(row: PlannedRow): Word | null;
   today: LocalDate;
   /** The rows that others beside them name by their line, and kinds of which rows of other tables may. */
   namedRows: ReadonlySet<string>;

@@ -6,16 +6,18 @@ import { build } from '../../../platform/database/query.ts';
 import type { Reader } from '../../../platform/database/transactions.ts';
 import type { Database } from '../../../platform/history/database.ts';
 import { readableDeals } from '../../pipeline/reads.ts';
-import { bytesLeftOut, reasonsOfImport, recordsOfImport } from '../row-store.ts';
+import { bytesLeftOut, reasonsOfImport, recordsOfImport, workOf } from '../row-store.ts';
 import type { ImportedKind } from '../rules/mapping.ts';
 import {
   filesInBytes,
+  otherwiseHere,
   type ReconcileLine,
   reconcileKinds,
   reconcileSums,
   reconcileUnoffered,
   type Tally,
 } from '../rules/tally.ts';
+import { amountsApart } from './amounts-apart.ts';
 import { kindOf } from './kinds.ts';
 import { isPart } from './parts.ts';
 
@@ -30,6 +32,9 @@ export async function reconcileImport(
 ): Promise<ReconcileLine[]> {
   const standing: Record<string, number> = {};
   const sums: Record<string, number> = {};
+  const unchanged: Record<string, number> = {};
+  const notYet: Record<string, number> = {};
+  const at = Number((await db.read(actor, (reader) => workOf(reader, actor.workspaceId, importId, 'write')))?.at ?? 0);
   const add = (to: Record<string, number>, what: string, n: number) => {
     to[what] = (to[what] ?? 0) + n;
   };
@@ -42,10 +47,17 @@ export async function reconcileImport(
           ? await partsThere(reader, actor, kind as 'deal-line', ids)
           : await thereOf(reader, actor, kind as ImportedKind, ids);
         add(standing, kind, ids.filter((id) => there.has(id)).length);
+        const waits = its.filter(
+          ({ seq, outcome, recordId }) => outcome === 'create' && Number(seq) > at && !there.has(recordId),
+        );
+        add(notYet, kind, waits.length);
         if (kind === 'file') add(sums, filesInBytes, await bytesOf(reader, actor, ids));
         if (kind !== 'deal') continue;
         for (const { status, currency, amount } of await amountsOf(reader, actor, ids))
           add(sums, `deal.${status} ${currency}`, amount);
+        const same = its.filter(({ outcome }) => outcome === 'unchanged').map(({ recordId }) => recordId);
+        for (const { status, currency, amount } of same.length > 0 ? await amountsOf(reader, actor, same) : [])
+          add(unchanged, `deal.${status} ${currency}`, amount);
       }
     });
     after = Number(records.at(-1)?.seq ?? 0);
@@ -54,12 +66,22 @@ export async function reconcileImport(
   const reasons: Record<string, Record<string, number>> = {};
   for (const { kind, why, n } of await db.read(actor, (reader) => reasonsOfImport(reader, actor.workspaceId, importId)))
     reasons[kind] = { ...reasons[kind], [why]: n };
+  for (const [kind, n] of Object.entries(notYet)) if (n > 0) reasons[kind] = { ...reasons[kind], 'not-yet': n };
   const left = { ...source.left };
+  const waiting: Record<string, number> = {};
+  for (const { what, amount, isOut } of await db.read(actor, (reader) =>
+    amountsApart(reader, actor.workspaceId, importId, at),
+  ))
+    add(isOut ? left : waiting, what, amount);
   const bytes = await db.read(actor, (reader) => bytesLeftOut(reader, actor.workspaceId, importId));
   if (bytes > 0) add(left, filesInBytes, bytes);
   return [
     ...reconcileKinds(source, standing, reasons),
-    ...reconcileSums({ sums: source.sums, left }, sums),
+    ...reconcileSums(source.sums, sums, {
+      'left-out': left,
+      'not-yet': waiting,
+      'otherwise-here': otherwiseHere(source.unchanged ?? {}, unchanged),
+    }),
     ...reconcileUnoffered(source),
   ];
 }

@@ -46,8 +46,27 @@ async function knownWithin(
   });
 }
 
+/** The record that is here and that somebody said a row is; nobody's word, or one that is gone since, says nothing. */
+async function saidToBe(
+  place: Place,
+  kind: Kind,
+  waiting: readonly Waiting[],
+  decided: Judging['decided'],
+): Promise<(string | null)[]> {
+  const said = waiting.map(({ row }) => {
+    const word = decided(row);
+    return typeof word === 'object' && word !== null ? word.same : null;
+  });
+  const there = await valuesOf(
+    place,
+    kind,
+    said.filter((id) => id !== null),
+  );
+  return said.map((id) => (id !== null && there.has(id) ? id : null));
+}
+
 /**
- * Which records that are here these rows are: by their surest key, and without one by their names within their company. Written, a row is the record that
+ * Which records that are here these rows are: by somebody's word, by their surest key, and without one by their names within their company. Written, a row is the record that
  * it was when it was looked at: those of the same import that are called the same are not one.
  */
 export async function knownHere(
@@ -57,11 +76,13 @@ export async function knownHere(
   named: ReadonlyMap<string, string>,
   { isWriting, decided }: Judging,
 ): Promise<(string | typeof several | null)[]> {
-  const known = await knownRows(
+  const surely = await knownRows(
     place,
     kind,
     waiting.map(({ row }) => row),
   );
+  const said = await saidToBe(place, kind, waiting, decided);
+  const known = surely.map((id, at) => said[at] ?? id);
   if (!kind.byNameWithin) return known;
   if (isWriting) {
     const asked = waiting.flatMap(({ recordId }, at) => (known[at] === null && recordId ? [recordId] : []));

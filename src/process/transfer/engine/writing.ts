@@ -177,9 +177,11 @@ async function changeRows(tx: Tx, { table }: Kind, rows: readonly Judged[]): Pro
     rows.map(({ recordId }) => recordId as string),
   );
   const byId = new Map((locked as Kept[]).map((row) => [row.id, row]));
-  const writes = rows.flatMap(({ recordId, changes }) => {
+  // Two rows may be one record: what the later says holds.
+  const writes = [...Map.groupBy(rows, ({ recordId }) => recordId)].flatMap(([recordId, its]) => {
     const before = byId.get(recordId as string);
     if (!before) return [];
+    const changes = its.flatMap((row) => row.changes);
     const said: Values = Object.fromEntries(changes.map(({ field, to: value }) => [field, value]));
     const to = table.kind === 'deal' ? { ...said, ...creditAfter(before as never, said) } : said;
     return [{ before, after: together({ ...(before as unknown as Values), ...to }) as unknown as Kept }];

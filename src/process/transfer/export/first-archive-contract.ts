@@ -9,6 +9,10 @@ const bringing = z.object({
   total: z.int(),
   note: z.string().nullable().describe('Why it failed; nothing was written then'),
   contentHash: z.string().nullable().describe('Over all that is here now'),
+  partOf: z
+    .string()
+    .nullable()
+    .describe('By whom the archive was made where he does not lead: what he might not see is not here'),
   isSame: z.boolean().nullable().describe('Whether that is what the archive says'),
   leaders: z
     .array(z.object({ name: z.string(), link: z.string() }))

@@ -29,6 +29,7 @@ type Bringing = {
   total: number;
   note: string | null;
   contentHash: string | null;
+  partOf: string | null;
   isSame: boolean | null;
   leaders: { name: string; link: string }[];
 };
@@ -79,6 +80,7 @@ const nothing: Omit<Bringing, 'leaders'> = {
   total: 0,
   note: null,
   contentHash: null,
+  partOf: null,
   isSame: null,
 };
 
@@ -124,6 +126,11 @@ async function bring({ db, visits, log }: Omit<Ports, 'most'>, at: Bringing, fil
       const link = await visits.invitationFor(actor, id);
       if (link) at.leaders.push({ name, link });
     }
+    const maker = await db.read(actor, async (reader) => {
+      const [found] = manifest.seenBy ? await reader.rows(readablePeople(actor).where('id', '=', manifest.seenBy)) : [];
+      return found ?? null;
+    });
+    if (maker && maker.role !== 'leader') at.partOf = maker.name;
     Object.assign(at, { contentHash, isSame: contentHash === manifest.contentHash, state: 'done', done: at.total });
   } catch (error) {
     const isTold = error instanceof ArchiveRefused || (error as Error).name === 'DatabaseUnavailable';

@@ -23,6 +23,7 @@ const manifestShape = z.object({
   product: z.string(),
   workspaceId: z.uuid(),
   madeAt: z.string(),
+  seenBy: z.uuid().nullable().optional(),
   kinds: z.record(z.string(), z.int()),
   files: z.int().optional(),
   contentHash: z.string(),
@@ -105,7 +106,8 @@ async function openZip(file: string): Promise<yauzl.ZipFile> {
     return await yauzl.openPromise(file, { lazyEntries: true, autoClose: false });
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    throw new ArchiveRefused(code ? `${file}: ${message}` : `${file} is no zip file, or a damaged one: ${message}.`);
+    const why = message.replace(/\.+$/, '');
+    throw new ArchiveRefused(code ? `${file}: ${why}` : `This is no zip file, or a damaged one: ${why}.`);
   }
 }
 

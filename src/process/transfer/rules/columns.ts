@@ -3,6 +3,7 @@ import { type FieldDefinition, isComputed } from '../../../platform/fields/rules
 import type { ImportField } from './fields.ts';
 import type { ColumnMapping, Goal, ImportedKind, Styles } from './mapping.ts';
 import { wordsOf } from './names.ts';
+import { isOwnHeading } from './own-headings.ts';
 import { type PresetTable, presetField } from './presets.ts';
 import type { ColumnLook, TableHead } from './table-head.ts';
 
@@ -39,6 +40,7 @@ export function columnFor(
   setting: GuessSetting,
 ): ColumnMapping {
   const look = head.columns[at]!;
+  if (isOwnHeading(column)) return unmapped(column, look);
   const style = styleIn(look, head.styles);
   const more = { ...(style ? { styles: style } : {}), ...(look.nothing.length > 0 ? { nothing: look.nothing } : {}) };
   const fit = fits.find((each) => each.at === at);

@@ -18,7 +18,8 @@ export type ImportAct = 'change' | 'check' | 'run' | 'pause' | 'stop' | 'sign' |
 
 const mayFrom: Record<ImportAct, readonly ImportState[]> = {
   change: ['draft', 'checked'],
-  check: ['draft', 'checked'],
+  // What was taken back can come once more, so that nobody loses an import to a wrong press.
+  check: ['draft', 'checked', 'undone'],
   // Written again after a pause, a stop or a failure: what is in already is not written twice.
   run: ['checked', 'paused', 'stopped', 'failed'],
   pause: ['running'],
@@ -32,9 +33,12 @@ const mayFrom: Record<ImportAct, readonly ImportState[]> = {
 /** Whether the act fits where the import stands: one that runs can be paused, one that was only brought cannot be undone. */
 export const mayNow = (act: ImportAct, state: ImportState): boolean => mayFrom[act].includes(state);
 
-/** All that may be asked of it now, for the screen to draw. */
-export const actsNow = (state: ImportState): ImportAct[] =>
-  (Object.keys(mayFrom) as ImportAct[]).filter((act) => mayNow(act, state));
+/** What needs the files that were brought. */
+const readsFiles: readonly ImportAct[] = ['check', 'run'];
+
+/** All that may be asked of it now, for the screen to draw; what needs its files only while they are here. */
+export const actsNow = (state: ImportState, hasFiles = true): ImportAct[] =>
+  (Object.keys(mayFrom) as ImportAct[]).filter((act) => mayNow(act, state) && (hasFiles || !readsFiles.includes(act)));
 
 /** Whether long work is at it, so that a screen asks again. */
 export const isAtWork = (state: ImportState): boolean => ['checking', 'running', 'undoing'].includes(state);

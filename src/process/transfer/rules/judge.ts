@@ -8,8 +8,11 @@ export type Outcome = (typeof outcomes)[number];
 
 export type FieldChange = { field: string; from: unknown; to: unknown };
 
-/** A record that this row perhaps repeats. */
+/** A record that this row perhaps repeats, and by which signs, such as `same-name, same-phone`. */
 export type Candidate = { id: string; score: number; why: string };
+
+/** Somebody's word on a row: a record of its own, to be left out, or the very record that is here under this id. */
+export type Word = 'create' | 'leave' | { same: string };
 
 /** A row with all that it names looked up: what it says by the fields of the product, added ones as `custom.key`. */
 export type Said = {
@@ -18,8 +21,7 @@ export type Said = {
   here: Readonly<Record<string, unknown>> | null;
   /** Whom it perhaps repeats; not asked about a record that is here. */
   candidates: readonly Candidate[];
-  /** Somebody's word: a record of its own, or the same as another. */
-  decided: 'create' | 'leave' | null;
+  decided: Word | null;
 };
 
 export type Verdict = {

@@ -71,11 +71,14 @@ export const isStrict = ({ mapping }: Context): boolean => mapping.unknownNames 
 export function cellOr({ cells, reader }: RowContext, field: string): Pick<Cell, 'text' | 'column'> {
   const cell = cells.first(field);
   if (cell) return cell;
-  const column =
-    reader.mapping.columns.find(({ goal }) => goal.to === 'field' && goal.field === field) ??
-    reader.mapping.columns[0]!;
+  const column = columnOf(reader, field) ?? reader.mapping.columns[0]!;
   return { text: '', column };
 }
+
+const columnOf = ({ mapping }: Pick<TableReader, 'mapping'>, field: string) =>
+  mapping.columns.find(({ goal }) => goal.to === 'field' && goal.field === field);
+export const isMapped = (reader: Pick<TableReader, 'mapping'>, field: string): boolean =>
+  columnOf(reader, field) !== undefined;
 
 /** A field read as something; what cannot be read is noted, and the row comes without it. */
 export function readField<T>(context: RowContext, field: string, read: (cell: Cell) => Read<T>): T | null {

@@ -4,6 +4,7 @@ import { type DealCells, lifeFrom } from './deal-life.ts';
 import {
   cellOr,
   idOf,
+  isMapped,
   isStrict,
   keyOf,
   LeftOut,
@@ -92,8 +93,12 @@ function namedBy(context: RowContext): Named | LeftOut {
   const strict = isStrict(context);
   const named: Partial<Named> = {};
   for (const field of ['owner', 'product', 'company', 'contact', 'participants'] as const) {
-    const isMapped = context.reader.mapping.columns.some(({ goal }) => goal.to === 'field' && goal.field === field);
-    if (strict && isMapped && !context.cells.has(field) && (field === 'owner' || field === 'product'))
+    if (
+      strict &&
+      isMapped(context.reader, field) &&
+      !context.cells.has(field) &&
+      (field === 'owner' || field === 'product')
+    )
       return new LeftOut(cellOr(context, field), 'blank');
     const got = refer(context, field, strict ? 'row-left-out' : 'value-left-out');
     if (got instanceof LeftOut) return got;

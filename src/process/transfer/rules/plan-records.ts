@@ -4,6 +4,7 @@ import {
   cellOr,
   domainOf,
   idOf,
+  isMapped,
   keyOf,
   LeftOut,
   longestName,
@@ -27,10 +28,14 @@ import { suspectedCountry, suspectedSector } from './suspects.ts';
 /** A row and what comes beside it: its notes, the contact who is named in a row of a company. */
 export type Planned = PlannedRow[] | LeftOut;
 
+/** Whose column is told where a name is missing or wrong, the first that the table has. */
+const nameFields = ['name', 'lastName', 'firstName'] as const;
+
 /** The name that a row goes by, or why it cannot be one. */
 export function namedRow(context: RowContext, otherwise: string | null = null): string | LeftOut {
   const name = nameOf(context.cells) || otherwise || '';
-  const field = context.cells.has('name') ? 'name' : context.cells.has('lastName') ? 'lastName' : 'name';
+  const said = nameFields.find((field) => context.cells.has(field));
+  const field = said ?? nameFields.find((each) => isMapped(context.reader, each)) ?? 'name';
   if (name === '') return new LeftOut(cellOr(context, field), 'blank');
   return name.length > longestName ? new LeftOut(cellOr(context, field), 'too-long') : name;
 }

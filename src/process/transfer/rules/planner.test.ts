@@ -91,7 +91,7 @@ describe('contacts', () => {
     expect(told(got.problems)).toEqual([
       ['contacts.csv', 3, 'Work email', 'does-not-fit', 'value-left-out'],
       ['contacts.csv', 3, 'Company', 'matched-by-likeness', 'kept'],
-      ['contacts.csv', 5, 'First name', 'blank', 'row-left-out'],
+      ['contacts.csv', 5, 'Last name', 'blank', 'row-left-out'],
     ]);
   });
 

@@ -9,10 +9,14 @@ export type Tally = {
   rows: number;
   kinds: Record<string, Counted>;
   problems: Record<string, number>;
+  /** How many rows something was noticed of. */
+  noticed?: number;
   /** Sums of money that the source says, in minor units: `deal.won EUR`; and `file.bytes`. */
   sums: Record<string, number>;
   /** Of these, what rows say that are left out. */
   left: Record<string, number>;
+  /** And what rows say whose records stay as they are here. */
+  unchanged?: Record<string, number>;
   /** The stages of the source that are kept as they are, in their order. */
   stages: string[];
   /** The first and last day on which a deal that comes was opened or closed. */
@@ -47,10 +51,13 @@ export function count(tally: Tally, kind: string, outcome: Outcome, codes: reado
   for (const code of codes) tally.problems[code] = (tally.problems[code] ?? 0) + 1;
 }
 
-/** Adds what a row amounts to, and once more among what is left out where it is. */
-export function addSum(tally: Tally, what: string, amount: number, isLeftOut: boolean): void {
+/** Adds what a row amounts to, and once more among what is left out, or stays as it is here, where it does. */
+export function addSum(tally: Tally, what: string, amount: number, outcome: Outcome): void {
   tally.sums[what] = (tally.sums[what] ?? 0) + amount;
-  if (isLeftOut) tally.left[what] = (tally.left[what] ?? 0) + amount;
+  if (outcome === 'left-out') tally.left[what] = (tally.left[what] ?? 0) + amount;
+  if (outcome !== 'unchanged') return;
+  tally.unchanged ??= {};
+  tally.unchanged[what] = (tally.unchanged[what] ?? 0) + amount;
 }
 
 /** Takes a day into the stretch that the deals lie in; no day changes nothing. */
@@ -96,10 +103,23 @@ export function reconcileKinds(
 /** The sum of what files hold, among those of money. */
 export const filesInBytes = 'file.bytes';
 
+/** Of sums what is not here, or otherwise: what was left out, waits to be written, or stays as it stands here. */
+export type SumsApart = Record<'left-out' | 'not-yet' | 'otherwise-here', Readonly<Record<string, number>>>;
+
+/** What rows that change nothing say beside what is here: 500 in the file and 400 here are 100 apart. */
+export const otherwiseHere = (
+  said: Readonly<Record<string, number>>,
+  here: Readonly<Record<string, number>>,
+): Record<string, number> =>
+  Object.fromEntries(
+    [...new Set([...Object.keys(said), ...Object.keys(here)])].map((key) => [key, (said[key] ?? 0) - (here[key] ?? 0)]),
+  );
+
 /** Sums side by side: `deal.won EUR` of the source and of what stands now. */
 export function reconcileSums(
-  { sums: source, left }: Pick<Tally, 'sums' | 'left'>,
+  source: Readonly<Record<string, number>>,
   standing: Readonly<Record<string, number>>,
+  apart: SumsApart,
 ): ReconcileLine[] {
   return Object.keys(source)
     .sort()
@@ -111,7 +131,7 @@ export function reconcileSums(
         currency,
         source: source[key] ?? 0,
         result: standing[key] ?? 0,
-        explained: left[key] ? [{ why: 'left-out', count: left[key] }] : [],
+        explained: Object.entries(apart).flatMap(([why, its]) => (its[key] ? [{ why, count: its[key] }] : [])),
       };
     });
 }

@@ -95,6 +95,11 @@ function Arrived({ at }: { at: Bringing }) {
         <b>{t('archive.done', { count: at.total, number: f.number(at.total) })}</b>{' '}
         {t(at.isSame ? 'archive.same' : 'archive.differs')}
       </p>
+      {at.partOf ? (
+        <p role="alert" className={css.errors}>
+          {t('archive.part', { name: at.partOf })}
+        </p>
+      ) : null}
       <p className={css.quiet}>{t('archive.comeIn')}</p>
       <ul className={css.imports}>
         {at.leaders.map(({ name, link }) => (

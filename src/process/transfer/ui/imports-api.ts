@@ -73,6 +73,15 @@ export async function bringFile(file: File, told: (share: number) => void): Prom
   }
 }
 
+/** What was answered; of a proxy in between, which speaks no JSON, what it said no with. */
+function answered({ responseText, status, statusText }: XMLHttpRequest): unknown {
+  try {
+    return JSON.parse(responseText || '{}');
+  } catch {
+    return { type: 'about:blank', title: `${status} ${statusText}`.trim(), status, instance: '' };
+  }
+}
+
 /** Tells how much of it is there; the browser's own fetch would not tell. */
 function sendFile(file: File, told: (share: number) => void): Promise<string | { waitSeconds: number }> {
   return new Promise((resolve, reject) => {
@@ -83,7 +92,7 @@ function sendFile(file: File, told: (share: number) => void): Promise<string | {
     request.onerror = () =>
       reject(new ProblemError({ type: 'about:blank', title: '', status: 0, instance: '' } as unknown as Problem));
     request.onload = () => {
-      const answer: unknown = JSON.parse(request.responseText || '{}');
+      const answer = answered(request);
       if (request.status === 201) resolve((answer as { id: string }).id);
       else if (request.status === 429) resolve({ waitSeconds: Number(request.getResponseHeader('retry-after')) || 10 });
       else reject(new ProblemError(answer as Problem));

@@ -5,7 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { ErrorPage, Progress, Skeleton } from '../../../kit/feedback/states.tsx';
 import { toast } from '../../../kit/feedback/toasts.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
+import { problemIn } from '../../../kit/forms/problem.ts';
 import { Button } from '../../../kit/look/button.tsx';
+import { useWay } from '../../../kit/look/go.tsx';
 import { PageHead } from '../../../kit/look/page-head.tsx';
 import { useCrumbs } from '../../../kit/shell/page.tsx';
 import { StateTag } from './import-page.tsx';
@@ -13,7 +15,7 @@ import { type Import, importsApi, oneImport, runOf } from './imports-api.ts';
 import { MappingEditor } from './mapping-editor.tsx';
 import { NewReasons } from './preview.tsx';
 import { Report } from './report.tsx';
-import { type Outcome, Rows } from './rows.tsx';
+import { Rows, type Shown } from './rows.tsx';
 import css from './transfer.module.css';
 
 const acts = {
@@ -32,13 +34,15 @@ export default function OneImportPage() {
   const { importId = '' } = useParams({ strict: false }) as { importId?: string };
   const { data: one, error } = useQuery(oneImport(importId));
   // Which rows somebody looks at stays his choice while they are checked again.
-  const [chosen, setChosen] = useState<Outcome | null>(null);
+  const [chosen, setChosen] = useState<Shown | null>(null);
   useCrumbs([
     { label: t('app.pillar.process') },
     { label: t('transfer.data.title'), path: '/data' },
     { label: t('import.title'), path: '/import' },
     { label: one?.name ?? '' },
   ]);
+  if (error && problemIn(error)?.status === 403)
+    return <ErrorPage title={t('import.title')} text={t('import.notYours')} />;
   if (error) return <ErrorPage title={t('import.gone')} text={t('import.goneText')} />;
   if (!one) return <Skeleton lines={8} />;
   return (
@@ -83,15 +87,24 @@ export function useAct(one: Pick<Import, 'id'>): { busy: boolean; act: (name: Ac
 function Tools({ one }: { one: Import }) {
   const { t } = useTranslation();
   const f = useFormat();
+  const way = useWay();
+  const client = useQueryClient();
   const { busy, act } = useAct(one);
   const may = (name: Act) => one.acts.includes(name);
+  const remove = async () => {
+    const done = await importsApi.call('DELETE /api/v1/imports/:id', { params: { id: one.id } });
+    if (!done.ok) return toast({ text: done.problem.detail ?? t('import.unreachable'), tone: 'bad' });
+    way.go('/import');
+    toast({ text: t('import.removed', { name: one.name }) });
+    await client.invalidateQueries({ queryKey: ['import', 'list'] });
+  };
   const changes = one.counts.create + one.counts.change;
   const isFresh = one.state === 'checked';
   return (
     <>
       {may('check') ? (
         <Button kind={isFresh ? 'button' : 'primary'} disabled={busy} onClick={() => void act('check')}>
-          {t(isFresh ? 'import.checkAgain' : 'import.check')}
+          {t(one.counts.rows > 0 ? 'import.checkAgain' : 'import.check')}
         </Button>
       ) : null}
       {may('run') ? (
@@ -107,6 +120,11 @@ function Tools({ one }: { one: Import }) {
       {may('stop') ? (
         <Button disabled={busy} onClick={() => void act('stop')}>
           {t('import.stop')}
+        </Button>
+      ) : null}
+      {one.acts.includes('remove') ? (
+        <Button kind="plain" disabled={busy} onClick={() => void remove()}>
+          {t('import.remove')}
         </Button>
       ) : null}
       {may('undo') ? (

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../kit/format/format.tsx';
+import { sizeIn } from '../../../kit/format/size.ts';
 import { Button } from '../../../kit/look/button.tsx';
 import { Go } from '../../../kit/look/go.tsx';
 import { SaveTable } from '../../../kit/save/save-file.tsx';
@@ -10,6 +11,16 @@ import css from './transfer.module.css';
 
 const paths: Record<string, string> = { deal: '/pipeline', company: '/companies', contact: '/contacts' };
 
+/** Where single records have their pages. */
+const records: Record<string, string> = {
+  deal: '/deals',
+  company: '/companies',
+  contact: '/contacts',
+  lead: '/leads',
+  product: '/products',
+  person: '/people',
+};
+
 /** Source and result side by side, what lies between them explained, to be signed. */
 export function Report({ one }: { one: Import }) {
   const { t } = useTranslation();
@@ -17,7 +28,11 @@ export function Report({ one }: { one: Import }) {
   const { busy, act } = useAct(one);
   const lines = one.reconcile;
   const said = (value: number, unit: string, currency: string | null) =>
-    unit === 'minor-units' ? f.money({ amount: value, currency: currency ?? 'EUR' }) : f.number(value);
+    unit === 'minor-units'
+      ? f.money({ amount: value, currency: currency ?? 'EUR' })
+      : unit === 'bytes'
+        ? sizeIn(value, f.number)
+        : f.number(value);
   type Line = (typeof lines)[number];
   const what = ({ what: of, unit }: Line) => {
     const [, module, heading] = /^off (\S+) (.*)$/.exec(of) ?? [];
@@ -31,14 +46,23 @@ export function Report({ one }: { one: Import }) {
   const inFile = (value: number, { unit, currency }: Line) =>
     unit === 'minor-units' ? { amount: value, currency: currency ?? 'EUR' } : value;
   const isFine = isBalanced(lines);
+  // What was taken back is here no more: the report tells how it stood.
+  const isGone = one.state === 'undone';
+  const result = t(isGone ? 'import.resultThen' : 'import.result');
+  const calledOf = ({ name, kind }: Import['leftAsIs'][number]) =>
+    name ?? t(`import.kind.${kind}`, { defaultValue: kind });
   return (
     <section className={css.part} aria-label={t('import.report')}>
       <h2>{t('import.report')}</h2>
       {lines.length > 0 ? (
         <>
-          <p className={isFine ? css.quiet : css.errors} role={isFine ? undefined : 'alert'}>
-            {isFine ? t('import.reportFine') : t('import.reportOff')}
-          </p>
+          {isGone ? (
+            <p className={css.quiet}>{t('import.reportGone')}</p>
+          ) : (
+            <p className={isFine ? css.quiet : css.errors} role={isFine ? undefined : 'alert'}>
+              {isFine ? t('import.reportFine') : t('import.reportOff')}
+            </p>
+          )}
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
           <section className={css.scroll} tabIndex={0} aria-label={t('import.report')}>
             <table className={css.table}>
@@ -49,7 +73,7 @@ export function Report({ one }: { one: Import }) {
                     {t('import.reconcile.source')}
                   </th>
                   <th scope="col" className={css.end}>
-                    {t('import.result')}
+                    {result}
                   </th>
                   <th scope="col">{t('import.explained')}</th>
                 </tr>
@@ -72,12 +96,7 @@ export function Report({ one }: { one: Import }) {
             <SaveTable
               name={`${one.name} · ${t('import.report')}`}
               kind="import"
-              headers={[
-                t('import.reconcile.what'),
-                t('import.reconcile.source'),
-                t('import.result'),
-                t('import.explained'),
-              ]}
+              headers={[t('import.reconcile.what'), t('import.reconcile.source'), result, t('import.explained')]}
               rows={lines.map((line) => [
                 what(line),
                 inFile(line.source, line),
@@ -104,7 +123,11 @@ export function Report({ one }: { one: Import }) {
           <ul>
             {one.leftAsIs.map((left) => (
               <li key={`${left.recordId} ${left.field}`}>
-                {left.name ?? t(`import.kind.${left.kind}`, { defaultValue: left.kind })}
+                {records[left.kind] && left.why !== 'gone' && left.why !== 'erased' ? (
+                  <Go href={`${records[left.kind]}/${left.recordId}`}>{calledOf(left)}</Go>
+                ) : (
+                  calledOf(left)
+                )}
                 {left.field ? ` · ${t(`import.field.${left.field}`, { defaultValue: left.field })}` : ''} ·{' '}
                 {t(`import.leftWhy.${left.why}`)}
               </li>

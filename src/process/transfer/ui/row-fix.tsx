@@ -7,6 +7,9 @@ import { Button } from '../../../kit/look/button.tsx';
 import { headsOf, type Import, type ImportedRow, importsApi } from './imports-api.ts';
 import css from './transfer.module.css';
 
+/** So many cells are asked for of a row that is wrong as a whole, such as one with a cell too many. */
+const mostAsked = 60;
+
 /** The cells of a row that something is wrong with, to be put right where they are named. The file stays as it came. */
 export function RowFix({ one, row, onClose }: { one: Import; row: ImportedRow; onClose: () => void }) {
   const { t } = useTranslation();
@@ -15,7 +18,7 @@ export function RowFix({ one, row, onClose }: { one: Import; row: ImportedRow; o
   const header = data?.items.find(({ table }) => table === row.table)?.header ?? [];
   const named = new Set(row.problems.flatMap(({ column }) => column ?? []));
   const columns = header.filter((column) => named.has(column));
-  const asked = columns.length > 0 ? columns : header.slice(0, 6);
+  const asked = columns.length > 0 ? columns : header.slice(0, mostAsked);
   const [values, setValues] = useState<Record<string, string>>({});
   const save = async (event: FormEvent) => {
     event.preventDefault();
@@ -29,7 +32,8 @@ export function RowFix({ one, row, onClose }: { one: Import; row: ImportedRow; o
     await client.invalidateQueries({ queryKey: ['import', one.id] });
   };
   return (
-    <form className={css.fixes} onSubmit={(event) => void save(event)}>
+    // A wrong value may be taken out: nothing has to stand in its cell.
+    <form noValidate className={css.fixes} onSubmit={(event) => void save(event)}>
       {asked.map((column) => (
         <TextField
           key={column}
@@ -39,6 +43,9 @@ export function RowFix({ one, row, onClose }: { one: Import; row: ImportedRow; o
           onChange={(value) => setValues({ ...values, [column]: value })}
         />
       ))}
+      {(row.cells?.length ?? 0) > header.length ? (
+        <p className={css.quiet}>{t('import.beyond', { cells: row.cells?.slice(header.length).join(' · ') })}</p>
+      ) : null}
       <div className={css.row}>
         <Button kind="primary" type="submit" disabled={Object.keys(values).length === 0}>
           {t('import.keepFix')}

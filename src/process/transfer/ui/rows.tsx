@@ -1,20 +1,24 @@
-import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FileCell } from '../../../ground/csv.ts';
 import { Skeleton } from '../../../kit/feedback/states.tsx';
-import { toast } from '../../../kit/feedback/toasts.tsx';
 import { type Format, useFormat } from '../../../kit/format/format.tsx';
 import { Button, Choices } from '../../../kit/look/button.tsx';
 import { Go } from '../../../kit/look/go.tsx';
 import { Tag, type Tone } from '../../../kit/look/person.tsx';
 import { SaveFile } from '../../../kit/save/save-file.tsx';
 import { answerOf } from '../../../platform/http/client.ts';
+import { ownHeading } from '../rules/own-headings.ts';
 import { type Import, type ImportedRow, importsApi } from './imports-api.ts';
+import mapCss from './mapping.module.css';
+import { Perhaps } from './perhaps.tsx';
 import { RowFix } from './row-fix.tsx';
 import css from './transfer.module.css';
 
 export type Outcome = ImportedRow['outcome'];
+/** Rows by what becomes of them, and those of which something was noticed, whatever becomes of them. */
+export type Shown = Outcome | 'noticed';
 const outcomes = ['create', 'change', 'unchanged', 'perhaps', 'left-out'] as const;
 const tones: Record<Outcome, Tone> = {
   create: 'good',
@@ -25,11 +29,11 @@ const tones: Record<Outcome, Tone> = {
 };
 const paths: Record<string, string> = { deal: '/deals', company: '/companies', contact: '/contacts', lead: '/leads' };
 
-const page = (id: string, outcome: Outcome, after: number, limit: number, signal?: AbortSignal) =>
+const page = (id: string, shown: Shown, after: number, limit: number, signal?: AbortSignal) =>
   answerOf(
     importsApi.call('GET /api/v1/imports/:id/rows', {
       params: { id },
-      query: { outcome, after, limit },
+      query: { ...(shown === 'noticed' ? { noticed: 'yes' as const } : { outcome: shown }), after, limit },
       ...(signal ? { signal } : {}),
     }),
   );
@@ -41,15 +45,17 @@ export function Rows({
   onChoose,
 }: {
   one: Import;
-  /** Null until somebody chose: what is left out comes first. */
-  chosen: Outcome | null;
-  onChoose: (outcome: Outcome) => void;
+  /** Null until somebody chose. */
+  chosen: Shown | null;
+  onChoose: (shown: Shown) => void;
 }) {
   const { t } = useTranslation();
   const f = useFormat();
   const counts = { ...one.counts, 'left-out': one.counts.leftOut };
-  const there = outcomes.filter((outcome) => counts[outcome] > 0);
-  const outcome = chosen && counts[chosen] > 0 ? chosen : (there.find((each) => each === 'left-out') ?? there[0]);
+  const there: Shown[] = outcomes.filter((outcome) => counts[outcome] > 0);
+  if (counts.noticed > 0) there.push('noticed');
+  const outcome =
+    chosen && there.includes(chosen) ? chosen : (pressing.find((each) => there.includes(each)) ?? there[0]);
   if (!outcome) return null;
   return (
     <section className={css.part} aria-label={t('import.everyRow')}>
@@ -59,19 +65,21 @@ export function Rows({
           label={t('import.byOutcome')}
           value={outcome}
           options={there.map((id) => ({ id, label: `${t(`import.outcome.${id}`)} ${f.number(counts[id])}` }))}
-          onChange={(id) => onChoose(id as Outcome)}
+          onChange={(id) => onChoose(id as Shown)}
         />
-        {outcome === 'left-out' || outcome === 'perhaps' ? (
-          <SaveRows one={one} outcome={outcome} total={counts[outcome]} />
-        ) : null}
+        {isPressing(outcome) ? <SaveRows one={one} outcome={outcome} total={counts[outcome]} /> : null}
       </div>
       <RowList key={`${outcome} ${one.version}`} one={one} outcome={outcome} />
     </section>
   );
 }
 
+/** What is looked at first, where there is any. */
+const pressing = ['left-out', 'perhaps', 'noticed'] as const;
+const isPressing = (shown: Shown) => pressing.some((each) => each === shown);
+
 /** A file for each table, as it came with the reasons behind: put right, it is brought again as it is. */
-function SaveRows({ one, outcome, total }: { one: Import; outcome: Outcome; total: number }) {
+function SaveRows({ one, outcome, total }: { one: Import; outcome: Shown; total: number }) {
   const { t } = useTranslation();
   const heads = useQuery({
     queryKey: ['import', one.id, 'tables', one.version],
@@ -85,7 +93,7 @@ function SaveRows({ one, outcome, total }: { one: Import; outcome: Outcome; tota
       name={`${table.replace(/\.[a-z]+$/i, '')} · ${t(`import.outcome.${outcome}`)}`}
       {...(tables.length > 1 ? { label: table } : {})}
       kind="import"
-      headers={[...header, t('import.head.line'), t('import.head.why')]}
+      headers={[...header, ownHeading(t('import.head.line')), ownHeading(t('import.head.why'))]}
       total={total}
       rows={(signal) => withReasons(one, outcome, { table, width: header.length }, t, signal)}
     />
@@ -94,7 +102,7 @@ function SaveRows({ one, outcome, total }: { one: Import; outcome: Outcome; tota
 
 async function* withReasons(
   one: Import,
-  outcome: Outcome,
+  outcome: Shown,
   { table, width }: { table: string; width: number },
   t: ReturnType<typeof useTranslation>['t'],
   signal: AbortSignal,
@@ -126,7 +134,7 @@ export function reasonsOf(row: ImportedRow, t: ReturnType<typeof useTranslation>
   return row.why && !isSaid ? [t(`import.why.${row.why}`, { defaultValue: row.why }), ...said] : said;
 }
 
-function RowList({ one, outcome }: { one: Import; outcome: Outcome }) {
+function RowList({ one, outcome }: { one: Import; outcome: Shown }) {
   const { t } = useTranslation();
   const rows = useInfiniteQuery({
     queryKey: ['import', one.id, 'rows', outcome, one.version],
@@ -139,7 +147,7 @@ function RowList({ one, outcome }: { one: Import; outcome: Outcome }) {
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
       <section className={css.scroll} tabIndex={0} aria-label={t(`import.outcome.${outcome}`)}>
-        <table className={css.table}>
+        <table className={`${css.table} ${mapCss.stacked}`}>
           <thead>
             <tr>
               <th scope="col">{t('import.head.line')}</th>
@@ -152,7 +160,7 @@ function RowList({ one, outcome }: { one: Import; outcome: Outcome }) {
             {rows.data.pages
               .flatMap(({ items }) => items)
               .map((row) => (
-                <Row key={row.seq} one={one} row={row} />
+                <Row key={row.seq} one={one} row={row} isAmongOthers={outcome === 'noticed'} />
               ))}
           </tbody>
         </table>
@@ -162,7 +170,7 @@ function RowList({ one, outcome }: { one: Import; outcome: Outcome }) {
   );
 }
 
-function Row({ one, row }: { one: Import; row: ImportedRow }) {
+function Row({ one, row, isAmongOthers }: { one: Import; row: ImportedRow; isAmongOthers: boolean }) {
   const { t } = useTranslation();
   const f = useFormat();
   const [isOpen, setOpen] = useState(false);
@@ -178,7 +186,11 @@ function Row({ one, row }: { one: Import; row: ImportedRow }) {
         {isIn && path && row.recordId ? <Go href={`${path}/${row.recordId}`}>{row.name}</Go> : row.name}
       </th>
       <td>
-        <Tag tone={tones[row.outcome]}>{t(`import.kind.${row.kind}`)}</Tag>
+        <Tag tone={tones[row.outcome]}>
+          {[t(`import.kind.${row.kind}`), isAmongOthers ? t(`import.outcome.${row.outcome}`) : null]
+            .filter(Boolean)
+            .join(' · ')}
+        </Tag>
       </td>
       <td>
         {row.changes.map(({ field, from, to }) => (
@@ -193,7 +205,7 @@ function Row({ one, row }: { one: Import; row: ImportedRow }) {
         {reasonsOf(row, t).map((reason) => (
           <div key={reason}>{reason}</div>
         ))}
-        {row.outcome === 'perhaps' && one.acts.includes('change') ? <Word one={one} row={row} /> : null}
+        {row.outcome === 'perhaps' ? <Perhaps one={one} row={row} /> : null}
         {mayFix && !isOpen ? (
           <Button kind="link" onClick={() => setOpen(true)}>
             {t('import.fix')}
@@ -215,21 +227,4 @@ function shown(value: unknown, f: Format): string {
   return Object.values(value)
     .filter((part) => typeof part === 'string' || typeof part === 'number')
     .join(' ');
-}
-
-function Word({ one, row }: { one: Import; row: ImportedRow }) {
-  const { t } = useTranslation();
-  const client = useQueryClient();
-  const say = async (word: 'create' | 'leave') => {
-    const body = { table: row.table, row: row.row, word };
-    const done = await importsApi.call('POST /api/v1/imports/:id/fixes', { params: { id: one.id }, body });
-    toast(done.ok ? { text: t('import.fixed') } : { text: done.problem.detail ?? done.problem.title, tone: 'bad' });
-    await client.invalidateQueries({ queryKey: ['import', one.id] });
-  };
-  return (
-    <div className={css.row}>
-      <Button onClick={() => void say('create')}>{t('import.word.create')}</Button>
-      <Button onClick={() => void say('leave')}>{t('import.word.leave')}</Button>
-    </div>
-  );
 }
