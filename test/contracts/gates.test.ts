@@ -386,3 +386,27 @@ test('a save takes a next step away once that was accepted where it should stay,
   expect(held.json()).toMatchObject({ errors: [{ field: 'nextStep' }] });
   await level('advise');
 });
+
+test('a field that a stage asks for is not retired under it, which would hold every deal there', async () => {
+  const { Lea, Ria } = p.alpha.people;
+  const body = { object: 'deal', name: 'Berth', type: 'text' };
+  const field = await must(Lea, 'POST', '/api/v1/fields', { body });
+  const before = await stagesOf(Lea);
+  await askOnLeaving([
+    {
+      key: 'berth',
+      kind: 'field',
+      field: `custom.${field.key}`,
+      test: 'filled',
+      text: 'the berth is known',
+      level: 'block',
+    },
+  ]);
+  const retired = { version: field.version, body: { isRetired: true } };
+  const refused = await p.ask(Lea, 'PATCH', `/api/v1/fields/${field.id}`, retired);
+  const message = `is needed by ${before.stages[0].name} (${before.name}) as it is`;
+  expect(refused.json()).toMatchObject({ errors: [{ field: 'isRetired', message }] });
+  await askOnLeaving([]);
+  await must(Lea, 'PATCH', `/api/v1/fields/${field.id}`, retired);
+  expect((await gateOf(Ria, (await aDeal()).id)).missing).toEqual([]);
+});

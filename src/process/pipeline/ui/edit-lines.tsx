@@ -128,7 +128,9 @@ function LineFields(props: {
       listed && listed.listPrice !== null && listed.currency === deal.currency
         ? decimalText({ amount: listed.listPrice, currency: deal.currency }).replace(/\.0+$/, '')
         : null;
-    onChange({ productId, ...(price === null ? {} : { price }) });
+    // The price of what stood here is none of this one's: where the catalogue names none, it is asked.
+    const unknown = draft.productId && draft.productId !== productId ? { price: '' } : {};
+    onChange({ productId, ...(price === null ? unknown : { price }) });
   };
   const read = bodyOf(draft, deal.currency, f.locale);
   const line = 'body' in read ? asLine(read.body) : null;

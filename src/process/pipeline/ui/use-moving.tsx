@@ -26,7 +26,7 @@ import {
 import { useTakingBack } from './use-saved.ts';
 
 /** A move that waits at its gate, with what was said before it came there: what decided it, or why it goes back. */
-type HeldMove = Held & { subject: Subject; target: Target; said: Pick<GateAnswer, 'wonBecause' | 'reason'> };
+type HeldMove = Held & { subject: Subject; target: Target; said: Pick<GateAnswer, 'wonBecause' | 'on' | 'reason'> };
 type SentBeside = Sent & { beside?: boolean };
 
 /** Moves deals, and asks for whatever a move needs first: criteria, a reason, a choice between two people's moves. */
@@ -73,7 +73,11 @@ export function useMoving(pipeline: Pipeline | undefined) {
     return hasNetwork() ? null : { refused: t('outbox.needsServer') };
   };
 
-  async function moveTo(subject: Movable, target: Target, said?: { wonBecause?: string }): Promise<MoveResult> {
+  async function moveTo(
+    subject: Movable,
+    target: Target,
+    said?: Pick<GateAnswer, 'wonBecause' | 'on'>,
+  ): Promise<MoveResult> {
     if (target.kind === 'won' && !said && (await asksAtWin(client))) {
       ask({ winning: { subject, target } });
       return { held: true };
