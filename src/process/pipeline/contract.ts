@@ -246,7 +246,7 @@ export const reopenDeal = route({
   body: z.strictObject({ reason: line(2_000), stageId: id.optional(), ...gateAnswer }),
   answer: deal.extend({ groupId: id }),
   current: deal,
-  refusals: ['not-closed', 'unknown-stage', ...atGate],
+  refusals: ['not-closed', 'unknown-stage', 'not-allowed', ...atGate],
 });
 export const confirmCriterion = route({
   id: 'pipeline.confirmCriterion',

@@ -171,6 +171,16 @@ describe('a deal that ended before somebody came to write it down', () => {
   });
 });
 
+test('a competitor is entered once, however two people write it', async () => {
+  const twin = (known: Parameters<typeof settings.saveCompetitor>[1], name: string) =>
+    db.transaction(cast.rob, (tx) => settings.saveCompetitor(tx, known, { name }));
+  const refused = { unfit: { field: 'name', message: 'is the name of another competitor' } };
+  expect(await twin(null, ' northWind')).toEqual(refused);
+  const other = (await twin(null, 'Southwind')) as { id: string };
+  expect(await twin({ id: other.id, seen: 1 }, 'NORTHWIND')).toEqual(refused);
+  expect(await twin({ id: other.id, seen: 1 }, 'southwind')).toEqual({ id: other.id });
+});
+
 describe('the tree of a workspace', () => {
   test('begins with the field’s own, once', async () => {
     const before = await db.read(system, (r) => reasonsAt(r, system));

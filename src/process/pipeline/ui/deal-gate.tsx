@@ -7,7 +7,6 @@ import { Go } from '../../../kit/look/go.tsx';
 import { type Check, CheckList } from '../../../kit/record/checks.tsx';
 import { Section } from '../../../kit/record/record-page.tsx';
 import { Slot } from '../../../kit/slots.tsx';
-import { ownKinds } from '../rules/gate.ts';
 import type { DealPageAnswer, MissingCriterion } from './api.ts';
 import { AskApproval } from './ask-approval.tsx';
 import { useClosingKept } from './closing/api.ts';
@@ -57,7 +56,7 @@ export function DealGate({ deal, fixed, onConfirm, onWithdraw, onMove }: Props) 
     ...gate.met.map((each) => ({
       id: each.key,
       label: capital(each.text),
-      note: metWords(deal, each.key) ?? (ownKinds[each.kind] ? undefined : (each.evidence ?? undefined)),
+      note: metWords(deal, each),
       met: true,
       below: each.kind === 'checklist' ? ticks(each) : undefined,
       action:

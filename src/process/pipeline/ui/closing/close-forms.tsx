@@ -58,7 +58,8 @@ export function LoseDialog({ subject, onClose, onSubmit }: Props<LossBody>) {
         {forms.lossReason === 'no' || tree.length === 0 ? null : (
           <SelectField
             label={t('closing.field.lossReason')}
-            required={forms.lossReason === 'required'}
+            // One of both says why.
+            required={forms.lossReason === 'required' || (noteIsAsked && note.trim() === '')}
             none={t('closing.choose')}
             value={lossReasonId}
             options={tree.map(({ id, path }) => ({ id, label: path }))}
@@ -79,7 +80,7 @@ export function LoseDialog({ subject, onClose, onSubmit }: Props<LossBody>) {
           <TextField
             label={t('pipeline.lose.label')}
             lines={3}
-            required={forms.lossNote === 'required' || forms.lossReason === 'no'}
+            required={forms.lossNote === 'required' || forms.lossReason === 'no' || lossReasonId === ''}
             maxLength={2_000}
             value={note}
             onChange={setNote}
@@ -96,7 +97,7 @@ function useDayOfEnd(name: 'wonOn' | 'lostOn') {
   const { t } = useTranslation();
   const { today } = useFormat();
   const [day, setDay] = useState(today);
-  const field = <DateField label={t(`closing.field.${name}`)} max={today} value={day} onChange={setDay} />;
+  const field = <DateField required label={t(`closing.field.${name}`)} max={today} value={day} onChange={setDay} />;
   return { field, on: day && day !== today ? { on: day } : {} };
 }
 
