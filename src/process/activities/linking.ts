@@ -1,7 +1,10 @@
 import { type Instant, newId } from '../../ground/index.ts';
 import { readable } from '../../platform/access/narrow.ts';
 import type { Tx } from '../../platform/history/door.ts';
+import type { ContactWay } from '../accounts/index.ts';
+import { contactsRefusing } from '../accounts/reads.ts';
 import { once } from './rules/happening.ts';
+import type { Channel } from './rules/kinds.ts';
 import { keyOf, namesOf, type Ref } from './store.ts';
 import { type Activity, type Link, links } from './tables.ts';
 
@@ -22,6 +25,37 @@ export async function unreadable(tx: Tx, given: Given): Promise<{ unfit: { field
     const its = asked.filter((ref) => ref.part === part);
     const lost = its.findIndex((ref) => !known.has(keyOf(ref)));
     if (lost >= 0) return { unfit: { field: `${part}.${lost}.id`, message: 'is not here' } };
+  }
+  return null;
+}
+
+/** How a channel reaches somebody; a video call is refused by whoever refuses to be contacted at all. */
+const wayOf: Readonly<Partial<Record<Channel, ContactWay>>> = {
+  phone: 'phone',
+  mail: 'email',
+  message: 'message',
+  'in-person': 'visit',
+};
+
+/** The contact with whom this is planned although he does not want to be contacted so. What was done is written down all the same. */
+export async function refusing(
+  tx: Tx,
+  { status, channel }: Pick<Activity, 'status' | 'channel'>,
+  given: Given,
+): Promise<{ unfit: { field: string; message: string } } | null> {
+  const way = channel === null ? undefined : wayOf[channel];
+  if (status !== 'planned' || !way) return null;
+  const isContact = ({ kind }: Ref) => kind === 'contact';
+  const asked = linksIn(given).filter(isContact);
+  const refused = await contactsRefusing(
+    tx,
+    tx.actor,
+    asked.map(({ id }) => id),
+    way,
+  );
+  for (const part of ['about', 'with'] as const) {
+    const at = (given[part] ?? []).findIndex((ref) => isContact(ref) && refused.has(ref.id));
+    if (at >= 0) return { unfit: { field: `${part}.${at}.id`, message: 'does not want to be contacted this way' } };
   }
   return null;
 }
