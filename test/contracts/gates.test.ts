@@ -428,7 +428,9 @@ test('a deal is given to nobody who could not work on it: who has left, or whose
   const deal = await aDeal();
   const given = { version: deal.version, body: { ownerId: Fin.actor.personId } };
   const refused = await p.ask(Lea, 'PATCH', `/api/v1/deals/${deal.id}`, given);
-  expect(refused.json()).toMatchObject({ errors: [{ field: 'ownerId', message: expect.stringMatching(/whose role/) }] });
+  expect(refused.json()).toMatchObject({
+    errors: [{ field: 'ownerId', message: expect.stringMatching(/whose role/) }],
+  });
   const handed = { body: { personId: p.alpha.people.Ria.actor.personId, to: [Fin.actor.personId] } };
   expect((await p.ask(Lea, 'POST', '/api/v1/handovers', handed)).status).toBe(400);
 });

@@ -55,23 +55,23 @@ export async function contactsByIds(
   return new Map(rows.map((contact) => [contact.id, contact]));
 }
 
-/** Those of these contacts who do not want to be contacted so, by their own word or by that of their company for everybody there. */
+/** Those of these contacts who do not want to be contacted by any of these ways, by their own word or by that of their company for everybody there. */
 export async function contactsRefusing(
   reader: Reader,
   actor: Actor,
   ids: Iterable<string>,
-  way: ContactWay,
-): Promise<Set<string>> {
+  ways: readonly ContactWay[],
+): Promise<Map<string, Contact>> {
   const found = [...(await contactsByIds(reader, actor, ids)).values()];
   const firms = await companiesByIds(
     reader,
     actor,
     found.flatMap(({ companyId }) => companyId ?? []),
   );
-  const refusing = found.filter(
-    ({ noContact, companyId }) => !mayContact({ noContact, company: firms.get(companyId ?? '') ?? null }, way),
+  const refusing = found.filter(({ noContact, companyId }) =>
+    ways.every((way) => !mayContact({ noContact, company: firms.get(companyId ?? '') ?? null }, way)),
   );
-  return new Set(refusing.map(({ id }) => id));
+  return new Map(refusing.map((contact) => [contact.id, contact]));
 }
 
 /** What tells who a contact is, of many at once. */

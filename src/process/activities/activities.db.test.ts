@@ -43,12 +43,18 @@ describe('writing down and planning', () => {
     await stage.refuse(team, ['phone']);
     const withHer = { with: [{ kind: 'contact', id: team.contact }] };
     const call = await stage.tryToEnter(team, team.ana, { kind: 'Call', on: addDays(stage.today, 1), ...withHer });
-    expect(call.body.errors).toMatchObject([{ field: 'with.0.id', message: 'does not want to be contacted this way' }]);
+    expect(call.body.errors).toMatchObject([
+      { field: 'with.0.id', message: 'Maria Keller does not want to be contacted this way' },
+    ]);
     const mail = { kind: 'Mail', on: addDays(stage.today, 1), ...withHer };
     expect(await stage.enter(team, team.ana, mail)).toMatchObject({ status: 'planned' });
     const done = await stage.enter(team, team.ana, { kind: 'Call', done: true, on: stage.today, ...withHer });
     expect(done).toMatchObject({ status: 'done' });
     expect((await stage.tryToEnter(team, team.ana, { kind: 'Note', ...withHer })).status).toBe(201);
+    const video = { kind: 'Video call', on: addDays(stage.today, 1), ...withHer };
+    expect((await stage.tryToEnter(team, team.ana, video)).status).toBe(201);
+    await stage.refuse(team, 'all', 2);
+    expect((await stage.tryToEnter(team, team.ana, video)).status).toBe(400);
   });
 
   test('a note is done the moment it is written, a task for yesterday is overdue', async () => {

@@ -1,7 +1,7 @@
 import { type Instant, newId } from '../../ground/index.ts';
 import { readable } from '../../platform/access/narrow.ts';
 import type { Tx } from '../../platform/history/door.ts';
-import type { ContactWay } from '../accounts/index.ts';
+import { type ContactWay, contactWays } from '../accounts/index.ts';
 import { contactsRefusing } from '../accounts/reads.ts';
 import { once } from './rules/happening.ts';
 import type { Channel } from './rules/kinds.ts';
@@ -29,13 +29,14 @@ export async function unreadable(tx: Tx, given: Given): Promise<{ unfit: { field
   return null;
 }
 
-/** How a channel reaches somebody; a video call is refused by whoever refuses to be contacted at all. */
-const wayOf: Readonly<Partial<Record<Channel, ContactWay>>> = {
-  phone: 'phone',
-  mail: 'email',
-  message: 'message',
-  'in-person': 'visit',
-};
+/** How a channel reaches somebody. A video call is none of the ways that are refused one by one: he refuses it who refuses all. */
+const waysOf: ReadonlyMap<Channel, readonly ContactWay[]> = new Map<Channel, readonly ContactWay[]>([
+  ['phone', ['phone']],
+  ['mail', ['email']],
+  ['message', ['message']],
+  ['in-person', ['visit']],
+  ['online', contactWays],
+]);
 
 /** The contact with whom this is planned although he does not want to be contacted so. What was done is written down all the same. */
 export async function refusing(
@@ -43,19 +44,21 @@ export async function refusing(
   { status, channel }: Pick<Activity, 'status' | 'channel'>,
   given: Given,
 ): Promise<{ unfit: { field: string; message: string } } | null> {
-  const way = channel === null ? undefined : wayOf[channel];
-  if (status !== 'planned' || !way) return null;
+  const ways = channel === null ? undefined : waysOf.get(channel);
+  if (status !== 'planned' || !ways) return null;
   const isContact = ({ kind }: Ref) => kind === 'contact';
   const asked = linksIn(given).filter(isContact);
   const refused = await contactsRefusing(
     tx,
     tx.actor,
     asked.map(({ id }) => id),
-    way,
+    ways,
   );
   for (const part of ['about', 'with'] as const) {
     const at = (given[part] ?? []).findIndex((ref) => isContact(ref) && refused.has(ref.id));
-    if (at >= 0) return { unfit: { field: `${part}.${at}.id`, message: 'does not want to be contacted this way' } };
+    const who = refused.get(given[part]?.[at]?.id ?? '');
+    if (who)
+      return { unfit: { field: `${part}.${at}.id`, message: `${who.name} does not want to be contacted this way` } };
   }
   return null;
 }

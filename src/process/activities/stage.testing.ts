@@ -81,8 +81,8 @@ export async function openStage() {
   }
 
   /** Maria does not want to be contacted by these ways any more. */
-  const refuse = (team: Team, ways: readonly ('phone' | 'email')[]) =>
-    db.transaction(team.leader, (tx) => updateContact(tx, team.contact, 1, { noContact: { ways: [...ways] } }));
+  const refuse = (team: Team, ways: 'all' | 'phone'[], seen = 1) =>
+    db.transaction(team.leader, (tx) => updateContact(tx, team.contact, seen, { noContact: { ways } }));
 
   type Entered = { kind?: string } & Record<string, unknown>;
   const tryToEnter = (team: Team, who: Actor, { kind = 'Call', ...body }: Entered) =>

@@ -8,6 +8,7 @@ import { changeAsTheyStand } from '../../platform/bulk/sets.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { allFields } from '../../platform/fields/store.ts';
 import type { Tx } from '../../platform/history/door.ts';
+import { buyingRoles } from '../accounts/index.ts';
 import { forgetPipelines, pipelinesAt } from './definitions-store.ts';
 import type { Unfit } from './opening.ts';
 import { declaredKinds, offeredKinds } from './ports.ts';
@@ -202,6 +203,7 @@ async function unfitOf(
   const asked = criteriaOf(stages ?? []);
   const unknown =
     asked.find(({ kind }) => !isKnownKind(kind, before))?.kind ??
+    asked.find(({ kind, about }) => kind === 'role-present' && about && !isRole(about))?.about ??
     (await unknownFieldOf(tx, asked, criteriaOf(before.stages)));
   if (unknown) return { unfit: { field: 'stages', message: `asks for ${unknown}, which nobody here can judge` } };
   const named = (usedBy ?? []).map(({ personId }) => personId);
@@ -216,6 +218,8 @@ const isKnownKind = (kind: string, before: PipelineRow): boolean =>
   Object.hasOwn(ownKinds, kind) ||
   offeredKinds().includes(kind) ||
   ((declaredKinds as readonly string[]).includes(kind) && criteriaOf(before.stages).some((each) => each.kind === kind));
+
+const isRole = (about: string): boolean => (buyingRoles as readonly string[]).includes(about);
 
 type Sides = Pick<Stage, 'entry' | 'exit'>;
 const criteriaOf = (stages: readonly Sides[]) => stages.flatMap(({ entry, exit }) => [...entry, ...exit]);

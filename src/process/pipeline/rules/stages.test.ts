@@ -48,11 +48,6 @@ test.each<[string, Partial<Stage>, string]>([
     { entry: [{ key: 'x', kind, text: 'x', level: 'block' }] },
     'bad-criterion',
   ]),
-  [
-    'asking for a role that no buying group has',
-    { entry: [{ key: 'x', kind: 'role-present', about: 'king', text: 'x', level: 'block' }] },
-    'bad-criterion',
-  ],
   ['counted as presented beside another', { presents: true }, 'two-presented'],
   [
     'using one key for two things',

@@ -1,5 +1,3 @@
-import { buyingRoles } from '../../accounts/index.ts';
-
 /** What an unmet criterion does: `advise` tells, `warn` asks to confirm, `block` holds until it is met or overridden with a reason. */
 export const levels = ['advise', 'warn', 'block'] as const;
 export type Level = (typeof levels)[number];
@@ -140,9 +138,8 @@ function isWhole(criterion: Criterion): boolean {
     );
   if (kind === 'qualified')
     return Boolean(criterion.about) && Number.isInteger(criterion.least) && criterion.least! > 0;
-  if (kind === 'role-present') return (buyingRoles as readonly string[]).includes(criterion.about ?? '');
-  // Nothing that was done, and no file, is of a kind that nobody named: a gate that asks for that is never met.
-  if (kind === 'activity-done' || kind === 'document') return (criterion.about ?? '').trim() !== '';
+  // Nobody has a part, nothing was done and no file is of a kind that nobody named: a gate that asks for that is never met.
+  if (['role-present', 'activity-done', 'document'].includes(kind)) return (criterion.about ?? '').trim() !== '';
   if (kind !== 'field') return true;
   if ((criterion.field ?? '').trim() === '') return false;
   if (test === 'at-least')

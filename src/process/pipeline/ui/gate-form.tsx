@@ -1,14 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isDay } from '../../../ground/days.ts';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { CheckField, TextField } from '../../../kit/forms/fields.tsx';
 import { Button } from '../../../kit/look/button.tsx';
 import { Go } from '../../../kit/look/go.tsx';
 import { type Check, GatePanel } from '../../../kit/record/checks.tsx';
 import { Slot } from '../../../kit/slots.tsx';
-import { gate, itemKey, type Overriding, ownKinds, passagesBetween } from '../rules/gate.ts';
+import { gate, itemKey, type Overriding, passagesBetween } from '../rules/gate.ts';
 import type { DealPageAnswer, MissingCriterion } from './api.ts';
 import { AskApproval } from './ask-approval.tsx';
 import {
@@ -255,24 +254,19 @@ function useMet(dealId: string, target: Target, missing: readonly MissingCriteri
     confirmations: found.confirmations,
     winning: target.kind === 'won',
     // What others judge was found by them.
-    found: new Map(
-      found.gate?.met.flatMap(({ key, kind, evidence }) => (ownKinds[kind] ? [] : [[key, evidence ?? ''] as const])),
-    ),
+    found: new Map(found.gate?.met.map(({ key, evidence }) => [key, evidence ?? ''])),
   };
   const open = new Set(missing.map(({ key }) => key));
   return gate(passagesBetween(stages as never, from, to), facts)
     .met.filter(({ key, kind }) => !open.has(key) && kind !== 'won')
-    .map((each) => ({ id: each.key, label: capital(each.text), met: true, note: words(found, each) }));
+    .map((each) => ({ id: each.key, label: capital(each.text), met: true, note: words(found, each.key) }));
 }
 
-/** "confirmed 2 Dec by Ana Kovač: mail from their CFO"; what others found as they say it, its days as they are read: "Visit of the yard, 2 Dec". */
+/** "confirmed 2 Dec by Ana Kovač: mail from their CFO". */
 export function useMetWords() {
   const { t } = useTranslation();
   const f = useFormat();
-  return (
-    deal: Pick<DealPageAnswer, 'confirmations'>,
-    { key, kind, evidence }: Pick<MissingCriterion, 'key' | 'kind' | 'evidence'>,
-  ): string | undefined => {
+  return (deal: Pick<DealPageAnswer, 'confirmations'>, key: string): string | undefined => {
     const said = deal.confirmations.findLast((each) => each.key === key);
     return said
       ? t('pipeline.gate.confirmed', {
@@ -280,8 +274,6 @@ export function useMetWords() {
           person: said.confirmedByName,
           evidence: said.evidence,
         })
-      : ownKinds[kind] || !evidence
-        ? undefined
-        : evidence.replace(/\b\d{4}-\d{2}-\d{2}\b/g, (day) => (isDay(day) ? f.day(day) : day));
+      : undefined;
   };
 }
