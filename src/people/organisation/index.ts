@@ -1,4 +1,4 @@
+export { whyNotOwner } from './owning.ts';
 export { mayTouchRoles, peoplePolicy } from './policy.ts';
 export * from './rules/manager-tree.ts';
-export { whyNotOwner } from './rules/owning.ts';
 export * from './rules/roles.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ownedPolicy } from '../../../platform/access/policy.ts';
+import { ownedPolicy } from '../../platform/access/policy.ts';
 import { whyNotOwner } from './owning.ts';
 
 test.each([

@@ -1,5 +1,5 @@
-import type { Policy } from '../../../platform/access/policy.ts';
-import type { Person } from '../tables.ts';
+import type { Policy } from '../../platform/access/policy.ts';
+import type { Person } from './tables.ts';
 
 /**
  * Why somebody is not given records of a kind: nobody of that id is here, he has left, or his role changes none of them, so that they would be
