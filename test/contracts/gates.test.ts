@@ -386,3 +386,51 @@ test('a save takes a next step away once that was accepted where it should stay,
   expect(held.json()).toMatchObject({ errors: [{ field: 'nextStep' }] });
   await level('advise');
 });
+
+test('a field that a stage asks for is not retired under it, which would hold every deal there', async () => {
+  const { Lea, Ria } = p.alpha.people;
+  const body = { object: 'deal', name: 'Berth', type: 'text' };
+  const field = await must(Lea, 'POST', '/api/v1/fields', { body });
+  const before = await stagesOf(Lea);
+  await askOnLeaving([
+    {
+      key: 'berth',
+      kind: 'field',
+      field: `custom.${field.key}`,
+      test: 'filled',
+      text: 'the berth is known',
+      level: 'block',
+    },
+  ]);
+  const retired = { version: field.version, body: { isRetired: true } };
+  const refused = await p.ask(Lea, 'PATCH', `/api/v1/fields/${field.id}`, retired);
+  const message = `is needed by ${before.stages[0].name} (${before.name}) as it is`;
+  expect(refused.json()).toMatchObject({ errors: [{ field: 'isRetired', message }] });
+  await askOnLeaving([]);
+  await must(Lea, 'PATCH', `/api/v1/fields/${field.id}`, retired);
+  expect((await gateOf(Ria, (await aDeal()).id)).missing).toEqual([]);
+});
+
+test('the story of a deal tells an item of a checklist by its words', async () => {
+  const { Ria } = p.alpha.people;
+  const items = [{ key: 'terms', text: 'The terms were sent' }];
+  await askOnLeaving([{ key: 'sent', kind: 'checklist', text: 'all is sent', level: 'block', items }]);
+  const deal = await aDeal();
+  const body = { key: 'sent/terms', evidence: 'A mail' };
+  await must(Ria, 'POST', `/api/v1/deals/${deal.id}/confirmations`, { version: deal.version, body });
+  const { items: story } = await must(Ria, 'GET', `/api/v1/timeline/deal/${deal.id}?sources=change`);
+  const [told] = story[0].body.fields;
+  expect(told).toMatchObject({ field: 'confirmations', after: 'The terms were sent: A mail' });
+});
+
+test('a deal is given to nobody who could not work on it: who has left, or whose role changes no deals', async () => {
+  const { Lea, Fin } = p.alpha.people;
+  const deal = await aDeal();
+  const given = { version: deal.version, body: { ownerId: Fin.actor.personId } };
+  const refused = await p.ask(Lea, 'PATCH', `/api/v1/deals/${deal.id}`, given);
+  expect(refused.json()).toMatchObject({
+    errors: [{ field: 'ownerId', message: expect.stringMatching(/whose role/) }],
+  });
+  const handed = { body: { personId: p.alpha.people.Ria.actor.personId, to: [Fin.actor.personId] } };
+  expect((await p.ask(Lea, 'POST', '/api/v1/handovers', handed)).status).toBe(400);
+});

@@ -25,14 +25,6 @@ describe.skipIf(!browserPath)('operations adds fields, a manager fills them, a g
     rob = await product.open({ width: 390, height: 844, cookie: rep.cookie });
     const deal = { name: 'Sails for the fleet', amount: 900_000, ownerId: rep.id };
     dealId = (await product.ask('POST', '/api/v1/deals', deal)).id;
-    const { items } = await product.ask('GET', '/api/v1/pipelines');
-    const asked = { key: 'budget', kind: 'field', field: 'custom.budget', test: 'filled', text: 'the budget is known' };
-    const stages = items[0].stages.map((stage: object, at: number) => ({
-      ...stage,
-      entry: [],
-      exit: at === 0 ? [{ ...asked, level: 'block' }] : [],
-    }));
-    await product.ask('PATCH', `/api/v1/pipelines/${items[0].id}`, { stages }, items[0].version);
   });
   afterAll(async () => product?.stop());
 
@@ -73,6 +65,14 @@ describe.skipIf(!browserPath)('operations adds fields, a manager fills them, a g
   });
 
   test('Mia fills what she knows on the page of the deal, and the gate lets her fill the budget in its place', async () => {
+    const { items } = await product.ask('GET', '/api/v1/pipelines');
+    const asked = { key: 'budget', kind: 'field', field: 'custom.budget', test: 'filled', text: 'the budget is known' };
+    const stages = items[0].stages.map((stage: object, at: number) => ({
+      ...stage,
+      entry: [],
+      exit: at === 0 ? [{ ...asked, level: 'block' }] : [],
+    }));
+    await product.ask('PATCH', `/api/v1/pipelines/${items[0].id}`, { stages }, items[0].version);
     await mia.goto(`/deals/${dealId}`);
     await mia.getByTitle('Change Seats').click();
     await mia.getByRole('textbox', { name: 'Seats' }).fill('20');

@@ -10,6 +10,8 @@ const naming: readonly (readonly [RegExp, string])[] = [
   [/^is missing: (.+) must be filled$/, 'is-missing-filled'],
   [/^is needed by (.+) as it is$/, 'is-needed-by'],
   [/^is (.+), who has left$/, 'has-left-who'],
+  [/^(.+) does not want/, 'refuses'],
+  [/^is (.+), whose role/, 'role'],
   [/^asks for (.+), which nobody here can judge$/, 'asks-for'],
   [/^cannot change while the lines are priced in (.+)$/, 'priced-in'],
   [/^has more than (.+)$/, 'has-more-than'],

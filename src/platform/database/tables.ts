@@ -24,6 +24,8 @@ export type CustomUse<Row> = {
   own: Partial<Record<keyof Row & string, OwnField>>;
   /** The company that a record belongs to: its fields can be used too, and it counts these records. */
   company?: keyof Row & string;
+  /** What stands upon an added field and would hold records without it, by its name: such a field is not retired. */
+  neededBy?: (tx: Tx, key: string) => Promise<string | null>;
 };
 
 /**

@@ -76,7 +76,10 @@ export async function updateField(tx: Tx, id: string, seen: number, given: Chang
   const flaw = flawOf(after, all);
   if (flaw) return flaw;
   const broken = brokenBy(before, after, all);
-  if (broken) return unfit(after.isRetired ? 'isRetired' : 'options', `is needed by ${broken.name}`);
+  if (broken) return unfit(after.isRetired ? 'isRetired' : 'options', `is needed by ${broken.name} as it is`);
+  const needing =
+    after.isRetired && !before.isRetired ? await objectTable(after.object)?.custom?.neededBy?.(tx, after.key) : null;
+  if (needing) return unfit('isRetired', `is needed by ${needing} as it is`);
   if (await cannotBeUnique(tx.sql, tx.actor.workspaceId, before, after))
     return unfit('isUnique', 'cannot be: several records say the same already');
   const { version } = await tx.record({ table: fields, before, after });

@@ -692,7 +692,7 @@ describe('formulas and roll-ups', () => {
     expect(loop).toMatchObject({ status: 400, body: { errors: [{ field: 'options.formula' }] } });
     expect(loop.body.errors[0].message).toContain('Base → Double → Base');
     const needed = await patch(team.leader, `/fields/${base.id}`, base.version, { isRetired: true });
-    expect(needed.body.errors).toMatchObject([{ field: 'isRetired', message: 'is needed by Double' }]);
+    expect(needed.body.errors).toMatchObject([{ field: 'isRetired', message: 'is needed by Double as it is' }]);
     const asText = await call(team.leader, `/fields/${base.id}/type`, {
       method: 'POST',
       seen: base.version,

@@ -60,7 +60,19 @@ function inWords(issue: Issue, place: Place): FieldError[] {
       in: place,
       code: issue.code,
     }));
+  if (issue.code === 'invalid_union' && issue.errors.length > 0) return ofUnion(issue, field, place);
   return [{ field, message: sentence(issue), in: place, code: issue.code }];
+}
+
+/** What may be one of several things: what does not fit inside the one that it looks like, else what each of them wants. */
+function ofUnion(issue: z.core.$ZodIssueInvalidUnion, field: string, place: Place): FieldError[] {
+  if (issue.input === undefined) return [{ field, message: 'is missing', in: place, code: issue.code }];
+  const within = issue.errors.find((ones) => ones.length > 0 && ones.every(({ path }) => path.length > 0));
+  if (within) return within.flatMap((one) => inWords({ ...one, path: [...issue.path, ...one.path] } as Issue, place));
+  const wanted = new Set(
+    issue.errors.flatMap(([first]) => (first ? [sentence({ ...first, input: issue.input } as Issue)] : [])),
+  );
+  return [{ field, message: [...wanted].join(' or '), in: place, code: issue.code }];
 }
 
 const kinds: Record<string, string> = {
@@ -78,6 +90,7 @@ function sentence(issue: Issue): string {
     case 'invalid_type':
       return issue.input === undefined ? 'is missing' : `must be ${kinds[issue.expected] ?? issue.expected}`;
     case 'too_small':
+      if (issue.minimum === 1 && counted(issue.origin)) return 'must not be empty';
       return `must ${extent(issue.origin, 'have at least', 'be at least')} ${issue.minimum}${unit(issue.origin)}`;
     case 'too_big':
       return `must ${extent(issue.origin, 'have at most', 'be at most')} ${issue.maximum}${unit(issue.origin)}`;

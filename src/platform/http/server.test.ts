@@ -37,7 +37,7 @@ test('what does not fit is refused with the name of each field', async () => {
     'amount must be a whole number',
     'closesOn is a day that the calendar does not have',
     'currency is missing',
-    'name must have at least 1 characters',
+    'name must not be empty',
     'ownerId is not known here',
     'workspaceId is not known here',
   ]);

@@ -1,4 +1,5 @@
 import { newId } from '../../ground/ids.ts';
+import { whyNotOwner } from '../../people/organisation/index.ts';
 import { peopleByIds } from '../../people/organisation/reads.ts';
 import { may, type Policy } from '../../platform/access/policy.ts';
 import type { Kept, Table } from '../../platform/database/tables.ts';
@@ -37,7 +38,8 @@ export async function createCompany(tx: Tx, given: New<CompanyFields>): Promise<
   const company: Company = { ...blankCompany, ...stored, ...fresh(), ...taken, ownerId } as Company;
   const unfit =
     mayOwn(tx, companies.policy, ownerId) ??
-    (await unknown(tx, { ownerId, parentId: company.parentId })) ??
+    (await unfitKeeper(tx, companies.policy, ownerId)) ??
+    (await unknown(tx, { parentId: company.parentId })) ??
     (await unknownTags(tx, company, []));
   if (unfit) return unfit;
   await tx.record({ table: companies, before: null, after: withCurrency(tx, company), announce: 'company.created' });
@@ -81,7 +83,8 @@ export async function createContact(tx: Tx, given: New<ContactFields>): Promise<
   } as Contact);
   const unfit =
     mayOwn(tx, contacts.policy, ownerId) ??
-    (await unknown(tx, { ownerId, companyId: contact.companyId })) ??
+    (await unfitKeeper(tx, contacts.policy, ownerId)) ??
+    (await unknown(tx, { companyId: contact.companyId })) ??
     (await unknownTags(tx, contact, []));
   if (unfit) return unfit;
   await tx.record({ table: contacts, before: null, after: contact, announce: 'contact.created' });
@@ -145,19 +148,22 @@ async function unfitOwner<Row extends { ownerId: string | null }>(
   after: Row,
 ): Promise<Unfit | null> {
   if (after.ownerId === before.ownerId) return null;
-  return mayOwn(tx, policy, after.ownerId) ?? unknown(tx, { ownerId: after.ownerId });
+  return mayOwn(tx, policy, after.ownerId) ?? unfitKeeper(tx, policy, after.ownerId);
 }
 
-type Named = { ownerId?: string | null; parentId?: string | null; companyId?: string | null };
+/** Whoever is given it works here, and his role changes such records. */
+async function unfitKeeper(tx: Tx, policy: Policy, ownerId: string | null): Promise<Unfit | null> {
+  if (ownerId === null) return null;
+  const why = whyNotOwner((await peopleByIds(tx, tx.actor, [ownerId])).get(ownerId), policy);
+  return why ? { unfit: { field: 'ownerId', message: why } } : null;
+}
 
-/** The field that names a person or a company that is not here; null when all are. */
-async function unknown(tx: Tx, { ownerId, parentId, companyId }: Named): Promise<Unfit | null> {
+type Named = { parentId?: string | null; companyId?: string | null };
+
+/** The field that names a company that is not here; null when all are. */
+async function unknown(tx: Tx, { parentId, companyId }: Named): Promise<Unfit | null> {
   const named = [parentId, companyId].filter((id): id is string => typeof id === 'string');
-  const [people, known] = await Promise.all([
-    peopleByIds(tx, tx.actor, ownerId ? [ownerId] : []),
-    companiesByIds(tx, tx.actor, named),
-  ]);
-  if (ownerId && !people.has(ownerId)) return nobody('ownerId');
+  const known = await companiesByIds(tx, tx.actor, named);
   if (parentId && !known.has(parentId)) return nobody('parentId');
   if (companyId && !known.has(companyId)) return nobody('companyId');
   return null;

@@ -5,6 +5,7 @@ import { readable, readableHistory } from '../../platform/access/narrow.ts';
 import { askedUnseen } from '../../platform/access/policy.ts';
 import { build } from '../../platform/database/query.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
+import { type ContactWay, mayContact } from './rules/may-contact.ts';
 import { type CompanyFilter, companiesMatching } from './store.ts';
 import { buyingGroupAt, type MemberRow, membersWith } from './store-groups.ts';
 import { buyingRoleTable, type Company, type Contact, companies, contacts } from './tables.ts';
@@ -52,6 +53,25 @@ export async function contactsByIds(
   if (asked.length === 0) return new Map();
   const rows = await reader.rows(readable(actor, contacts).where('id', 'in', asked));
   return new Map(rows.map((contact) => [contact.id, contact]));
+}
+
+/** Those of these contacts who do not want to be contacted by any of these ways, by their own word or by that of their company for everybody there. */
+export async function contactsRefusing(
+  reader: Reader,
+  actor: Actor,
+  ids: Iterable<string>,
+  ways: readonly ContactWay[],
+): Promise<Map<string, Contact>> {
+  const found = [...(await contactsByIds(reader, actor, ids)).values()];
+  const firms = await companiesByIds(
+    reader,
+    actor,
+    found.flatMap(({ companyId }) => companyId ?? []),
+  );
+  const refusing = found.filter(({ noContact, companyId }) =>
+    ways.every((way) => !mayContact({ noContact, company: firms.get(companyId ?? '') ?? null }, way)),
+  );
+  return new Map(refusing.map((contact) => [contact.id, contact]));
 }
 
 /** What tells who a contact is, of many at once. */

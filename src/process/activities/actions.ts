@@ -6,7 +6,7 @@ import { may } from '../../platform/access/policy.ts';
 import type { Kept } from '../../platform/database/tables.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { blankActivity } from './enter.ts';
-import { linksIn, linkTo, relink, unlink, unreadable } from './linking.ts';
+import { linksIn, linkTo, refusing, relink, unlink, unreadable } from './linking.ts';
 import { tellOwner } from './notices.ts';
 import { withBecome } from './ports.ts';
 import { happenedOn, whenOf } from './rules/happening.ts';
@@ -82,6 +82,8 @@ export async function createActivity(
   const timed = { ...row, ...whenOf(given.on ?? null, given.at ?? null, tx.actor.timeZone) };
   const after = given.done || kind.happensAtOnce ? done(timed, clock, tx.actor.timeZone) : planned(timed, tx);
   if (!after) return unfitAt(given.at ? 'at' : 'on', 'lies ahead; what is done has happened');
+  const refused = await refusing(tx, after, given);
+  if (refused) return refused;
   // What was done on an earlier day was true then: yesterday's count knows it.
   const early = after.doneAt !== null && after.doneAt < clock.now ? after.doneAt : undefined;
   const announce = after.status === 'done' ? 'activity.done' : 'activity.planned';
@@ -123,7 +125,8 @@ export async function updateActivity(
   const unfit =
     unfitKind(after, kind, before) ??
     (isHandedOn ? await unfitOwner(tx, after.ownerId) : null) ??
-    (await unreadable(tx, given));
+    (await unreadable(tx, given)) ??
+    (await refusing(tx, after, given));
   if (unfit) return unfit;
   await tx.record({ table: activities, before, after });
   await relink(tx, after, given, isHandedOn);

@@ -38,6 +38,25 @@ describe('writing down and planning', () => {
     });
   });
 
+  test('nothing is planned by a way that somebody refused, as the next step neither; what happened all the same is written down', async () => {
+    const team = await stage.aTeam();
+    await stage.refuse(team, ['phone']);
+    const withHer = { with: [{ kind: 'contact', id: team.contact }] };
+    const call = await stage.tryToEnter(team, team.ana, { kind: 'Call', on: addDays(stage.today, 1), ...withHer });
+    expect(call.body.errors).toMatchObject([
+      { field: 'with.0.id', message: 'Maria Keller does not want to be contacted this way' },
+    ]);
+    const mail = { kind: 'Mail', on: addDays(stage.today, 1), ...withHer };
+    expect(await stage.enter(team, team.ana, mail)).toMatchObject({ status: 'planned' });
+    const done = await stage.enter(team, team.ana, { kind: 'Call', done: true, on: stage.today, ...withHer });
+    expect(done).toMatchObject({ status: 'done' });
+    expect((await stage.tryToEnter(team, team.ana, { kind: 'Note', ...withHer })).status).toBe(201);
+    const video = { kind: 'Video call', on: addDays(stage.today, 1), ...withHer };
+    expect((await stage.tryToEnter(team, team.ana, video)).status).toBe(201);
+    await stage.refuse(team, 'all', 2);
+    expect((await stage.tryToEnter(team, team.ana, video)).status).toBe(400);
+  });
+
   test('a note is done the moment it is written, a task for yesterday is overdue', async () => {
     const team = await stage.aTeam();
     expect(await stage.enter(team, team.ana, { kind: 'Note' })).toMatchObject({ status: 'done', doneOn: stage.today });

@@ -1,7 +1,10 @@
 import { type Instant, newId } from '../../ground/index.ts';
 import { readable } from '../../platform/access/narrow.ts';
 import type { Tx } from '../../platform/history/door.ts';
+import { type ContactWay, contactWays } from '../accounts/index.ts';
+import { contactsRefusing } from '../accounts/reads.ts';
 import { once } from './rules/happening.ts';
+import type { Channel } from './rules/kinds.ts';
 import { keyOf, namesOf, type Ref } from './store.ts';
 import { type Activity, type Link, links } from './tables.ts';
 
@@ -22,6 +25,40 @@ export async function unreadable(tx: Tx, given: Given): Promise<{ unfit: { field
     const its = asked.filter((ref) => ref.part === part);
     const lost = its.findIndex((ref) => !known.has(keyOf(ref)));
     if (lost >= 0) return { unfit: { field: `${part}.${lost}.id`, message: 'is not here' } };
+  }
+  return null;
+}
+
+/** How a channel reaches somebody. A video call is none of the ways that are refused one by one: he refuses it who refuses all. */
+const waysOf: ReadonlyMap<Channel, readonly ContactWay[]> = new Map<Channel, readonly ContactWay[]>([
+  ['phone', ['phone']],
+  ['mail', ['email']],
+  ['message', ['message']],
+  ['in-person', ['visit']],
+  ['online', contactWays],
+]);
+
+/** The contact with whom this is planned although he does not want to be contacted so. What was done is written down all the same. */
+export async function refusing(
+  tx: Tx,
+  { status, channel }: Pick<Activity, 'status' | 'channel'>,
+  given: Given,
+): Promise<{ unfit: { field: string; message: string } } | null> {
+  const ways = channel === null ? undefined : waysOf.get(channel);
+  if (status !== 'planned' || !ways) return null;
+  const isContact = ({ kind }: Ref) => kind === 'contact';
+  const asked = linksIn(given).filter(isContact);
+  const refused = await contactsRefusing(
+    tx,
+    tx.actor,
+    asked.map(({ id }) => id),
+    ways,
+  );
+  for (const part of ['about', 'with'] as const) {
+    const at = (given[part] ?? []).findIndex((ref) => isContact(ref) && refused.has(ref.id));
+    const who = refused.get(given[part]?.[at]?.id ?? '');
+    if (who)
+      return { unfit: { field: `${part}.${at}.id`, message: `${who.name} does not want to be contacted this way` } };
   }
   return null;
 }

@@ -10,7 +10,7 @@ import { buildServer } from '../../platform/http/server.ts';
 import { openMetrics } from '../../platform/metrics/registry.ts';
 import { metricRoutes } from '../../platform/metrics/routes.ts';
 import { routes as searchRoutes } from '../../platform/search/routes.ts';
-import { enterCompanies, enterContacts } from '../accounts/actions.ts';
+import { enterCompanies, enterContacts, updateContact } from '../accounts/actions.ts';
 import { addActivityKinds } from './actions.ts';
 import { activityMetrics } from './metrics.ts';
 import { routes } from './routes.ts';
@@ -80,17 +80,21 @@ export async function openStage() {
     return { status: answer.statusCode, body: answer.json() };
   }
 
-  /** Somebody enters an activity, a call unless said otherwise. */
-  async function enter(
-    team: Team,
-    who: Actor,
-    { kind = 'Call', ...body }: { kind?: string } & Record<string, unknown>,
-  ) {
-    const made = await call(who, {
+  /** Maria does not want to be contacted by these ways any more. */
+  const refuse = (team: Team, ways: 'all' | 'phone'[], seen = 1) =>
+    db.transaction(team.leader, (tx) => updateContact(tx, team.contact, seen, { noContact: { ways } }));
+
+  type Entered = { kind?: string } & Record<string, unknown>;
+  const tryToEnter = (team: Team, who: Actor, { kind = 'Call', ...body }: Entered) =>
+    call(who, {
       method: 'POST',
       url: '/activities',
       body: { kindId: team.kind(kind).id, subject: 'Talk about sails', ...body },
     });
+
+  /** Somebody enters an activity, a call unless said otherwise. */
+  async function enter(team: Team, who: Actor, entered: Entered) {
+    const made = await tryToEnter(team, who, entered);
     expect(made.status, JSON.stringify(made.body)).toBe(201);
     return made.body;
   }
@@ -99,5 +103,5 @@ export async function openStage() {
     await app.close();
     await db.close();
   };
-  return { db, today, now, aTeam, call, enter, close };
+  return { db, today, now, aTeam, call, enter, tryToEnter, refuse, close };
 }

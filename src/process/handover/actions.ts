@@ -1,7 +1,8 @@
 import type { Instant } from '../../ground/index.ts';
+import { whyNotOwner } from '../../people/organisation/index.ts';
 import { managersOn, peopleByIds } from '../../people/organisation/reads.ts';
 import type { Actor } from '../../platform/access/actor.ts';
-import { may } from '../../platform/access/policy.ts';
+import { may, ownedPolicy } from '../../platform/access/policy.ts';
 import type { HandedOn } from '../../platform/bulk/sets.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import type { Tx } from '../../platform/history/door.ts';
@@ -93,7 +94,11 @@ export async function privatePlans(
 type Unfit = { unfit: { field: string; message: string } };
 
 /** Whether these people can take it: they work here, the actor may write for them, and nobody is the one who hands over. */
-export async function unfitTakers(reader: Reader, actor: Actor, { personId, to }: Asked): Promise<Unfit | null> {
+export async function unfitTakers(
+  reader: Reader,
+  actor: Actor,
+  { personId, to, kinds = handedKinds }: Asked,
+): Promise<Unfit | null> {
   const people = await peopleByIds(reader, actor, to);
   const no = (message: string): Unfit => ({ unfit: { field: 'to', message } });
   if (new Set(to).size < to.length) return no('names somebody twice');
@@ -103,6 +108,9 @@ export async function unfitTakers(reader: Reader, actor: Actor, { personId, to }
     if (!person.active) return no(`is ${person.name}, who has left`);
     if (id === personId) return no(`is ${person.name}, whose it is`);
     if (!may(actor, handoverPolicy, 'write', id)) return no(`is ${person.name}, for whom you do not decide`);
+    // Plans are anybody's; what else is handed over goes to who may change it.
+    const why = kinds.some((kind) => kind !== 'activity') ? whyNotOwner(person, ownedPolicy) : null;
+    if (why) return no(why);
   }
   return null;
 }

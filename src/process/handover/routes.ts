@@ -36,7 +36,7 @@ export const handoverRoutes: Served[] = [
         toHandOn(reader, hand, personId, kinds),
         privatePlans(reader, actor, personId, world.now(), kinds),
       ]);
-      const no = to.length > 0 ? await unfitTakers(reader, actor, { personId, to }) : null;
+      const no = to.length > 0 ? await unfitTakers(reader, actor, { personId, to, kinds }) : null;
       if (no) return unfit({ ...no.unfit, in: 'query' });
       return {
         person: { id: person.id, name: person.name, active: person.active },

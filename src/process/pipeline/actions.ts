@@ -1,5 +1,6 @@
 import { definedOf } from '../../ground/defined.ts';
 import { type LocalDate, newId, startOfDay } from '../../ground/index.ts';
+import { whyNotOwner } from '../../people/organisation/index.ts';
 import { peopleByIds } from '../../people/organisation/reads.ts';
 import { readable } from '../../platform/access/narrow.ts';
 import { may } from '../../platform/access/policy.ts';
@@ -63,7 +64,8 @@ export async function updateDeal(
 ): Promise<Done | Unfit> {
   const [found, unknown] = await Promise.all([openDeal(tx, id, ifMatch), unknownOf(tx, fields)]);
   if (!('deal' in found)) return found;
-  if (unknown) return unknown;
+  // Whose it is already it stays, also once he has left.
+  if (unknown && !(unknown.unfit.field === 'ownerId' && fields.ownerId === found.deal.ownerId)) return unknown;
   const handed = fields.ownerId ?? found.deal.ownerId;
   if (handed !== found.deal.ownerId && !may(tx.actor, deals.policy, 'write', handed)) return notYours;
   const since = trueFrom && startOfDay(trueFrom, tx.actor.timeZone);
@@ -207,13 +209,13 @@ async function unknownOf(tx: Tx, { ownerId, companyId, productId }: DealFields):
     productsByIds(tx, tx.actor, ids(productId)),
   ]);
   const fields = {
-    ownerId: [ownerId, people],
     companyId: [companyId, companies],
     productId: [productId, products],
   } as const;
   for (const [field, [id, known]] of Object.entries(fields))
     if (id && !known.has(id)) return { unfit: { field, message: 'is not here' } };
-  return null;
+  const why = ownerId ? whyNotOwner(people.get(ownerId), deals.policy) : null;
+  return why ? { unfit: { field: 'ownerId', message: why } } : null;
 }
 
 export const emptyDeal: Omit<

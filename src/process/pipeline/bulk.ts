@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { whyNotOwner } from '../../people/organisation/index.ts';
 import { peopleByIds } from '../../people/organisation/reads.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import { fixedFields, may } from '../../platform/access/policy.ts';
@@ -90,7 +91,8 @@ export async function whyNot(
   const { ownerId } = change;
   if (ownerId === undefined || changing.every((deal) => deal.ownerId === ownerId)) return null;
   const unfit = (message: string): Unfit => ({ unfit: { field: 'ownerId', message } });
-  if (!(await peopleByIds(reader, actor, [ownerId])).has(ownerId)) return unfit('is not here');
+  const why = whyNotOwner((await peopleByIds(reader, actor, [ownerId])).get(ownerId), deals.policy);
+  if (why) return unfit(why);
   return may(actor, deals.policy, 'write', ownerId)
     ? null
     : unfit('You may give deals only to yourself and to people of your team');

@@ -33,6 +33,9 @@ export { deal, dealCard } from './shapes.ts';
 const read = { kind: 'deal', action: 'read' } as const;
 const write = { kind: 'deal', action: 'write' } as const;
 const byId = z.strictObject({ id });
+const closedOn = day
+  .optional()
+  .describe('The day on which it ended, when that was before today: not before it came to its stage');
 
 const recounting = z
   .boolean()
@@ -205,7 +208,11 @@ export const winDeal = route({
   rights: write,
   concurrency: 'if-match',
   params: byId,
-  body: z.strictObject({ wonBecause: line(2_000).optional().describe('What decided it'), ...gateAnswer }),
+  body: z.strictObject({
+    wonBecause: line(2_000).optional().describe('What decided it'),
+    on: closedOn,
+    ...gateAnswer,
+  }),
   answer: deal.extend({ groupId: id }),
   current: deal,
   refusals: [...gateRefusals, 'needs-decision', 'below-floor'],
@@ -222,6 +229,7 @@ export const loseDeal = route({
     reason: line(2_000).optional().describe('In words'),
     lossReasonId: id.nullable().optional(),
     lostToId: id.nullable().optional().describe('The competitor who won'),
+    on: closedOn,
   }),
   answer: deal.extend({ groupId: id }),
   current: deal,
@@ -238,7 +246,7 @@ export const reopenDeal = route({
   body: z.strictObject({ reason: line(2_000), stageId: id.optional(), ...gateAnswer }),
   answer: deal.extend({ groupId: id }),
   current: deal,
-  refusals: ['not-closed', 'unknown-stage', ...atGate],
+  refusals: ['not-closed', 'unknown-stage', 'not-allowed', ...atGate],
 });
 export const confirmCriterion = route({
   id: 'pipeline.confirmCriterion',

@@ -6,7 +6,9 @@ import { roleNames, systemActor } from '../../platform/access/actor.ts';
 import { readable } from '../../platform/access/narrow.ts';
 import { changeAsTheyStand } from '../../platform/bulk/sets.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
+import { allFields } from '../../platform/fields/store.ts';
 import type { Tx } from '../../platform/history/door.ts';
+import { buyingRoles } from '../accounts/index.ts';
 import { forgetPipelines, pipelinesAt } from './definitions-store.ts';
 import type { Unfit } from './opening.ts';
 import { declaredKinds, offeredKinds } from './ports.ts';
@@ -15,7 +17,7 @@ import { defaultPipeline, type PipelineTemplate, stagesFrom } from './rules/defa
 import { ownKinds } from './rules/gate.ts';
 import { remapDeal } from './rules/move-stage.ts';
 import type { PipelineUse } from './rules/pipeline-use.ts';
-import type { Stage } from './rules/stages.ts';
+import type { Criterion, Stage } from './rules/stages.ts';
 import { type TemplateKey, templates } from './rules/templates.ts';
 import { type PipelineRules, usualRules } from './rules/transitions.ts';
 import { deals, type PipelineRow, pipelines } from './tables.ts';
@@ -198,8 +200,11 @@ async function unfitOf(
   const foreign = new Set(others.flatMap((each) => [...each.stages, ...each.goneStages].map(({ id }) => id)));
   if (stages?.some(({ id }) => id !== undefined && foreign.has(id)))
     return { unfit: { field: 'stages', message: 'names a stage of another pipeline' } };
-  const asked = (stages ?? []).flatMap(({ entry, exit }) => [...entry, ...exit]).map(({ kind }) => kind);
-  const unknown = asked.find((kind) => !isKnownKind(kind, before));
+  const asked = criteriaOf(stages ?? []);
+  const unknown =
+    asked.find(({ kind }) => !isKnownKind(kind, before))?.kind ??
+    asked.find(({ kind, about }) => kind === 'role-present' && about && !isRole(about))?.about ??
+    (await unknownFieldOf(tx, asked, criteriaOf(before.stages)));
   if (unknown) return { unfit: { field: 'stages', message: `asks for ${unknown}, which nobody here can judge` } };
   const named = (usedBy ?? []).map(({ personId }) => personId);
   const people = await peopleByIds(tx, tx.actor, named);
@@ -212,8 +217,40 @@ async function unfitOf(
 const isKnownKind = (kind: string, before: PipelineRow): boolean =>
   Object.hasOwn(ownKinds, kind) ||
   offeredKinds().includes(kind) ||
-  ((declaredKinds as readonly string[]).includes(kind) &&
-    before.stages.some(({ entry, exit }) => [...entry, ...exit].some((each) => each.kind === kind)));
+  ((declaredKinds as readonly string[]).includes(kind) && criteriaOf(before.stages).some((each) => each.kind === kind));
+
+const isRole = (about: string): boolean => (buyingRoles as readonly string[]).includes(about);
+
+type Sides = Pick<Stage, 'entry' | 'exit'>;
+const criteriaOf = (stages: readonly Sides[]) => stages.flatMap(({ entry, exit }) => [...entry, ...exit]);
+
+const ownFields: ReadonlySet<string> = new Set([
+  ...['companyId', 'productId', 'ownerId', 'currency', 'ownProbability', 'ownCategory'],
+  ...Object.keys(deals.custom?.own ?? {}),
+  ...(deals.restrictable ?? []),
+]);
+
+/** The first field asked for that no deal has, and that was not asked for before: nothing could ever fill it. */
+async function unknownFieldOf(
+  tx: Tx,
+  asked: readonly Criterion[],
+  before: readonly Criterion[],
+): Promise<string | undefined> {
+  const known = new Set([...ownFields, ...before.flatMap(({ field }) => field ?? [])]);
+  const unknown = asked.flatMap(({ kind, field }) => (kind === 'field' && field && !known.has(field) ? [field] : []));
+  if (unknown.length === 0) return undefined;
+  const added = (await allFields(tx, tx.actor)).filter(({ object, isRetired }) => object === deals.kind && !isRetired);
+  return unknown.find((field) => !added.some(({ key }) => field === `custom.${key}`));
+}
+
+/** Where stages ask for a field that the workspace added to deals: retired, it would hold them for good. */
+export async function askingFor(tx: Tx, key: string): Promise<string | null> {
+  for (const { name, stages } of await pipelinesAt(tx, systemActor(tx.actor), {}))
+    for (const stage of stages)
+      if (criteriaOf([stage]).some(({ kind, field }) => kind === 'field' && field === `custom.${key}`))
+        return `${stage.name} (${name})`;
+  return null;
+}
 
 function nameTaken(known: readonly PipelineRow[], name: string): Unfit | null {
   const same = (each: PipelineRow) => each.name.trim().toLowerCase() === name.trim().toLowerCase();

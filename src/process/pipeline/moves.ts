@@ -1,8 +1,9 @@
-import { dayOf, type LocalDate } from '../../ground/index.ts';
+import { dayOf, endOfDay, type LocalDate } from '../../ground/index.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { type LossGiven, lossSaid } from './closing/loss-said.ts';
 import { closingOf } from './closing/store.ts';
 import { pipelinesAt } from './definitions-store.ts';
+import { saveEarlier, untimelyEnd } from './ended-earlier.ts';
 import { confirmed, type GateAnswer, isAsked, judged, judgeOf, placeIn } from './judging.ts';
 import { atWinOf, type BelowFloor, belowFloorOf, isHeldByFloor, nothingBelow } from './lines/floors.ts';
 import { type Done, type Opened, openDeal, saveAndShow, saveDeal, type Unfit } from './opening.ts';
@@ -20,14 +21,17 @@ type Refusal = { refused: FormFault | 'below-floor' };
 /** Decides and saves: `decide` is pure; what it returns as moved is recorded with how it came about. */
 async function change(
   tx: Tx,
-  { id, ifMatch, announce, today, to }: Asked,
+  { id, ifMatch, announce, today, to, on = today }: Asked,
   decide: (opened: Judged, judged: rules.MoveInput<DealRow>) => rules.Move<DealRow> | Refusal,
   answer: GateAnswer = {},
-): Promise<Done> {
+): Promise<Done | Unfit> {
   const judge = judgeOf(tx, answer);
   const [found] = await Promise.all([openDeal(tx, id, ifMatch), judge]);
   if (!('deal' in found)) return found;
   if (!(answer.confirm ?? []).every(({ key }) => isAsked(found.stages, key))) return { refused: 'unknown-criterion' };
+  const trueFrom = on === today ? undefined : endOfDay(on, tx.actor.timeZone);
+  const untimely = trueFrom && (await untimelyEnd(tx, found.deal, { on, today, trueFrom }));
+  if (untimely) return untimely;
   const [input, floor] = await Promise.all([
     judged(tx, found, to(found), answer, judge),
     announce === 'deal.won' ? belowFloorOf(tx, tx.actor, found.deal) : nothingBelow,
@@ -35,7 +39,9 @@ async function change(
   const move = decide({ ...found, floor }, input);
   if ('refused' in move) return move;
   const after = placed(found, move.moved, { ...move.transition, personId: tx.actor.personId });
-  return saveAndShow(tx, found.deal, after, announce, { reason: move.transition.reason ?? undefined, today });
+  const reason = move.transition.reason ?? undefined;
+  if (!trueFrom) return saveAndShow(tx, found.deal, after, announce, { reason, today });
+  return saveEarlier(tx, found.deal, after, { trueFrom, announce, reason });
 }
 
 /** A deal as a rule moved it, with the place of its stage and how it came there; of a stage that is gone the place stays. */
@@ -45,7 +51,15 @@ function placed({ deal, stages }: Opened, moved: DealRow, lastMove: rules.Transi
 }
 
 /** Which deal in the version that was seen, what its change is told as, on which day, and to which place of its pipeline it shall go. */
-type Asked = { id: string; ifMatch: number; announce: string; today: LocalDate; to: (found: Opened) => number };
+type Asked = {
+  id: string;
+  ifMatch: number;
+  announce: string;
+  today: LocalDate;
+  to: (found: Opened) => number;
+  /** The earlier day on which it ended; today where nothing is said. */
+  on?: LocalDate | undefined;
+};
 const nowhere = () => 0;
 const toTheEnd = ({ stages }: Opened) => stages.length;
 type Judged = Opened & { floor: BelowFloor };
@@ -57,7 +71,7 @@ export const moveDeal = (
   to: string,
   { reason, ...answer }: GateAnswer & { reason?: string | undefined },
   today: LocalDate,
-): Promise<Done> =>
+): Promise<Done | Unfit> =>
   change(
     tx,
     { id, ifMatch, announce: 'deal.moved', today, to: ({ stages }) => placeIn(stages, to) },
@@ -99,18 +113,28 @@ export async function moveApproved(tx: Tx, request: Approved, approverId: string
   await saveDeal(tx, found.deal, after, announce, move.transition.reason ?? undefined);
 }
 
-export type WinAnswer = GateAnswer & { wonBecause?: string | undefined };
+export type WinAnswer = GateAnswer & { wonBecause?: string | undefined; on?: LocalDate | undefined };
 
 /** Wins a deal, with what decided it where the workspace asks. */
-export async function winDeal(tx: Tx, id: string, ifMatch: number, answer: WinAnswer, today: LocalDate): Promise<Done> {
+export async function winDeal(
+  tx: Tx,
+  id: string,
+  ifMatch: number,
+  { on, ...answer }: WinAnswer,
+  today: LocalDate,
+): Promise<Done | Unfit> {
   const { forms } = await closingOf(tx, tx.actor);
   const wonBecause = answer.wonBecause?.trim() || null;
   return change(
     tx,
-    { id, ifMatch, announce: 'deal.won', today, to: toTheEnd },
+    { id, ifMatch, announce: 'deal.won', today, to: toTheEnd, on },
     (opened, input) => {
       if (isHeldByFloor(opened.floor)) return { refused: 'below-floor' };
-      const move = rules.winDeal({ ...input, today, atWin: atWinOf(opened.floor, opened.standing.stageId) });
+      const move = rules.winDeal({
+        ...input,
+        today: on ?? today,
+        atWin: atWinOf(opened.floor, opened.standing.stageId),
+      });
       if ('refused' in move) return move;
       const fault = faultInWin(forms, wonBecause);
       return fault ? { refused: fault } : { ...move, moved: { ...move.moved, wonBecause } };
@@ -144,17 +168,17 @@ export async function loseDeal(
   tx: Tx,
   id: string,
   ifMatch: number,
-  given: LossGiven,
+  { on, ...given }: LossGiven & { on?: LocalDate | undefined },
   today: LocalDate,
 ): Promise<Done | Unfit> {
   const [{ forms }, said] = await Promise.all([closingOf(tx, tx.actor), lossSaid(tx, given)]);
   if ('unfit' in said) return said;
   const { reasonId: lossReasonId, lostToId, note, path } = said;
-  return change(tx, { id, ifMatch, announce: 'deal.lost', today, to: nowhere }, ({ standing }) => {
+  return change(tx, { id, ifMatch, announce: 'deal.lost', today, to: nowhere, on }, ({ standing }) => {
     if (standing.status !== 'open') return { refused: 'already-closed' };
     const fault = faultInLoss(forms, said);
     if (fault) return { refused: fault };
-    const move = rules.loseDeal(standing, today, note || path);
+    const move = rules.loseDeal(standing, on ?? today, note || path);
     if ('refused' in move) return move;
     const rivals = lostToId && !standing.rivals.includes(lostToId) ? [...standing.rivals, lostToId] : standing.rivals;
     return { ...move, moved: { ...move.moved, lostReason: note || null, lossReasonId, lostToId, rivals } };
@@ -167,7 +191,7 @@ export const reopenDeal = (
   ifMatch: number,
   { reason, stageId, ...answer }: GateAnswer & { reason: string; stageId?: string | undefined },
   today: LocalDate,
-): Promise<Done> =>
+): Promise<Done | Unfit> =>
   change(
     tx,
     {

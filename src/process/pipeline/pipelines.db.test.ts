@@ -281,6 +281,14 @@ describe('changing a pipeline', () => {
       ],
       { unfit: { field: 'stages' } },
     ],
+    [
+      'a field that no deal has',
+      ([first, ...rest]) => [
+        { ...first!, exit: [{ key: 'x', kind: 'field', field: 'custom.nobody', text: 'x', level: 'block' }] },
+        ...rest,
+      ],
+      { unfit: { field: 'stages', message: 'asks for custom.nobody, which nobody here can judge' } },
+    ],
   ])('%s is refused', async (_, edit, expected) => {
     const pipeline = await aPipeline();
     expect((await changed(pipeline, { stages: edit(pipeline.stages) })).done).toMatchObject(expected);

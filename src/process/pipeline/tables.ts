@@ -168,6 +168,8 @@ export const deals: Table<DealRow> = defineTable<DealRow>({
       stageSince: 'day',
     },
     company: 'companyId',
+    // Loaded when it is asked, as above.
+    neededBy: async (tx, key) => (await import('./definitions.ts')).askingFor(tx, key),
   },
   facts: {
     table: 'deal_facts',

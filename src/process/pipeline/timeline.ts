@@ -8,7 +8,7 @@ import { competitorsAt, reasonsAt } from './closing/store.ts';
 import { pipelinesAt } from './definitions-store.ts';
 import type { DealLine } from './rules/deal-lines.ts';
 import type { DealPerson } from './rules/deal-people.ts';
-import type { Confirmation } from './rules/gate.ts';
+import { type Confirmation, itemKey } from './rules/gate.ts';
 import type { Interview } from './rules/interviews.ts';
 import { inTreeOrder } from './rules/loss-reasons.ts';
 import type { Split } from './rules/splits.ts';
@@ -74,7 +74,10 @@ export const dealChanges: ChangeTeller = {
       pipelines
         .flatMap((pipeline) => pipeline.stages)
         .flatMap(({ entry, exit }) => [...entry, ...exit])
-        .map(({ key, text }) => [key, text]),
+        .flatMap(({ key, text, items = [] }) => [
+          [key, text] as const,
+          ...items.map((item) => [itemKey(key, item.key), item.text] as const),
+        ]),
     );
     // Whom the reader does not see has no name here, and is told by no id.
     const names: Record<string, (value: string) => string> = {

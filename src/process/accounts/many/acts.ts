@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { whyNotOwner } from '../../../people/organisation/index.ts';
 import { peopleByIds } from '../../../people/organisation/reads.ts';
 import type { Actor } from '../../../platform/access/actor.ts';
 import { readable } from '../../../platform/access/narrow.ts';
@@ -115,7 +116,8 @@ const whyNot =
     if (companyId && !(await companiesByIds(reader, actor, [companyId])).has(companyId))
       return unfit('companyId', 'is not here');
     if (ownerId === undefined || changing.every((row) => row.ownerId === ownerId)) return null;
-    if (!(await peopleByIds(reader, actor, [ownerId])).has(ownerId)) return unfit('ownerId', 'is not here');
+    const why = whyNotOwner((await peopleByIds(reader, actor, [ownerId])).get(ownerId), table.policy);
+    if (why) return unfit('ownerId', why);
     return may(actor, table.policy, 'write', ownerId)
       ? null
       : unfit('ownerId', 'You may give records only to yourself and to people of your team');

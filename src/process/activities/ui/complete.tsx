@@ -12,6 +12,7 @@ import type { Activity } from './api.ts';
 import { NextFields, sentStep } from './next-fields.tsx';
 import { kindsQuery } from './queries.ts';
 import { useActs } from './use-acts.ts';
+import { saidOfPeople } from './words.ts';
 
 /** Done: what it came to and, in the same small form, what comes next. Enter keeps it. */
 export function Complete({ activity, onClose }: { activity: Activity; onClose: () => void }) {
@@ -33,7 +34,7 @@ export function Complete({ activity, onClose }: { activity: Activity; onClose: (
     <Dialog title={t('activities.completeTitle', { subject: activity.subject })} onClose={onClose}>
       <Form
         submit={t('activities.done')}
-        errors={rest}
+        errors={saidOfPeople(rest)}
         onSubmit={send}
         extra={<Button onClick={onClose}>{t('kit.cancel')}</Button>}
       >

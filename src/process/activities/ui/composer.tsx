@@ -18,6 +18,7 @@ import { NextFields, type NextStep, sentStep } from './next-fields.tsx';
 import { kindsQuery } from './queries.ts';
 import { useActs } from './use-acts.ts';
 import { WaitingHere } from './waiting-here.tsx';
+import { saidOfPeople } from './words.ts';
 
 const shown = ['subject', 'body', 'on', 'at', 'minutes', 'outcome', 'meetingLink', 'next.subject', 'next.on'];
 
@@ -108,7 +109,7 @@ export function Writing(props: {
   return (
     <Form
       submit={draft.isDone ? t('activities.log', { kind: kind.name }) : t('activities.plan', { kind: kind.name })}
-      errors={rest}
+      errors={saidOfPeople(rest)}
       onSubmit={send}
       extra={<Button onClick={close}>{t('kit.cancel')}</Button>}
     >

@@ -11,6 +11,7 @@ import { draftOf, sent } from './draft.ts';
 import { ActivityFields } from './fields.tsx';
 import { kindsQuery } from './queries.ts';
 import { useActs } from './use-acts.ts';
+import { saidOfPeople } from './words.ts';
 
 /** Changes an activity; only what was changed is sent, so that nothing said elsewhere is overwritten. */
 export function Edit({ activity, onClose }: { activity: Activity; onClose: () => void }) {
@@ -38,7 +39,7 @@ export function Edit({ activity, onClose }: { activity: Activity; onClose: () =>
     <Dialog title={activity.subject} onClose={onClose}>
       <Form
         submit={t('activities.save')}
-        errors={rest}
+        errors={saidOfPeople(rest)}
         onSubmit={send}
         extra={<Button onClick={onClose}>{t('kit.cancel')}</Button>}
       >

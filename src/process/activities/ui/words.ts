@@ -25,3 +25,7 @@ export function saidOf({ outcome, minutes, direction, isPrivate, with: whom }: S
     ...(isPrivate ? [t('activities.private')] : []),
   ];
 }
+
+/** What is wrong with one of several people says by itself whom it means: "with.0.id: Maria Keller does not want ..." goes without its field. */
+export const saidOfPeople = (rest: readonly string[]): string[] =>
+  rest.map((said) => said.replace(/^[\w.]+\.id: (?=\p{Lu})/u, ''));

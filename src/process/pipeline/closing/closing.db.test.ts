@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { anActor, openTestDatabase, type TestDatabase } from '../../../../test/support/database.ts';
-import { addDays, dayOf, instantFromMs, newId, startOfDay, yearUpTo } from '../../../ground/index.ts';
+import { addDays, dayOf, endOfDay, instantFromMs, newId, startOfDay, yearUpTo } from '../../../ground/index.ts';
 import { aCompanyOf, type Cast } from '../../../people/organisation/testing.ts';
 import { type Actor, systemActor } from '../../../platform/access/actor.ts';
 import { readable } from '../../../platform/access/narrow.ts';
@@ -103,6 +103,82 @@ describe('losing a deal', () => {
     await db.transaction(cast.ria, (tx) => undoGroup(tx, groupId));
     expect(await now(deal.id)).toMatchObject({ status: 'open', lossReasonId: null, rivals: [] });
   });
+});
+
+describe('a deal that ended before somebody came to write it down', () => {
+  /** A deal of Ria's, in its first stage since so many days. */
+  async function since(days: number): Promise<DealRow> {
+    const { id: _, version: _v, validFrom: _f, ...row } = await aDeal();
+    const on = addDays(today(), -days);
+    const id = newId();
+    const states = [{ from: startOfDay(on, system.timeZone), row: { ...row, stageSince: on, createdOn: on } }];
+    await db.transaction(system, (tx) => actions.importDeals(tx, [{ id, states }]));
+    return now(id);
+  }
+  const winOn = (deal: DealRow, on: string, more: Partial<actions.WinAnswer> = {}) =>
+    db.transaction(cast.ria, async (tx) => ({
+      done: await actions.winDeal(tx, deal.id, deal.version, { override, on, ...more }, today()),
+      groupId: tx.groupId,
+    }));
+  const at = (id: string, day: string) =>
+    db.read(system, (r) =>
+      r.row(readable(system, deals, { asOf: endOfDay(day, system.timeZone) }).where('id', '=', id)),
+    );
+
+  test('is won on the day on which it was won: open the day before, won at the end of that one', async () => {
+    const deal = await since(20);
+    const on = addDays(today(), -3);
+    const before = await report(cast.ria, { from: on, before: addDays(on, 1) });
+    const { done, groupId } = await winOn(deal, on, { wonBecause: 'The price' });
+    expect(done).toMatchObject({ deal: { status: 'won', closedOn: on } });
+    expect(await now(deal.id)).toMatchObject({ status: 'won', closedOn: on, wonBecause: 'The price' });
+    expect(await at(deal.id, addDays(on, -1))).toMatchObject({ status: 'open', closedOn: null });
+    expect(await at(deal.id, on)).toMatchObject({ status: 'won', closedOn: on });
+    expect((await report(cast.ria, { from: on, before: addDays(on, 1) })).won).toBe(before.won + 1);
+    const facts = await db.owner.query(
+      `SELECT day::text, n FROM app.deal_facts WHERE kind = 'won' AND cohort_day = $1 AND workspace_id = $2`,
+      [on, system.workspaceId],
+    );
+    expect(facts.rows).toEqual([{ day: on, n: 1 }]);
+    await db.transaction(cast.ria, (tx) => undoGroup(tx, groupId));
+    expect(await now(deal.id)).toMatchObject({ status: 'open', closedOn: null, wonBecause: null });
+    expect(await at(deal.id, on)).toMatchObject({ status: 'open' });
+  });
+
+  test('keeps what was changed of it since, and what is vouched for as it is closed', async () => {
+    const deal = await since(20);
+    await db.transaction(cast.ria, (tx) => actions.updateDeal(tx, deal.id, deal.version, { amount: 7_000 }, undefined));
+    const on = addDays(today(), -3);
+    const confirm = [{ key: 'first-contact', evidence: 'Their order' }];
+    await winOn(await now(deal.id), on, { confirm });
+    expect(await now(deal.id)).toMatchObject({
+      status: 'won',
+      amount: 7_000,
+      confirmations: [{ key: 'first-contact' }],
+    });
+    expect(await at(deal.id, on)).toMatchObject({ status: 'won', amount: 1_000, confirmations: [] });
+  });
+
+  test('neither ends on a day to come nor before it stood where it ends', async () => {
+    const deal = await since(20);
+    const field = (message: string) => ({ done: { unfit: { field: 'on', message } } });
+    expect(await winOn(deal, addDays(today(), 1))).toMatchObject(field('must not be later than today'));
+    expect(await winOn(deal, addDays(today(), -21))).toMatchObject(field('must not be before it came to its stage'));
+    const { done } = await lose(deal, { reason: 'No budget', on: addDays(today(), -30) });
+    expect(done).toMatchObject({ unfit: { field: 'on' } });
+    await lose(deal, { reason: 'No budget', on: addDays(today(), -2) });
+    expect(await now(deal.id)).toMatchObject({ status: 'lost', closedOn: addDays(today(), -2) });
+  });
+});
+
+test('a competitor is entered once, however two people write it', async () => {
+  const twin = (known: Parameters<typeof settings.saveCompetitor>[1], name: string) =>
+    db.transaction(cast.rob, (tx) => settings.saveCompetitor(tx, known, { name }));
+  const refused = { unfit: { field: 'name', message: 'is the name of another competitor' } };
+  expect(await twin(null, ' northWind')).toEqual(refused);
+  const other = (await twin(null, 'Southwind')) as { id: string };
+  expect(await twin({ id: other.id, seen: 1 }, 'NORTHWIND')).toEqual(refused);
+  expect(await twin({ id: other.id, seen: 1 }, 'southwind')).toEqual({ id: other.id });
 });
 
 describe('the tree of a workspace', () => {

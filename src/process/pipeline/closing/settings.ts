@@ -1,5 +1,5 @@
 import { definedOf } from '../../../ground/defined.ts';
-import { dayOf, type Instant, newId } from '../../../ground/index.ts';
+import { dayOf, fold, type Instant, newId } from '../../../ground/index.ts';
 import type { Language } from '../../../ground/languages.ts';
 import { may } from '../../../platform/access/policy.ts';
 import type { Kept } from '../../../platform/database/tables.ts';
@@ -12,7 +12,7 @@ import { type Floors, usualFloors } from '../rules/floors.ts';
 import { faultInQuestions, type Question } from '../rules/interviews.ts';
 import { faultInTree, type ReasonFault, reasonsFor } from '../rules/loss-reasons.ts';
 import type { Renewals } from '../rules/renewals.ts';
-import { forgetClosing, reasonsAt, usualClosing } from './store.ts';
+import { competitorsAt, forgetClosing, reasonsAt, usualClosing } from './store.ts';
 import {
   type ClosingRulesRow,
   type CompetitorRow,
@@ -123,6 +123,12 @@ export async function saveCompetitor(
   const said = definedOf(given);
   const retiredOn = retired === undefined ? row.retiredOn : retired ? (row.retiredOn ?? (await todayOf(tx))) : null;
   const after: CompetitorRow = { ...row, ...said, retiredOn };
+  if (fold(after.name) !== fold(row.name)) {
+    await takeTurns(tx);
+    const isTwin = ({ id, name }: CompetitorRow) => id !== after.id && fold(name) === fold(after.name);
+    if ((await competitorsAt(tx, tx.actor)).some(isTwin))
+      return { unfit: { field: 'name', message: 'is the name of another competitor' } };
+  }
   await tx.record({ table: competitors, before, after });
   return { id: after.id };
 }

@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { anActor, openTestDatabase, type TestDatabase } from '../../../../test/support/database.ts';
 import { dayOf, instantFromMs, type LocalDate, newId } from '../../../ground/index.ts';
+// What else names products: whether one is in use is asked of all of them.
+import '../../../people/learning/tables.ts';
 import { aCompanyOf, type Cast } from '../../../people/organisation/testing.ts';
 import { type Actor, systemActor } from '../../../platform/access/actor.ts';
 import { readable } from '../../../platform/access/narrow.ts';
 import { selfCheck } from '../../../platform/history/self-check.ts';
 import { undoGroup } from '../../../platform/history/undo.ts';
+import '../../../strategy/part-targets/tables.ts';
 import { createProduct, removeProduct } from '../../catalogue/actions.ts';
 import * as actions from '../actions.ts';
 import { changeClosing } from '../closing/settings.ts';

@@ -12,6 +12,7 @@ import {
   winDeal,
 } from './move-stage.ts';
 import type { Criterion, Level, Stage } from './stages.ts';
+import { usualRules } from './transitions.ts';
 
 /** BANT as a statement: what others judge is tried with their own kinds. */
 const vouched = (criterion: Criterion): Criterion =>
@@ -210,6 +211,15 @@ describe('closing', () => {
     expect(reopenDeal({ ...asked({ deal }), reason: 'x', to: keys[0]! })).toMatchObject({
       moved: { stageId: keys[0], status: 'open' },
     });
+  });
+
+  test('where no stage is passed over, none is passed over by losing a deal and opening it again', () => {
+    const deal = aDeal({ status: 'lost', closedOn: '2026-02-20' });
+    const rules = { ...usualRules, skips: 'refused' as const };
+    const input = { ...asked({ deal, answer: { override: { reason: 'x' } } }), rules, reason: 'They called back' };
+    expect(reopenDeal({ ...input, to: 'proposal' })).toEqual({ refused: 'not-allowed' });
+    expect(reopenDeal({ ...input, to: 'demo' })).toMatchObject({ moved: { stageId: 'demo' } });
+    expect(reopenDeal({ ...input, to: keys[0]! })).toMatchObject({ moved: { stageId: keys[0] } });
   });
 
   test('a deal closed in a stage that is no more opens again before all gates', () => {

@@ -123,7 +123,10 @@ export function reopenDeal<D extends DealPosition>(
   if (target < 0) return { refused: 'unknown-stage' };
   if (reason === '') return { refused: 'needs-reason' };
   // A stage that the pipeline no longer has counts as its first.
-  const passed = passGate(input, Math.max(0, placeOf(stages, deal.stageId)), target, false);
+  const from = Math.max(0, placeOf(stages, deal.stageId));
+  // Losing and opening again is no way past a stage that may not be passed over.
+  if (target > from && !mayGo(input.rules ?? usualRules, from, target)) return { refused: 'not-allowed' };
+  const passed = passGate(input, from, target, false);
   if ('refused' in passed) return passed;
   return {
     moved: { ...deal, status: 'open', stageId: to, stageSince: today, closedOn: null },

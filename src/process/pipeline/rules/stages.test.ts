@@ -43,6 +43,11 @@ test.each<[string, Partial<Stage>, string]>([
     { entry: [{ key: 'x', kind: 'field', text: 'x', level: 'warn' }] },
     'bad-criterion',
   ],
+  ...['role-present', 'activity-done', 'document'].map((kind): [string, Partial<Stage>, string] => [
+    `asking for ${kind} of nothing`,
+    { entry: [{ key: 'x', kind, text: 'x', level: 'block' }] },
+    'bad-criterion',
+  ]),
   ['counted as presented beside another', { presents: true }, 'two-presented'],
   [
     'using one key for two things',

@@ -138,6 +138,8 @@ function isWhole(criterion: Criterion): boolean {
     );
   if (kind === 'qualified')
     return Boolean(criterion.about) && Number.isInteger(criterion.least) && criterion.least! > 0;
+  // Nobody has a part, nothing was done and no file is of a kind that nobody named: a gate that asks for that is never met.
+  if (['role-present', 'activity-done', 'document'].includes(kind)) return (criterion.about ?? '').trim() !== '';
   if (kind !== 'field') return true;
   if ((criterion.field ?? '').trim() === '') return false;
   if (test === 'at-least')

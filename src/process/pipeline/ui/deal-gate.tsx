@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isDay } from '../../../ground/days.ts';
+import { type Format, useFormat } from '../../../kit/format/format.tsx';
 import { Form } from '../../../kit/forms/dialogs.tsx';
 import { TextField } from '../../../kit/forms/fields.tsx';
 import { Button } from '../../../kit/look/button.tsx';
@@ -29,6 +31,7 @@ const helps = { 'activity-done': 'logIt', qualified: 'scoreIt', discovery: 'fill
 /** What the deal must show to go on, each vouched for or taken back where it stands. */
 export function DealGate({ deal, fixed, onConfirm, onWithdraw, onMove }: Props) {
   const { t, i18n } = useTranslation();
+  const f = useFormat();
   const added = useGateFields();
   const metWords = useMetWords();
   const [open, setOpen] = useState<string | null>(null);
@@ -57,7 +60,7 @@ export function DealGate({ deal, fixed, onConfirm, onWithdraw, onMove }: Props) 
     ...gate.met.map((each) => ({
       id: each.key,
       label: capital(each.text),
-      note: metWords(deal, each.key) ?? (ownKinds[each.kind] ? undefined : (each.evidence ?? undefined)),
+      note: metWords(deal, each.key) ?? foundWords(each, f),
       met: true,
       below: each.kind === 'checklist' ? ticks(each) : undefined,
       action:
@@ -117,6 +120,12 @@ export function DealGate({ deal, fixed, onConfirm, onWithdraw, onMove }: Props) 
       )}
     </Section>
   );
+}
+
+/** What others found, its days as they are read: "Visit of the yard, 2 Dec". */
+function foundWords({ kind, evidence }: Pick<MissingCriterion, 'kind' | 'evidence'>, f: Format): string | undefined {
+  if (ownKinds[kind] || !evidence) return undefined;
+  return evidence.replace(/\b\d{4}-\d{2}-\d{2}\b/g, (day) => (isDay(day) ? f.day(day) : day));
 }
 
 function Evidence({ onSend, onClose }: { onSend: (evidence: string) => Promise<void>; onClose: () => void }) {

@@ -4,29 +4,15 @@ import { useTranslation } from 'react-i18next';
 import { newId } from '../../../ground/ids.ts';
 import { SelectField, TextField } from '../../../kit/forms/fields.tsx';
 import { Button, IconButton } from '../../../kit/look/button.tsx';
-import { useIsOn } from '../../../kit/session.tsx';
 import { Slot } from '../../../kit/slots.tsx';
 import { buyingRoles } from '../../accounts/index.ts';
-import { moduleOfFact } from '../rules/listed-columns.ts';
-import { fieldTests, levels } from '../rules/stages.ts';
+import { levels } from '../rules/stages.ts';
 import type { Criterion } from './api.ts';
 import { itemsFrom } from './checklist.ts';
-import { LeastAmount, OneOfValues } from './criterion-values.tsx';
+import { AskedField } from './criterion-values.tsx';
 import { keyFor } from './draft.ts';
 import css from './editor.module.css';
-import { activityKindsQuery, dealFieldsQuery, documentKindsQuery } from './queries.ts';
-
-/** Fields of a deal that a gate may ask for, and how each can be judged. */
-const fields = {
-  amount: ['filled', 'at-least'],
-  expectedCloseOn: ['filled'],
-  companyId: ['filled'],
-  productId: ['filled'],
-  nextStep: ['filled'],
-  nextStepOn: ['filled'],
-  currency: ['one-of'],
-  source: ['filled', 'one-of'],
-} as const;
+import { activityKindsQuery, documentKindsQuery } from './queries.ts';
 
 type Props = {
   title: string;
@@ -79,7 +65,7 @@ export function EditCriteria({ title, side, list, kinds, currency, known, onChan
                 id,
                 label: t(`pipeline.kind.${id}`, { defaultValue: id }),
               }))}
-              onChange={(kind) => set(at, kind === 'field' ? { kind, field: 'amount', test: 'filled' } : { kind })}
+              onChange={(kind) => onChange(list.map((one, place) => (place === at ? asKind(one, kind) : one)))}
             />
             <SelectField
               required
@@ -104,6 +90,12 @@ export function EditCriteria({ title, side, list, kinds, currency, known, onChan
   );
 }
 
+/** The same words asked in another way: what the way before was about says nothing in this one. */
+const asKind = ({ key, text, level }: Criterion, kind: string): Criterion => ({
+  ...{ key, kind, text, level },
+  ...(kind === 'field' ? { field: 'amount', test: 'filled' as const } : {}),
+});
+
 type Changing = { criterion: Criterion; onChange: (change: Partial<Criterion>) => void };
 
 function KindOfActivity({ criterion, onChange }: Changing) {
@@ -113,6 +105,7 @@ function KindOfActivity({ criterion, onChange }: Changing) {
     <SelectField
       required
       label={t('pipeline.editor.activity')}
+      none={t('pipeline.editor.choose')}
       value={criterion.about ?? ''}
       options={kinds
         .filter(({ id, retired }) => !retired || id === criterion.about)
@@ -166,20 +159,16 @@ function Checklist({ criterion, onChange }: Changing) {
   );
 }
 
-function Details(props: { criterion: Criterion; currency: string; onChange: (change: Partial<Criterion>) => void }) {
+function Details(props: Changing & { currency: string }) {
   const { t } = useTranslation();
-  const isOn = useIsOn();
-  const { criterion, currency, onChange } = props;
-  const known = useQuery(dealFieldsQuery).data?.items ?? [];
-  const added = known
-    .filter(({ result }) => result === null)
-    .map(({ key, name }) => ({ id: `custom.${key}`, label: name }));
+  const { criterion, onChange } = props;
   if (criterion.kind === 'checklist') return <Checklist criterion={criterion} onChange={onChange} />;
   if (criterion.kind === 'role-present')
     return (
       <SelectField
         required
         label={t('pipeline.editor.role')}
+        none={t('pipeline.editor.choose')}
         value={criterion.about ?? ''}
         options={buyingRoles.map((id) => ({ id, label: t(`buyingGroup.role.${id}`) }))}
         onChange={(about) => onChange({ about })}
@@ -205,33 +194,5 @@ function Details(props: { criterion: Criterion; currency: string; onChange: (cha
         onChange={(about) => onChange({ about })}
       />
     );
-  const { field: asked = 'amount' } = criterion;
-  const own = Object.keys(fields).filter((id) => id === criterion.field || isOn(moduleOfFact(id.replace(/Id$/, ''))));
-  const tests: readonly string[] = asked.startsWith('custom.')
-    ? ['filled']
-    : (fields[asked as keyof typeof fields] ?? fieldTests);
-  return (
-    <div className={css.line}>
-      <SelectField
-        required
-        label={t('pipeline.editor.field')}
-        value={criterion.field ?? ''}
-        options={[...own.map((id) => ({ id, label: t(`pipeline.field.${id}`) })), ...added]}
-        onChange={(field) => onChange({ field, test: fields[field as keyof typeof fields]?.[0] ?? 'filled' })}
-      />
-      <SelectField
-        required
-        label={t('pipeline.editor.test')}
-        value={criterion.test ?? 'filled'}
-        options={tests.map((id) => ({ id, label: t(`pipeline.test.${id}`) }))}
-        onChange={(test) =>
-          onChange({ test: test as NonNullable<Criterion['test']>, ...(test === 'at-least' ? { currency } : {}) })
-        }
-      />
-      {criterion.test === 'at-least' ? (
-        <LeastAmount key={criterion.currency} criterion={criterion} currency={currency} onChange={onChange} />
-      ) : null}
-      {criterion.test === 'one-of' ? <OneOfValues criterion={criterion} onChange={onChange} /> : null}
-    </div>
-  );
+  return <AskedField {...props} />;
 }

@@ -36,8 +36,11 @@ export function EditLines(props: {
   const [errors, setErrors] = useState<{ byLine: Errors; rest: string[] }>({ byLine: {}, rest: [] });
   const read = drafts.map((draft) => bodyOf(draft, deal.currency, f.locale));
   const bodies = read.flatMap((each) => ('body' in each ? [each.body] : []));
-  const set = (at: number, change: Partial<LineDraft>) =>
+  const set = (at: number, change: Partial<LineDraft>) => {
     setDrafts(drafts.map((draft, place) => (place === at ? { ...draft, ...change } : draft)));
+    // What was wrong with a line is looked at anew once it is changed.
+    if (errors.byLine[at]) setErrors({ ...errors, byLine: { ...errors.byLine, [at]: {} } });
+  };
   const swap = (at: number) =>
     setDrafts(drafts.map((draft, place) => drafts[place === at ? at - 1 : place === at - 1 ? at : place] ?? draft));
 
@@ -128,7 +131,9 @@ function LineFields(props: {
       listed && listed.listPrice !== null && listed.currency === deal.currency
         ? decimalText({ amount: listed.listPrice, currency: deal.currency }).replace(/\.0+$/, '')
         : null;
-    onChange({ productId, ...(price === null ? {} : { price }) });
+    // The price of what stood here is none of this one's: where the catalogue names none, it is asked.
+    const unknown = draft.productId && draft.productId !== productId ? { price: '' } : {};
+    onChange({ productId, ...(price === null ? unknown : { price }) });
   };
   const read = bodyOf(draft, deal.currency, f.locale);
   const line = 'body' in read ? asLine(read.body) : null;

@@ -253,6 +253,8 @@ function useMet(dealId: string, target: Target, missing: readonly MissingCriteri
     fields: { ...found, companyId: found.company?.id, productId: found.product?.id, ownerId: found.owner.id },
     confirmations: found.confirmations,
     winning: target.kind === 'won',
+    // What others judge was found by them.
+    found: new Map(found.gate?.met.map(({ key, evidence }) => [key, evidence ?? ''])),
   };
   const open = new Set(missing.map(({ key }) => key));
   return gate(passagesBetween(stages as never, from, to), facts)

@@ -19,7 +19,7 @@ import { later, type Write } from './send-later.ts';
 
 /** What is to be moved; of a deal whose page it is one knows what its gate asks. */
 export type Movable = Subject & { gate?: DealPageAnswer['gate']; status?: DealPageAnswer['status'] };
-type Said = Pick<GateAnswer, 'wonBecause' | 'reason'>;
+type Said = Pick<GateAnswer, 'wonBecause' | 'on' | 'reason'>;
 type Course = Pick<Pipeline, 'stages' | 'rules'> | undefined;
 
 const placeIn = (course: Course, stageId: string) => course?.stages.findIndex(({ id }) => id === stageId) ?? -1;
@@ -42,8 +42,12 @@ export function moveNeeds(subject: Movable, target: Target, course: Course, { re
   return gate?.nextStageId === target.stageId && missing === 0 ? 'nothing' : 'server';
 }
 
-const callOf = (target: Target, { wonBecause, reason }: Said): Pick<Write, 'call' | 'body'> => {
-  if (target.kind === 'won') return { call: 'POST /api/v1/deals/:id/win', body: wonBecause ? { wonBecause } : {} };
+const callOf = (target: Target, { wonBecause, on, reason }: Said): Pick<Write, 'call' | 'body'> => {
+  if (target.kind === 'won')
+    return {
+      call: 'POST /api/v1/deals/:id/win',
+      body: { ...(wonBecause ? { wonBecause } : {}), ...(on ? { on } : {}) },
+    };
   if (target.kind === 'reopened') return { call: 'POST /api/v1/deals/:id/reopen', body: { reason } };
   return { call: 'POST /api/v1/deals/:id/move', body: { stageId: target.stageId, ...(reason ? { reason } : {}) } };
 };

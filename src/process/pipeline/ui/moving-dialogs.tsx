@@ -5,7 +5,7 @@ import { toast } from '../../../kit/feedback/toasts.tsx';
 import { ConflictDialog, ReasonDialog } from '../../../kit/forms/dialogs.tsx';
 import type { Deal } from './api.ts';
 import { titleOf } from './cards.ts';
-import type { LossBody, Subject, Target } from './send.ts';
+import type { GateAnswer, LossBody, Subject, Target } from './send.ts';
 
 // They come when a deal is closed: the board stands without them.
 const LoseDialog = lazy(() => import('./closing/close-forms.tsx').then((all) => ({ default: all.LoseDialog })));
@@ -31,7 +31,7 @@ type Props = {
   /** These say what stands in the way; null once it is saved. */
   onLose: (subject: Subject, body: LossBody) => Promise<string | null>;
   onReason: (subject: Subject, target: Target, reason: string) => Promise<string | null>;
-  onMove: (subject: Subject, target: Target, said?: { wonBecause?: string }) => Promise<MoveResult>;
+  onMove: (subject: Subject, target: Target, said?: Pick<GateAnswer, 'wonBecause' | 'on'>) => Promise<MoveResult>;
   onReload: () => Promise<unknown>;
 };
 

@@ -15,11 +15,13 @@ export type GateAnswer = {
   reason?: string;
   /** What decided it, when it is won. */
   wonBecause?: string;
+  /** The earlier day on which it was won. */
+  on?: string;
 };
 export type DealPatch = NonNullable<Parameters<typeof patch>[2]>;
 
-/** Why it is lost: a reason of the tree, who won it instead, and in words. */
-export type LossBody = { reason?: string; lossReasonId?: string; lostToId?: string };
+/** Why it is lost: a reason of the tree, who won it instead, and in words; and when, if that was before today. */
+export type LossBody = { reason?: string; lossReasonId?: string; lostToId?: string; on?: string };
 
 /** What a gate misses, and whether the reader may go on without it or whom he may ask. */
 export type Held = { missing: MissingCriterion[]; overriding: Overriding };
@@ -69,7 +71,7 @@ export async function sendMove(subject: Subject, target: Target, answer: GateAns
     const { reason: _, ...body } = answer;
     return read(await dealsApi.call('POST /api/v1/deals/:id/win', { ...asked, body }), t);
   }
-  const { wonBecause: _, ...onTheWay } = answer;
+  const { wonBecause: _, on: __, ...onTheWay } = answer;
   if (target.kind === 'reopened') {
     const body = { ...onTheWay, reason: onTheWay.reason ?? '' };
     return read(await dealsApi.call('POST /api/v1/deals/:id/reopen', { ...asked, body }), t);

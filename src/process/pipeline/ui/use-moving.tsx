@@ -8,7 +8,7 @@ import { toast } from '../../../kit/feedback/toasts.tsx';
 import type { Deal, Pipeline } from './api.ts';
 import { titleOf } from './cards.ts';
 import { asksAtWin } from './closing/api.ts';
-import { GateForm } from './gate-form.tsx';
+import type { GateForm } from './gate-form.tsx';
 import type { Movable } from './move-later.ts';
 import { type Asked, MovingDialogs, nothingAsked } from './moving-dialogs.tsx';
 import {
@@ -26,8 +26,16 @@ import {
 import { useTakingBack } from './use-saved.ts';
 
 /** A move that waits at its gate, with what was said before it came there: what decided it, or why it goes back. */
-type HeldMove = Held & { subject: Subject; target: Target; said: Pick<GateAnswer, 'wonBecause' | 'reason'> };
+type HeldMove = Held & {
+  Form: typeof GateForm;
+  subject: Subject;
+  target: Target;
+  said: Pick<GateAnswer, 'wonBecause' | 'on' | 'reason'>;
+};
 type SentBeside = Sent & { beside?: boolean };
+
+/** It comes once a move is held: the board stands without it. */
+const formOfGate = async () => (await import('./gate-form.tsx')).GateForm;
 
 /** Moves deals, and asks for whatever a move needs first: criteria, a reason, a choice between two people's moves. */
 export function useMoving(pipeline: Pipeline | undefined) {
@@ -73,7 +81,11 @@ export function useMoving(pipeline: Pipeline | undefined) {
     return hasNetwork() ? null : { refused: t('outbox.needsServer') };
   };
 
-  async function moveTo(subject: Movable, target: Target, said?: { wonBecause?: string }): Promise<MoveResult> {
+  async function moveTo(
+    subject: Movable,
+    target: Target,
+    said?: Pick<GateAnswer, 'wonBecause' | 'on'>,
+  ): Promise<MoveResult> {
     if (target.kind === 'won' && !said && (await asksAtWin(client))) {
       ask({ winning: { subject, target } });
       return { held: true };
@@ -82,7 +94,7 @@ export function useMoving(pipeline: Pipeline | undefined) {
     if (later && 'kept' in later) return { held: true };
     const sent = await send(subject, target, said ?? {}, later ?? undefined);
     if ('held' in sent) {
-      setHeld({ subject: latest(subject), target, said: said ?? {}, ...sent.held });
+      setHeld({ Form: await formOfGate(), subject: latest(subject), target, said: said ?? {}, ...sent.held });
       return { held: true };
     }
     if ('theirs' in sent) {
@@ -168,7 +180,7 @@ export function useMoving(pipeline: Pipeline | undefined) {
     const sent =
       (await keptFirst(subject, target, { reason })) ?? (await sendMove(latest(subject), target, { reason }, t));
     if (!('held' in sent)) return told(sent, movedText(subject, target));
-    setHeld({ subject: latest(subject), target, said: { reason }, ...sent.held });
+    setHeld({ Form: await formOfGate(), subject: latest(subject), target, said: { reason }, ...sent.held });
     return null;
   }
 
@@ -178,7 +190,7 @@ export function useMoving(pipeline: Pipeline | undefined) {
         label: t('pipeline.gate.title', { deal: titleOf(held.subject), stage: held.target.name }),
         onClose: () => setHeld(null),
         content: (
-          <GateForm
+          <held.Form
             key={`${held.subject.id} ${held.target.name}`}
             {...held}
             wonBecause={held.said.wonBecause}

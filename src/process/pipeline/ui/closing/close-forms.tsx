@@ -3,14 +3,15 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ReadFailed } from '../../../../kit/feedback/read-failed.tsx';
 import { Skeleton } from '../../../../kit/feedback/states.tsx';
+import { useFormat } from '../../../../kit/format/format.tsx';
 import { Form } from '../../../../kit/forms/dialogs.tsx';
-import { SelectField, TextField } from '../../../../kit/forms/fields.tsx';
+import { DateField, SelectField, TextField } from '../../../../kit/forms/fields.tsx';
 import { Button } from '../../../../kit/look/button.tsx';
 import { Dialog } from '../../../../kit/panel/dialog.tsx';
 import { faultInLoss, faultInWin } from '../../rules/closing-forms.ts';
 import { inTreeOrder } from '../../rules/loss-reasons.ts';
 import { titleOf } from '../cards.ts';
-import type { LossBody, Subject } from '../send.ts';
+import type { GateAnswer, LossBody, Subject } from '../send.ts';
 import { closingQuery, competitorsQuery, reasonsQuery } from './api.ts';
 
 type Props<Body> = { subject: Subject; onClose: () => void; onSubmit: (body: Body) => Promise<string | null> };
@@ -24,6 +25,7 @@ export function LoseDialog({ subject, onClose, onSubmit }: Props<LossBody>) {
   const [lossReasonId, setReason] = useState('');
   const [lostToId, setRival] = useState('');
   const [note, setNote] = useState('');
+  const { field: day, on } = useDayOfEnd('lostOn');
   const [problem, setProblem] = useState<string | null>(null);
   const title = t('pipeline.lose.title', { deal: titleOf(subject) });
   if (!forms || !reasons || !rivals)
@@ -41,7 +43,7 @@ export function LoseDialog({ subject, onClose, onSubmit }: Props<LossBody>) {
     const fault = faultInLoss(forms, said);
     if (fault) return setProblem(t(`refusal.${fault}`));
     const words = note.trim() ? { reason: note.trim() } : {};
-    const body = { ...words, ...(lossReasonId ? { lossReasonId } : {}), ...(lostToId ? { lostToId } : {}) };
+    const body = { ...words, ...(lossReasonId ? { lossReasonId } : {}), ...(lostToId ? { lostToId } : {}), ...on };
     return setProblem(await onSubmit(body));
   };
   return (
@@ -56,7 +58,8 @@ export function LoseDialog({ subject, onClose, onSubmit }: Props<LossBody>) {
         {forms.lossReason === 'no' || tree.length === 0 ? null : (
           <SelectField
             label={t('closing.field.lossReason')}
-            required={forms.lossReason === 'required'}
+            // One of both says why.
+            required={forms.lossReason === 'required' || (noteIsAsked && note.trim() === '')}
             none={t('closing.choose')}
             value={lossReasonId}
             options={tree.map(({ id, path }) => ({ id, label: path }))}
@@ -77,27 +80,38 @@ export function LoseDialog({ subject, onClose, onSubmit }: Props<LossBody>) {
           <TextField
             label={t('pipeline.lose.label')}
             lines={3}
-            required={forms.lossNote === 'required' || forms.lossReason === 'no'}
+            required={forms.lossNote === 'required' || forms.lossReason === 'no' || lossReasonId === ''}
             maxLength={2_000}
             value={note}
             onChange={setNote}
           />
         ) : null}
+        {day}
       </Form>
     </Dialog>
   );
 }
 
+/** The day on which a deal ended: today unless somebody says an earlier one, which alone is sent. */
+function useDayOfEnd(name: 'wonOn' | 'lostOn') {
+  const { t } = useTranslation();
+  const { today } = useFormat();
+  const [day, setDay] = useState(today);
+  const field = <DateField required label={t(`closing.field.${name}`)} max={today} value={day} onChange={setDay} />;
+  return { field, on: day && day !== today ? { on: day } : {} };
+}
+
 /** What decided a deal that is won. */
-export function WinDialog({ subject, onClose, onSubmit }: Props<{ wonBecause?: string }>) {
+export function WinDialog({ subject, onClose, onSubmit }: Props<Pick<GateAnswer, 'wonBecause' | 'on'>>) {
   const { t } = useTranslation();
   const forms = useQuery(closingQuery).data?.forms;
   const [because, setBecause] = useState('');
+  const { field: day, on } = useDayOfEnd('wonOn');
   const [problem, setProblem] = useState<string | null>(null);
   const send = async () => {
     const fault = forms && faultInWin(forms, because);
     if (fault) return setProblem(t(`refusal.${fault}`));
-    return setProblem(await onSubmit(because.trim() ? { wonBecause: because.trim() } : {}));
+    return setProblem(await onSubmit({ ...(because.trim() ? { wonBecause: because.trim() } : {}), ...on }));
   };
   return (
     <Dialog title={t('closing.win.title', { deal: titleOf(subject) })} onClose={onClose}>
@@ -116,6 +130,7 @@ export function WinDialog({ subject, onClose, onSubmit }: Props<{ wonBecause?: s
           value={because}
           onChange={setBecause}
         />
+        {day}
       </Form>
     </Dialog>
   );
