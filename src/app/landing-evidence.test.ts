@@ -1,11 +1,14 @@
-import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { landingEvidence } from './landing-evidence.ts';
 
 const empty = mkdtempSync(join(tmpdir(), 'landing-'));
 const words = mkdtempSync(join(tmpdir(), 'landing-'));
+afterAll(() => {
+  for (const folder of [empty, words]) rmSync(folder, { recursive: true });
+});
 writeFileSync(join(words, 'notes.csv'), 'a,b\n1,2\n');
 
 const during = ['--as-of', '2017-06-30', '--until', '2017-09-30'];

@@ -18,7 +18,7 @@ export async function watchTables(owner: pg.Client): Promise<void> {
       RETURN NULL;
     END $$;`);
   const counted = declaredTables().flatMap(({ facts }) =>
-    facts ? [facts.table, ...Object.values(facts.sums ?? {})] : [],
+    facts ? [facts.table, ...Object.values(facts.sums ?? {}).flat()] : [],
   );
   const { rows } = await owner.query<{ name: string }>(
     `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables

@@ -1,10 +1,11 @@
-import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { series } from './series-evidence.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'series-'));
+afterAll(() => rmSync(folder, { recursive: true }));
 function file(name: string, text: string): string {
   writeFileSync(join(folder, name), text);
   return join(folder, name);

@@ -1,12 +1,13 @@
-import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { dice } from '../../ground/dice.ts';
 import { scoring } from './evidence.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'scoring-'));
+afterAll(() => rmSync(folder, { recursive: true }));
 function file(name: string, text: string | Uint8Array): string {
   writeFileSync(join(folder, name), text);
   return join(folder, name);

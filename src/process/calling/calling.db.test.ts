@@ -55,12 +55,8 @@ const plan = (who: Actor, subject: string, on: string, contactId?: string) =>
 
 test('planned calls up to today and leads nobody answered stand in one order; who refused never does, by whatever name', async () => {
   const maria = await contact('Maria', '+49 40 1111111');
-  const never = await contact('Never', '+49 40 2222222', { noContact: { ways: ['phone'], since: '2026-01-01' } });
-  const company = aCompany({
-    name: 'Silent',
-    noContact: { ways: 'all', since: '2026-01-01' },
-    phones: keyedPhones([{ label: null, number: '040 3333333' }]),
-  });
+  const never = await contact('Never', '+49 40 2222222');
+  const company = aCompany({ name: 'Silent', phones: keyedPhones([{ label: null, number: '040 3333333' }]) });
   await db.transaction(cast.leader, (tx) => tx.record({ table: companies, before: null, after: company }));
   const quiet = await contact('Quiet', '+49 40 4444444', { companyId: company.id });
   await plan(cast.ana, 'About the offer', yesterday, maria);
@@ -68,6 +64,15 @@ test('planned calls up to today and leads nobody answered stand in one order; wh
   await plan(cast.ana, 'Refused by the company', clock.today, quiet);
   await plan(cast.ana, 'Without anybody', clock.today);
   await plan(cast.ana, 'Tomorrow', addDays(clock.today, 1), maria);
+  // Both said so after they were planned to be called.
+  await db.transaction(cast.leader, async (tx) => {
+    const him = (await tx.lock(contacts, never))!;
+    const noContact = { ways: ['phone' as const], since: '2026-01-01' };
+    await tx.record({ table: contacts, before: him, after: { ...him, noContact } });
+    const them = (await tx.lock(companies, company.id))!;
+    const ofAll = { ways: 'all' as const, since: '2026-01-01' };
+    await tx.record({ table: companies, before: them, after: { ...them, noContact: ofAll } });
+  });
   await lead('Late', { phone: '+49 40 5555555', dueAt: '2026-11-23T09:00:00.000000Z' });
   await lead('Asked', { phone: '+49 40 6666666' });
   await lead('No phone', {});

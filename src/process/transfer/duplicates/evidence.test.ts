@@ -1,12 +1,13 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { tableOf } from '../../../platform/evidence/read-table.ts';
 import { dedupe } from './evidence.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'dedupe-'));
+afterAll(() => rmSync(folder, { recursive: true }));
 function file(name: string, text: string | Uint8Array): string {
   writeFileSync(join(folder, name), text);
   return join(folder, name);

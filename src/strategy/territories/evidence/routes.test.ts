@@ -1,7 +1,7 @@
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { lengthOf } from '../rules/routes/shortest-trip.ts';
 import { routes } from './routes.ts';
 import { type Instance, readTsplib } from './tsplib.ts';
@@ -9,6 +9,7 @@ import { type Instance, readTsplib } from './tsplib.ts';
 // Public trips that are not shipped with the product.
 const tsplib = join(process.env.QUARTERDECK_DATA ?? join(import.meta.dirname, '../../../../../shared/data'), 'tsplib');
 const folder = mkdtempSync(join(tmpdir(), 'routes-'));
+afterAll(() => rmSync(folder, { recursive: true }));
 function file(name: string, text: string): string {
   writeFileSync(join(folder, name), text);
   return join(folder, name);

@@ -1,10 +1,11 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { territories } from './territories.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'territories-'));
+afterAll(() => rmSync(folder, { recursive: true }));
 function file(name: string, text: string): string {
   writeFileSync(join(folder, name), text);
   return join(folder, name);
