@@ -21,7 +21,7 @@ const dealFactMonths = defineFacts<Sum & { month: LocalDate; cohortMonth: LocalD
   name: 'deal_fact_months',
   ...kept,
 });
-/** The same without where in its pipeline a deal was: a fifth of the rows, for whatever asks by people alone. */
+/** The same without where in its pipeline a deal was: a quarter of the rows, for whatever asks by people alone. */
 const dealFactOwnerMonths = defineFacts<
   Omit<Sum, 'pipelineId' | 'stageId'> & { month: LocalDate; cohortMonth: LocalDate }
 >({ name: 'deal_fact_owner_months', ...kept });
