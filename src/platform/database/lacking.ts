@@ -9,24 +9,24 @@ const extensions = ['pg_trgm', 'unaccent'];
 
 /** Looks before anything is made: whether the user may make schemas here, and the extensions that are not here yet. */
 export async function lackingIn(owner: pg.ClientBase): Promise<Lacking> {
-  const [
-    {
-      rows: [at],
-    },
-    { rows: known },
-  ] = [
-    await owner.query<{ database: string; me: string; may: boolean; isSuper: boolean; isMade: boolean }>(
-      `SELECT current_database() AS database, current_user AS me, has_database_privilege(current_database(), 'CREATE') AS may,
-         rolsuper AS "isSuper", to_regnamespace('app') IS NOT NULL AS "isMade" FROM pg_roles WHERE rolname = current_user`,
-    ),
-    await owner.query<{ name: string; isHere: boolean; isThere: boolean; isTrusted: boolean }>(
-      `SELECT name, EXISTS (SELECT FROM pg_extension WHERE extname = name) AS "isHere",
-         EXISTS (SELECT FROM pg_available_extensions a WHERE a.name = e.name) AS "isThere",
-         EXISTS (SELECT FROM pg_available_extension_versions v WHERE v.name = e.name AND v.trusted) AS "isTrusted"
-       FROM unnest($1::text[]) AS e (name)`,
-      [extensions],
-    ),
-  ];
+  const { rows: users } = await owner.query<{
+    database: string;
+    me: string;
+    may: boolean;
+    isSuper: boolean;
+    isMade: boolean;
+  }>(
+    `SELECT current_database() AS database, current_user AS me, has_database_privilege(current_database(), 'CREATE') AS may,
+       rolsuper AS "isSuper", to_regnamespace('app') IS NOT NULL AS "isMade" FROM pg_roles WHERE rolname = current_user`,
+  );
+  const { rows: known } = await owner.query<{ name: string; isHere: boolean; isThere: boolean; isTrusted: boolean }>(
+    `SELECT name, EXISTS (SELECT FROM pg_extension WHERE extname = name) AS "isHere",
+       EXISTS (SELECT FROM pg_available_extensions a WHERE a.name = e.name) AS "isThere",
+       EXISTS (SELECT FROM pg_available_extension_versions v WHERE v.name = e.name AND v.trusted) AS "isTrusted"
+     FROM unnest($1::text[]) AS e (name)`,
+    [extensions],
+  );
+  const [at] = users;
   if (!at) throw new RolesRefused('The server does not know the user of DATABASE_URL.');
   const absent = known.filter(({ isHere, isThere }) => !isHere && !isThere).map(({ name }) => name);
   if (absent.length > 0)
