@@ -1,13 +1,10 @@
+import { foreignKeysOf } from '../database/foreign-keys.ts';
 import { type AnyTable, tableOfKind } from '../database/tables.ts';
 import { type Change, columns } from './changes.ts';
 import type { Tx } from './door.ts';
 
 const made = `SELECT ${columns} FROM app.changes WHERE workspace_id = $1::uuid AND change_id > $2::uuid
   AND by = 'system' AND action = 'create' AND group_id <> $3::uuid ORDER BY change_id`;
-
-const referring = `SELECT a.attname AS column_name FROM pg_catalog.pg_constraint f
-  JOIN pg_catalog.pg_attribute a ON a.attrelid = f.conrelid AND a.attnum = f.conkey[2]
-  WHERE f.contype = 'f' AND f.conparentid = 0 AND f.conrelid = $1::regclass ORDER BY 1`;
 
 /**
  * What jobs of the product made since an act began, beside it, as far as it stands on the act's records or on such things in turn:
@@ -35,11 +32,11 @@ async function standingOn(
   groupId: string,
   others: readonly string[],
 ): Promise<string[]> {
-  const refs = await tx.sql<{ columnName: string }>(referring, [`app.${table.name}`]);
-  if (refs.length === 0) return [];
+  const keys = await foreignKeysOf(tx, table);
+  if (keys.length === 0) return [];
   const rows = await tx.sql<{ id: string }>(
     `SELECT r.id FROM app.${table.name} r WHERE r.workspace_id = $1::uuid AND r.id = ANY ($2::uuid[]) AND EXISTS (
-       SELECT 1 FROM unnest(ARRAY[${refs.map(({ columnName }) => `r.${columnName}`).join(', ')}]) named (id)
+       SELECT 1 FROM unnest(ARRAY[${keys.map(({ column }) => `r.${column}`).join(', ')}]) named (id)
        WHERE named.id = ANY ($4::uuid[]) OR EXISTS (SELECT 1 FROM app.changes c WHERE c.workspace_id = $1::uuid
          AND c.record_id = named.id AND c.group_id = $3::uuid AND c.action = 'create'))`,
     [tx.actor.workspaceId, ids, groupId, others],

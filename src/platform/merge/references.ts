@@ -1,4 +1,5 @@
 import { columnsOf } from '../database/catalog.ts';
+import { foreignKeysTo } from '../database/foreign-keys.ts';
 import { type AnyTable, declaredTables, fieldName, type Naming } from '../database/tables.ts';
 import type { Reader } from '../database/transactions.ts';
 import type { Values } from '../history/rules/timeline.ts';
@@ -18,14 +19,6 @@ export type Reference = {
   how: 'column' | 'list' | 'text' | 'custom';
 };
 
-type Known = { tableName: string; columnName: string };
-
-const foreignKeys = `SELECT c.relname AS table_name, a.attname AS column_name
-  FROM pg_catalog.pg_constraint f
-  JOIN pg_catalog.pg_class c ON c.oid = f.conrelid
-  JOIN pg_catalog.pg_attribute a ON a.attrelid = f.conrelid AND a.attnum = f.conkey[2]
-  WHERE f.contype = 'f' AND f.conparentid = 0 AND f.confrelid = $1::regclass ORDER BY 1, 2`;
-
 const links = `SELECT d.object, d.key FROM app.field_definitions d
   WHERE d.workspace_id = $1::uuid AND d.type = 'record' AND d.options ->> 'target' = $2 ORDER BY 1, 2`;
 
@@ -36,16 +29,16 @@ const links = `SELECT d.object, d.key FROM app.field_definitions d
  */
 export async function referencesTo(reader: Reader, workspaceId: string, table: AnyTable): Promise<Reference[]> {
   const [keys, added] = await Promise.all([
-    reader.sql<Known>(foreignKeys, [`app.${table.name}`]),
+    foreignKeysTo(reader, table),
     reader.sql<{ object: string; key: string }>(links, [workspaceId, table.kind]),
   ]);
   const byName = new Map(declaredTables().map((one) => [one.name, one]));
   const byKind = new Map(declaredTables().map((one) => [one.kind, one]));
   return [
-    ...keys.map(({ tableName, columnName }): Reference => {
-      const its = byName.get(tableName);
-      if (!its) throw new Error(`${tableName}.${columnName} refers to ${table.name} and keeps no history`);
-      return { table: its, field: fieldName(columnName), kindField: null, item: null, how: 'column' };
+    ...keys.map(({ table: from, column }): Reference => {
+      const its = byName.get(from);
+      if (!its) throw new Error(`${from}.${column} refers to ${table.name} and keeps no history`);
+      return { table: its, field: fieldName(column), kindField: null, item: null, how: 'column' };
     }),
     ...declaredTables().flatMap((one) => (one.names ?? []).flatMap((naming) => declared(one, naming, table.kind))),
     ...added.flatMap(({ object, key }): Reference[] => {

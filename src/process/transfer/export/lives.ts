@@ -2,6 +2,7 @@ import type { Actor } from '../../../platform/access/actor.ts';
 import { type Readable, readableHistory } from '../../../platform/access/narrow.ts';
 import { hiddenFields } from '../../../platform/access/policy.ts';
 import { parentsFirst } from '../../../platform/database/backup/parents-first.ts';
+import { foreignKeys, foreignKeysOf } from '../../../platform/database/foreign-keys.ts';
 import { type AnyTable, declaredTables, type Kept, type Table } from '../../../platform/database/tables.ts';
 import type { Reader } from '../../../platform/database/transactions.ts';
 import { seen, seenNow, wayToSee } from './seen.ts';
@@ -19,24 +20,17 @@ const nothingBefore = '00000000-0000-0000-0000-000000000000';
 /** Every kept table, those that others refer to first. */
 export async function tablesInOrder(reader: Reader): Promise<AnyTable[]> {
   const tables = new Map(declaredTables().map((table) => [table.name, table]));
-  const links = await reader.sql<{ child: string; parent: string }>(
-    `SELECT DISTINCT s.relname AS child, r.relname AS parent FROM pg_constraint k
-     JOIN pg_class s ON s.oid = k.conrelid JOIN pg_class r ON r.oid = k.confrelid
-     WHERE k.contype = 'f' AND k.conparentid = 0 AND s.relnamespace = 'app'::regnamespace`,
-  );
-  const known = links.filter(({ child, parent }) => tables.has(child) && tables.has(parent));
-  return parentsFirst([...tables.keys()].sort(), known).map((name) => tables.get(name) as AnyTable);
+  const keys = await foreignKeys(reader);
+  const links = keys
+    .filter(({ table, names }) => tables.has(table) && tables.has(names))
+    .map(({ table, names }) => ({ child: table, parent: names }));
+  return parentsFirst([...tables.keys()].sort(), links).map((name) => tables.get(name) as AnyTable);
 }
 
 /** The columns by which records of a table refer to others of the same table, such as a company to the one it belongs to. */
 export async function ownParents(reader: Reader, table: AnyTable): Promise<string[]> {
-  const rows = await reader.sql<{ column: string }>(
-    `SELECT a.attname AS column FROM pg_constraint k
-     CROSS JOIN unnest(k.conkey) AS at(num) JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = at.num
-     WHERE k.contype = 'f' AND k.conrelid = k.confrelid AND k.conrelid = ('app.' || $1)::regclass AND a.attname <> 'workspace_id'`,
-    [table.name],
-  );
-  return rows.map(({ column }) => column);
+  const keys = await foreignKeysOf(reader, table);
+  return keys.filter(({ names }) => names === table.name).map(({ column }) => column);
 }
 
 /** The lives of all records of a table that the actor may read, a thousand at a time: those that stand, then those removed, by their ids. */

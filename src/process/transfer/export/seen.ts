@@ -2,6 +2,7 @@ import type { Actor } from '../../../platform/access/actor.ts';
 import { type Readable, readable } from '../../../platform/access/narrow.ts';
 import { circleFor, hiddenFields, reach } from '../../../platform/access/policy.ts';
 import { aboutReadable, kindsSpokenOf } from '../../../platform/comments/records.ts';
+import { foreignKeysOf } from '../../../platform/database/foreign-keys.ts';
 import { build } from '../../../platform/database/query.ts';
 import {
   type AnyTable,
@@ -55,16 +56,9 @@ const seesAll = (actor: Actor, table: AnyTable): boolean =>
 
 /** The records of other tables that each record of this one belongs to. */
 async function wholesOf(reader: Reader, table: AnyTable): Promise<{ field: string; parent: AnyTable }[]> {
-  const rows = await reader.sql<{ column: string; parent: string }>(
-    `SELECT a.attname AS column, r.relname AS parent FROM pg_constraint k
-     JOIN pg_class r ON r.oid = k.confrelid
-     CROSS JOIN unnest(k.conkey) AS at(num) JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = at.num
-     WHERE k.contype = 'f' AND k.conparentid = 0 AND k.conrelid = ('app.' || $1)::regclass
-       AND k.confrelid <> k.conrelid AND a.attname <> 'workspace_id'`,
-    [table.name],
-  );
-  return rows.flatMap(({ column, parent: name }) => {
-    const parent = declaredTables().find((each) => each.name === name);
+  const keys = await foreignKeysOf(reader, table);
+  return keys.flatMap(({ column, names }) => {
+    const parent = declaredTables().find(({ name }) => name === names && name !== table.name);
     return parent ? [{ field: fieldName(column), parent }] : [];
   });
 }
