@@ -29,9 +29,9 @@ export async function proveRoute(p: TestProduct, contract: Contract, part: Part 
   const isWrite = contract.method !== 'GET';
   const written = isWrite ? await p.watch() : async () => [];
   // What writes nothing is asked side by side.
-  const askAll = (some: readonly Asked[]) =>
-    inTurn(some, isWrite ? 1 : besideEachOther, ({ who, cell }) => askCell(p, contract, who, cell));
-  wrong.push(...(await askAll(refused)));
+  const askAll = (some: readonly Asked[], atOnce: number) =>
+    inTurn(some, atOnce, ({ who, cell }) => askCell(p, contract, who, cell));
+  wrong.push(...(await askAll(refused, besideEachOther)));
   let count = refused.length;
   if (contract.rights !== 'nobody') {
     const [{ cell } = {}] = asked;
@@ -41,7 +41,7 @@ export async function proveRoute(p: TestProduct, contract: Contract, part: Part 
   const changed = await written();
   if (changed.length > 0) wrong.push(`${contract.id}: somebody who was refused wrote to ${changed.join(', ')}`);
   const answered = asked.filter((one) => !isRefused(one));
-  wrong.push(...(await askAll(answered)));
+  wrong.push(...(await askAll(answered, isWrite ? 1 : besideEachOther)));
   return { asked: count + answered.length, wrong };
 }
 

@@ -9,7 +9,7 @@ import { attachEmbedded } from '../../src/platform/database/embedded/launcher.ts
 import { type Product, productOn } from './product.ts';
 import { signUp } from './writers.ts';
 
-const people = 12_000;
+const people = 6_000;
 const companies = 40;
 const list = [
   'Name,E-mail,Company',

@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import catalogue from '../../src/app/web/locales/en.json' with { type: 'json' };
-import { barriers, browserPath, harbourFiles, type Running, startProduct } from './product.ts';
+import { barriers } from './barriers.ts';
+import { browserPath, harbourFiles, type Running, startProduct } from './product.ts';
 
 if (!browserPath)
   console.warn('\nSKIPPED: the journeys over the board. No Chromium was found; install one or name it in CHROMIUM.\n');

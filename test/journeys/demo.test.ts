@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { barriers } from './barriers.ts';
 import { pace, quickest } from './pace.ts';
-import { barriers, browserPath, type Launched, launchProduct, newcomersPage } from './product.ts';
+import { browserPath, type Launched, launchProduct, newcomersPage } from './product.ts';
 
 if (!browserPath)
   console.warn(

@@ -3,7 +3,8 @@ import type { Download, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { verifyFromCommandLine } from '../../src/app/verify-command.ts';
 import { aCommission, aPlan } from '../../src/people/compensation/testing.ts';
-import { barriers, browserPath, type Running, startProduct } from './product.ts';
+import { barriers } from './barriers.ts';
+import { browserPath, type Running, startProduct } from './product.ts';
 import { goTo } from './within.ts';
 
 if (!browserPath)

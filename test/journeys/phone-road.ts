@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { barriers } from './barriers.ts';
 import { isKept } from './is-kept.ts';
-import { barriers, type Running } from './product.ts';
+import type { Running } from './product.ts';
 
 /** What stands once the product is up: a rep's deal, by its id and its name, and the cookie of the rep. */
 type Given = { product: Running; dealId: string; cookie: string; name: string };

@@ -1,7 +1,8 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { barriers } from './barriers.ts';
 import { withoutConnection } from './phone-road.ts';
-import { barriers, browserPath, type Running, startProduct } from './product.ts';
+import { browserPath, type Running, startProduct } from './product.ts';
 
 if (!browserPath)
   console.warn('\nSKIPPED: the journeys on a phone. No Chromium was found; install one or name it in CHROMIUM.\n');

@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -109,20 +108,27 @@ export async function madeFolder(): Promise<{ folder: string; remove(): void }> 
   return { folder, remove: () => removed(folder) };
 }
 
+let opened: Promise<Browser> | undefined;
+
+/** One browser for the journeys that follow each other in a process; each has windows of its own, which share nothing. */
+async function openBrowser(): Promise<Browser> {
+  const before = await opened;
+  if (before?.isConnected()) return before;
+  opened = chromium.launch({
+    executablePath: browserPath ?? undefined,
+    // A page lives for seconds: code made as fast as can be would be made for nobody. What is quickly made a little faster
+    // pays, since what keeps somebody from using a page is looked for by the same code many times over.
+    args: ['--no-sandbox', '--js-flags=--no-turbofan'],
+  });
+  return opened;
+}
+
 /** Starts the real product with nothing in it and opens a browser; nobody has come in yet. */
 export async function launchProduct(settings?: Settings): Promise<Launched> {
   const folder = mkdtempSync(join(tmpdir(), 'quarterdeck-journey-'));
   cpSync(join(inject('madeFolder'), 'data'), join(folder, 'data'), { recursive: true });
   let child = startIn(folder, '0', settings);
-  const [link, browser] = await Promise.all([
-    firstVisit(child),
-    chromium.launch({
-      executablePath: browserPath ?? undefined,
-      // A page lives for seconds: code made as fast as can be would be made for nobody. What is quickly made a little faster
-      // pays, since what keeps somebody from using a page is looked for by the same code many times over.
-      args: ['--no-sandbox', '--js-flags=--no-turbofan'],
-    }),
-  ]);
+  const [link, browser] = await Promise.all([firstVisit(child), openBrowser()]);
   const address = new URL(link).origin;
   return {
     link,
@@ -139,7 +145,7 @@ export async function launchProduct(settings?: Settings): Promise<Launched> {
       await lineOf(child, /^http/);
     },
     async stop() {
-      await browser.close();
+      await Promise.all(browser.contexts().map((context) => context.close()));
       await ended(child, 'SIGTERM');
       removed(folder);
     },
@@ -320,24 +326,4 @@ export function harbourFiles(lastYear: number): FileToBring[] {
       name,
       text: readFileSync(join(folder, name), 'utf8').replaceAll('2031', String(lastYear)),
     }));
-}
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** What keeps somebody from using the page, each with its place. */
-export async function barriers(page: Page): Promise<string[]> {
-  // A page that stays keeps the checker: bringing it takes longer than most checks.
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource);
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: typeof import('axe-core') };
-    // A colour on its way to another is neither of the two.
-    const passing = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
-    await Promise.allSettled(passing.map(({ finished }) => finished));
-    const { violations } = await axe.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'],
-      resultTypes: ['violations'],
-      preload: false,
-    });
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-  });
 }

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { barriers, browserPath, type Running, startProduct } from './product.ts';
+import { barriers } from './barriers.ts';
+import { browserPath, type Running, startProduct } from './product.ts';
 import { goTo } from './within.ts';
 
 if (!browserPath)

@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { barriers, browserPath, type Running, startProduct } from './product.ts';
+import { barriers } from './barriers.ts';
+import { browserPath, type Running, startProduct } from './product.ts';
 import { goTo } from './within.ts';
 
 if (!browserPath)

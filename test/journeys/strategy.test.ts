@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { barriers, browserPath, type Running, startProduct } from './product.ts';
+import { barriers } from './barriers.ts';
+import { browserPath, type Running, startProduct } from './product.ts';
 
 if (!browserPath)
   console.warn(

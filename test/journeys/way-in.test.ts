@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { barriers, browserPath, harbourFiles, type Launched, launchProduct, newcomersPage } from './product.ts';
+import { barriers } from './barriers.ts';
+import { browserPath, harbourFiles, type Launched, launchProduct, newcomersPage } from './product.ts';
 import { within } from './within.ts';
 
 if (!browserPath)

@@ -37,3 +37,28 @@ test('what the shape does not name is left out of one of several shapes too, whe
     });
   }
 });
+
+test('a long list is written whole and in its order, beside what else is told, and one that may be missing stays as it is', () => {
+  const entry = z.object({ n: z.number(), of: z.string().nullable() });
+  const shape = z.object({
+    items: z.array(entry),
+    total: z.number(),
+    parts: z.array(entry).nullable(),
+    more: z.array(entry).optional(),
+  });
+  const write = answerWriter(shape, false);
+  const items = Array.from({ length: 1_234 }, (_, n) => ({ n, of: n % 3 === 0 ? null : `“${n}”` }));
+  expect(JSON.parse(write({ items, total: 5, parts: null }))).toEqual({ items, total: 5, parts: null });
+  expect(JSON.parse(write({ items: [], total: 5, parts: items, more: items }))).toEqual({
+    items: [],
+    total: 5,
+    parts: items,
+    more: items,
+  });
+  expect(JSON.parse(write({ items: [{ n: 1, of: null, secret: 2 }], total: 5, parts: [] }))).toEqual({
+    items: [{ n: 1, of: null }],
+    total: 5,
+    parts: [],
+  });
+  expect(() => write({ total: 5, parts: null })).toThrow('The answer has no items');
+});

@@ -25,9 +25,58 @@ function writerOf(shape: z.ZodType): Write {
   const known = writers.get(shape);
   if (known) return known;
   const schema = z.toJSONSchema(shape, { io: 'output', target: 'draft-7', unrepresentable: 'any', metadata: noNames });
-  const write = fastJson(lighten(schema as Schema) as never) as Write;
+  const write = inPieces(lighten(schema as Schema) as Schema);
   writers.set(shape, write);
   return write;
+}
+
+const textOf = (schema: Schema) => fastJson(schema as never) as Write;
+const entriesAtOnce = 100;
+
+/**
+ * Long lists of an answer are written a hundred entries at a time: text that is put together piece by piece stands in memory
+ * as all of its pieces until it is read, some hundred for each entry, and collecting those took as long as the writing.
+ */
+function inPieces(schema: Schema): Write {
+  const properties = (schema.properties ?? {}) as { [name: string]: Schema };
+  const lists = Object.entries(properties).filter(
+    ([, { type, items, nullable }]) => type === 'array' && !nullable && isOfParts(items),
+  );
+  if (schema.type !== 'object' || lists.length === 0 || JSON.stringify(schema).includes('"$ref"'))
+    return textOf(schema);
+  const names = new Set(lists.map(([name]) => name));
+  const required = (schema.required ?? []) as string[];
+  const others = Object.entries(properties).filter(([name]) => !names.has(name));
+  const writeOthers = textOf({
+    ...schema,
+    properties: Object.fromEntries(others),
+    required: required.filter((name) => !names.has(name)),
+  });
+  const written = lists.map(([name, { items }]) => ({ name, entry: textOf(items as Schema) }));
+  return (answer) => {
+    const rest = writeOthers(answer).slice(1, -1);
+    const told = written.flatMap(({ name, entry }) => {
+      const entries = (answer as { [name: string]: readonly unknown[] | undefined })[name];
+      if (!entries && required.includes(name)) throw new Error(`The answer has no ${name}`);
+      return entries ? [`${JSON.stringify(name)}:[${listed(entries, entry)}]`] : [];
+    });
+    return `{${[...(rest ? [rest] : []), ...told].join(',')}}`;
+  };
+}
+
+const isOfParts = (items: unknown): boolean =>
+  typeof items === 'object' && items !== null && ('properties' in items || 'anyOf' in items);
+
+function listed(entries: readonly unknown[], entry: Write): string {
+  const pieces: string[] = [];
+  for (let at = 0; at < entries.length; at += entriesAtOnce)
+    pieces.push(
+      entries
+        .slice(at, at + entriesAtOnce)
+        .map((each) => entry(each))
+        .join(','),
+    );
+  return pieces.join(',');
 }
 
 function refuseDrift(shape: z.ZodType, answer: unknown): void {
