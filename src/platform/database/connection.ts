@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { DatabaseUnavailable, translateDatabaseError } from './errors.ts';
+import { safeInteger } from './integers.ts';
 
 /** What the server writes in UTC, `2026-11-23 17:12:35.5+00`, in the fixed width in which text order is time order. */
 export function instantFromServer(text: string): string {
@@ -7,13 +8,6 @@ export function instantFromServer(text: string): string {
   const fraction = text.slice(20, text.indexOf('+', 19));
   return `${text.slice(0, 10)}T${text.slice(11, 19)}.${text[19] === '.' ? fraction.padEnd(6, '0') : '000000'}Z`;
 }
-
-const safeInteger = (text: string): number => {
-  const value = Number(text);
-  if (!Number.isSafeInteger(value))
-    throw new RangeError(`The database holds ${text}, which is beyond exact arithmetic`);
-  return value;
-};
 
 /** Most of what is kept as JSON is empty, and each list of deals holds hundreds of it. */
 const json = (text: string): unknown => (text === '{}' ? {} : text === '[]' ? [] : JSON.parse(text));

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { addDays, type LocalDate } from '../../ground/index.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import { readableFacts } from '../../platform/access/narrow.ts';
+import { integersOf } from '../../platform/database/integers.ts';
 import { build } from '../../platform/database/query.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { type Filter, type GroupKey, keyText, type OtherDimension, type Point } from '../../platform/metrics/ask.ts';
@@ -13,15 +14,12 @@ import { dayAfter, dealFactTable, type FactColumn, factsBehind } from './fact-so
 /** Kinds of facts that a metric reads: events of the period (`won`), or a stock up to the day (`open`). */
 export type FactKinds = { events: readonly string[]; stocks: readonly string[] };
 
-type CellRow = Record<string, string | number | null> & {
-  kind: string;
-  currency: string;
-  seen: number;
-  cohort: number | null;
-  n: number;
-  amount: number;
-  days: number;
-};
+/**
+ * All cells of one part, kind and currency, packed into one row: each number of theirs is an array as text, in one order. An answer by owner
+ * and quarter has some twenty thousand cells, and a row for each costs more to read than its sums cost to make.
+ */
+type PackedRow = Record<string, string | null> & { kind: string; currency: string } & Record<Packed, string>;
+type Packed = 'seen' | 'cohort' | 'n' | 'amount' | 'days';
 
 /** Deals are not known by what activities are known by; the registry asks none of them so. */
 const columnOf = {
@@ -48,20 +46,20 @@ export async function factCells(
     // A stock has no cohorts: velocity and coverage read the same open deals.
     const question = JSON.stringify([kinds[reads], bounds.seen, reads === 'events' && bounds.cohort, columns, filter]);
     return asker.once(`deal facts ${question}`, () =>
-      asker.reader.rows<CellRow>(summed(asker, kinds[reads], reads, bounds, columns, filter) as never, 'own'),
+      asker.reader.rows<PackedRow>(packed(asker, kinds[reads], reads, bounds, columns, filter) as never, 'own'),
     );
   });
   const lastDay = addDays(bounds.seen.at(-1) as LocalDate, -1);
   const [found, teams] = await Promise.all([Promise.all(asked), by.includes('team') ? asker.teamsOn(lastDay) : null]);
   const rows = found.flat();
   const known = new Map<string, { key: GroupKey; part: string }>();
-  const keyOf = (row: CellRow) => {
+  const keyOf = (row: PackedRow) => {
     const values = columns.map((column) => row[column]).join(' ');
     let found = known.get(values);
     if (!found) {
       const key: GroupKey = {};
       for (const dimension of by) {
-        const value = row[columnOf[dimension]] as string | null;
+        const value = row[columnOf[dimension]] ?? null;
         key[dimension] = dimension === 'team' ? (teams?.leaderOf(value as string) ?? null) : value;
       }
       found = { key, part: keyText(key) };
@@ -69,14 +67,27 @@ export async function factCells(
     }
     return found;
   };
-  const cells = rows.map((row): Cell => {
-    const { kind, currency, seen, cohort, n, amount, days } = row;
-    return { kind, currency, seen, cohort, n, amount, days, ...keyOf(row) };
-  });
-  return { cells, bounds };
+  return { cells: rows.flatMap((row) => unpacked(row, keyOf(row))), bounds };
 }
 
-function summed(
+function unpacked({ kind, currency, ...row }: PackedRow, { key, part }: Pick<Cell, 'key' | 'part'>): Cell[] {
+  const [seen, cohort, n, amount, days] = (['seen', 'cohort', 'n', 'amount', 'days'] as const).map((name) =>
+    integersOf(row[name]),
+  ) as [number[], (number | null)[], number[], number[], number[]];
+  return seen.map((each, at) => ({
+    kind,
+    key,
+    part,
+    currency,
+    seen: each,
+    cohort: cohort[at] as number | null,
+    n: n[at] as number,
+    amount: amount[at] as number,
+    days: days[at] as number,
+  }));
+}
+
+function packed(
   { actor, today }: Asker,
   kinds: readonly string[],
   reads: 'events' | 'stocks',
@@ -102,17 +113,22 @@ function summed(
       placedBetween('f.day', bounds.seen).as('seen'),
       reads === 'events' ? placedBetween('f.cohortDay', bounds.cohort).as('cohort') : sql<null>`null::int`.as('cohort'),
     ]);
-  const keys = ['s.kind', 's.currency', ...columns.map((column) => `s.${column}`), 's.seen', 's.cohort'] as 's.kind'[];
-  return build
+  const parts = ['s.kind', 's.currency', ...columns.map((column) => `s.${column}`)] as 's.kind'[];
+  const cells = [...parts, 's.seen', 's.cohort'] as 's.kind'[];
+  const sums = build
     .selectFrom(placed.as('s'))
-    .select(keys)
+    .select(cells)
     .select([
       sql<number>`sum(n)`.as('n'),
       sql<number>`sum(amount)::bigint`.as('amount'),
       sql<number>`sum(days)::bigint`.as('days'),
     ])
-    .groupBy(keys)
+    .groupBy(cells)
     .having(sql<boolean>`sum(n) <> 0 or sum(amount) <> 0 or sum(days) <> 0`);
+  const together = (['seen', 'cohort', 'n', 'amount', 'days'] as const).map((name) =>
+    sql<string>`array_agg(${sql.ref(`s.${name}`)})::text`.as(name),
+  );
+  return build.selectFrom(sums.as('s')).select(parts).select(together).groupBy(parts);
 }
 
 /** The days of some at whose end the actor may have known of any deal at all. */
