@@ -25,6 +25,18 @@ describe('invitations', () => {
     expect(link).toMatch(/^https:\/\/sales\.example\.com\/invitation#[\w-]{43}$/);
   });
 
+  test('a password that is easy to guess does not come in with it, and the link stays good', async () => {
+    const { id } = (await post('/api/v1/people', { name: 'Rosalind Easy', role: 'rep' }, leader)).json();
+    const token = tokenOf((await post('/api/v1/invitations', { personId: id }, leader)).json().link);
+    const accept = (tried: string) =>
+      post('/api/v1/invitations/accept', { token, email: 'rosalind@example.com', password: tried });
+    for (const easy of ['P@ssw0rd2026', 'rosalind1990', 'Sail lofts 1'])
+      expect((await accept(easy)).json(), easy).toMatchObject({
+        ...{ status: 400, errors: [{ field: 'password', message: expect.stringMatching(/^is easy to guess/) }] },
+      });
+    expect((await accept(password)).statusCode).toBe(201);
+  });
+
   test('two who accept it at the same moment do not both come in', async () => {
     const { id } = (await post('/api/v1/people', { name: 'Twice', role: 'rep' }, leader)).json();
     const token = tokenOf((await post('/api/v1/invitations', { personId: id }, leader)).json().link);

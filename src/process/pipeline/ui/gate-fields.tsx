@@ -2,8 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { CustomInput } from '../../../kit/custom/custom-dialog.tsx';
+import type { CustomField } from '../../../kit/custom/custom-field.ts';
 import { DateField, MoneyField, SelectField, TextField } from '../../../kit/forms/fields.tsx';
 import { PersonField } from '../../../kit/forms/person-field.tsx';
+import { passes } from '../rules/gate.ts';
 import type { MissingCriterion } from './api.ts';
 import { ProductField } from './product-field.tsx';
 import { dealFieldsQuery, findCompanies } from './queries.ts';
@@ -35,15 +37,25 @@ export function isFillable(each: MissingCriterion, added: GateFields): boolean {
 const canFind = ({ type, options }: { type: string; options: { target?: string | undefined } }) =>
   type !== 'record' || (options.target ?? '') in find;
 
-/** Whether what was entered is what the criterion wants: a smaller amount than asked does not fill it. */
-export function isEntered({ field = '', test, least = 0, currency }: MissingCriterion, values: GateValues): boolean {
-  const value = values[field];
+/** Whether what was entered is what the criterion wants: a smaller amount than asked does not fill it, nor another choice. */
+export function isEntered(criterion: MissingCriterion, values: GateValues, currency: string): boolean {
+  const value = values[criterion.field ?? ''];
   if (value === null || value === undefined) return false;
   if (typeof value === 'string' && value.trim() === '') return false;
-  if (test !== 'at-least') return true;
-  if (typeof value === 'object' && 'amount' in value)
-    return 'currency' in value && value.currency === currency && Number(value.amount) >= least;
-  return typeof value === 'number' && value >= least;
+  return passes(criterion, value, { currency });
+}
+
+/** A field as a gate asks for it: it must be filled, and offers the choices that will do. */
+export function asAsked<Field extends CustomField>(
+  field: Field,
+  { level, test, values = [] }: MissingCriterion,
+): Field {
+  const choices = field.options.choices?.filter(({ id }) => test !== 'one-of' || values.includes(id));
+  return {
+    ...field,
+    required: level === 'block' ? 'block' : field.required,
+    options: { ...field.options, ...(choices ? { choices } : {}) },
+  };
 }
 
 /** The entered values as a change of the deal: links by their ids, added fields together. */
@@ -81,7 +93,15 @@ export function GateField({ criterion, currency, added, values, onChange }: Prop
     return <SelectField required label={field.name} none="–" value={chosen} options={options} onChange={choose} />;
   }
   if (field)
-    return <CustomInput field={field} value={value ?? null} currency={currency} find={find} onChange={onChange} />;
+    return (
+      <CustomInput
+        field={asAsked(field, criterion)}
+        value={value ?? null}
+        currency={currency}
+        find={find}
+        onChange={onChange}
+      />
+    );
   const shared = { required: true, label: t(`pipeline.field.${name}`) };
   switch (name) {
     case 'amount':

@@ -67,7 +67,7 @@ export function GateForm({ subject, target, missing, overriding, wonBecause, onS
         ? (each.items ?? []).every((item) => isTicked(itemKey(each.key, item.key)))
         : isGivenHere(each)
           ? given.includes(each.key)
-          : isEntered(each, values);
+          : isEntered(each, values, subject.currency);
   const mayFill = (each: MissingCriterion) => isFillable(each, added);
   // The first that can be filled stands open until another one is chosen.
   const open = chosen ?? missing.find(mayFill)?.key ?? null;
@@ -167,7 +167,7 @@ export function GateForm({ subject, target, missing, overriding, wonBecause, onS
         ) : undefined,
         action: isOpen ? null : mayFill(each) ? (
           <Button onClick={() => setOpen(each.key)}>
-            {isFilled(each) ? t('pipeline.gate.change') : t('pipeline.gate.confirm')}
+            {t(`pipeline.gate.${isFilled(each) ? 'change' : each.kind === 'field' ? 'fill' : 'confirm'}`)}
           </Button>
         ) : each.filler || isGivenHere(each) ? null : (
           <Go href={`/deals/${subject.id}`}>{t('pipeline.gate.onPage')}</Go>

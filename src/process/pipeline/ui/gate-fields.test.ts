@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import type { MissingCriterion } from './api.ts';
+import { asAsked, isEntered } from './gate-fields.tsx';
+
+const asks = (over: Partial<MissingCriterion>): MissingCriterion => ({
+  ...{
+    key: 'line',
+    kind: 'field',
+    text: 'The line is ours',
+    level: 'block',
+    field: 'custom.line',
+    stageId: 'demo',
+    filler: null,
+  },
+  ...over,
+});
+const oneOf = asks({ test: 'one-of', values: ['cold', 'pharma'] });
+
+test('a choice that the gate does not ask for does not fill it', () => {
+  const isMet = (value: unknown) => isEntered(oneOf, { 'custom.line': value }, 'EUR');
+  expect(['cold', 'pharma', 'food', '', null, ['food', 'cold'], ['food']].map(isMet)).toEqual([
+    ...[true, true, false, false, false, true, false],
+  ]);
+});
+
+test('an amount of a deal in another currency than asked does not fill it', () => {
+  const least = asks({ field: 'amount', test: 'at-least', least: 100_00, currency: 'EUR' });
+  const isMet = (amount: number, currency: string) => isEntered(least, { amount }, currency);
+  expect([isMet(100_00, 'EUR'), isMet(99_99, 'EUR'), isMet(900_00, 'USD')]).toEqual([true, false, false]);
+});
+
+test('a gate offers the choices that will do, and says that one is needed', () => {
+  const choices = ['cold', 'pharma', 'food'].map((id) => ({ id, label: id }));
+  const field = {
+    ...{ id: '1', key: 'line', name: 'Line', help: null, groupName: null, type: 'choice', options: { choices } },
+    ...{ required: 'no', maySet: true, result: null },
+  };
+  const asked = asAsked(field, oneOf);
+  expect([asked.required, asked.options.choices?.map(({ id }) => id)]).toEqual(['block', ['cold', 'pharma']]);
+  expect(asAsked(field, asks({ level: 'warn' }))).toEqual(field);
+});
