@@ -2,18 +2,11 @@ import { expect, test } from 'vitest';
 import type { MissingCriterion } from './api.ts';
 import { asAsked, isEntered } from './gate-fields.tsx';
 
-const asks = (over: Partial<MissingCriterion>): MissingCriterion => ({
-  ...{
-    key: 'line',
-    kind: 'field',
-    text: 'The line is ours',
-    level: 'block',
-    field: 'custom.line',
-    stageId: 'demo',
-    filler: null,
-  },
-  ...over,
-});
+const base: MissingCriterion = {
+  ...{ key: 'line', kind: 'field', text: 'The line is ours', level: 'block', field: 'custom.line' },
+  ...{ stageId: 'demo', side: 'exit', evidence: null, filler: null },
+};
+const asks = (over: Partial<MissingCriterion>): MissingCriterion => Object.assign({}, base, over);
 const oneOf = asks({ test: 'one-of', values: ['cold', 'pharma'] });
 
 test('a choice that the gate does not ask for does not fill it', () => {

@@ -10,6 +10,7 @@ import screens from '../screens.module.css';
 import { subjectAsks, subjectName } from './approval-words.ts';
 import { type RuleSet, rulesQuery } from './queries.ts';
 import { RuleSetForm, unsaved } from './rule-set-form.tsx';
+import { RulesInWords } from './rules-in-words.tsx';
 
 /** By which rules each thing is approved; leaders and operations write them, and try them on last quarter first. */
 export default function RulesPage() {
@@ -64,9 +65,13 @@ function Subject({ ruleSet, roles }: { ruleSet: RuleSet; roles: readonly string[
         {t('approval.rules.asks', { asks: subjectAsks(t, ruleSet.subject) })}{' '}
         {t(`approval.rules.changed.${ruleSet.subject.whenChanged}`)}
       </p>
-      <StandingForm record={{ ...ruleSet, version: ruleSet.version ?? unsaved }} part={(set) => set}>
-        {(standing) => <RuleSetForm {...standing} roles={roles} mayWrite={mayWrite} />}
-      </StandingForm>
+      {mayWrite ? (
+        <StandingForm record={{ ...ruleSet, version: ruleSet.version ?? unsaved }} part={(set) => set}>
+          {(standing) => <RuleSetForm {...standing} roles={roles} />}
+        </StandingForm>
+      ) : (
+        <RulesInWords ruleSet={ruleSet} />
+      )}
     </section>
   );
 }
