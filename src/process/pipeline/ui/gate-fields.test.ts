@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { MissingCriterion } from './api.ts';
-import { asAsked, isEntered } from './gate-fields.tsx';
+import { asAsked, isEntered, valueNow } from './gate-fields.tsx';
 
 const base: MissingCriterion = {
   ...{ key: 'line', kind: 'field', text: 'The line is ours', level: 'block', field: 'custom.line' },
@@ -20,6 +20,14 @@ test('an amount of a deal in another currency than asked does not fill it', () =
   const least = asks({ field: 'amount', test: 'at-least', least: 100_00, currency: 'EUR' });
   const isMet = (amount: number, currency: string) => isEntered(least, { amount }, currency);
   expect([isMet(100_00, 'EUR'), isMet(99_99, 'EUR'), isMet(900_00, 'USD')]).toEqual([true, false, false]);
+});
+
+test('what a deal has of several choices is not lost where a gate asks for one more', () => {
+  const custom = { line: ['food'], tier: 'gold' };
+  expect(valueNow({}, custom, 'custom.line')).toEqual(['food']);
+  expect(valueNow({ 'custom.line': ['food', 'cold'] }, custom, 'custom.line')).toEqual(['food', 'cold']);
+  expect(valueNow({ 'custom.line': null }, custom, 'custom.line')).toBeNull();
+  expect([valueNow({}, custom, 'custom.tier'), valueNow({}, undefined, 'custom.line')]).toEqual([undefined, undefined]);
 });
 
 test('a gate offers the choices that will do, and says that one is needed', () => {

@@ -45,6 +45,17 @@ export function isEntered(criterion: MissingCriterion, values: GateValues, curre
   return passes(criterion, value, { currency });
 }
 
+/** What was entered for a field; where it has several choices, those it has already until then, so that none is lost. */
+export function valueNow(
+  values: GateValues,
+  custom: Readonly<Record<string, unknown>> | undefined,
+  field = '',
+): unknown {
+  if (Object.hasOwn(values, field)) return values[field];
+  const now = isCustom(field) ? custom?.[field.slice(7)] : undefined;
+  return Array.isArray(now) ? now : undefined;
+}
+
 /** A field as a gate asks for it: it must be filled, and offers the choices that will do. */
 export function asAsked<Field extends CustomField>(
   field: Field,
@@ -73,15 +84,14 @@ type Props = {
   criterion: MissingCriterion;
   currency: string;
   added: GateFields;
-  values: GateValues;
+  value: unknown;
   onChange: (value: unknown) => void;
 };
 
 /** The form field for what a gate asks of a deal, of whatever kind it is. */
-export function GateField({ criterion, currency, added, values, onChange }: Props) {
+export function GateField({ criterion, currency, added, value, onChange }: Props) {
   const { t } = useTranslation();
   const name = criterion.field ?? '';
-  const value = values[name];
   const field = added.get(name);
   if (field?.type === 'flag') {
     const options = [
