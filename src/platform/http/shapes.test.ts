@@ -16,4 +16,6 @@ test('money is in a currency that people are paid in: not in gold, nor in none',
   const takes = (text: string) => currency.safeParse(text).success;
   expect(['XXX', 'XTS', 'XAU', 'XDR', 'ABC', 'eur'].filter(takes)).toEqual([]);
   expect(['EUR', 'XOF', 'JPY'].every(takes)).toBe(true);
+  const said = (text: string) => currency.safeParse(text).error?.issues.map(({ message }) => message);
+  expect([said('euro'), said('XXX')]).toEqual([['must be a currency such as EUR'], ['must be a currency such as EUR']]);
 });

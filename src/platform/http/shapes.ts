@@ -65,7 +65,7 @@ export const currency = named(
   'Currency',
   z
     .string()
-    .regex(/^[A-Z]{3}$/, 'must be a currency such as EUR')
+    .regex(/^[A-Z]{3}$/, { error: 'must be a currency such as EUR', abort: true })
     .refine(isCurrency, 'must be a currency such as EUR')
     .describe('ISO 4217 code'),
 );
