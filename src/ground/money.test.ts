@@ -136,3 +136,9 @@ test('nothing can be split among nobody, nor by a weight below zero', () => {
 test('EUR is a currency; euro and XYZ are not', () => {
   expect(['EUR', 'euro', 'XYZ'].map(isCurrency)).toEqual([true, false, false]);
 });
+
+test('nobody is paid in XXX, in a currency of tests, in gold or in drawing rights; in francs of West Africa, marks and units of Chile they are', () => {
+  expect(['XXX', 'XTS', 'XAU', 'XBA', 'XDR', 'XSU', 'XUA', 'USN'].filter(isCurrency)).toEqual([]);
+  const paidIn = ['XOF', 'XAF', 'XPF', 'XCD', 'DEM', 'CLF', 'UYW', 'BGN'];
+  expect(paidIn.filter(isCurrency)).toEqual(paidIn);
+});

@@ -9,12 +9,16 @@ for (const code of 'CLF UYW'.split(' ')) digits[code] = 4;
 /** The currencies that have not two digits behind the point. */
 export const oddCurrencies: readonly string[] = Object.keys(digits);
 
-let known: Set<string> | null = null;
+// ISO 4217 keeps these for "no currency", for tests, and for metals, bonds and drawing rights that nobody is paid in.
+const noMoney = new Set('XXX XTS XAU XAG XPT XPD XBA XBB XBC XBD XDR XSU XUA XFO XFU XRE USN USS'.split(' '));
 
-/** Whether this is a currency code in use, such as EUR; capital letters only. */
+let names: Intl.DisplayNames | null = null;
+
+/** Whether this is the code of a currency that people are or were paid in, such as EUR; capital letters only. XXX and XAU are none. */
 export function isCurrency(code: string): boolean {
-  known ??= new Set(Intl.supportedValuesOf('currency'));
-  return known.has(code);
+  if (!/^[A-Z]{3}$/.test(code) || noMoney.has(code)) return false;
+  names ??= new Intl.DisplayNames('en', { type: 'currency', fallback: 'none' });
+  return names.of(code) !== undefined;
 }
 
 /** How many digits stand behind the point in a currency (ISO 4217): 2 for EUR, 0 for JPY, 3 for KWD. */

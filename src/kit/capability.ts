@@ -39,6 +39,8 @@ export type PageEntry = {
   prepare?: (args: PageArgs) => Promise<unknown> | undefined;
   /** The module that it belongs to: while that is off, the page says so. */
   module?: string;
+  /** The only roles that the server does not refuse it, where the rail does not lead all of them there. */
+  roles?: readonly string[];
   /** It tells of today alone, whatever day the frame is looked at; the frame says so. */
   onlyNow?: boolean;
   /** Without the shell: sign-in, first visit. */

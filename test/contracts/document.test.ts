@@ -78,3 +78,20 @@ test('none of the library’s own ways in are mounted', async () => {
         expect(status, `${method} ${base}/${path}`).toBe(404);
       }
 });
+
+test('each address of the API refuses a method that it does not take and names those it takes; where it takes GET, HEAD says the same', async () => {
+  const anId = '01999999-0000-7000-8000-000000000000';
+  const addresses = Map.groupBy(contracts(), ({ path }) => path.replace(/:\w+/g, anId));
+  for (const [url, its] of addresses) {
+    const wrong = await p.app.inject({ method: 'OPTIONS', url });
+    const allow = String(wrong.headers.allow).split(', ');
+    expect([url, wrong.statusCode, its.every(({ method }) => allow.includes(method))]).toEqual([url, 405, true]);
+    expect([url, allow.includes('HEAD')]).toEqual([url, allow.includes('GET')]);
+    if (!its.some(({ method }) => method === 'GET')) continue;
+    const [get, head] = await Promise.all([
+      p.app.inject({ method: 'GET', url }),
+      p.app.inject({ method: 'HEAD', url }),
+    ]);
+    expect([url, head.statusCode, head.body]).toEqual([url, get.statusCode, '']);
+  }
+});

@@ -183,6 +183,7 @@ describe.skipIf(!browserPath)('a rep closes deals with their reasons, and his ma
     expect(await barriers(page)).toEqual([]);
     await page.getByRole('button', { name: 'Ask for approval', exact: true }).click();
     await page.getByRole('status').filter({ hasText: 'Mia Manager' }).waitFor();
+    await page.getByLabel('Why it should go on').waitFor({ state: 'detached' });
     const hers = await product.open({ width: 1440, height: 1000, cookie: manager.cookie });
     await goTo(hers, `/deals/${deal.id}`);
     await hers.getByText('10 × Seat: 400.00 EUR').first().waitFor();

@@ -46,6 +46,8 @@ describe.skipIf(!browserPath)('somebody new, with a link and four files', () => 
     await page.getByLabel('E-mail address').fill(email);
     await page.getByLabel('Password').fill('1234567890');
     await page.getByText('Easy to guess').waitFor();
+    await button('Create workspace').click();
+    await page.getByText('is easy to guess: add words').waitFor();
     await page.getByLabel('Password').fill(password);
     await page.getByText('Good: hard to guess').waitFor();
     expect(await barriers(page)).toEqual([]);

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import type { Column } from '../../ground/asking/index.ts';
 import { offered } from '../../ground/offered.ts';
 import { offeredDefinitions } from '../../performance/dashboards/ui/use-definitions.ts';
+import { roleNames } from '../../platform/access/actor.ts';
+import { ownedPolicy } from '../../platform/access/policy.ts';
 import { moduleOfDimension } from '../../platform/metrics/rules/dimension-modules.ts';
 import { showDefinition } from '../../platform/metrics/show.ts';
 import { moduleNames, offAtFirst } from '../../platform/settings/rules/modules.ts';
@@ -40,6 +42,10 @@ test('a page that the server refuses a role is for those alone whom the rail lea
   const closed = capabilities.flatMap(({ nav = [] }) => nav).filter((entry) => entry.closed);
   expect(closed.filter(({ path, roles }) => !roles || !pageAt(path)).map(({ path }) => path)).toEqual([]);
   expect(rolesOfPage(capabilities, '/hiring')).toEqual(['leader', 'manager', 'operations']);
+  // The day of a team is refused a rep, and read by finance and customer success, whom the rail does not lead there.
+  expect(rolesOfPage(capabilities, '/team')?.toSorted()).toEqual(
+    roleNames.filter((role) => ownedPolicy.read[role] !== 'own').toSorted(),
+  );
   expect(rolesOfPage(capabilities, '/people')).toBeUndefined();
   expect(rolesOfPage(capabilities, '/deals/$dealId')).toBeUndefined();
 });

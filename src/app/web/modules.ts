@@ -29,7 +29,8 @@ export function shownOf(
 
 /** For whom a page is that the server refuses everybody else; undefined where it answers all. */
 export const rolesOfPage = (capabilities: readonly WebCapability[], path: string): readonly string[] | undefined =>
-  capabilities.flatMap(({ nav = [] }) => nav).find((entry) => entry.closed && entry.path === path)?.roles;
+  capabilities.flatMap(({ nav = [] }) => nav).find((entry) => entry.closed && entry.path === path)?.roles ??
+  capabilities.flatMap(({ pages = [] }) => pages).find((page) => page.path === path)?.roles;
 
 /** The module that a page belongs to: its own, or that of all of its capability. */
 export const moduleOfPage = (

@@ -1,5 +1,8 @@
-import { expect, test } from 'vitest';
-import { noteStream, streamNow } from './stream.ts';
+import { expect, test, vi } from 'vitest';
+
+// Anew, as a page that has just opened: other tests of the same worker open streams too.
+vi.resetModules();
+const { noteStream, streamNow } = await import('./stream.ts');
 
 test('a stream that is cut again while it is cut is cut since the first time, and heard once it is open', () => {
   expect(streamNow()).toBe('unknown');

@@ -33,7 +33,7 @@ function GroupRowPlain<Row>(props: Props<Row>) {
       <span className={group.isOpen ? own.opened : own.closed} aria-hidden="true">
         <Icon name="down" size={12} />
       </span>
-      <b>{group.label}</b>
+      <b title={group.label}>{group.label}</b>
       <span className={css.faint}>{t('kit.grid.count', { count: group.count, number: f.number(group.count) })}</span>
     </>
   );

@@ -25,6 +25,18 @@ describe('invitations', () => {
     expect(link).toMatch(/^https:\/\/sales\.example\.com\/invitation#[\w-]{43}$/);
   });
 
+  test('a password that is easy to guess does not come in with it, and the link stays good', async () => {
+    const { id } = (await post('/api/v1/people', { name: 'Rosalind Easy', role: 'rep' }, leader)).json();
+    const token = tokenOf((await post('/api/v1/invitations', { personId: id }, leader)).json().link);
+    const accept = (tried: string) =>
+      post('/api/v1/invitations/accept', { token, email: 'rosalind@example.com', password: tried });
+    for (const easy of ['P@ssw0rd2026', 'rosalind1990', 'Sail lofts 1'])
+      expect((await accept(easy)).json(), easy).toMatchObject({
+        ...{ status: 400, errors: [{ field: 'password', message: expect.stringMatching(/^is easy to guess/) }] },
+      });
+    expect((await accept(password)).statusCode).toBe(201);
+  });
+
   test('two who accept it at the same moment do not both come in', async () => {
     const { id } = (await post('/api/v1/people', { name: 'Twice', role: 'rep' }, leader)).json();
     const token = tokenOf((await post('/api/v1/invitations', { personId: id }, leader)).json().link);
@@ -133,7 +145,23 @@ describe('API keys', () => {
     expect(items).toEqual([expect.objectContaining({ id: made.id, lastUsedDay: expect.any(String) })]);
     expect(JSON.stringify(items)).not.toContain(made.key);
     expect((await ask('DELETE', `/api/v1/api-keys/${made.id}`, undefined, cookie)).statusCode).toBe(204);
-    expect((await get('/api/v1/me', made.key)).statusCode).toBe(401);
+    expect((await get('/api/v1/me', made.key)).json()).toMatchObject({
+      ...{ status: 401, detail: 'This API key does not work: it was ended, it has run out, or whose it was has left' },
+    });
+  });
+
+  test('a key stops with the access of whose it is, and says so in words', async () => {
+    const { id, cookie } = await aColleague();
+    const made = (await post('/api/v1/api-keys', { name: 'Sheet' }, cookie)).json();
+    expect((await get('/api/v1/me', made.key)).statusCode).toBe(200);
+    const { version } = (await get(`/api/v1/people/${id}`, leader)).json();
+    const left = await ask('POST', `/api/v1/people/${id}/deactivate`, undefined, leader, {
+      'if-match': `"${version}"`,
+    });
+    expect(left.statusCode).toBe(200);
+    expect((await get('/api/v1/me', made.key)).json()).toMatchObject({
+      ...{ status: 401, detail: expect.stringMatching(/whose it was has left$/) },
+    });
   });
 
   test('an expired key is nobody', async () => {

@@ -112,6 +112,13 @@ describe('sessions and passwords', () => {
     expect((await signIn(email)).json()).toMatchObject({ refusal: 'wrong' });
   });
 
+  test('a password is not changed to one that is easy to guess', async () => {
+    const { email, cookie } = await aColleague();
+    const changed = await post('/api/v1/me/password', { current: password, next: 'Sunshine2026' }, cookie);
+    expect(changed.json()).toMatchObject({ status: 400, errors: [{ field: 'next' }] });
+    expect((await signIn(email)).statusCode).toBe(200);
+  });
+
   test('a person sees where he is signed in and ends one of them, and nobody else’s', async () => {
     const { email, cookie } = await aColleague();
     const other = cookieOf(await signIn(email));

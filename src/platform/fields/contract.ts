@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { roleNames } from '../access/actor.ts';
-import { asOf, flagInQuery, id, line, named, prose, route, version } from '../http/contract.ts';
+import { asOf, currency, flagInQuery, id, line, named, prose, route, version } from '../http/contract.ts';
 import { fieldTypes, requiredLevels, rollupKinds } from './rules/definition.ts';
 import { customValue } from './shapes.ts';
 
@@ -25,10 +25,7 @@ const rollup = z.strictObject({
 const options = z.strictObject({
   unit: line(20).optional(),
   decimals: z.int().min(0).max(8).optional(),
-  currency: z
-    .string()
-    .regex(/^[A-Z]{3}$/)
-    .optional(),
+  currency: currency.optional(),
   choices: z
     .array(z.strictObject({ id: key.optional(), label: line(100), retired: z.boolean().optional() }))
     .max(200)

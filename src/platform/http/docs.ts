@@ -4,6 +4,11 @@ import { docsPage } from './docs-page.ts';
 import type { Counters } from './limits.ts';
 import { type About, openApiOf } from './openapi.ts';
 
+const [documentPath, pagePath] = ['/api/v1/openapi.json', '/api/docs'];
+
+/** What is served beside the contracts. */
+export const docsRoutes = [documentPath, pagePath].map((path) => ({ method: 'GET', path }));
+
 /** Serves the document and its page, both made when first asked for. They say nothing that the sources do not. */
 export function mountDocs(
   app: FastifyInstance,
@@ -16,11 +21,11 @@ export function mountDocs(
     return { document: JSON.stringify(document), page: docsPage(document) };
   };
   const onRequest = about.counters.address.count;
-  app.get('/api/v1/openapi.json', { onRequest }, (_request, reply) => {
+  app.get(documentPath, { onRequest, exposeHeadRoute: true }, (_request, reply) => {
     made ??= make();
     return reply.type('application/json; charset=utf-8').header('cache-control', 'no-cache').send(made.document);
   });
-  app.get('/api/docs', { onRequest }, (_request, reply) => {
+  app.get(pagePath, { onRequest, exposeHeadRoute: true }, (_request, reply) => {
     made ??= make();
     return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(made.page);
   });

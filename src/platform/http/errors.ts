@@ -30,6 +30,12 @@ const fastifyWords: Record<string, string> = {
   FST_ERR_BAD_URL: 'The address is not well formed',
 };
 
+/** A known address asked in a way that it does not take. */
+export function wrongMethod(method: string, taken: readonly string[]): ProblemThrown {
+  const allow = taken.join(', ');
+  return new ProblemThrown(problem(405, `This address takes ${allow}, not ${method}`), { allow });
+}
+
 type Constraint = { rule: string; constraint: string; column: string | null };
 
 /** A rule that only the database could see broken, for example by two people at once. Its own bugs stay 500. */

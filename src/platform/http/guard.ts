@@ -7,6 +7,8 @@ import { ProblemThrown, problem } from './problem.ts';
 
 export type GuardOptions = { identify: Identify; allows: Allows; counters: Counters; publicUrl: string | null };
 
+const keyIsNone = 'This API key does not work: it was ended, it has run out, or whose it was has left';
+
 export const askerOf = ({ id, ip, headers }: FastifyRequest): Asker => ({ id, ip, headers });
 
 /**
@@ -39,6 +41,9 @@ export function guardOf(app: FastifyInstance, contract: Contract, options: Guard
     const actor = counter === counters.guesses ? await identify(askerOf(request)) : null;
     if (actor) return actor;
     await counter.count(request);
-    throw new ProblemThrown(problem(401), { 'www-authenticate': 'Bearer' });
+    // The same for each of these, so that nobody learns by trying which keys there were.
+    throw new ProblemThrown(problem(401, authorization === undefined ? undefined : keyIsNone), {
+      'www-authenticate': 'Bearer',
+    });
   }
 }

@@ -141,6 +141,8 @@ function fittingText({ pattern, format, minLength = 0, maxLength = 60 }: Json): 
   if (format === 'uuid') return fc.uuid({ version: 7 });
   if (format === 'date')
     return fc.constantFrom('2026-11-23', '2024-02-29', '1900-01-01', '1905-01-01', '2194-12-31', '2199-12-31');
+  // Currencies alone are three capitals, and not any three.
+  if (pattern === '^[A-Z]{3}$') return fc.constantFrom('EUR', 'USD', 'JPY');
   if (typeof pattern === 'string') return fc.stringMatching(new RegExp(pattern));
   const size = { minLength: minLength as number, maxLength: Math.min(maxLength as number, 60) };
   return fc

@@ -8,6 +8,7 @@ import { askerOf, type GuardOptions, guardOf } from './guard.ts';
 import { type IdempotencyDoor, type Key, requestHash } from './idempotency.ts';
 import { type Done, runKept, versionOf, type Written } from './kept-write.ts';
 import { type Live, type LiveTimes, openLive } from './live.ts';
+import { mountHeadOfStream } from './methods.ts';
 import { jsonSchemaOf } from './openapi.ts';
 import type { Actor, Database, Log, Noticed, StillAllowed, World } from './ports.ts';
 import { ProblemThrown, problem } from './problem.ts';
@@ -38,14 +39,15 @@ export function mountRoute(app: FastifyInstance, served: Served, shared: Shared)
     : contract.download
       ? answerFile(served, contract.download, shared)
       : answerOnce(served, write, shared);
+  const place = { url: contract.path, config: { contract }, onRequest: guardOf(app, contract, shared) };
   app.route({
+    ...place,
     method: contract.method,
-    url: contract.path,
-    config: { contract },
+    exposeHeadRoute: contract.method === 'GET' && !served.watch,
     ...(contract.bodyBytes ? { bodyLimit: contract.bodyBytes } : {}),
-    onRequest: guardOf(app, contract, shared),
     handler: answer,
   });
+  if (served.watch) mountHeadOfStream(app, place);
 }
 
 const strict = new WeakSet<Contract>();

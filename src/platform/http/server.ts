@@ -3,14 +3,15 @@ import compress from '@fastify/compress';
 import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import helmet from 'helmet';
-import { mountDocs } from './docs.ts';
-import { answerToNoise, endOf } from './errors.ts';
+import { docsRoutes, mountDocs } from './docs.ts';
+import { answerToNoise, endOf, wrongMethod } from './errors.ts';
 import { unfitRequest } from './fit.ts';
 import { securityHeaders } from './headers.ts';
 import { type IdempotencyDoor, keysInDatabase } from './idempotency.ts';
 import { readJson } from './json.ts';
 import { countersOf } from './limits.ts';
 import { type LiveTimes, usualTimes } from './live.ts';
+import { methodsAt } from './methods.ts';
 import { mountRoute } from './mount.ts';
 import {
   type Allows,
@@ -134,8 +135,11 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   );
   for (const mount of options.mounts ?? []) await app.register(mount);
   const page = options.web ? await serveWeb(app, options.web) : null;
+  const takenAt = methodsAt([...options.handlers.map(({ contract }) => contract), ...docsRoutes]);
   app.setNotFoundHandler((request, reply) => {
     if (page?.isFor(request)) return page.send(reply);
+    const taken = takenAt(request.url);
+    if (taken.length > 0 && !taken.includes(request.method)) throw wrongMethod(request.method, taken);
     return end(Object.assign(new Error(), { code: 'FST_NOT_FOUND', statusCode: 404 }), request, reply, options.log);
   });
   return app;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { line } from './shapes.ts';
+import { currency, line } from './shapes.ts';
 
 test('a name of marks without width is none, a name with some of them is one', () => {
   const takes = (text: string) => line().safeParse(text).success;
@@ -10,4 +10,12 @@ test('a name of marks without width is none, a name with some of them is one', (
       .safeParse('\u200b')
       .error?.issues.map(({ message }) => message),
   ).toEqual(['has nothing in it that can be seen']);
+});
+
+test('money is in a currency that people are paid in: not in gold, nor in none', () => {
+  const takes = (text: string) => currency.safeParse(text).success;
+  expect(['XXX', 'XTS', 'XAU', 'XDR', 'ABC', 'eur'].filter(takes)).toEqual([]);
+  expect(['EUR', 'XOF', 'JPY'].every(takes)).toBe(true);
+  const said = (text: string) => currency.safeParse(text).error?.issues.map(({ message }) => message);
+  expect([said('euro'), said('XXX')]).toEqual([['must be a currency such as EUR'], ['must be a currency such as EUR']]);
 });

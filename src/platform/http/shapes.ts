@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { LocalDate } from '../../ground/days.ts';
+import { isCurrency } from '../../ground/money.ts';
 
 /** Shapes that appear by name in the OpenAPI document instead of being repeated in each route. */
 export const shapeNames = z.registry<{ id: string }>();
@@ -59,12 +60,13 @@ export const amount = z.int().min(0).max(largestAmount).describe('Whole minor un
 export const signedAmount = z.int().min(-largestAmount).max(largestAmount).describe('Whole minor units, such as cents');
 /** A sum in an answer: whole minor units below 2^53. */
 export const total = z.int().describe('Whole minor units, such as cents');
-/** An ISO 4217 code. */
+/** An ISO 4217 code of a currency that people are paid in. */
 export const currency = named(
   'Currency',
   z
     .string()
-    .regex(/^[A-Z]{3}$/, 'must be a currency such as EUR')
+    .regex(/^[A-Z]{3}$/, { error: 'must be a currency such as EUR', abort: true })
+    .refine(isCurrency, 'must be a currency such as EUR')
     .describe('ISO 4217 code'),
 );
 /** An amount and its currency. */

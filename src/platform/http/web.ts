@@ -22,7 +22,7 @@ export async function serveWeb(app: FastifyInstance, { dir, framed = [] }: Serve
     },
   });
   // Of many names: the plugin alone would list the folder anew for each of them, to be sure of how it is spelt.
-  app.get('/assets/:name(^\\w[\\w.-]*$)', (request, reply) =>
+  app.get('/assets/:name(^\\w[\\w.-]*$)', { exposeHeadRoute: true }, (request, reply) =>
     reply.sendFile(`assets/${(request.params as { name: string }).name}`),
   );
   return {

@@ -79,6 +79,7 @@ export function invitationRoutes(desk: Desk): Served[] {
       tries.begin(token, answering.asker.ip);
       const done = await invitations.accept(desk, token, given, answering.asker.ip);
       if ('wait' in done) return mustWait(done.wait);
+      if ('easy' in done) return done.easy;
       if ('refused' in done) return no(done.refused);
       return (await enter(desk, done.email, given.password, answering)) as Me;
     }),

@@ -2,7 +2,9 @@ import { newId } from '../../ground/ids.ts';
 import type { Actor } from '../access/actor.ts';
 import { translateDatabaseError } from '../database/errors.ts';
 import { type Reader, readIn } from '../database/transactions.ts';
+import type { Unfit } from '../http/serve.ts';
 import { ask } from './ask.ts';
+import { easyPassword } from './easy-password.ts';
 import type { Desk } from './identity.ts';
 import { type Member, newMemberStatement, newUserStatements, userOf } from './members.ts';
 import type { Standing } from './ports.ts';
@@ -105,7 +107,12 @@ export async function look(desk: Desk, token: string): Promise<Look | Flaw> {
   return { member: { workspaceId, personId }, workspaceName: workspace[0]?.name ?? '', personName: name, email };
 }
 
-export type Accepted = { email: string } | { wait: number } | Flaw | { refused: 'wrong-password' | 'no-address' };
+export type Accepted =
+  | { email: string }
+  | { wait: number }
+  | { easy: Unfit }
+  | Flaw
+  | { refused: 'wrong-password' | 'no-address' };
 
 /**
  * Makes the invited person a member, once. With an address that somebody signs in with already it is his user, who
@@ -133,6 +140,8 @@ export async function accept(
   }
   if (known && !(hash && (await password.verify({ hash, password: given.password }))))
     return { refused: 'wrong-password' };
+  const easy = known ? null : easyPassword('password', given.password, [seen.personName, email, seen.workspaceName]);
+  if (easy) return { easy };
   const user = {
     id: known?.user.id ?? newId(),
     accountId: newId(),

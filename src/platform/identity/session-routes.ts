@@ -3,6 +3,7 @@ import { translateDatabaseError } from '../database/errors.ts';
 import { missing, type Served, serve } from '../http/serve.ts';
 import { offAtFirst } from '../settings/rules/modules.ts';
 import * as contract from './contract.ts';
+import { easyPassword } from './easy-password.ts';
 import { enter, type Me, meOf, sendCookies } from './enter.ts';
 import type { FirstVisits } from './first-visit.ts';
 import type { Desk } from './identity.ts';
@@ -19,6 +20,8 @@ export function sessionRoutes(desk: Desk, firstVisits: FirstVisits): Served[] {
     serve(contract.checkFirstVisit, async ({ body }) => ({ isGood: await firstVisits.isValid(body.token) })),
 
     serve(contract.firstVisit, async ({ body: { token, workspace, owner }, ...answering }) => {
+      const easy = easyPassword('owner.password', owner.password, [owner.name, owner.email, workspace.name]);
+      if (easy) return easy;
       const { profile, ...fields } = workspace;
       const opened = { ...fields, modulesOff: offAtFirst(profile) };
       if (!(await firstVisits.open(token, { workspace: opened, owner }))) return no('link-used');
@@ -44,6 +47,9 @@ export function sessionRoutes(desk: Desk, firstVisits: FirstVisits): Served[] {
     serve(contract.changePassword, async ({ actor, asker, body, setHeader }) => {
       const now = await known(asker);
       if (!now?.userId) return no('sign-in-needed');
+      const me = await meOf(desk, now);
+      const easy = easyPassword('next', body.next, [me.person.name, me.email, me.workspace.name]);
+      if (easy) return easy;
       const seconds = tries.rest(now.userId, asker.ip);
       if (seconds > 0) return mustWait(seconds);
       tries.begin(now.userId, asker.ip);

@@ -3,9 +3,11 @@ import { parseFilter } from '../../ground/asking/filter-text.ts';
 import { parseSorting } from '../../ground/asking/sorting.ts';
 import { definedOf } from '../../ground/defined.ts';
 import { newId } from '../../ground/ids.ts';
+import { fold } from '../../ground/text.ts';
 import type { Tx } from '../history/door.ts';
+import { takeTurns } from '../history/take-turns.ts';
 import { mayShare, type Sharing } from './policy.ts';
-import { defaultOf } from './store.ts';
+import { defaultOf, isNameTaken } from './store.ts';
 import { type ViewRow, viewDefaults, views } from './tables.ts';
 
 export type ViewFields = {
@@ -44,6 +46,8 @@ export async function makeView(tx: Tx, object: string, fields: ViewFields, ways:
     frozen: fields.frozen ?? 1,
     grouping: fields.grouping ?? '',
   };
+  const twin = await twinOf(tx, view);
+  if (twin) return twin;
   const { version } = await tx.record({ table: views, before: null, after: view, announce: 'view.changed' });
   return { view: { ...view, version } };
 }
@@ -63,6 +67,8 @@ export async function changeView(
   const flaw = flawOf(given, await waysOf(before.object));
   if (flaw) return flaw;
   if (fields.sharing && !mayShare(tx.actor.role, fields.sharing)) return { refused: 'may-not-open-to-all' };
+  const twin = fold(after.name) === fold(before.name) ? null : await twinOf(tx, after);
+  if (twin) return twin;
   const { version } = await tx.record({ table: views, before, after, announce: 'view.changed' });
   return { view: { ...after, version } };
 }
@@ -90,6 +96,14 @@ export async function chooseDefault(tx: Tx, object: string, viewId: string | nul
       before: null,
       after: { id: newId(), version: 0, validFrom: '', personId, object, viewId },
     });
+}
+
+/** Two tabs of one name could not be told apart by whoever made them. */
+async function twinOf(tx: Tx, view: ViewRow) {
+  await takeTurns(tx);
+  return (await isNameTaken(tx, tx.actor, view))
+    ? { unfit: { field: 'name', message: 'is the name of another view of this list' } }
+    : null;
 }
 
 function flawOf(fields: Partial<ViewFields>, { columns, groupings }: Ways) {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { fold } from '../../ground/text.ts';
 import { type Actor, entrusted } from '../access/actor.ts';
 import { readable } from '../access/narrow.ts';
 import { build } from '../database/query.ts';
@@ -7,6 +8,23 @@ import { type ViewDefaultRow, type ViewRow, viewDefaults, views } from './tables
 
 /** The most views that one person finds of one list. */
 export const mostViews = 200;
+
+/** Whether a list has another view of this name that the same person made, however it is written. */
+export async function isNameTaken(
+  reader: Reader,
+  actor: Actor,
+  view: Pick<ViewRow, 'id' | 'object' | 'ownerId' | 'name'>,
+): Promise<boolean> {
+  const others = await reader.rows<{ name: string }>(
+    build
+      .selectFrom(readable(entrusted(actor), views).as('v'))
+      .select('v.name')
+      .where('v.object', '=', view.object)
+      .where('v.ownerId', '=', view.ownerId)
+      .where('v.id', '!=', view.id),
+  );
+  return others.some(({ name }) => fold(name) === fold(view.name));
+}
 
 /** The views that somebody may open: his own, those of everybody, and those that his circle made for the team. */
 export const viewsFor = (actor: Actor, circle: readonly string[]) =>

@@ -66,7 +66,12 @@ test('a view is found by whom it is shared with: its owner, his team and manager
 test('a view keeps what stands still and by what it is grouped; whoever says nothing of it freezes the name alone', async () => {
   const { ria } = await aTeam();
   expect(await make(ria)).toMatchObject({ view: { frozen: 1, grouping: '' } });
-  const made = await make(ria, { frozen: 2, grouping: 'owner', columns: [{ key: 'amount', width: 240 }] });
+  const made = await make(ria, {
+    name: 'Grouped',
+    frozen: 2,
+    grouping: 'owner',
+    columns: [{ key: 'amount', width: 240 }],
+  });
   if (!('view' in made)) throw new Error('refused');
   expect(made.view).toMatchObject({ frozen: 2, grouping: 'owner', columns: [{ key: 'amount', width: 240 }] });
   const { id, version } = made.view;
@@ -74,6 +79,22 @@ test('a view keeps what stands still and by what it is grouped; whoever says not
     actions.changeView(tx, id, version, { name: 'Renamed' }, async () => ways),
   );
   expect(changed).toMatchObject({ view: { name: 'Renamed', frozen: 2, grouping: 'owner' } });
+});
+
+test('two views of one list are not called alike by the same person; another list, and somebody else, may', async () => {
+  const { ria, rob } = await aTeam();
+  const refused = { unfit: { field: 'name', message: 'is the name of another view of this list' } };
+  const first = await make(ria, { name: 'Before the review' });
+  expect(await make(ria, { name: ' before the Review' })).toMatchObject(refused);
+  expect(await make(rob, { name: 'Before the review' })).toHaveProperty('view');
+  const other = await make(ria, { name: 'Later' });
+  if (!('view' in first && 'view' in other)) throw new Error('refused');
+  const rename = ({ id, version }: { id: string; version: number }, name: string) =>
+    db.transaction(ria, (tx) => actions.changeView(tx, id, version, { name }, async () => ways));
+  expect(await rename(other.view, 'BEFORE THE REVIEW')).toMatchObject(refused);
+  expect(await rename(first.view, 'Before The Review')).toHaveProperty('view');
+  await db.transaction(ria, (tx) => actions.removeView(tx, other.view.id, other.view.version));
+  expect(await make(ria, { name: 'Later' })).toHaveProperty('view');
 });
 
 test('a rep shares with his team and not with everybody', async () => {

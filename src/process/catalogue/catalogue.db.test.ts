@@ -10,6 +10,9 @@ import { pipelinesOf } from '../pipeline/reads.ts';
 import { enterProducts } from './actions.ts';
 import { routes } from './routes.ts';
 import { aProduct } from './testing.ts';
+// What else names products: whether one is in use is asked of all of them.
+import '../../people/learning/tables.ts';
+import '../../strategy/part-targets/tables.ts';
 
 let db: TestDatabase;
 let app: Awaited<ReturnType<typeof buildServer>>;

@@ -4,6 +4,9 @@ import { dayQuery, teamQuery } from './ui/queries.ts';
 /** Who leads others, or looks after how they sell. */
 const leads = ['manager', 'leader', 'operations'];
 
+/** Whoever sees more deals than his own (`ownedPolicy`). */
+const readers = [...leads, 'finance', 'success'];
+
 export const dayWeb: WebCapability = {
   id: 'day',
   touches: { snooze: [['deal', 'day']] },
@@ -31,6 +34,7 @@ export const dayWeb: WebCapability = {
     {
       path: '/team',
       title: 'day.team.name',
+      roles: readers,
       load: () => import('./ui/team-page.tsx'),
       prepare: ({ client, search }) => client.prefetchQuery(teamQuery(search.asOf ?? null)),
     },

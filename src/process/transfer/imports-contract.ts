@@ -227,6 +227,7 @@ export const listRows = route({
         candidates: z
           .array(z.object({ id, name: z.string(), score: z.number(), why: z.string().describe('By which signs') }))
           .describe('Whom it perhaps repeats'),
+        said: z.string().nullable().describe('What somebody said that it is: `create`, `leave`, or whom it repeats'),
         cells: z.array(z.string()).nullable().describe('As it came, where something is wrong with it'),
       }),
     ),

@@ -11,7 +11,7 @@ import { fix } from './fixing.ts';
 import * as acts from './imports.ts';
 import * as contract from './imports-contract.ts';
 import { headsOf, rowsOfImport } from './row-store.ts';
-import { headingOf, perhapsInWords } from './rows-in-words.ts';
+import { headingOf, perhapsInWords, saidOfRows } from './rows-in-words.ts';
 import { actsNow } from './rules/import-state.ts';
 import type { ImportedKind } from './rules/mapping.ts';
 import type { Counted, Tally } from './rules/tally.ts';
@@ -214,6 +214,7 @@ export const importRoutes: Served[] = [
       const page = rows.slice(0, limit);
       const say = await changesInWords(reader, actor, page);
       const perhaps = await perhapsInWords(reader, actor, page);
+      const said = await saidOfRows(reader, actor.workspaceId, params.id, page);
       const items = page.map((row) => ({
         seq: Number(row.seq),
         table: row.sourceTable,
@@ -232,6 +233,7 @@ export const importRoutes: Served[] = [
           effect,
         })),
         candidates: perhaps(row),
+        said: said(row),
         cells: row.cells && [...row.cells],
       }));
       return { items, next: rows.length > limit ? (items.at(-1)?.seq ?? null) : null };

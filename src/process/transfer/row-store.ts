@@ -220,10 +220,12 @@ export type Fix = { sourceTable: string; row: number; columnAt: number; value: s
 export const wordAt = (kind: string): number => -2 - importedKinds.indexOf(kind as ImportedKind);
 export const isWord = ({ columnAt }: Pick<Fix, 'columnAt'>): boolean => columnAt < 0;
 
-export const fixesOf = (reader: Reader, workspaceId: string, importId: string): Promise<Fix[]> =>
+/** The corrections of an import, or those of some of its lines alone. */
+export const fixesOf = (reader: Reader, workspaceId: string, importId: string, rows?: readonly number[]) =>
   reader.sql<Fix>(
-    'SELECT source_table, row, column_at, value FROM app.import_fixes WHERE workspace_id = $1::uuid AND import_id = $2::uuid',
-    [workspaceId, importId],
+    `SELECT source_table, row, column_at, value FROM app.import_fixes
+     WHERE workspace_id = $1::uuid AND import_id = $2::uuid AND ($3::int[] IS NULL OR row = ANY ($3::int[]))`,
+    [workspaceId, importId, rows ?? null],
   );
 
 export const keepFix = (tx: Reader, workspaceId: string, importId: string, fix: Fix) =>

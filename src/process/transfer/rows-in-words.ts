@@ -2,7 +2,7 @@ import type { Actor } from '../../platform/access/actor.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { companiesByIds, contactsByIds } from '../accounts/reads.ts';
 import { leadsByIds } from '../leads/reads.ts';
-import type { JudgedRow } from './row-store.ts';
+import { fixesOf, type JudgedRow, wordAt } from './row-store.ts';
 import type { Goal, Mapping } from './rules/mapping.ts';
 
 /** Whom rows perhaps repeat, by what these are called now; who is gone since is told no more. */
@@ -22,6 +22,30 @@ export async function perhapsInWords(
       const name = (companies.get(one.id) ?? contacts.get(one.id) ?? leads.get(one.id))?.name;
       return name === undefined ? [] : [{ ...one, name }];
     });
+}
+
+type Place = Pick<JudgedRow, 'sourceTable' | 'row' | 'kind'>;
+
+/** What somebody said of rows that perhaps repeat another, also before the next check: `create`, `leave`, or whose id it is. */
+export async function saidOfRows(
+  reader: Reader,
+  workspaceId: string,
+  importId: string,
+  rows: readonly (Place & Pick<JudgedRow, 'outcome'>)[],
+): Promise<(row: Place) => string | null> {
+  const asked = rows.filter(({ outcome }) => outcome === 'perhaps');
+  const fixes =
+    asked.length > 0
+      ? await fixesOf(
+          reader,
+          workspaceId,
+          importId,
+          asked.map(({ row }) => row),
+        )
+      : [];
+  const at = (table: string, row: number, columnAt: number) => `${table} ${row} ${columnAt}`;
+  const said = new Map(fixes.map((fix) => [at(fix.sourceTable, fix.row, fix.columnAt), fix.value]));
+  return ({ sourceTable, row, kind }) => said.get(at(sourceTable, row, wordAt(kind))) ?? null;
 }
 
 const fills = (goal: Goal, field: string): boolean =>

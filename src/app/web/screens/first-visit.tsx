@@ -137,6 +137,7 @@ export default function FirstVisitPage() {
       ) : null}
       {at === 'you' ? (
         <OwnerStep
+          workspace={workspace.name}
           value={owner}
           onChange={setOwner}
           errors={errors}
@@ -229,6 +230,7 @@ type Owner = { name: string; email: string; password: string };
 
 function OwnerStep(props: {
   value: Owner;
+  workspace: string;
   onChange: (value: Owner) => void;
   errors: FieldErrors;
   onBack: () => void;
@@ -267,7 +269,7 @@ function OwnerStep(props: {
       />
       <NewPassword
         label={t('signIn.password')}
-        own={[value.name, value.email]}
+        own={[value.name, value.email, props.workspace]}
         value={value.password}
         onChange={set('password')}
         error={errors.byField['owner.password']}

@@ -92,6 +92,7 @@ export default function InvitationPage() {
           value={password}
           onChange={setPassword}
           error={byField.password}
+          own={[look.data.personName, address || (look.data.email ?? ''), look.data.workspaceName]}
           hint={t('invitation.passwordHint')}
         />
       </Form>

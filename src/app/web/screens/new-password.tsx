@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TextField } from '../../../kit/forms/fields.tsx';
-import { leastLetters, passwordStrength } from './password-strength.ts';
+import { leastLetters, passwordStrength } from '../../../platform/identity/rules/password-strength.ts';
 import css from './screens.module.css';
 
 const shares = { short: 0.15, easy: 0.35, fair: 0.7, good: 1 } as const;

@@ -1,4 +1,5 @@
 import { languageOf, localeFor } from '../../../ground/languages.ts';
+import { isCurrency } from '../../../ground/money.ts';
 import type { Option } from '../../../kit/forms/fields.tsx';
 
 /** The zone of this browser's clock; UTC where it does not say. */
@@ -17,7 +18,7 @@ const first = ['EUR', 'USD', 'GBP', 'CHF', 'SEK', 'NOK', 'DKK', 'PLN', 'CAD', 'A
 /** Currencies by code and name, the usual ones first. */
 export function currencies(language: string): Option[] {
   const names = new Intl.DisplayNames([language], { type: 'currency' });
-  const rest = Intl.supportedValuesOf('currency').filter((code) => !first.includes(code));
+  const rest = Intl.supportedValuesOf('currency').filter((code) => !first.includes(code) && isCurrency(code));
   return [...first, ...rest].map((code) => ({ id: code, label: `${code} · ${names.of(code) ?? code}` }));
 }
 

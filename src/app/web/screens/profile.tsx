@@ -68,7 +68,7 @@ export default function ProfilePage() {
           <Slot at="own-settings" lines={2} id={session.user.id} />
           <LanguageChoice chosen={me.data?.language ?? null} isKnown={me.data?.by === 'screen'} />
         </section>
-        <PasswordCard own={[session.user.name, me.data?.email ?? '']} />
+        <PasswordCard own={[session.user.name, me.data?.email ?? '', me.data?.workspace.name ?? '']} />
         <StandInsCard />
         {session.user.role === 'leader' ? null : <AccessVisits own />}
         {session.user.role === 'leader' || session.user.role === 'operations' ? null : <AccessTakings own />}

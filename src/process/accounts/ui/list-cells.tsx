@@ -142,7 +142,7 @@ export function commonColumns<R extends Row>(kind: string, t: TFunction, people:
       sortable: true,
       fresh: t('accounts.list.fresh'),
       header: t('accounts.strength.title'),
-      width: 230,
+      width: 256,
       optional: true,
       cell: (row) => (row.strength ? <StrengthMark strength={row.strength} /> : ''),
       copy: (row) => row.strength?.value ?? null,

@@ -9,6 +9,9 @@ import { routes as historyRoutes } from '../../../platform/history/routes.ts';
 import { buildServer } from '../../../platform/http/server.ts';
 import { addPipeline, createDeal } from '../../pipeline/actions.ts';
 import { routes } from '../routes.ts';
+// What else names products: whether one is in use is asked of all of them.
+import '../../../people/learning/tables.ts';
+import '../../../strategy/part-targets/tables.ts';
 
 let db: TestDatabase;
 let app: Awaited<ReturnType<typeof buildServer>>;

@@ -75,8 +75,11 @@ function said(key: string, { confirmations }: GateFacts): { evidence: string } |
   return found ? { evidence: found.evidence } : null;
 }
 
-/** An amount is compared in its own currency: 10,000 dollars say nothing of 9,000 euros. */
-function passes(criterion: Criterion, value: unknown, fields: GateFacts['fields']): boolean {
+/**
+ * Whether a value that is there is what a criterion asks of its field. An amount is compared in its own currency: 10,000 dollars
+ * say nothing of 9,000 euros. Of several choices one that will do is enough.
+ */
+export function passes(criterion: Criterion, value: unknown, fields: GateFacts['fields']): boolean {
   const { test = 'filled', least = 0, values = [], currency } = criterion;
   if (test === 'at-least') {
     if (isMoney(value)) return value.currency === currency && value.amount >= least;

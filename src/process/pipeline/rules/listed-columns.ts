@@ -142,3 +142,9 @@ export const columnsFor = (role: string): readonly Column[] =>
 
 /** The module that a fact of a deal belongs to, by the column that shows it. */
 export const moduleOfFact = (key: string): string | undefined => listedColumns.find((one) => one.key === key)?.module;
+
+type IsOn = (module: string | undefined) => boolean;
+
+/** Whether a fact of a deal stands on its page: not while its module is off, except a forecast category that somebody gave it himself. */
+export const isFactShown = (key: string, deal: { ownCategory?: string | null | undefined }, isOn: IsOn): boolean =>
+  isOn(moduleOfFact(key)) || (key === 'category' && (deal.ownCategory ?? null) !== null);

@@ -53,6 +53,8 @@ export function AskApproval({ asked, label, hint, onAsked, extra }: Props) {
     setBusy(false);
     if (!sent.ok) return setError(sentenceOf(sent.problem, t('kit.unreachable')));
     await refresh();
+    // What was sent is not offered to be sent again.
+    setReason(null);
     const { answer } = sent;
     const isWaiting = answer.state === 'waiting';
     toast({

@@ -11,7 +11,7 @@ import { type Fact, Facts } from '../../../kit/record/facts.tsx';
 import { useIsOn } from '../../../kit/session.tsx';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
 import { type ForecastCategory, forecastCategories } from '../rules/forecast-category.ts';
-import { moduleOfFact } from '../rules/listed-columns.ts';
+import { isFactShown, moduleOfFact } from '../rules/listed-columns.ts';
 import { isStepLate } from '../rules/next-step.ts';
 import type { DealPageAnswer } from './api.ts';
 import { amountOf } from './cards.ts';
@@ -29,7 +29,8 @@ export function DealFacts(props: { deal: DealPageAnswer; fixed: boolean; onSave:
   const f = useFormat();
   const { asOf } = useAsOf();
   const team = useQuery({ ...teamQuery(), enabled: !fixed }).data ?? [];
-  const products = useQuery({ ...productsQuery(), enabled: !fixed }).data ?? [];
+  const isOn = useIsOn();
+  const products = useQuery({ ...productsQuery(), enabled: !fixed && isOn(moduleOfFact('product')) }).data ?? [];
   const found = useFoundRecords(findProducts);
   const none = <span className={css.act}>{t('pipeline.record.add')}</span>;
   const nothing = (text: React.ReactNode) => text || (fixed ? '–' : none);
@@ -53,7 +54,6 @@ export function DealFacts(props: { deal: DealPageAnswer; fixed: boolean; onSave:
   const stepOn = deal.nextStepOn;
   const isLate = deal.status === 'open' && isStepLate(deal, asOf ?? f.today);
 
-  const isOn = useIsOn();
   const items: Fact[] = [
     {
       id: 'company',
@@ -190,12 +190,7 @@ export function DealFacts(props: { deal: DealPageAnswer; fixed: boolean; onSave:
         ]
       : []),
   ];
-  // What is off is not asked for; what a deal has of it is told all the same.
-  const has: Record<string, boolean> = {
-    product: deal.product !== null,
-    category: (deal.ownCategory ?? null) !== null,
-  };
-  const shown = items.filter(({ id }) => isOn(moduleOfFact(id)) || has[id]);
+  const shown = items.filter(({ id }) => isFactShown(id, deal, isOn));
   return (
     <>
       <Facts kind="deal" items={shown} />

@@ -2,8 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { CustomInput } from '../../../kit/custom/custom-dialog.tsx';
+import type { CustomField } from '../../../kit/custom/custom-field.ts';
 import { DateField, MoneyField, SelectField, TextField } from '../../../kit/forms/fields.tsx';
 import { PersonField } from '../../../kit/forms/person-field.tsx';
+import { passes } from '../rules/gate.ts';
 import type { MissingCriterion } from './api.ts';
 import { ProductField } from './product-field.tsx';
 import { dealFieldsQuery, findCompanies } from './queries.ts';
@@ -35,15 +37,36 @@ export function isFillable(each: MissingCriterion, added: GateFields): boolean {
 const canFind = ({ type, options }: { type: string; options: { target?: string | undefined } }) =>
   type !== 'record' || (options.target ?? '') in find;
 
-/** Whether what was entered is what the criterion wants: a smaller amount than asked does not fill it. */
-export function isEntered({ field = '', test, least = 0, currency }: MissingCriterion, values: GateValues): boolean {
-  const value = values[field];
+/** Whether what was entered is what the criterion wants: a smaller amount than asked does not fill it, nor another choice. */
+export function isEntered(criterion: MissingCriterion, values: GateValues, currency: string): boolean {
+  const value = values[criterion.field ?? ''];
   if (value === null || value === undefined) return false;
   if (typeof value === 'string' && value.trim() === '') return false;
-  if (test !== 'at-least') return true;
-  if (typeof value === 'object' && 'amount' in value)
-    return 'currency' in value && value.currency === currency && Number(value.amount) >= least;
-  return typeof value === 'number' && value >= least;
+  return passes(criterion, value, { currency });
+}
+
+/** What was entered for a field; where it has several choices, those it has already until then, so that none is lost. */
+export function valueNow(
+  values: GateValues,
+  custom: Readonly<Record<string, unknown>> | undefined,
+  field = '',
+): unknown {
+  if (Object.hasOwn(values, field)) return values[field];
+  const now = isCustom(field) ? custom?.[field.slice(7)] : undefined;
+  return Array.isArray(now) ? now : undefined;
+}
+
+/** A field as a gate asks for it: it must be filled, and offers the choices that will do. */
+export function asAsked<Field extends CustomField>(
+  field: Field,
+  { level, test, values = [] }: MissingCriterion,
+): Field {
+  const choices = field.options.choices?.filter(({ id }) => test !== 'one-of' || values.includes(id));
+  return {
+    ...field,
+    required: level === 'block' ? 'block' : field.required,
+    options: { ...field.options, ...(choices ? { choices } : {}) },
+  };
 }
 
 /** The entered values as a change of the deal: links by their ids, added fields together. */
@@ -61,15 +84,14 @@ type Props = {
   criterion: MissingCriterion;
   currency: string;
   added: GateFields;
-  values: GateValues;
+  value: unknown;
   onChange: (value: unknown) => void;
 };
 
 /** The form field for what a gate asks of a deal, of whatever kind it is. */
-export function GateField({ criterion, currency, added, values, onChange }: Props) {
+export function GateField({ criterion, currency, added, value, onChange }: Props) {
   const { t } = useTranslation();
   const name = criterion.field ?? '';
-  const value = values[name];
   const field = added.get(name);
   if (field?.type === 'flag') {
     const options = [
@@ -81,7 +103,15 @@ export function GateField({ criterion, currency, added, values, onChange }: Prop
     return <SelectField required label={field.name} none="–" value={chosen} options={options} onChange={choose} />;
   }
   if (field)
-    return <CustomInput field={field} value={value ?? null} currency={currency} find={find} onChange={onChange} />;
+    return (
+      <CustomInput
+        field={asAsked(field, criterion)}
+        value={value ?? null}
+        currency={currency}
+        find={find}
+        onChange={onChange}
+      />
+    );
   const shared = { required: true, label: t(`pipeline.field.${name}`) };
   switch (name) {
     case 'amount':

@@ -18,6 +18,7 @@ import {
   isFillable,
   patchOf,
   useGateFields,
+  valueNow,
 } from './gate-fields.tsx';
 import { mayNotWords } from './may-not-override.ts';
 import css from './pipeline.module.css';
@@ -57,7 +58,8 @@ export function GateForm({ subject, target, missing, overriding, wonBecause, onS
   const [error, setError] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const met = useMet(subject.id, target, missing);
-  const said = new Set((useQuery(dealQuery(subject.id, null)).data?.confirmations ?? []).map(({ key }) => key));
+  const deal = useQuery(dealQuery(subject.id, null)).data;
+  const said = new Set((deal?.confirmations ?? []).map(({ key }) => key));
 
   const isTicked = (key: string) => Boolean(evidence[key]) || said.has(key);
   const isFilled = (each: MissingCriterion) =>
@@ -67,7 +69,7 @@ export function GateForm({ subject, target, missing, overriding, wonBecause, onS
         ? (each.items ?? []).every((item) => isTicked(itemKey(each.key, item.key)))
         : isGivenHere(each)
           ? given.includes(each.key)
-          : isEntered(each, values);
+          : isEntered(each, values, subject.currency);
   const mayFill = (each: MissingCriterion) => isFillable(each, added);
   // The first that can be filled stands open until another one is chosen.
   const open = chosen ?? missing.find(mayFill)?.key ?? null;
@@ -125,7 +127,7 @@ export function GateForm({ subject, target, missing, overriding, wonBecause, onS
         criterion={each}
         currency={subject.currency}
         added={added}
-        values={values}
+        value={valueNow(values, deal?.custom, each.field)}
         onChange={(value) => setValues({ ...values, [each.field as string]: value })}
       />
     );
@@ -167,7 +169,7 @@ export function GateForm({ subject, target, missing, overriding, wonBecause, onS
         ) : undefined,
         action: isOpen ? null : mayFill(each) ? (
           <Button onClick={() => setOpen(each.key)}>
-            {isFilled(each) ? t('pipeline.gate.change') : t('pipeline.gate.confirm')}
+            {t(`pipeline.gate.${isFilled(each) ? 'change' : each.kind === 'field' ? 'fill' : 'confirm'}`)}
           </Button>
         ) : each.filler || isGivenHere(each) ? null : (
           <Go href={`/deals/${subject.id}`}>{t('pipeline.gate.onPage')}</Go>

@@ -6,7 +6,8 @@ import { type Card, type Deal, dealsApi, historyApi, type MissingCriterion } fro
 
 /** Where a deal is to go: another stage, won, or open again in the stage it was closed in. */
 export type Target = { kind: 'stage' | 'reopened'; stageId: string; name: string } | { kind: 'won'; name: string };
-export type Subject = Pick<Card, 'id' | 'version' | 'name' | 'company' | 'stageId' | 'stageName' | 'currency'>;
+export type Subject = Pick<Card, 'id' | 'version' | 'name' | 'company' | 'stageId' | 'stageName' | 'currency'> &
+  Partial<Pick<Card, 'stageSince'>>;
 export type GateAnswer = {
   confirm?: { key: string; evidence: string }[];
   acknowledged?: boolean;

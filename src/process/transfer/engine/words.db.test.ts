@@ -10,6 +10,7 @@ import { addPipeline } from '../../pipeline/actions.ts';
 import { type FixGiven, fix } from '../fixing.ts';
 import * as acts from '../imports.ts';
 import { rowsOfImport } from '../row-store.ts';
+import { saidOfRows } from '../rows-in-words.ts';
 import { isBalanced } from '../rules/tally.ts';
 import { anImportDesk, keepWorkspace } from './desk.testing.ts';
 
@@ -93,6 +94,20 @@ test('a word on the company of a row says nothing of the contact in it', async (
   await putRight(id, { table: 'contacts.csv', row: 2, kind: 'contact', word: 'create' });
   await desk().check(id);
   expect(await told(id)).toEqual(['2 company left-out', '2 contact create', '3 contact create']);
+});
+
+test('what somebody said of a row is told beside it before the next check does as it says', async () => {
+  const { acme, id } = await annaIsHere();
+  const said = async () => {
+    const rows = await rowsOf(id);
+    const of = await db.read(lea, (r) => saidOfRows(r, lea.workspaceId, id, rows));
+    return rows.map((row) => `${row.row} ${row.kind} ${of(row)}`).filter((line) => !line.endsWith('null'));
+  };
+  expect(await said()).toEqual([]);
+  await putRight(id, { table: 'contacts.csv', row: 2, kind: 'company', same: acme.id });
+  expect(await said()).toEqual([`2 company ${acme.id}`]);
+  await putRight(id, { table: 'contacts.csv', row: 2, kind: 'company', word: 'leave' });
+  expect(await said()).toEqual(['2 company leave']);
 });
 
 test('nobody is said to be somebody whom the check did not name', async () => {

@@ -50,6 +50,23 @@ describe('deals', () => {
     ]);
   });
 
+  test('in no currency that anybody is paid in are left out, and told why', async () => {
+    const got = await tryImport([
+      aFile(
+        'deals.csv',
+        'Id,Name,Stage,Amount,Currency,Created date,Close date,Account',
+        '1,A,Proposal,100,XXX,2027-01-02,2027-09-01,Acme',
+        '2,B,Proposal,100,XAU,2027-01-02,2027-09-01,Acme',
+        '3,C,Proposal,100,XOF,2027-01-02,2027-09-01,Acme',
+      ),
+    ]);
+    expect(of(got, 'deal').map(({ name }) => name)).toEqual(['C']);
+    expect(told(got.problems)).toEqual([
+      ['deals.csv', 2, 'Amount', 'no-currency', 'row-left-out'],
+      ['deals.csv', 3, 'Amount', 'no-currency', 'row-left-out'],
+    ]);
+  });
+
   test('with a history stood at each stage from when it says, by rows of states or by changes of fields', async () => {
     const deals = aFile(
       'Opportunity.csv',

@@ -38,7 +38,7 @@ export function phonesOf({ cells }: RowContext, prefix = ''): { label: string | 
     const numbers = cell.text.length > 60 || /;/.test(cell.text) ? cell.text.split(/[;|]/) : [cell.text];
     for (const number of numbers.map((one) => one.trim()).filter(Boolean)) {
       if (number.length > 60 || !/\d{3}|\d[\d\s().-]{4}/.test(number))
-        cells.note(cell, 'does-not-fit', 'value-left-out');
+        cells.note(cell, 'does-not-fit', 'value-left-out', '+44 20 7946 0958');
       else if (phones.some((phone) => nameKey(phone.number) === nameKey(number))) continue;
       else if (phones.length === mostOfEach) cells.note(cell, 'too-many', 'value-left-out', `${mostOfEach}`);
       else phones.push({ label: labelOf(cell), number });

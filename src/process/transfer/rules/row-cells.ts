@@ -1,5 +1,6 @@
 import {
   type Instant,
+  isCurrency,
   type LocalDate,
   type Money,
   momentAtClock,
@@ -194,6 +195,7 @@ export class TableReader {
   }
 
   money({ text, at, column }: Cell, currency: string | null): Read<Money> {
+    if (currency !== null && !isCurrency(currency)) return { code: 'no-currency' };
     const read = readMoney(text, currency ?? this.styles(at).currency, this.decimals(at).decimals);
     if ('code' in read || !column.times) return read;
     const amount = read.value.amount * column.times;

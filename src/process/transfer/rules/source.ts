@@ -30,6 +30,7 @@ export type ProblemCode =
   | 'ambiguous-amount'
   | 'absurd-amount'
   | 'negative-amount'
+  | 'no-currency'
   | 'closed-without-amount'
   | 'not-a-number'
   | 'belongs-to-nothing'

@@ -23,6 +23,17 @@ export function Perhaps({ one, row }: { one: Import; row: ImportedRow }) {
     toast(done.ok ? { text: t('import.fixed') } : { text: done.problem.detail ?? done.problem.title, tone: 'bad' });
     await client.invalidateQueries({ queryKey: ['import', one.id] });
   };
+  // What was said stays to be seen until the next check, which does what it says.
+  const word = (id: string, label: string, body: Parameters<typeof say>[0]) =>
+    may ? (
+      <Button
+        kind={row.said === id ? 'primary' : 'button'}
+        aria-pressed={row.said === id}
+        onClick={() => void say(body)}
+      >
+        {label}
+      </Button>
+    ) : null;
   const why = (signs: string) =>
     signs
       .split(', ')
@@ -35,13 +46,13 @@ export function Perhaps({ one, row }: { one: Import; row: ImportedRow }) {
           <span>
             <Go href={`${paths[row.kind] ?? ''}/${id}`}>{name}</Go> <span className={css.quiet}>{why(signs)}</span>
           </span>
-          {may ? <Button onClick={() => void say({ same: id })}>{t('import.word.same')}</Button> : null}
+          {word(id, t('import.word.same'), { same: id })}
         </div>
       ))}
       {may ? (
         <div className={css.row}>
-          <Button onClick={() => void say({ word: 'create' })}>{t('import.word.create')}</Button>
-          <Button onClick={() => void say({ word: 'leave' })}>{t('import.word.leave')}</Button>
+          {word('create', t('import.word.create'), { word: 'create' })}
+          {word('leave', t('import.word.leave'), { word: 'leave' })}
         </div>
       ) : null}
     </>

@@ -6,6 +6,7 @@ import { sizeIn } from '../../../kit/format/size.ts';
 import { Tag } from '../../../kit/look/person.tsx';
 import { useCounts } from './counts.ts';
 import { type Import, noticedIn } from './imports-api.ts';
+import { problemInWords } from './problem-words.ts';
 import css from './transfer.module.css';
 import { useWhyNot } from './why-not.ts';
 
@@ -121,14 +122,7 @@ function Problems({ one }: { one: Import }) {
             {shown.map((each) => (
               <tr key={`${each.table} ${each.row} ${each.kind} ${each.column} ${each.code}`}>
                 <th scope="row">{t('import.problems.line', { file: each.table, row: each.row })}</th>
-                <td>
-                  {t(`import.problem.${each.code}`, {
-                    value: each.value,
-                    column: each.column ?? '',
-                    hint: each.hint ?? '',
-                    defaultValue: `${each.code}: ${each.value}`,
-                  })}
-                </td>
+                <td>{problemInWords(each, t)}</td>
                 <td>
                   <Tag tone={each.effect === 'kept' ? 'quiet' : 'warn'}>
                     {t(`import.problems.effects.${each.effect}`)}

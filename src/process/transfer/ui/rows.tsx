@@ -13,6 +13,7 @@ import { ownHeading } from '../rules/own-headings.ts';
 import { type Import, type ImportedRow, importsApi } from './imports-api.ts';
 import mapCss from './mapping.module.css';
 import { Perhaps } from './perhaps.tsx';
+import { problemInWords } from './problem-words.ts';
 import { RowFix } from './row-fix.tsx';
 import css from './transfer.module.css';
 
@@ -120,15 +121,12 @@ async function* withReasons(
 /** Why a row is what it is, in sentences. */
 export function reasonsOf(row: ImportedRow, t: ReturnType<typeof useTranslation>['t']): string[] {
   const said = row.problems.map((each) =>
-    t(`import.problem.${each.code}`, {
-      value: each.value,
-      column: each.column ?? '',
-      hint:
-        each.code === 'duplicate' && /^\d+$/.test(each.hint ?? '')
-          ? t('import.sameAs', { row: each.hint })
-          : (each.hint ?? ''),
-      defaultValue: `${each.code}: ${each.value}`,
-    }),
+    problemInWords(
+      each.code === 'duplicate' && /^\d+$/.test(each.hint ?? '')
+        ? { ...each, hint: t('import.sameAs', { row: each.hint }) }
+        : each,
+      t,
+    ),
   );
   const isSaid = row.problems.some(({ code }) => code === row.why);
   return row.why && !isSaid ? [t(`import.why.${row.why}`, { defaultValue: row.why }), ...said] : said;

@@ -25,10 +25,8 @@ export const unsaved = 0;
 type Saved = Pick<RuleSet, 'rules' | 'remindAfterDays' | 'escalateAfterDays'>;
 
 /** The rules of one subject in their order. Tried on last quarter, nothing is written; saved, what is open keeps its old rules. */
-export function RuleSetForm(
-  props: Standing<RuleSet & { version: number }> & { roles: readonly string[]; mayWrite: boolean },
-) {
-  const { record: ruleSet, onTyped, onSaved, roles, mayWrite } = props;
+export function RuleSetForm(props: Standing<RuleSet & { version: number }> & { roles: readonly string[] }) {
+  const { record: ruleSet, onTyped, onSaved, roles } = props;
   const { t } = useTranslation();
   const client = useQueryClient();
   const [rules, setRules] = useState<Rule[]>(ruleSet.rules);
@@ -74,24 +72,18 @@ export function RuleSetForm(
   return (
     <Form
       submit={t('approval.rules.save')}
-      disabled={!mayWrite}
       errors={problem ? errorsOf(problem, rules, t('kit.unreachable')) : []}
       onSubmit={save}
       extra={
-        mayWrite ? (
-          <>
-            <Button onClick={() => change([...rules, aRule(t('approval.rules.newName'))])}>
-              {t('approval.rules.add')}
-            </Button>
-            <Button onClick={() => void tryThem()}>{t('approval.rules.try')}</Button>
-          </>
-        ) : undefined
+        <>
+          <Button onClick={() => change([...rules, aRule(t('approval.rules.newName'))])}>
+            {t('approval.rules.add')}
+          </Button>
+          <Button onClick={() => void tryThem()}>{t('approval.rules.try')}</Button>
+        </>
       }
     >
-      <fieldset
-        disabled={!mayWrite}
-        style={{ border: 0, margin: 0, padding: 0, display: 'grid', gap: 12, minWidth: 0 }}
-      >
+      <fieldset style={{ border: 0, margin: 0, padding: 0, display: 'grid', gap: 12, minWidth: 0 }}>
         <legend className="sr-only">{t('approval.rules.title')}</legend>
         {rules.map((rule, at) => (
           <RuleFields

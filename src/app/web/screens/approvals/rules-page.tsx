@@ -10,18 +10,21 @@ import screens from '../screens.module.css';
 import { subjectAsks, subjectName } from './approval-words.ts';
 import { type RuleSet, rulesQuery } from './queries.ts';
 import { RuleSetForm, unsaved } from './rule-set-form.tsx';
+import { RulesInWords } from './rules-in-words.tsx';
 
 /** By which rules each thing is approved; leaders and operations write them, and try them on last quarter first. */
 export default function RulesPage() {
   const { t } = useTranslation();
   const [kind, setKind] = useState<string | null>(null);
   const found = useQuery(rulesQuery);
+  const { user } = useSession();
+  const mayWrite = user.role === 'leader' || user.role === 'operations';
   const items = found.data?.items ?? [];
   const shown = items.find(({ subject }) => subject.kind === kind) ?? items[0];
   return (
     <PageHead
       title={t('approval.rules.title')}
-      lead={t('approval.rules.lead')}
+      lead={t(mayWrite ? 'approval.rules.lead' : 'approval.rules.leadRead')}
       flows
       filters={
         items.length > 1 && shown ? (
@@ -41,7 +44,7 @@ export default function RulesPage() {
           <Skeleton lines={6} />
         </Late>
       ) : shown ? (
-        <Subject key={shown.subject.kind} ruleSet={shown} roles={found.data?.roles ?? []} />
+        <Subject key={shown.subject.kind} ruleSet={shown} mayWrite={mayWrite} roles={found.data?.roles ?? []} />
       ) : (
         <Empty
           title={t('approval.rules.nothing')}
@@ -53,10 +56,9 @@ export default function RulesPage() {
   );
 }
 
-function Subject({ ruleSet, roles }: { ruleSet: RuleSet; roles: readonly string[] }) {
+function Subject(props: { ruleSet: RuleSet; roles: readonly string[]; mayWrite: boolean }) {
+  const { ruleSet, roles, mayWrite } = props;
   const { t } = useTranslation();
-  const { user } = useSession();
-  const mayWrite = user.role === 'leader' || user.role === 'operations';
   return (
     <section className={screens.card} aria-label={subjectName(t, ruleSet.subject)}>
       <h2>{subjectName(t, ruleSet.subject)}</h2>
@@ -64,9 +66,13 @@ function Subject({ ruleSet, roles }: { ruleSet: RuleSet; roles: readonly string[
         {t('approval.rules.asks', { asks: subjectAsks(t, ruleSet.subject) })}{' '}
         {t(`approval.rules.changed.${ruleSet.subject.whenChanged}`)}
       </p>
-      <StandingForm record={{ ...ruleSet, version: ruleSet.version ?? unsaved }} part={(set) => set}>
-        {(standing) => <RuleSetForm {...standing} roles={roles} mayWrite={mayWrite} />}
-      </StandingForm>
+      {mayWrite ? (
+        <StandingForm record={{ ...ruleSet, version: ruleSet.version ?? unsaved }} part={(set) => set}>
+          {(standing) => <RuleSetForm {...standing} roles={roles} />}
+        </StandingForm>
+      ) : (
+        <RulesInWords ruleSet={ruleSet} />
+      )}
     </section>
   );
 }

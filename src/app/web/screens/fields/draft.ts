@@ -1,3 +1,4 @@
+import { isCurrency } from '../../../../ground/money.ts';
 import type { FieldOptions, FieldType, Required, Rollup } from '../../../../platform/fields/rules/definition.ts';
 import type { Field } from './api.ts';
 
@@ -49,7 +50,7 @@ export const draftOf = (field: Field | null): Draft => ({
 });
 
 /** What of a definition cannot be read: sent all the same, it would be left out without a word. */
-export const isCurrency = (text: string): boolean => text === '' || /^[A-Z]{3}$/.test(text);
+export const mayBeCurrency = (text: string): boolean => text === '' || isCurrency(text);
 export const isDecimals = (text: string): boolean => text === '' || /^[0-8]$/.test(text);
 
 /** The options that a type has; a choice that kept its words keeps its id. */
@@ -60,7 +61,7 @@ export function optionsOf(draft: Draft): FieldOptions {
       ...(draft.unit.trim() ? { unit: draft.unit.trim() } : {}),
       ...(/^[0-8]$/.test(draft.decimals) ? { decimals: Number(draft.decimals) } : {}),
     };
-  if (type === 'money') return /^[A-Z]{3}$/.test(draft.currency) ? { currency: draft.currency } : {};
+  if (type === 'money') return isCurrency(draft.currency) ? { currency: draft.currency } : {};
   if (type === 'choice' || type === 'choices') return { choices: choicesIn(draft) as never };
   if (type === 'record') return { target: draft.target };
   if (type === 'formula') return { formula: draft.formula };

@@ -5,7 +5,7 @@ import { useSession } from '../../../../kit/session.tsx';
 import { rollupKinds } from '../../../../platform/fields/rules/definition.ts';
 import css from '../screens.module.css';
 import { type Fields, fieldsQuery } from './api.ts';
-import { type Draft, isCurrency, isDecimals } from './draft.ts';
+import { type Draft, isDecimals, mayBeCurrency } from './draft.ts';
 
 type Props = {
   draft: Pick<Draft, 'type' | 'unit' | 'decimals' | 'currency' | 'choices' | 'target' | 'formula' | 'rollup'>;
@@ -45,7 +45,7 @@ export function TypeOptions({ draft, object, around, onChange }: Props) {
           placeholder={settings.currency}
           maxLength={3}
           value={draft.currency}
-          refused={isCurrency(draft.currency) ? undefined : t('fields.notCurrency')}
+          refused={mayBeCurrency(draft.currency) ? undefined : t('fields.notCurrency')}
           onChange={(currency) => onChange({ currency: currency.toUpperCase() })}
         />
       );

@@ -25,7 +25,7 @@ export function LoseDialog({ subject, onClose, onSubmit }: Props<LossBody>) {
   const [lossReasonId, setReason] = useState('');
   const [lostToId, setRival] = useState('');
   const [note, setNote] = useState('');
-  const { field: day, on } = useDayOfEnd('lostOn');
+  const { field: day, on } = useDayOfEnd('lostOn', subject);
   const [problem, setProblem] = useState<string | null>(null);
   const title = t('pipeline.lose.title', { deal: titleOf(subject) });
   if (!forms || !reasons || !rivals)
@@ -93,11 +93,24 @@ export function LoseDialog({ subject, onClose, onSubmit }: Props<LossBody>) {
 }
 
 /** The day on which a deal ended: today unless somebody says an earlier one, which alone is sent. */
-function useDayOfEnd(name: 'wonOn' | 'lostOn') {
+function useDayOfEnd(name: 'wonOn' | 'lostOn', { stageName, stageSince }: Subject) {
   const { t } = useTranslation();
-  const { today } = useFormat();
+  const f = useFormat();
+  const { today } = f;
   const [day, setDay] = useState(today);
-  const field = <DateField required label={t(`closing.field.${name}`)} max={today} value={day} onChange={setDay} />;
+  // How far back it may be is said before somebody tries.
+  const least = stageSince && stageSince < today ? stageSince : undefined;
+  const field = (
+    <DateField
+      required
+      label={t(`closing.field.${name}`)}
+      hint={least ? t('closing.notBefore', { day: f.dayWithYear(least), stage: stageName }) : undefined}
+      min={least}
+      max={today}
+      value={day}
+      onChange={setDay}
+    />
+  );
   return { field, on: day && day !== today ? { on: day } : {} };
 }
 
@@ -106,7 +119,7 @@ export function WinDialog({ subject, onClose, onSubmit }: Props<Pick<GateAnswer,
   const { t } = useTranslation();
   const forms = useQuery(closingQuery).data?.forms;
   const [because, setBecause] = useState('');
-  const { field: day, on } = useDayOfEnd('wonOn');
+  const { field: day, on } = useDayOfEnd('wonOn', subject);
   const [problem, setProblem] = useState<string | null>(null);
   const send = async () => {
     const fault = forms && faultInWin(forms, because);
