@@ -42,13 +42,13 @@ async function run(server: Server, database: string, { args, isStep, file }: Com
   const blow = blowAt(server.wire, isStep(), kill, typeof at === 'object' ? at : null);
   const watcher = watch(folder, (_, name) => at === 'file' && !isStruck && file?.test(name ?? '') && kill());
   try {
+    const isReady = () => args[0] === 'start' && /^http:/m.test(words);
     if (args[0] === 'start') {
-      const isReady = () => /^http:/m.test(words);
       await until('it starts', () => isReady() || child.exitCode !== null || child.signalCode !== null);
       if (isReady()) child.kill('SIGTERM');
     }
     const code = await ended;
-    return { isWell: code === 0, words: words.trim(), steps: blow.steps(), isStruck };
+    return { isWell: code === 0 || isReady(), words: words.trim(), steps: blow.steps(), isStruck };
   } finally {
     watcher.close();
     blow.over();
