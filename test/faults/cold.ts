@@ -66,6 +66,7 @@ export async function killCommand(
   report.steps = whole.steps + (command.file ? 1 : 0);
   const ats: At[] = chosen(whole.steps, most).flatMap((step) => which.map((side) => ({ step, side })));
   if (command.file) ats.push('file');
+  report.tried = chosen(whole.steps, most).length + (command.file ? 1 : 0);
   for (const at of ats) {
     const how = `${command.name}, ${at === 'file' ? 'at its file' : at && `${at.side} step ${at.step} of ${whole.steps}`}`;
     const database = await command.before();

@@ -22,6 +22,8 @@ export type Act<Subject = unknown> = {
 export type StepsReport = {
   act: string;
   steps: number;
+  /** How many of them were tried. */
+  tried: number;
   kills: number;
   /** How each ended, without a hand: gone on with, begun again by whoever asked, or found done. */
   ended: Record<'done' | 'undone' | 'resumed' | 'waits', number>;
@@ -35,6 +37,7 @@ const look: Look = ({ server, database }) => brokenIn(server, database);
 export const noReport = (act: string): StepsReport => ({
   act,
   steps: 0,
+  tried: 0,
   kills: 0,
   ended: { done: 0, undone: 0, resumed: 0, waits: 0 },
   faults: [],
@@ -44,13 +47,15 @@ export const noReport = (act: string): StepsReport => ({
 export async function killAtSteps<Subject>(
   desk: Desk,
   act: Act<Subject>,
-  { most, which = sides, also = look, tell = () => {} }: StepsOptions,
+  { most, at, which = sides, also = look, tell = () => {} }: StepsOptions,
 ): Promise<StepsReport> {
   const report = noReport(act.name);
   const { steps, came: expected } = await undisturbed(desk, act);
   report.steps = steps;
   let turn = 1;
-  for (const step of chosen(steps, most))
+  const these = at ? at.map((share) => Math.max(1, Math.round(share * steps))) : chosen(steps, most);
+  report.tried = these.length;
+  for (const step of these)
     for (const side of which) {
       const how = `${act.name}, ${side} step ${step} of ${steps}`;
       const kill = (at: number) =>
@@ -75,6 +80,8 @@ export async function killAtSteps<Subject>(
 
 export type StepsOptions = {
   most: number;
+  /** These instead, as shares of all steps: 0.5 is the one in the middle. */
+  at?: readonly number[];
   which?: readonly Side[];
   also?: Look;
   tell?: (line: string) => void;
