@@ -78,6 +78,7 @@ type Erasure = Asked & { canary: string };
 /** Somebody who is forgotten. */
 export const anErasure: Act<Erasure> = {
   name: 'erasure',
+  isRefusedTwice: true,
   async prepare(desk, turn) {
     const canary = `zebrafinch${turn}`;
     const body = { name: `Ann ${canary}`, email: `${canary}@harbour.example` };
@@ -109,6 +110,7 @@ const ofNights = /insight|stage_pace|stage-pace/;
 export const aDemo: Act = {
   name: 'demo company brought',
   uncounted: ofNights,
+  isRefusedTwice: true,
   async prepare(desk) {
     if ((await demoOf(desk))?.state !== 'here') return;
     await desk.ask('POST', '/demo/removal');
@@ -124,6 +126,7 @@ export const aDemo: Act = {
 export const aDemoGone: Act = {
   name: 'demo company taken away',
   uncounted: ofNights,
+  isRefusedTwice: true,
   async prepare(desk) {
     if ((await demoOf(desk))?.state === 'here') return;
     await desk.ask('POST', '/demo', { body: { seed: '7' } });

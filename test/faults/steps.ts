@@ -15,6 +15,8 @@ export type Act<Subject = unknown> = {
   says(desk: Desk, subject: Subject): Promise<Says>;
   /** What else is wrong once it is done. */
   wrong?(desk: Desk, subject: Subject): Promise<string[]>;
+  /** Asked for once more where it is done, it is refused. */
+  isRefusedTwice?: true;
   /** What may differ from turn to turn: these are not counted. */
   uncounted?: RegExp;
 };
@@ -141,7 +143,8 @@ async function killAtStep<Subject>(
     faults.push(...unlike(await came(), {}).map((what) => `told as undone, and yet ${what}`));
     if (isConfirmed) faults.push('was confirmed and is undone');
   }
-  if (says !== 'done') {
+  // Whoever was not answered asks again, with the same key: what is done is not done twice.
+  if (says !== 'done' || !(isConfirmed || act.isRefusedTwice)) {
     await act.begin(desk, subject);
     await settled(desk, act, subject);
     const then = await act.says(desk, subject);
