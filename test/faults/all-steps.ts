@@ -1,4 +1,8 @@
 import { join } from 'node:path';
+import { aBackup, anUpgrade, aRestore, killCommand } from './cold.ts';
+import { type Desk, makeDatabase, openDesk, openServer, type Server } from './desk.ts';
+import { aPayRun } from './pay-acts.ts';
+import { runProduct } from './product.ts';
 import {
   aChangeOfMany,
   aChangeOfManyUndone,
@@ -7,12 +11,9 @@ import {
   anImport,
   anImportUndone,
   someContacts,
-} from './acts.ts';
-import { aBackup, anUpgrade, aRestore, killCommand } from './cold.ts';
-import { type Desk, makeDatabase, openDesk, openServer, type Server } from './desk.ts';
-import { aDemo, aDemoGone, anErasure, anExport, aPayRun } from './more-acts.ts';
-import { runProduct } from './product.ts';
+} from './record-acts.ts';
 import { type Act, killAtSteps, type Look, noReport, type StepsReport } from './steps.ts';
+import { aDemo, aDemoGone, anErasure, anExport } from './workspace-acts.ts';
 
 /** More than a batch of an import, more than is changed or taken back while somebody waits. */
 const people = 2_100;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { anImport } from './acts.ts';
 import { type Desk, makeDatabase, openDesk, openServer, type Server } from './desk.ts';
-import { aPayRun } from './more-acts.ts';
+import { aPayRun } from './pay-acts.ts';
+import { anImport } from './record-acts.ts';
 import { killAtSteps } from './steps.ts';
 
 describe('long work that is killed at a commit, just before or just after, ends done, undone or gone on with, and says which', () => {

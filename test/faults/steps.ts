@@ -1,9 +1,13 @@
 import { blowAt, chosen, eachCommit, type Side, sides } from './blow.ts';
-import { type Desk, quiet, until } from './desk.ts';
+import { type Desk, type Keys, quiet, until } from './desk.ts';
 import { between, brokenIn, holdingsOf, unlike } from './holdings.ts';
 
 /** What the product says of a long act, asked by its API: it waits where somebody has to go on with it. */
 export type Says = 'done' | 'undone' | 'under way' | 'waits';
+
+/** What somebody asked for, and the keys he asked with. */
+export type Asked = { keys: Keys; id?: string };
+export const asked = (): Asked => ({ keys: new Map() });
 
 /** A long act that can be begun again and again, each time on something of its own. */
 export type Act<Subject = unknown> = {

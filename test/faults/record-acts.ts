@@ -1,10 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Answer, Desk, Keys } from './desk.ts';
-import type { Act, Says } from './steps.ts';
-
-/** What somebody asked for, and the keys he asked with. */
-export type Asked = { keys: Keys; id?: string };
-export const asked = (): Asked => ({ keys: new Map() });
+import { type Answer, type Desk, until } from './desk.ts';
+import { type Act, type Asked, asked, type Says } from './steps.ts';
 
 type Import = Asked & { turn: number; people: number; fileId?: string };
 const importSays = async (desk: Desk, { id }: Asked): Promise<string> =>
@@ -45,9 +41,8 @@ export const anImport = (people: number, from = 0): Act<Import> => ({
   uncounted: /import/,
 });
 
-async function notUnderWay(desk: Desk, one: Asked): Promise<void> {
-  while (underWay.includes(await importSays(desk, one))) await new Promise((again) => setTimeout(again, 50));
-}
+const notUnderWay = (desk: Desk, one: Asked): Promise<void> =>
+  until('the import is not under way', async () => !underWay.includes(await importSays(desk, one)));
 
 /** So many contacts by one name, to have something done with them all. */
 export async function someContacts(desk: Desk, people: number): Promise<string> {
@@ -145,11 +140,9 @@ export function aChangeOfManyUndone(q: string): Act<OfMany> {
     async prepare(desk, turn) {
       const one = await change.prepare(desk, 1_000 + turn);
       await change.begin(desk, one);
-      for (;;) {
-        const { says, run } = await runSays(desk, one.known);
-        if (says === 'done') return { ...one, ...asked(), known: await knownRuns(desk), groupId: run.result.groupId };
-        await new Promise((again) => setTimeout(again, 50));
-      }
+      await until('they are changed', async () => (await runSays(desk, one.known)).says === 'done');
+      const { run } = await runSays(desk, one.known);
+      return { ...one, ...asked(), known: await knownRuns(desk), groupId: run.result.groupId };
     },
     begin: (desk, { groupId, keys }) => desk.ask('POST', `/changes/groups/${groupId}/undo?inBackground=true`, { keys }),
     says: async (desk, { known }) => (await runSays(desk, known)).says,
