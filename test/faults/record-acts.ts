@@ -35,7 +35,8 @@ export const anImport = (people: number, from = 0): Act<Import> => ({
   async says(desk, one) {
     const state = await importSays(desk, one);
     if (state === 'none') return 'undone';
-    return state === 'done' ? 'done' : underWay.includes(state) ? 'under way' : 'waits';
+    if (state === 'done' || state === 'failed') return state;
+    return underWay.includes(state) ? 'under way' : 'waits';
   },
   // Of one whose answer was lost before it had a name a draft may stay.
   uncounted: /import/,
@@ -118,7 +119,7 @@ const knownRuns = async (desk: Desk) => (await runsOf(desk)).map(({ id }) => id 
 async function runSays(desk: Desk, known: readonly string[]): Promise<{ says: Says; run: Answer }> {
   const run = (await runsOf(desk)).find(({ id }) => !known.includes(id));
   if (!run) return { says: 'undone', run };
-  return { says: run.status === 'done' ? 'done' : run.status === 'failed' ? 'waits' : 'under way', run };
+  return { says: run.status === 'done' || run.status === 'failed' ? run.status : 'under way', run };
 }
 
 /** Some thousand contacts that get a tag. */

@@ -3,7 +3,7 @@ import { type Desk, type Keys, quiet, until } from './desk.ts';
 import { between, brokenIn, holdingsOf, unlike } from './holdings.ts';
 
 /** What the product says of a long act, asked by its API: it waits where somebody has to go on with it. */
-export type Says = 'done' | 'undone' | 'under way' | 'waits';
+export type Says = 'done' | 'undone' | 'under way' | 'waits' | 'failed';
 
 /** What somebody asked for, and the keys he asked with. */
 export type Asked = { keys: Keys; id?: string };
@@ -147,6 +147,7 @@ async function killAtStep<Subject>(
     faults.push(...unlike(await came(), {}).map((what) => `told as undone, and yet ${what}`));
     if (isConfirmed) faults.push('was confirmed and is undone');
   }
+  if (says === 'failed') faults.push('it says that it failed');
   // Whoever was not answered asks again, with the same key: what is done is not done twice.
   if (says !== 'done' || !(isConfirmed || act.isRefusedTwice)) {
     await act.begin(desk, subject);
@@ -156,7 +157,8 @@ async function killAtStep<Subject>(
   }
   faults.push(...unlike(await came(), expected), ...((await act.wrong?.(desk, subject)) ?? []), ...(await also(desk)));
   if (!blow.isStruck()) return { ended: 'not reached', faults };
-  return { ended: says === 'done' && atOnce !== 'done' ? 'resumed' : (says as 'done'), faults };
+  if (says === 'done') return { ended: atOnce === 'done' ? 'done' : 'resumed', faults };
+  return { ended: says === 'undone' ? 'undone' : 'waits', faults };
 }
 
 /** Whether all that was asked for was answered before the blow; without a blow it waits until all is done. */

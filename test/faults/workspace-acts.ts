@@ -14,7 +14,8 @@ export const anExport: Act<Archive> = {
   async says(desk, one) {
     const made = await newArchive(desk, one);
     if (!made) return 'undone';
-    return made.state === 'ready' ? 'done' : ['waiting', 'running'].includes(made.state) ? 'under way' : 'waits';
+    if (made.state === 'ready') return 'done';
+    return ['waiting', 'running'].includes(made.state) ? 'under way' : 'failed';
   },
   async wrong(desk, one) {
     const { id, size } = await newArchive(desk, one);
@@ -73,7 +74,7 @@ export const aDemo: Act = {
   begin: (desk) => desk.ask('POST', '/demo', { body: { seed: '7' } }),
   async says(desk) {
     const state = (await demoOf(desk))?.state ?? 'gone';
-    return state === 'here' ? 'done' : state === 'filling' ? 'under way' : state === 'gone' ? 'undone' : 'waits';
+    return state === 'here' ? 'done' : state === 'filling' ? 'under way' : state === 'gone' ? 'undone' : 'failed';
   },
 };
 
@@ -89,6 +90,6 @@ export const aDemoGone: Act = {
   begin: (desk) => desk.ask('POST', '/demo/removal'),
   async says(desk) {
     const state = (await demoOf(desk)).state;
-    return state === 'gone' ? 'done' : state === 'removing' ? 'under way' : state === 'here' ? 'undone' : 'waits';
+    return state === 'gone' ? 'done' : state === 'removing' ? 'under way' : state === 'here' ? 'undone' : 'failed';
   },
 };
