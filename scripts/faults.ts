@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
-import { killAtAllSteps } from '../test/faults/all-steps.ts';
+import { killAtAllSteps, longActs } from '../test/faults/all-steps.ts';
 import { jumpClock } from '../test/faults/clock.ts';
 import { jumpDatabaseClock } from '../test/faults/database-clock.ts';
 import { failDisk } from '../test/faults/failing-disk.ts';
@@ -12,7 +12,7 @@ import { type Cut, cutAgain, cuts, openLine } from '../test/faults/network.ts';
 import { slowDisk } from '../test/faults/slow-disk.ts';
 
 /**
- * `npm run faults -- [--times 50] [--people 16] [--steps 4] [--only
+ * `npm run faults -- [--times 50] [--people 16] [--steps 4] [--acts import,pay] [--only
  * app,database,both,fast,immediate,cut,half,silent,late,commit,slow,second,disk,failing,clock,database-clock,steps]`: exit
  * code 1 when anything was lost. What was tried is written to docs/faults.md; with `--only`, its other lines stay as they were.
  */
@@ -25,6 +25,8 @@ const { values } = parseArgs({
     people: { type: 'string', default: '16' },
     /** At most so many steps of each long act, on both sides. */
     steps: { type: 'string', default: '4' },
+    /** Which long acts. */
+    acts: { type: 'string', default: longActs.join() },
     only: { type: 'string', default: all.join() },
   },
 });
@@ -32,13 +34,13 @@ const times = Number(values.times);
 const people = Number(values.people);
 const mostSteps = Number(values.steps);
 const only = values.only.split(',');
-const unknown = only.filter((name) => !all.includes(name));
+const unknown = [...only, ...values.acts.split(',')].filter((name) => ![...all, ...longActs].includes(name));
 if ([times, people, mostSteps].some((given) => !Number.isInteger(given) || given < 1)) {
   console.error('--times, --people and --steps must be whole numbers from 1 on');
   process.exit(2);
 }
 if (unknown.length > 0) {
-  console.error(`--only knows ${all.join(', ')}, not ${unknown.join(', ')}`);
+  console.error(`--only knows ${all.join(', ')}, --acts ${longActs.join(', ')}, not ${unknown.join(', ')}`);
   process.exit(2);
 }
 
@@ -166,8 +168,7 @@ async function databaseClock() {
 
 const steps = () =>
   killAtAllSteps(
-    mostSteps,
-    (line) => console.log(line),
+    { most: mostSteps, acts: values.acts.split(','), tell: (line) => console.log(line) },
     ({ act, steps, tried, kills, ended, faults: found }) => {
       faults.push(...found);
       tell(

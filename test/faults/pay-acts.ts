@@ -19,10 +19,12 @@ export const aPayRun = (people: number): Act<PayRun> => ({
     if (!(await payRun(desk, one)))
       await desk.ask('POST', '/pay/runs', { body: { period: one.period }, keys: one.keys });
     for (;;) {
-      const { id, version, state } = await payRun(desk, one);
+      const { id } = await payRun(desk, one);
+      await until('nobody is at work on it', async () => !(await workOn(desk, id)));
+      // Read behind the work, which makes it another version.
+      const { version, state } = await payRun(desk, one);
       if (state === 'locked') return;
-      if (await workOn(desk, id)) await until('it is frozen', async () => !(await workOn(desk, id)));
-      else await desk.ask('PATCH', `/pay/runs/${id}`, { body: { state: steps[state] }, version });
+      await desk.ask('PATCH', `/pay/runs/${id}`, { body: { state: steps[state] }, version });
     }
   },
   async says(desk, one) {
