@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+import { killAtAllSteps, longActs } from '../test/faults/all-steps.ts';
 import { jumpClock } from '../test/faults/clock.ts';
 import { jumpDatabaseClock } from '../test/faults/database-clock.ts';
 import { failDisk } from '../test/faults/failing-disk.ts';
@@ -11,30 +12,35 @@ import { type Cut, cutAgain, cuts, openLine } from '../test/faults/network.ts';
 import { slowDisk } from '../test/faults/slow-disk.ts';
 
 /**
- * `npm run faults -- [--times 50] [--people 16] [--only
- * app,database,both,fast,immediate,cut,half,silent,late,commit,slow,second,disk,failing,clock,database-clock]`: exit
+ * `npm run faults -- [--times 50] [--people 16] [--steps 4] [--acts import,pay] [--only
+ * app,database,both,fast,immediate,cut,half,silent,late,commit,slow,second,disk,failing,clock,database-clock,steps]`: exit
  * code 1 when anything was lost. What was tried is written to docs/faults.md; with `--only`, its other lines stay as they were.
  */
-const all = [...victims, ...restarts, ...cuts, 'slow', 'second', 'disk', 'failing', 'clock', 'database-clock'];
+const all = [...victims, ...restarts, ...cuts, 'slow', 'second', 'disk', 'failing', 'clock', 'database-clock', 'steps'];
 /** Those that have a product of their own. */
-const apart = [...cuts, 'disk', 'failing', 'clock', 'database-clock'] as string[];
+const apart = [...cuts, 'disk', 'failing', 'clock', 'database-clock', 'steps'] as string[];
 const { values } = parseArgs({
   options: {
     times: { type: 'string', default: '50' },
     people: { type: 'string', default: '16' },
+    /** At most so many steps of each long act, on both sides. */
+    steps: { type: 'string', default: '4' },
+    /** Which long acts. */
+    acts: { type: 'string', default: longActs.join() },
     only: { type: 'string', default: all.join() },
   },
 });
 const times = Number(values.times);
 const people = Number(values.people);
+const mostSteps = Number(values.steps);
 const only = values.only.split(',');
-const unknown = only.filter((name) => !all.includes(name));
-if (!Number.isInteger(times) || times < 1 || !Number.isInteger(people) || people < 1) {
-  console.error('--times and --people must be whole numbers from 1 on');
+const unknown = [...only, ...values.acts.split(',')].filter((name) => ![...all, ...longActs].includes(name));
+if ([times, people, mostSteps].some((given) => !Number.isInteger(given) || given < 1)) {
+  console.error('--times, --people and --steps must be whole numbers from 1 on');
   process.exit(2);
 }
 if (unknown.length > 0) {
-  console.error(`--only knows ${all.join(', ')}, not ${unknown.join(', ')}`);
+  console.error(`--only knows ${all.join(', ')}, --acts ${longActs.join(', ')}, not ${unknown.join(', ')}`);
   process.exit(2);
 }
 
@@ -160,6 +166,20 @@ async function databaseClock() {
   );
 }
 
+const steps = () =>
+  killAtAllSteps(
+    { most: mostSteps, acts: values.acts.split(','), tell: (line) => console.log(line) },
+    ({ act, steps, tried, kills, ended, faults: found }) => {
+      faults.push(...found);
+      tell(
+        `killed at each step: ${act}`,
+        `${kills} kills, before and after ${tried} of ${steps} steps`,
+        `${ended.undone} undone, ${ended.waits} waited to be gone on with, ${ended.resumed} went on by themselves, ${ended.done} done; ${found.length} faults`,
+      );
+      writeFileSync('docs/faults.md', page());
+    },
+  );
+
 function page(): string {
   const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();
   const tried = lines.map(({ fault, how, came }) => [fault, `| ${fault} | ${how} | ${came} | ${commit} |`] as const);
@@ -176,7 +196,9 @@ ${[...rows.values()].join('\n')}
 
 A slow disk is one whose flushes wait a tenth of a second (\`commit_delay\`). A failing one is a database under a library, made by a C compiler at the time, that lets
 a flush fail; what such a disk may lose of its pages is not imitated. The line to a database on a server of its own is a proxy. The clocks of app and database jump each by
-itself, that of the database by libfaketime. What needs a right or a program that is not there says so here. Not tried: a disk that reads wrongly, and a network that drops
+itself, that of the database by libfaketime. The steps of long work are the commits of
+its transactions, of a backup and a restore the tables and the end, of an upgrade its migrations: the process dies where the line to the database sees one of them, before it is passed on or before its
+answer is. What is undone or waits is asked for again, and must then be done, once. What needs a right or a program that is not there says so here. Not tried: a disk that reads wrongly, and a network that drops
 single packets below TCP.
 `;
 }
@@ -196,6 +218,7 @@ if (only.includes('disk')) await disk();
 if (only.includes('failing')) await failing();
 if (only.includes('clock')) await clock();
 if (only.includes('database-clock')) await databaseClock();
+if (only.includes('steps')) await steps();
 
 for (const fault of faults.slice(0, 50)) console.error(`FAULT ${fault}`);
 writeFileSync('docs/faults.md', page());

@@ -225,6 +225,11 @@ describe('erasing a person', () => {
     await db.transaction(here, async (tx) => {
       for (const after of [erased, lost]) await tx.record({ table: things, before: null, after });
     });
+    // Two names, of which the erasure makes one.
+    await db.transaction(here, async (tx) => {
+      const before = (await tx.lock(things, erased.id))!;
+      await tx.record({ table: things, before, after: { ...before, name: 'Another' } });
+    });
     await erase(db.pools, here, { table: things, id: erased.id }, { note });
     const faulty = async () => (await selfCheck(db, here)).filter(({ faults }) => faults.length > 0);
     expect(await faulty()).toEqual([]);

@@ -52,7 +52,7 @@ const invariants: Record<string, string> = {
   'a key without its answer': `SELECT key AS line FROM app.idempotency_keys WHERE status IS NULL`,
 };
 
-async function halves(client: pg.Client): Promise<string[]> {
+export async function halves(client: pg.Client): Promise<string[]> {
   const faults: string[] = [];
   for (const [what, sql] of Object.entries(invariants)) {
     const { rows } = await client.query<{ line: string }>(`SELECT line FROM (${sql}) found LIMIT 10`);

@@ -1,4 +1,16 @@
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
+import { readAlong } from './messages.ts';
+
+/** What the app asks the database, on the so-manieth connection. */
+export type Statement = { text: string; connection: number };
+
+/** Looks on at what passes; whoever answers `stop` has the connection cut there: what it told of, and all behind it, does not pass. */
+export type Onlooker = {
+  /** A statement of the app, before the database has it. */
+  asked?(statement: Statement): 'stop' | undefined;
+  /** The same once the database has ended it, before the app hears of that. */
+  ended?(statement: Statement): 'stop' | undefined;
+};
 
 /** A line between the app and its database that can be cut, held and slowed, as a network can. */
 export type Wire = {
@@ -17,6 +29,8 @@ export type Wire = {
   loseAnswersOfCommits(howMany: number): void;
   /** Of those, how many were lost by now. */
   answersLost(): number;
+  /** Has somebody look on, or nobody. */
+  watch(onlooker: Onlooker | null): void;
   close(): Promise<void>;
 };
 
@@ -30,6 +44,8 @@ export async function openWire(socketPath: string): Promise<Wire> {
   let late = 0;
   let toLose = 0;
   let lost = 0;
+  let onlooker: Onlooker | null = null;
+  let connections = 0;
 
   const end = (line: Line) => {
     lines.delete(line);
@@ -54,11 +70,13 @@ export async function openWire(socketPath: string): Promise<Wire> {
     const line: Line = { app, database: connect(socketPath) };
     let isDoomed = false;
     lines.add(line);
+    const look = lookAlong(() => onlooker, ++connections);
     for (const socket of [line.app, line.database]) {
       socket.on('error', () => end(line));
       socket.on('close', () => end(line));
     }
     app.on('data', (chunk) => {
+      if (look.atApp(chunk) === 'stop') return end(line);
       if (!isDoomed && isCommit(chunk)) {
         toLose -= 1;
         isDoomed = true;
@@ -66,6 +84,7 @@ export async function openWire(socketPath: string): Promise<Wire> {
       pass(line, line.database, chunk);
     });
     line.database.on('data', (chunk) => {
+      if (look.atServer(chunk) === 'stop') return end(line);
       if (!isDoomed) return pass(line, app, chunk);
       lost += 1;
       end(line);
@@ -99,10 +118,40 @@ export async function openWire(socketPath: string): Promise<Wire> {
       lost = 0;
     },
     answersLost: () => lost,
+    watch(whom) {
+      onlooker = whom;
+    },
     async close() {
       for (const line of lines) end(line);
       held = [];
       await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+/** Tells whoever looks on what goes by on one connection. */
+function lookAlong(onlooker: () => Onlooker | null, connection: number) {
+  const statements: Statement[] = [];
+  let said: 'stop' | undefined;
+  const along = readAlong({
+    asked(text) {
+      const statement = { text, connection };
+      statements.push(statement);
+      said ??= onlooker()?.asked?.(statement);
+    },
+    ended() {
+      const statement = statements.shift() as Statement;
+      said ??= onlooker()?.ended?.(statement);
+    },
+  });
+  return {
+    atApp(chunk: Buffer) {
+      along.fromApp(chunk);
+      return said;
+    },
+    atServer(chunk: Buffer) {
+      along.fromServer(chunk);
+      return said;
     },
   };
 }

@@ -31,7 +31,7 @@ export function timelineOf(facts: readonly Fact[]): Stretch[] {
 }
 
 /** Neighbours that say the same become one, and a life begins with something. */
-function joinEqual(stretches: readonly Stretch[]): Stretch[] {
+export function joinEqual(stretches: readonly Stretch[]): Stretch[] {
   const joined: Stretch[] = [];
   for (const stretch of stretches) {
     const before = joined.at(-1)?.values ?? null;
