@@ -15,11 +15,12 @@ export type Knowing = {
 
 const most = 300;
 
-/** Discovery is filled and one element scored on open deals of a pipeline; then it is asked for, on one deal and beside each other. */
+/** Discovery is filled and one element scored on open deals of a pipeline of which nothing is known yet; then it is asked for, on one deal and beside each other. */
 export async function measureKnowing(send: Send, { bare, workspaceId, msEach }: About): Promise<Knowing> {
   const { rows } = await bare.query<{ id: string; pipeline_id: string }>(
     `SELECT id, pipeline_id FROM app.deals WHERE workspace_id = $1 AND status = 'open' AND pipeline_id =
        (SELECT pipeline_id FROM app.deals WHERE workspace_id = $1 GROUP BY 1 ORDER BY count(*) DESC LIMIT 1)
+       AND NOT EXISTS (SELECT FROM app.discoveries k WHERE k.workspace_id = $1 AND k.deal_id = deals.id)
      ORDER BY id LIMIT $2`,
     [workspaceId, most],
   );

@@ -1,7 +1,7 @@
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 import { readAlong } from './messages.ts';
 
-/** What the app asks the database, on the so-manieth connection. */
+/** What the app asks the database, and on which of its connections. */
 export type Statement = { text: string; connection: number };
 
 /** Looks on at what passes; whoever answers `stop` has the connection cut there: what it told of, and all behind it, does not pass. */
