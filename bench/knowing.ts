@@ -20,7 +20,7 @@ export async function measureKnowing(send: Send, { bare, workspaceId, msEach }: 
   const { rows } = await bare.query<{ id: string; pipeline_id: string }>(
     `SELECT id, pipeline_id FROM app.deals WHERE workspace_id = $1 AND status = 'open' AND pipeline_id =
        (SELECT pipeline_id FROM app.deals WHERE workspace_id = $1 GROUP BY 1 ORDER BY count(*) DESC LIMIT 1)
-       AND NOT EXISTS (SELECT FROM app.discoveries k WHERE k.workspace_id = $1 AND k.deal_id = deals.id)
+       AND NOT EXISTS (SELECT FROM app.discoveries k WHERE k.workspace_id = $1 AND k.record_id = deals.id)
      ORDER BY id LIMIT $2`,
     [workspaceId, most],
   );
