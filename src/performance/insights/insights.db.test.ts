@@ -41,7 +41,8 @@ const system = systemActor(anActor({ personId: null }));
 const desk = aDesk();
 const { actors, call } = desk;
 const now = () => `${today}T12:00:00.000000Z`;
-const look = () => lookForInsights({ db, metrics, people: peoplePort, today: () => today, now }, system);
+const look = (signal?: AbortSignal) =>
+  lookForInsights({ db, metrics, people: peoplePort, today: () => today, now }, system, signal);
 let ben = '';
 
 beforeAll(async () => {
@@ -73,6 +74,11 @@ const feedOf = async (who: string, asOf = '') =>
     precision: object[];
   };
 const one = async (who: string, kind: string) => (await feedOf(who)).items.find((each) => each.kind === kind);
+
+test('a look that is asked to stop breaks off between two people, and is begun again by the next', async () => {
+  await expect(look(AbortSignal.abort())).rejects.toThrow('aborted');
+  expect((await feedOf('leader')).items).toEqual([]);
+});
 
 test('each is told what stands out in what he may see, once, and nobody of others', async () => {
   expect(await look()).toBeGreaterThan(0);

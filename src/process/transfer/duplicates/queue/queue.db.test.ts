@@ -15,7 +15,7 @@ type Who = keyof TestProduct['alpha']['people'];
 const ask = (who: Who, method: 'GET' | 'POST' | 'PATCH', path: string, body?: object, version?: number) =>
   p.ask(p.alpha.people[who], method, `/api/v1${path}`, { body, version });
 const enter = async (who: Who, body: object) => (await ask(who, 'POST', '/contacts', body)).json();
-const look = () => lookForPairs(p.product.world.db, systemActor(p.alpha.people.Lea.actor));
+const look = (signal?: AbortSignal) => lookForPairs(p.product.world.db, systemActor(p.alpha.people.Lea.actor), signal);
 type Item = {
   one: { id: string; name: string };
   other: { id: string; name: string };
@@ -37,6 +37,9 @@ describe('the queue of those who are likely the same', () => {
     const two = await enter('Ria', { name: 'Quentin Dup', email: 'quentin@dup.example' });
     const three = await enter('Ria', { name: 'Q. Dup', phone: '040 998877', email: 'quentin@dup.example' });
     await enter('Rob', { name: 'Quentin Dup', email: 'quentin@dup.example' });
+    // Asked to stop, a look says nothing, and the next goes on.
+    await look(AbortSignal.abort());
+    expect(await named('Ria', 'Dup')).toEqual([]);
     await look();
     const pairs = await named('Ria', 'Dup');
     expect(pairs).toHaveLength(3);
