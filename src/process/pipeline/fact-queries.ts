@@ -19,7 +19,8 @@ export type FactKinds = { events: readonly string[]; stocks: readonly string[] }
  * and quarter has some twenty thousand cells, and a row for each costs more to read than its sums cost to make.
  */
 type PackedRow = Record<string, string | null> & { kind: string; currency: string } & Record<Packed, string>;
-type Packed = 'seen' | 'cohort' | 'n' | 'amount' | 'days';
+type Packed = (typeof packedNames)[number];
+const packedNames = ['seen', 'cohort', 'n', 'amount', 'days'] as const;
 
 /** Deals are not known by what activities are known by; the registry asks none of them so. */
 const columnOf = {
@@ -71,9 +72,13 @@ export async function factCells(
 }
 
 function unpacked({ kind, currency, ...row }: PackedRow, { key, part }: Pick<Cell, 'key' | 'part'>): Cell[] {
-  const [seen, cohort, n, amount, days] = (['seen', 'cohort', 'n', 'amount', 'days'] as const).map((name) =>
-    integersOf(row[name]),
-  ) as [number[], (number | null)[], number[], number[], number[]];
+  const [seen, cohort, n, amount, days] = packedNames.map((name) => integersOf(row[name])) as [
+    number[],
+    (number | null)[],
+    number[],
+    number[],
+    number[],
+  ];
   return seen.map((each, at) => ({
     kind,
     key,
@@ -125,9 +130,7 @@ function packed(
     ])
     .groupBy(cells)
     .having(sql<boolean>`sum(n) <> 0 or sum(amount) <> 0 or sum(days) <> 0`);
-  const together = (['seen', 'cohort', 'n', 'amount', 'days'] as const).map((name) =>
-    sql<string>`array_agg(${sql.ref(`s.${name}`)})::text`.as(name),
-  );
+  const together = packedNames.map((name) => sql<string>`array_agg(${sql.ref(`s.${name}`)})::text`.as(name));
   return build.selectFrom(sums.as('s')).select(parts).select(together).groupBy(parts);
 }
 
