@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { aBackup, anUpgrade, aRestore, killCommand } from './cold.ts';
-import { type Desk, makeDatabase, openDesk, openServer, type Server } from './desk.ts';
+import { type Desk, makeDatabase, onlyAppDies, openDesk, openServer, type Server } from './desk.ts';
 import { aPayRun } from './pay-acts.ts';
 import { runProduct } from './product.ts';
 import {
@@ -29,7 +29,7 @@ export async function killAtAllSteps(
   { most, acts, tell }: AllSteps,
   report: (one: StepsReport) => void,
 ): Promise<void> {
-  const server = await openServer();
+  const server = await openServer(onlyAppDies);
   const options = { most, tell };
   try {
     const running = await onDesk(server, 'running', async (desk) => {

@@ -18,6 +18,9 @@ export type Asking = { body?: unknown; keys?: Keys; version?: number };
 /** A database server of its own behind a wire; each database of it may be given to a product. */
 export type Server = {
   folder: string;
+  /** Where the server keeps its data, and the database that it was made with. */
+  dataDir: string;
+  database: string;
   wire: Wire;
   /** The address by the wire, and the one past it. */
   urls(database: string): { byWire: string; direct: string };
@@ -35,12 +38,14 @@ export type Desk = {
   close(): Promise<void>;
 };
 
-export async function openServer(): Promise<Server> {
-  const folder = mkdtempSync(join(tmpdir(), 'quarterdeck-steps-'));
-  // What is killed is the app: the server and the machine live on, so nothing needs to reach the disk.
-  const settings = { fsync: 'off', full_page_writes: 'off' };
-  const server = await attachEmbedded({ dataDir: join(folder, 'server'), log: () => {}, settings });
-  const { username, password, searchParams } = new URL(server.ownerUrl);
+/** Where the app alone is killed, the server and the machine live on: nothing needs to reach the disk. */
+export const onlyAppDies = { fsync: 'off', full_page_writes: 'off' };
+
+export async function openServer(settings: Record<string, string> = {}): Promise<Server> {
+  const folder = mkdtempSync(join(tmpdir(), 'quarterdeck-line-'));
+  const dataDir = join(folder, 'server');
+  const server = await attachEmbedded({ dataDir, log: () => {}, settings });
+  const { username, password, pathname, searchParams } = new URL(server.ownerUrl);
   const wire = await openWire(join(searchParams.get('host') ?? '', '.s.PGSQL.5432'));
   const urls = (database: string) => {
     const direct = new URL(server.ownerUrl);
@@ -49,6 +54,8 @@ export async function openServer(): Promise<Server> {
   };
   return {
     folder,
+    dataDir,
+    database: pathname.slice(1),
     wire,
     urls,
     async run(database, text) {

@@ -1,11 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { attachEmbedded } from '../../src/platform/database/embedded/launcher.ts';
+import { openServer } from './desk.ts';
 import { judge } from './judge.ts';
 import { openStand, type Stand, untrue } from './kills.ts';
-import { openWire, type Wire } from './wire.ts';
+import type { Wire } from './wire.ts';
 
 /** What a network does to the connections between the app and a database on a server of its own. */
 export const cuts = ['cut', 'half', 'silent', 'late', 'commit'] as const;
@@ -26,23 +24,16 @@ export type Line = { stand: Stand; wire: Wire; serverDir: string; close(): Promi
 
 /** A product whose database is reached by a line that can be cut, with people who write without end. */
 export async function openLine(people = 16): Promise<Line> {
-  const folder = mkdtempSync(join(tmpdir(), 'quarterdeck-line-'));
-  const serverDir = join(folder, 'server');
-  const server = await attachEmbedded({ dataDir: serverDir, log: () => {} });
-  const { username, password, pathname, searchParams } = new URL(server.ownerUrl);
-  const wire = await openWire(join(searchParams.get('host') ?? '', '.s.PGSQL.5432'));
-  const DATABASE_URL = `postgres://${username}:${password}@127.0.0.1:${wire.port}${pathname}`;
+  const server = await openServer();
+  const { folder, dataDir: serverDir, wire } = server;
+  const DATABASE_URL = server.urls(server.database).byWire;
   const stand = await openStand(people, join(folder, 'app'), { DATABASE_URL });
   return {
     stand,
     wire,
     serverDir,
     async close() {
-      await stand.close().finally(async () => {
-        await wire.close();
-        await server.stop();
-        rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
-      });
+      await stand.close().finally(server.close);
     },
   };
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Desk, makeDatabase, openDesk, openServer, type Server } from './desk.ts';
+import { type Desk, makeDatabase, onlyAppDies, openDesk, openServer, type Server } from './desk.ts';
 import { aPayRun } from './pay-acts.ts';
 import { anImport } from './record-acts.ts';
 import { killAtSteps } from './steps.ts';
@@ -8,7 +8,7 @@ describe('long work that is killed at a commit, just before or just after, ends 
   let server: Server;
   let desk: Desk;
   beforeAll(async () => {
-    server = await openServer();
+    server = await openServer(onlyAppDies);
     desk = await openDesk(server, await makeDatabase(server, 'steps'));
   }, 120_000);
   afterAll(async () => {
