@@ -7,6 +7,7 @@ import { readable } from '../access/narrow.ts';
 import { databaseOver } from '../history/database.ts';
 import { dropJob, failedJobs, retryJob } from './failed.ts';
 import { type Jobs, startJobs } from './queue.ts';
+import { openQueuePool } from './queue-pool.ts';
 import { openRegister, type Payload, type Register } from './register.ts';
 import { registerRegularJobs } from './regular.ts';
 import { type RunAtWork, runTask } from './run-task.ts';
@@ -133,6 +134,24 @@ describe('a queue that goes on by itself', () => {
       );
       // What was cut off before it was ticked off runs twice: that is allowed, and not the question here.
       while ((await done.next()).round !== round);
+    }
+  });
+
+  test('a connection of the queue that is given back twice is given back once', async () => {
+    const pool = openQueuePool(testDb.pools.jobsUrl, 1, () => undefined);
+    try {
+      for (let round = 1; round <= 2; round++) {
+        const { client, release } = await new Promise<{ client: pg.PoolClient; release: () => void }>(
+          (resolve, reject) =>
+            pool.connect((error, client, release) => (client ? resolve({ client, release }) : reject(error))),
+        );
+        expect((await client.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);
+        release();
+        expect(release).not.toThrow();
+      }
+      expect([pool.totalCount, pool.idleCount]).toEqual([1, 1]);
+    } finally {
+      await pool.end();
     }
   });
 

@@ -1,7 +1,8 @@
 import { EventEmitter } from 'node:events';
 import { type CronItem, Logger, parseCronItems, run, type TaskList, type WorkerEvents } from 'graphile-worker';
-import pg from 'pg';
+import type pg from 'pg';
 import { freeOrphans, nameOfWorker } from './orphans.ts';
+import { openQueuePool } from './queue-pool.ts';
 import type { Payload, Regular, Task } from './register.ts';
 
 export type JobsOptions = {
@@ -155,25 +156,6 @@ export async function startJobs({
       await pool.end().catch(() => undefined);
     },
   };
-}
-
-function openQueuePool(url: string, max: number, log: (line: string) => void): pg.Pool {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max,
-    application_name: 'quarterdeck jobs',
-    connectionTimeoutMillis: 5_000,
-    idleTimeoutMillis: 30_000,
-    statement_timeout: 60_000,
-    keepAlive: true,
-    allowExitOnIdle: true,
-  });
-  pool.on('error', (error) => log(`the queue lost an idle connection: ${error.message}`));
-  pool.on('connect', (client) => {
-    // Without a listener an error on a connection in use would end the process; whoever uses it hears of it anyway.
-    client.on('error', () => undefined);
-  });
-  return pool;
 }
 
 /** The schema is there and ours; the library would ask for the right to create it, which this role does not have. */
