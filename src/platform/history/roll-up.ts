@@ -30,8 +30,8 @@ const summed = (measures: readonly string[]) => measures.map((name) => `sum(${na
 
 /**
  * Adds the facts that are not rolled up yet to the sums kept beside them. Facts and sums change in one transaction, so a
- * question that adds loose facts to the sums always finds the same. Safe to run twice and beside writers and other
- * roll-ups: each adds what it marked itself. Answers how many facts it took.
+ * question that adds loose facts to the sums always finds the same. Safe to run twice and beside writers; beside another
+ * roll-up of the same facts it leaves them to that one, instead of waiting. Answers how many facts it took.
  */
 export async function rollUpFacts(db: Database, actor: Actor, table: AnyTable, signal?: AbortSignal): Promise<number> {
   const rolled = rolledOf(table);
@@ -44,6 +44,11 @@ export async function rollUpFacts(db: Database, actor: Actor, table: AnyTable, s
 }
 
 async function rollUpSome(tx: Reader, actor: Actor, { facts, months, fewer, measures }: Rolled): Promise<number> {
+  const [turn] = await tx.sql<{ isOurs: boolean }>(
+    'SELECT pg_try_advisory_xact_lock(hashtextextended(concat($1::text, $2::text), 2)) AS "isOurs"',
+    [actor.workspaceId, facts],
+  );
+  if (!turn?.isOurs) return 0;
   const byMonth = dimensionsOf(months, measures);
   const taken = await tx.sql<DerivedRow & { taken: number }>(
     `WITH taken AS (UPDATE app.${facts} f SET rolled = true WHERE f.workspace_id = $1::uuid AND NOT f.rolled
@@ -88,7 +93,7 @@ async function addTo(
   const columns = columnsSaid(table);
   const names = columns.map(({ column }) => column);
   const json = rows.map((row) => Object.fromEntries(columns.map(({ field, column }) => [column, row[field]])));
-  // In the order of the key, so that two roll-ups wait for each other and never cross.
+  // In the order of the key, so that whoever else writes sums waits and never crosses.
   await tx.sql(
     `INSERT INTO app.${table} AS kept (workspace_id, ${names.join(', ')})
      SELECT $1::uuid, ${names.map((name) => `r.${name}`).join(', ')}

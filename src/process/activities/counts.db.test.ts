@@ -21,6 +21,8 @@ afterAll(() => stage.close());
 const zone = 'Europe/Berlin';
 const since = (day: string) => startOfDay(day, zone);
 
+const waiting = 'SELECT 1 FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid))';
+
 /** A hundred activities of the last months by everybody who sells, some planned, some private, some taken back later. */
 async function manyActivities(team: Team) {
   const roll = dice('what they did');
@@ -59,6 +61,24 @@ describe('the counts', () => {
     await manyActivities(team);
     await equalTheRows(team);
     await rollUpFacts(stage.db, team.leader, activities);
+    expect(await stage.db.read(team.leader, (reader) => sumsOff(reader, team.leader, activities, 5))).toEqual([]);
+  });
+
+  test('are added up once: whoever comes while somebody is at it leaves them to him and waits for nothing', async () => {
+    const team = await stage.aTeam();
+    await manyActivities(team);
+    const roll = () => rollUpFacts(stage.db, team.leader, activities);
+    const { owner } = stage.db;
+    await owner.query('BEGIN');
+    const { rowCount } = await owner.query(
+      'SELECT 1 FROM app.activity_facts WHERE workspace_id = $1 AND NOT rolled FOR UPDATE',
+      [team.leader.workspaceId],
+    );
+    const first = roll();
+    await expect.poll(async () => (await owner.query(waiting)).rowCount, { timeout: 10_000 }).toBe(1);
+    const second = await roll();
+    await owner.query('COMMIT');
+    expect([second, await first]).toEqual([0, rowCount]);
     expect(await stage.db.read(team.leader, (reader) => sumsOff(reader, team.leader, activities, 5))).toEqual([]);
   });
 
