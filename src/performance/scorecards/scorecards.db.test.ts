@@ -214,7 +214,7 @@ describe('leads that were generated', () => {
       ]),
     );
     const { outcome } = await cardOf('leader', `?owner=${idOf(team.focused)}`);
-    const counts = (figure: { calculation: { of: string | null; amount: number | null }[] }) =>
+    const counts = (figure: { calculation: { of?: string; amount?: number }[] }) =>
       figure.calculation.flatMap(({ of, amount }) => (of ? [[of, amount]] : []));
     expect(outcome.leads.figure.value).toBe(3);
     expect(counts(outcome.leads.figure)).toEqual([

@@ -30,15 +30,15 @@ const missingValue = named(
   }),
 );
 
-/** One sign or number of a calculation as it is spelled out; which members are filled follows from `kind`. */
+/** One sign or number of a calculation as it is spelled out; which members are there follows from `kind`. */
 const calculationPart = named(
   'CalculationPart',
   z.object({
     kind: z.enum(['money', 'count', 'share', 'days', 'sign']),
-    of: z.string().nullable().describe('A word of the catalogue, such as quota'),
-    sign: z.string().nullable(),
-    amount: signed.nullable().describe('Money in minor units'),
-    currency: currency.nullable(),
+    of: z.string().optional().describe('Of a number: a word of the catalogue, such as quota'),
+    amount: signed.optional().describe('Of a number; money in minor units'),
+    currency: currency.optional().describe('Of money'),
+    sign: z.string().optional().describe('Of a sign alone'),
   }),
 );
 

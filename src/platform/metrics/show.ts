@@ -63,17 +63,7 @@ export function showFigure(group: Group): z.input<typeof contract.figure> {
     missing: missing ? { kind: missing.kind, ...tooFew } : null,
     currency,
     place,
-    calculation: group.parts.map((part) =>
-      part.kind === 'sign'
-        ? { kind: part.kind, of: null, sign: part.sign, amount: null, currency: null }
-        : {
-            kind: part.kind,
-            of: part.of,
-            sign: null,
-            amount: part.amount,
-            currency: part.kind === 'money' ? part.currency : null,
-          },
-    ),
+    calculation: [...group.parts],
     leftOut: [...leftOut],
     from: period.first,
     until: period.next,

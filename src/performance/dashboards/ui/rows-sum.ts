@@ -21,7 +21,7 @@ export type Compared = { of: string; kind: 'money' | 'count' | 'days'; figure: n
 export function compareRows(figure: Pick<Figure, 'calculation'>, sums: Record<string, Sum>): Compared[] {
   const seen = new Set<string>();
   return figure.calculation.flatMap(({ kind, of, amount }) => {
-    if (of === null || amount === null || seen.has(`${kind} ${of}`)) return [];
+    if (of === undefined || amount === undefined || seen.has(`${kind} ${of}`)) return [];
     seen.add(`${kind} ${of}`);
     if (kind === 'days' && of === 'days-until-won') return [{ of, kind, figure: amount, rows: sums.won?.days ?? 0 }];
     if (kind === 'days' && of === 'days-until-closed')

@@ -20,9 +20,8 @@ const aRow = (part: string, amount: number | null, days: number | null = null): 
 const part = (kind: 'money' | 'count' | 'days', of: string, amount: number): Figure['calculation'][number] => ({
   kind,
   of,
-  sign: null,
   amount,
-  currency: kind === 'money' ? 'EUR' : null,
+  ...(kind === 'money' ? { currency: 'EUR' } : {}),
 });
 
 test('the rows behind won value come to the figure, those without an amount adding nothing', () => {

@@ -20,13 +20,12 @@ await laterWords();
 const f = format({ locale: 'en', timeZone: 'Europe/Berlin', today: '2026-11-23', fiscal: calendarYear });
 const plain = (text: string | null | undefined) => text?.replaceAll('\u00a0', ' ').replaceAll('\u202f', ' ');
 
-const sign = (text: string) => ({ kind: 'sign' as const, of: null, sign: text, amount: null, currency: null });
+const sign = (text: string) => ({ kind: 'sign' as const, sign: text });
 const part = (kind: 'money' | 'count' | 'share' | 'days', of: string, amount: number) => ({
   kind,
   of,
-  sign: null,
   amount,
-  currency: kind === 'money' ? 'EUR' : null,
+  ...(kind === 'money' ? { currency: 'EUR' } : {}),
 });
 const aFigure = (given: Partial<Figure>): Figure => ({
   value: null,
