@@ -49,10 +49,19 @@ export function openPool({ url, max, name, patience = 5_000, log }: PoolOptions)
     types,
     pipeline: true,
   } as pg.PoolConfig);
-  // A connection in use that dies between two statements has nobody who waits; the next statement on it tells.
-  pool.on('connect', (client) => client.on('error', () => undefined));
-  pool.on('error', (error) => log(`a database connection was lost: ${error.message}`));
+  hearOfLost(pool, (error) => log(`a database connection was lost: ${error.message}`));
   return pool;
+}
+
+/**
+ * Connections may die at any time. One in use that dies between two statements has nobody who waits: the next statement on it tells.
+ * One that lies idle is told of to `lost`, unless its pool is being closed: then it is no loss.
+ */
+export function hearOfLost(pool: pg.Pool, lost: (error: Error) => void): void {
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  pool.on('error', (error) => {
+    if (!pool.ending) lost(error);
+  });
 }
 
 /** One connection from the pool, or DatabaseUnavailable in words when the server does not answer. */

@@ -2,6 +2,7 @@ import { betterAuth } from 'better-auth';
 import { hashPassword, verifyPassword } from 'better-auth/crypto';
 import pg from 'pg';
 import { newId } from '../../ground/ids.ts';
+import { hearOfLost } from '../database/connection.ts';
 import type { Log } from '../http/ports.ts';
 import { ask } from './ask.ts';
 import { gate } from './gate.ts';
@@ -42,9 +43,7 @@ export function openPasswords({ url, secret, https, chooseMember, log }: Passwor
     statement_timeout: 20_000,
     keepAlive: true,
   });
-  pool.on('error', (error) => log.warn({ err: error }, 'a connection of the sign-in was lost'));
-  // An error on a connection in use is heard by whoever uses it; without a listener it would end the process.
-  pool.on('connect', (client) => client.on('error', () => undefined));
+  hearOfLost(pool, (error) => log.warn({ err: error }, 'a connection of the sign-in was lost'));
   const times = { createdAt: 'created_at', updatedAt: 'updated_at' };
   const auth = betterAuth({
     appName: 'Quarterdeck',

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { hearOfLost } from '../database/connection.ts';
 
 type Release = (error?: boolean | Error) => void;
 type Connected = (error: Error | undefined, client: pg.PoolClient | undefined, release: Release) => void;
@@ -18,11 +19,7 @@ export function openQueuePool(url: string, max: number, log: (line: string) => v
     keepAlive: true,
     allowExitOnIdle: true,
   });
-  pool.on('error', (error) => log(`the queue lost an idle connection: ${error.message}`));
-  pool.on('connect', (client) => {
-    // Without a listener an error on a connection in use would end the process; whoever uses it hears of it anyway.
-    client.on('error', () => undefined);
-  });
+  hearOfLost(pool, (error) => log(`the queue lost an idle connection: ${error.message}`));
   const connect = pool.connect.bind(pool);
   pool.connect = ((callback?: Connected) =>
     callback
