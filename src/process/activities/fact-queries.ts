@@ -14,7 +14,7 @@ import {
 import { placedBetween } from '../../platform/metrics/between.ts';
 import type { Asker } from '../../platform/metrics/registry.ts';
 import { type Bounds, boundsOf, type Cell } from '../../platform/metrics/rules/cube.ts';
-import { type FactColumn, factsBehind } from './fact-sources.ts';
+import { activityFactsBehind, type FactColumn } from './fact-sources.ts';
 import type { ActivityFact } from './rules/activity-facts.ts';
 import { anyOf } from './store.ts';
 import { activityFactTable } from './tables.ts';
@@ -70,7 +70,7 @@ function summed(
   filter: Filter,
 ) {
   const placed = build
-    .selectFrom(factsBehind(actor, { kind, columns, filter, seen, cohort }, today).as('f'))
+    .selectFrom(activityFactsBehind(actor, { kind, columns, filter, seen, cohort }, today).as('f'))
     .select(['f.kind', 'f.n', ...columns.map((column) => `f.${column}` as const)])
     .select([placedBetween('f.day', seen).as('seen'), placedBetween('f.cohortDay', cohort).as('cohort')]);
   const keys = ['s.kind', ...columns.map((column) => `s.${column}`), 's.seen', 's.cohort'] as 's.kind'[];

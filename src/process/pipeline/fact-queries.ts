@@ -9,7 +9,7 @@ import { type Filter, type GroupKey, keyText, type OtherDimension, type Point } 
 import { placedBetween } from '../../platform/metrics/between.ts';
 import type { Asker } from '../../platform/metrics/registry.ts';
 import { type Bounds, boundsOf, type Cell } from '../../platform/metrics/rules/cube.ts';
-import { dayAfter, dealFactTable, type FactColumn, factsBehind } from './fact-sources.ts';
+import { dayAfter, dealFactsBehind, dealFactTable, type FactColumn } from './fact-sources.ts';
 
 /** Kinds of facts that a metric reads: events of the period (`won`), or a stock up to the day (`open`). */
 export type FactKinds = { events: readonly string[]; stocks: readonly string[] };
@@ -100,7 +100,7 @@ function packed(
   columns: readonly FactColumn[],
   { stageId, ...filter }: Filter,
 ) {
-  const facts = factsBehind(
+  const facts = dealFactsBehind(
     actor,
     {
       kinds,

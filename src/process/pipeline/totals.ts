@@ -5,7 +5,7 @@ import { readableOwned, readableShared } from '../../platform/access/narrow.ts';
 import { reachesBeside } from '../../platform/access/policy.ts';
 import { build } from '../../platform/database/query.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
-import { dayAfter, type FactColumn, factsBehind, factsNow } from './fact-sources.ts';
+import { dayAfter, dealFactsBehind, type FactColumn, factsNow } from './fact-sources.ts';
 import { dayNumber } from './rules/deal-facts.ts';
 import { type DealFilter, matching, type When } from './store.ts';
 import { deals } from './tables.ts';
@@ -43,7 +43,7 @@ export function factsAt(
   };
   if (!when.asOf) return factsNow(actor, ask);
   const end = dayAfter(day); // today at the latest: with a moment in the past the day is over
-  return factsBehind(actor, { ...ask, seen: [end], cohort: null }, null);
+  return dealFactsBehind(actor, { ...ask, seen: [end], cohort: null }, null);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { monthsCut } from '../../platform/metrics/rules/cube.ts';
-import { cutAt } from './fact-sources.ts';
+import { cutAt } from './facts-behind.ts';
+import { monthsCut } from './rules/cube.ts';
 
 it('a month is cut by a day inside it, and by none at its beginning', () => {
   expect(monthsCut(['2026-08-01', '2026-08-31', '2026-09-01', '2026-11-30'])).toEqual(['2026-08-01', '2026-11-01']);
