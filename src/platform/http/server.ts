@@ -52,7 +52,7 @@ export type ServerOptions = {
   mounts?: readonly ((app: FastifyInstance) => Promise<void>)[];
   /** How many proxies stand in front, whose word about the caller's address counts. */
   proxies?: number;
-  /** Checks each answer against its whole contract; on in tests. */
+  /** Checks each answer against its whole contract, on in tests; said here, the contracts themselves too. */
   checkAnswers?: boolean;
 };
 
@@ -119,6 +119,8 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     times: { ...usualTimes, ...options.live },
     noticed: options.noticed ?? null,
     checkAnswers: options.checkAnswers ?? process.env.NODE_ENV === 'test',
+    // They are the same at every start: a test that opens the server itself looks them through.
+    checkContracts: options.checkAnswers ?? false,
     streams,
   };
   refuseTwins(options.handlers);
