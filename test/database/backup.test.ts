@@ -310,6 +310,26 @@ describe('a backup', () => {
     rmSync(shelf, { recursive: true });
   });
 
+  test('that is made while the server is asked to stop is broken off, and leaves no file behind', async () => {
+    const stop = new AbortController();
+    const away = mkdtempSync(join(folder, 'stop-'));
+    const holder = new pg.Client({ connectionString: db.ownerUrl });
+    await holder.connect();
+    await holder.query('BEGIN; LOCK TABLE app.things IN ACCESS EXCLUSIVE MODE');
+    const made = backUp(db.ownerUrl, join(away, 'stopped.sql.gz'), stop.signal).then(
+      () => 'made',
+      () => 'broken off',
+    );
+    const waits = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'
+      AND application_name = 'quarterdeck backup'`;
+    while ((await db.owner.query(waits)).rowCount === 0);
+    expect(readdirSync(away)).toEqual(['stopped.sql.gz.part']);
+    stop.abort();
+    expect(await made).toBe('broken off');
+    expect(readdirSync(away)).toEqual([]);
+    await holder.end();
+  });
+
   test('that cannot be written leaves no file behind', async () => {
     const place = join(folder, 'not-a-folder');
     writeFileSync(place, '');

@@ -22,9 +22,9 @@ export function registerScoreJobs(register: Register, { db, today }: Given): voi
     await trainLeads(given, asked);
   };
   register.every('7 2 * * *', 'train-scores', ({ workspaceId }, { signal }) => learn(workspaceId, false, signal));
-  register.every('* * * * *', 'score-changed-deals', async ({ workspaceId }, { signal }) => {
+  register.every('* * * * *', 'score-changed-deals', async ({ workspaceId }) => {
     const actor = await systemActorIn(db, workspaceId);
-    if (actor) await scoreChanged({ db, actor, today: today(actor), signal });
+    if (actor) await scoreChanged({ db, actor, today: today(actor) });
   });
   register.listen(scoresAsked, 'train-scores-asked', ({ workspaceId }, { signal }) => learn(workspaceId, true, signal));
 }

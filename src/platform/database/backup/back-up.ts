@@ -23,12 +23,15 @@ export type BackupMade = { file: string; rows: number; bytes: number; content: s
 
 /**
  * Writes all data into one file, as it was at one moment, while people go on working. The file gets its name only when
- * it is whole and on the disk. Waiting jobs are left out: they are work on the data, not data.
+ * it is whole and on the disk; broken off by `signal` nothing of it stays. Waiting jobs are left out: they are work on the data, not data.
  */
-export async function backUp(ownerUrl: string, file: string): Promise<BackupMade> {
+export async function backUp(ownerUrl: string, file: string, signal?: AbortSignal): Promise<BackupMade> {
+  signal?.throwIfAborted();
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const part = `${file}.part`;
   const client = await connectAsOwner(ownerUrl);
+  const breakOff = () => hangUp(client);
+  signal?.addEventListener('abort', breakOff, { once: true });
   let made: Omit<BackupMade, 'file' | 'bytes'> = { rows: 0, content: '' };
   try {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
@@ -53,6 +56,7 @@ export async function backUp(ownerUrl: string, file: string): Promise<BackupMade
       throw inWords(error, file);
     }
   } finally {
+    signal?.removeEventListener('abort', breakOff);
     hangUp(client);
   }
 }
@@ -68,10 +72,15 @@ const asTaken = (part: string) => (error: unknown) => {
 };
 
 /** A backup on the shelf under the moment it was begun; of several begun in one second each has a name of its own. */
-export async function backUpOnShelf(ownerUrl: string, folder: string, now: Date): Promise<BackupMade> {
+export async function backUpOnShelf(
+  ownerUrl: string,
+  folder: string,
+  now: Date,
+  signal?: AbortSignal,
+): Promise<BackupMade> {
   for (;;)
     try {
-      return await backUp(ownerUrl, backupFile(folder, now));
+      return await backUp(ownerUrl, backupFile(folder, now), signal);
     } catch (error) {
       if (!(error instanceof PlaceTaken)) throw error;
     }
