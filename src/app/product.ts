@@ -114,7 +114,7 @@ export type ProductOptions = {
   https: boolean;
   log: Log;
   /** Called before an upgrade touches data, and each night. */
-  backup: (signal?: AbortSignal) => Promise<void>;
+  backup: () => Promise<void>;
   /** Keeps the list of erasures beside the backups, so that restoring one forgets the person again. */
   noteErasure: ErasurePorts['note'];
   /** What more can be asked for approval than the product's own subjects: the tests bring one. */
@@ -163,7 +163,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...(options.roles ? { roles: options.roles } : {}),
     dataSecret: () => options.secret,
     migrations: migrationFolders(),
-    backup: () => options.backup(),
+    backup: options.backup,
     log: say,
   });
   const plain = databaseOver(pools, register.listeners);
@@ -197,7 +197,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   fillUndoReach(takingBack, [takingApart, takingTypeBack, takingConversionBack, takingSendingBack]);
   fillTypesOfToday(typesOfToday);
   const approvals = approvalsOf(options.approvalSubjects);
-  register.every('17 2 * * *', 'back-up', (_payload, { signal }) => options.backup(signal), 'once');
+  register.every('17 2 * * *', 'back-up', options.backup, 'once');
   const mailer = options.mail ? openMailer(options.mail) : null;
   const erasing = { note: options.noteErasure, also: erasedToo(options.noteErasure) };
   registerAllWork(register, {

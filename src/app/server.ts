@@ -49,7 +49,7 @@ export async function startServer(environment: Environment, say: (line: string) 
       publicUrl: () => address,
       https: PUBLIC_URL?.startsWith('https:') ?? false,
       log,
-      backup: (signal) => backUpNow(ownerUrl, backups, { most: BACKUPS, warn, signal }),
+      backup: () => backUpNow(ownerUrl, backups, BACKUPS, warn),
       mail: SMTP_URL && MAIL_FROM ? { url: SMTP_URL, from: MAIL_FROM } : null,
       noteErasure: (erasure) => noteErasures(backups, [erasure]),
       mostUploadBytes: MAX_UPLOAD_MB * 1_048_576,
@@ -101,11 +101,9 @@ export async function startServer(environment: Environment, say: (line: string) 
   }
 }
 
-type Keeping = { most: number; warn: (line: string) => void; signal: AbortSignal | undefined };
-
-async function backUpNow(ownerUrl: string, folder: string, { most, warn, signal }: Keeping): Promise<void> {
+async function backUpNow(ownerUrl: string, folder: string, most: number, warn: (line: string) => void): Promise<void> {
   warn(`backing up into ${folder}`);
-  await backUpOnShelf(ownerUrl, folder, new Date(), signal);
+  await backUpOnShelf(ownerUrl, folder, new Date());
   await noteAllErasures(ownerUrl, folder);
   keepNewest(folder, most);
 }

@@ -25,6 +25,7 @@ import {
   keepNewest,
   restore,
 } from '../../src/platform/database/backup/index.ts';
+import { BrokenOff, breakingOff } from '../../src/platform/database/breaking-off.ts';
 import { keeperName } from '../../src/platform/database/embedded/cluster.ts';
 import { type EmbeddedDatabase, startEmbedded } from '../../src/platform/database/embedded/launcher.ts';
 import { openPools } from '../../src/platform/database/open.ts';
@@ -316,16 +317,14 @@ describe('a backup', () => {
     const holder = new pg.Client({ connectionString: db.ownerUrl });
     await holder.connect();
     await holder.query('BEGIN; LOCK TABLE app.things IN ACCESS EXCLUSIVE MODE');
-    const made = backUp(db.ownerUrl, join(away, 'stopped.sql.gz'), stop.signal).then(
-      () => 'made',
-      () => 'broken off',
-    );
+    const made = breakingOff(stop.signal, async () => void (await backUp(db.ownerUrl, join(away, 'stopped.sql.gz'))));
+    made.catch(() => undefined);
     const waits = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'
       AND application_name = 'quarterdeck backup'`;
     while ((await db.owner.query(waits)).rowCount === 0);
     expect(readdirSync(away)).toEqual(['stopped.sql.gz.part']);
     stop.abort();
-    expect(await made).toBe('broken off');
+    await expect(made).rejects.toThrow(BrokenOff);
     expect(readdirSync(away)).toEqual([]);
     await holder.end();
   });

@@ -10,7 +10,7 @@ export class BrokenOff extends Error {
 
 class Work {
   readonly signal: AbortSignal;
-  /** Whether a question was refused: what goes on after that, and ends as if all were well, has not done what it should. */
+  /** Whether a question was refused or cancelled: what goes on after that, and ends as if all were well, has not done what it should. */
   isBroken = false;
   readonly underWay = new Set<() => void>();
 
@@ -19,14 +19,18 @@ class Work {
   }
 
   goOn(): void {
-    if (!this.signal.aborted) return;
-    this.isBroken = true;
-    throw new BrokenOff();
+    if (this.signal.aborted) throw this.broken();
   }
 
-  /** A transaction of it is under way; answers how it is over. */
+  broken(cause?: unknown): BrokenOff {
+    this.isBroken = true;
+    return new BrokenOff(cause);
+  }
+
+  /** Something of it is under way that is interrupted when it is broken off; answers how it is over. */
   begin(interrupt: () => void): () => void {
     this.underWay.add(interrupt);
+    if (this.signal.aborted) interrupt();
     return () => this.underWay.delete(interrupt);
   }
 }
@@ -38,6 +42,20 @@ const atHand = new AsyncLocalStorage<Work>();
 
 /** What those who ask the database ask first. */
 export const workAtHand = (): Work | undefined => atHand.getStore();
+
+/** Waits for an answer from beside the database, such as that of a thread, until the work at hand is broken off. */
+export async function unlessBrokenOff<T>(answer: Promise<T>): Promise<T> {
+  let over: (() => void) | undefined;
+  const brokenOff = new Promise<never>((_, reject) => {
+    over = whenBrokenOff(reject);
+  });
+  return Promise.race([answer, brokenOff]).finally(over);
+}
+
+/** Calls once the work at hand is broken off, for what goes on beside the database; answers how to be called no more. */
+export function whenBrokenOff(interrupt: (why: BrokenOff) => void): () => void {
+  return workAtHand()?.begin(() => interrupt(new BrokenOff())) ?? (() => undefined);
+}
 
 /**
  * Does work that is broken off once `signal` is aborted, wherever it stands: its question under way is cancelled, none is asked after it,

@@ -96,7 +96,9 @@ function openReader(client: pg.PoolClient, work: Work | undefined) {
   const run = async <Row>(client: pg.PoolClient, text: string, params: readonly unknown[], plan?: Plan) => {
     if (isOver) throw new Error('The transaction is over: nothing more is asked in it');
     work?.goOn();
-    return send<Row>(client, text, params, plan);
+    return send<Row>(client, text, params, plan).catch((error: unknown) => {
+      throw work && isCancelled ? work.broken(error) : error;
+    });
   };
   const isOverForWork = work?.begin(() => {
     isCancelled = true;
@@ -236,6 +238,7 @@ async function writeOnce<T>(pool: pg.Pool, scope: Scope, act: Act<T>, sees: Sees
     ended = await ask(client, 'COMMIT');
   } catch (error) {
     client.release(error as Error);
+    if (work && isSpent()) throw work.broken(error);
     if (isRetryable(error)) throw error;
     throw new DatabaseUnavailable(
       'The connection was lost while saving; whether it was saved is not known. Try again: nothing is done twice.',

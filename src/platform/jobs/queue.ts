@@ -187,7 +187,7 @@ const graphileTasks = (tasks: ReadonlyMap<string, Task>, putOff: (job: Handed) =
         const { id, attempts: attempt, max_attempts } = job;
         const isLast = attempt >= max_attempts;
         try {
-          await breakingOff(signal, () => runTask(payload as Payload, { id: String(id), attempt, isLast, signal }));
+          await breakingOff(signal, () => runTask(payload as Payload, { id: String(id), attempt, isLast }));
         } catch (error) {
           if (error instanceof BrokenOff) putOff(job);
           throw error;

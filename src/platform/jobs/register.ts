@@ -10,11 +10,6 @@ export type Try = {
   attempt: number;
   /** After this one it waits for a person. */
   isLast: boolean;
-  /**
-   * Aborted when the process is about to stop. What asks the database need not look at it: its next question is refused and it begins
-   * again with the next start, no try used up. It is for what takes long without asking.
-   */
-  signal: AbortSignal;
 };
 
 /**

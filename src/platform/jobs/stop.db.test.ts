@@ -1,10 +1,10 @@
-import { once } from 'node:events';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { anActor, openTestDatabase, type TestDatabase, thingsMigrations } from '../../../test/support/database.ts';
 import { type Thing, things } from '../../../test/support/things.ts';
 import { newId } from '../../ground/ids.ts';
 import type { Actor } from '../access/actor.ts';
 import { readable } from '../access/narrow.ts';
+import { whenBrokenOff } from '../database/breaking-off.ts';
 import { databaseOver } from '../history/database.ts';
 import { failedJobs } from './failed.ts';
 import { type Jobs, startJobs } from './queue.ts';
@@ -75,8 +75,9 @@ const keep = (actor: Actor, ...names: string[]) =>
 /** Work with no end in sight, until the server is asked to stop. */
 async function withoutEnd(step: () => Promise<unknown>, begun: () => void): Promise<void> {
   for (;;) {
-    await step();
+    const going = step();
     begun();
+    await going;
   }
 }
 
@@ -127,11 +128,11 @@ describe('a server that is asked to stop', () => {
   test('lets a transaction end whose end was asked for', async () => {
     const actor = await aWorkspace();
     const begun = word();
-    register.task('ends', (_payload, { signal }) =>
+    register.task('ends', () =>
       db().transaction(actor, async (tx) => {
         await tx.record({ table: things, before: null, after: aThing('kept') });
         begun.say();
-        await once(signal, 'abort');
+        await new Promise(whenBrokenOff);
       }),
     );
     await (await start()).add('ends', actor);
@@ -141,11 +142,14 @@ describe('a server that is asked to stop', () => {
     expect(await queued(actor)).toEqual([]);
   });
 
-  test('takes for undone what goes on to its end though it was asked to stop', async () => {
+  test.each([
+    ['many short questions', 'SELECT 1'],
+    ['one long question', 'SELECT pg_sleep(50)'],
+  ])('takes work of %s for undone, though it ended as if all were well', async (_, question) => {
     const actor = await aWorkspace();
     const begun = word();
     register.task('deaf', () =>
-      withoutEnd(() => db().read(actor, (reader) => reader.sql('SELECT 1')), begun.say).catch(() => undefined),
+      withoutEnd(() => db().read(actor, (reader) => reader.sql(question)), begun.say).catch(() => undefined),
     );
     await (await start()).add('deaf', actor);
     await begun.said;

@@ -118,7 +118,7 @@ test('the undo of more than a thousand is a run; killed or stopped half-way noth
 
   // Stopped with the server on its last try, it is told as failed no more than when it is killed.
   const stop = new AbortController();
-  const lastTry = { isLast: true, signal: stop.signal } as never;
+  const lastTry = { isLast: true } as never;
   const stopped = breakingOff(stop.signal, async () => register.tasks.get('undo-changes')?.(payload, lastTry));
   await Promise.all([expect(stopped).rejects.toThrow(BrokenOff), isFound('pid').then(() => stop.abort())]);
   expect(await standing()).toEqual([{ next_step: 'Call them', status: 'running', note: null }]);

@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
+import { whenBrokenOff } from '../breaking-off.ts';
 import { connectAsOwner, hashOfContent, storedTables } from './content.ts';
 import {
   type BackupHeader,
@@ -23,15 +24,13 @@ export type BackupMade = { file: string; rows: number; bytes: number; content: s
 
 /**
  * Writes all data into one file, as it was at one moment, while people go on working. The file gets its name only when
- * it is whole and on the disk; broken off by `signal` nothing of it stays. Waiting jobs are left out: they are work on the data, not data.
+ * it is whole and on the disk; broken off, nothing of it stays. Waiting jobs are left out: they are work on the data, not data.
  */
-export async function backUp(ownerUrl: string, file: string, signal?: AbortSignal): Promise<BackupMade> {
-  signal?.throwIfAborted();
+export async function backUp(ownerUrl: string, file: string): Promise<BackupMade> {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const part = `${file}.part`;
   const client = await connectAsOwner(ownerUrl);
-  const breakOff = () => hangUp(client);
-  signal?.addEventListener('abort', breakOff, { once: true });
+  const over = whenBrokenOff(() => hangUp(client));
   let made: Omit<BackupMade, 'file' | 'bytes'> = { rows: 0, content: '' };
   try {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
@@ -56,7 +55,7 @@ export async function backUp(ownerUrl: string, file: string, signal?: AbortSigna
       throw inWords(error, file);
     }
   } finally {
-    signal?.removeEventListener('abort', breakOff);
+    over();
     hangUp(client);
   }
 }
@@ -72,15 +71,10 @@ const asTaken = (part: string) => (error: unknown) => {
 };
 
 /** A backup on the shelf under the moment it was begun; of several begun in one second each has a name of its own. */
-export async function backUpOnShelf(
-  ownerUrl: string,
-  folder: string,
-  now: Date,
-  signal?: AbortSignal,
-): Promise<BackupMade> {
+export async function backUpOnShelf(ownerUrl: string, folder: string, now: Date): Promise<BackupMade> {
   for (;;)
     try {
-      return await backUp(ownerUrl, backupFile(folder, now), signal);
+      return await backUp(ownerUrl, backupFile(folder, now));
     } catch (error) {
       if (!(error instanceof PlaceTaken)) throw error;
     }
