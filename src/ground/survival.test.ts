@@ -33,6 +33,19 @@ test('the published ranges of the medians: from 16 weeks on treated, 4 to 12 und
   expect(medianRange([])).toEqual({ low: null, high: null });
 });
 
+test('stays that are counted by days come to the curve of each by itself', () => {
+  const counted = [
+    { days: 6, ended: true, n: 3 },
+    { days: 6, ended: false, n: 2 },
+    { days: 9, ended: false },
+    { days: 13, ended: true, n: 4 },
+    { days: 22, ended: false, n: 11 },
+  ];
+  const each = counted.flatMap(({ n = 1, days, ended }) => Array.from({ length: n }, () => ({ days, ended })));
+  expect(kaplanMeier(counted)).toEqual(kaplanMeier(each));
+  expect(kaplanMeier(counted)[0]).toEqual({ days: 6, atRisk: 21, ended: 3, share: 1 - 3 / 21 });
+});
+
 test('a share that was never reached has no day', () => {
   expect(survivalQuantile(kaplanMeier(treated), 0.8)).toBeNull();
   expect(survivalQuantile(kaplanMeier([]), 0.5)).toBeNull();

@@ -1,7 +1,7 @@
 import { z95 } from './statistics.ts';
 
-/** A stay: how long it lasted, and whether it ended; one that goes on still is only known to have lasted that long. */
-export type Stay = { days: number; ended: boolean };
+/** A stay, or so many alike: how long it lasted, and whether it ended; one that goes on still is only known to have lasted that long. */
+export type Stay = { days: number; ended: boolean; n?: number };
 
 /** The share that is still there after some days: a step at each day on which any ended. */
 export type SurvivalStep = { days: number; atRisk: number; ended: number; share: number };
@@ -14,14 +14,16 @@ export function kaplanMeier(stays: readonly Stay[]): SurvivalStep[] {
   const sorted = [...stays].sort((a, b) => a.days - b.days);
   const steps: SurvivalStep[] = [];
   let share = 1;
+  let left = sorted.reduce((sum, { n = 1 }) => sum + n, 0);
   let at = 0;
   while (at < sorted.length) {
     const { days } = sorted[at]!;
-    const atRisk = sorted.length - at;
+    const atRisk = left;
     let ended = 0;
-    while (at < sorted.length && sorted[at]!.days === days) {
-      if (sorted[at]!.ended) ended += 1;
-      at += 1;
+    for (; sorted[at]?.days === days; at += 1) {
+      const { n = 1, ended: isOver } = sorted[at]!;
+      if (isOver) ended += n;
+      left -= n;
     }
     if (ended === 0) continue;
     share *= 1 - ended / atRisk;

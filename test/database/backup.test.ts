@@ -25,6 +25,7 @@ import {
   keepNewest,
   restore,
 } from '../../src/platform/database/backup/index.ts';
+import { BrokenOff, breakingOff } from '../../src/platform/database/breaking-off.ts';
 import { keeperName } from '../../src/platform/database/embedded/cluster.ts';
 import { type EmbeddedDatabase, startEmbedded } from '../../src/platform/database/embedded/launcher.ts';
 import { openPools } from '../../src/platform/database/open.ts';
@@ -308,6 +309,24 @@ describe('a backup', () => {
     expect(backupsIn(shelf).map(({ madeAt }) => madeAt)).toEqual(['2026-11-04T10:00:00Z', '2026-11-03T10:00:00Z']);
     expect(readdirSync(shelf)).toContain('mine.sql.gz');
     rmSync(shelf, { recursive: true });
+  });
+
+  test('that is made while the server is asked to stop is broken off, and leaves no file behind', async () => {
+    const stop = new AbortController();
+    const away = mkdtempSync(join(folder, 'stop-'));
+    const holder = new pg.Client({ connectionString: db.ownerUrl });
+    await holder.connect();
+    await holder.query('BEGIN; LOCK TABLE app.things IN ACCESS EXCLUSIVE MODE');
+    const made = breakingOff(stop.signal, async () => void (await backUp(db.ownerUrl, join(away, 'stopped.sql.gz'))));
+    made.catch(() => undefined);
+    const waits = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'
+      AND application_name = 'quarterdeck backup'`;
+    while ((await db.owner.query(waits)).rowCount === 0);
+    expect(readdirSync(away)).toEqual(['stopped.sql.gz.part']);
+    stop.abort();
+    await expect(made).rejects.toThrow(BrokenOff);
+    expect(readdirSync(away)).toEqual([]);
+    await holder.end();
   });
 
   test('that cannot be written leaves no file behind', async () => {

@@ -20,11 +20,10 @@ export function registerModelJobs(register: Register, { db, today }: Given): voi
   const deals = on(sellOn);
   for (const fact of ['deal.created', 'deal.moved', 'deal.won']) register.listen(fact, 'sell-by-model', deals);
   register.listen('lead.moved', 'qualify-by-model', on(qualifyOn));
-  const begin: Task = async ({ workspaceId }, { signal }) => {
+  const begin: Task = async ({ workspaceId }) => {
     const actor = await systemActorIn(db, workspaceId);
     if (!actor) return;
-    for (let begun = true; begun && !signal.aborted; )
-      begun = await db.transaction(actor, (tx) => beginNext(tx, today(actor)));
+    for (let begun = true; begun; ) begun = await db.transaction(actor, (tx) => beginNext(tx, today(actor)));
   };
   register.every('10 * * * *', 'begin-selling-models', begin);
 }

@@ -7,9 +7,9 @@ import { keepGoing, runningSeries } from './take-over.ts';
 
 /** Each night the meetings of all series are put down; minutes are sent when somebody asks for it. */
 export function registerMeetingJobs(register: Register, ports: MinutesMailPorts): void {
-  register.every('12 3 * * *', 'schedule-meetings', async ({ workspaceId }, { signal }) => {
+  register.every('12 3 * * *', 'schedule-meetings', async ({ workspaceId }) => {
     const system = await systemActorIn(ports.db, workspaceId);
-    if (system) await scheduleMeetings(ports, system, ports.today(system), signal);
+    if (system) await scheduleMeetings(ports, system, ports.today(system));
   });
   register.listen('meeting.minutes-asked', 'mail-minutes', async ({ workspaceId, meetingId }) => {
     const system = await systemActorIn(ports.db, workspaceId);
@@ -22,12 +22,9 @@ export async function scheduleMeetings(
   { db }: Pick<MinutesMailPorts, 'db'>,
   system: Actor,
   today: LocalDate,
-  signal?: AbortSignal,
 ): Promise<void> {
   const failures: unknown[] = [];
-  for (const one of await db.transaction(system, runningSeries)) {
-    if (signal?.aborted) return;
+  for (const one of await db.transaction(system, runningSeries))
     await db.transaction(system, (tx) => keepGoing(tx, one, today)).catch((error: unknown) => failures.push(error));
-  }
   if (failures.length > 0) throw failures[0];
 }

@@ -25,17 +25,17 @@ export function registerForecastingJobs(register: Register, given: Given): void 
     const actor = await systemActorIn(db, workspaceId);
     if (actor) await keepToday(given, actor);
   });
-  const judge: Task = async ({ workspaceId }, { signal }) => {
+  const judge: Task = async ({ workspaceId }) => {
     const actor = await systemActorIn(db, workspaceId);
     if (!actor) return;
     // What was corrected since changes what was known then and what came: on the first of a month all is reckoned anew.
     const anew = today(actor).endsWith('-01');
-    await judgePast(db, actor, today(actor), { anew, signal });
+    await judgePast(db, actor, today(actor), { anew });
   };
   register.every('22 5 * * *', 'judge-projections', judge);
-  register.listen('projection.judge-asked', 'judge-projections-now', async ({ workspaceId }, { signal }) => {
+  register.listen('projection.judge-asked', 'judge-projections-now', async ({ workspaceId }) => {
     const actor = await systemActorIn(db, workspaceId);
-    if (actor) await judgePast(db, actor, today(actor), { anew: true, signal });
+    if (actor) await judgePast(db, actor, today(actor), { anew: true });
   });
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { BrokenOff, breakingOff } from '../../platform/database/breaking-off.ts';
 import { reckonOffLoop } from './off-loop.ts';
 import { bookOf } from './rules/book.ts';
 import { generatedCompany } from './rules/generated.ts';
@@ -29,6 +30,20 @@ test('while it reckons the loop goes on, and several may wait at once', async ()
   expect(turns).toBeGreaterThan(10);
   expect(one!.parts).toHaveLength(2);
   expect(other!.draws).toBe(300);
+});
+
+test('a job that is broken off waits no longer for what it had reckoned; others do', async () => {
+  const stop = new AbortController();
+  let answered = false;
+  const job = breakingOff(stop.signal, async () => {
+    await reckonOffLoop(question(20_000));
+    answered = true;
+  });
+  const other = reckonOffLoop(question(500));
+  stop.abort();
+  await expect(job).rejects.toThrow(BrokenOff);
+  expect(answered).toBe(false);
+  expect((await other)!.draws).toBe(300);
 });
 
 test('a few deals are answered at once, and a question that fails says so without ending the thread', async () => {

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { unlessBrokenOff } from '../../platform/database/breaking-off.ts';
 import type { Joint } from './rules/joint.ts';
 import { type Reckoning, reckon } from './rules/reckon.ts';
 
@@ -21,11 +22,12 @@ export function reckonOffLoop(question: Reckoning): Promise<Joint | null> {
   if (idle) clearTimeout(idle);
   asked += 1;
   const id = asked;
-  return new Promise((resolve, reject) => {
+  const answer = new Promise<Joint | null>((resolve, reject) => {
     waiting.set(id, { resolve, reject });
     worker.ref();
     worker.postMessage({ id, question });
   });
+  return unlessBrokenOff(answer);
 }
 
 /** Few draws are quick enough, many are not: what is thrown on the loop itself stays short. */

@@ -52,7 +52,7 @@ export async function judgePast(
   db: Database,
   actor: Actor,
   today: LocalDate,
-  { anew = false, signal }: { anew?: boolean; signal?: AbortSignal } = {},
+  { anew = false }: { anew?: boolean } = {},
 ): Promise<void> {
   const known = await db.read(actor, (reader) => trialsKept(reader, actor));
   const done = new Set(
@@ -62,7 +62,6 @@ export async function judgePast(
   );
   // The earliest first: what it teaches of how deals stand is known to those after it.
   for (const { asOf, until } of trialDays(today).reverse()) {
-    if (signal?.aborted) return;
     if (done.has(asOf)) continue;
     const trial = await db.read(actor, (reader) => trialAt(reader, actor, { asOf, until, today }));
     if (trial) await db.transaction(actor, (tx) => keepTrial(tx, actor, trial.whole, trial.people));

@@ -22,14 +22,13 @@ export const insightsAsked = 'insights.asked';
 
 /**
  * Looks at the numbers of everybody who works here, each with his own rights, one after the other. In a large company that takes
- * minutes: asked to stop it breaks off between two people, and is begun again once there is somebody to do it.
+ * minutes: broken off by a stop it is begun again, and finds nothing twice.
  */
-export async function lookForInsights(given: Given, system: Actor, signal?: AbortSignal): Promise<number> {
+export async function lookForInsights(given: Given, system: Actor): Promise<number> {
   const { db, metrics, people, today, now } = given;
   const all = await db.read(system, (reader) => reader.rows(readablePeople(system).where('active', '=', true)));
   let found = 0;
   for (const { id } of all) {
-    signal?.throwIfAborted();
     const person = await db.read(system, (reader) => asActor(reader, system, people, id));
     if (!person) continue;
     const done = await db.transaction(person, (tx) => findInsights(tx, { metrics, today: today(person), now: now() }));
@@ -40,9 +39,9 @@ export async function lookForInsights(given: Given, system: Actor, signal?: Abor
 
 /** Once a night, after what the nights count has been counted. */
 export function registerInsightJobs(register: Register, given: Given): void {
-  const look = async ({ workspaceId }: { workspaceId: string }, { signal }: { signal: AbortSignal }) => {
+  const look = async ({ workspaceId }: { workspaceId: string }) => {
     const system = await systemActorIn(given.db, workspaceId);
-    if (system) await lookForInsights(given, system, signal);
+    if (system) await lookForInsights(given, system);
   };
   register.every('41 5 * * *', 'find-insights', look);
   register.listen(insightsAsked, 'find-insights-asked', look);

@@ -32,10 +32,10 @@ export const cellsOf = (features: Features, header: readonly string[]): string[]
 export const addedIn = (header: readonly string[]): string[] =>
   header.flatMap((name) => (isAdded(name) ? [name.slice(name.indexOf(':') + 1)] : []));
 
-type Given = { db: Database; actor: Actor; today: LocalDate; signal?: AbortSignal | undefined };
+type Given = { db: Database; actor: Actor; today: LocalDate };
 
 /** Learns anew from what closed, and says of every open deal how likely it is to be won. */
-export async function trainDeals({ db, actor, today, signal }: Given, asked: boolean): Promise<Told> {
+export async function trainDeals({ db, actor, today }: Given, asked: boolean): Promise<Told> {
   const started = performance.now();
   const [outcomes, traits] = await db.read(actor, async (reader) => [
     await dealOutcomes(reader, actor, learntSince(today)),
@@ -68,18 +68,15 @@ export async function trainDeals({ db, actor, today, signal }: Given, asked: boo
   const version =
     kept.length === 0
       ? null
-      : await trainAside(
-          {
-            header,
-            rows: kept.map(({ cells }) => cells),
-            outcomes: kept.map((moment) => (moment.won ? 1 : 0)),
-            subjects: kept.map(({ id }) => indexOf.get(id)!),
-            splits: split?.splits ?? null,
-            barred: history.barred.map(({ name }) => name),
-            seed,
-          },
-          signal,
-        );
+      : await trainAside({
+          header,
+          rows: kept.map(({ cells }) => cells),
+          outcomes: kept.map((moment) => (moment.won ? 1 : 0)),
+          subjects: kept.map(({ id }) => indexOf.get(id)!),
+          splits: split?.splits ?? null,
+          barred: history.barred.map(({ name }) => name),
+          seed,
+        });
   const trained = version && !('refused' in version) ? version : null;
   const open = await openRows({ db, actor, today }, outcomes, { records, byId, header });
   const truth = await whatCame({ db, actor, today }, closed);

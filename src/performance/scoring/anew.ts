@@ -10,7 +10,7 @@ import { featureNames } from './rules/deal-features.ts';
 import { gradeOf, isByLot } from './rules/grades.ts';
 import { beginDay, keepScores, lastScored, newestModel, ranksOf, type Scored } from './store.ts';
 
-type Given = { db: Database; actor: Actor; today: LocalDate; signal?: AbortSignal | undefined };
+type Given = { db: Database; actor: Actor; today: LocalDate };
 
 /** Until when each workspace's changes are said anew; a server that has just started begins at its last version. */
 const saidUntil = new Map<string, Instant>();
@@ -20,7 +20,7 @@ const atOnce = 500;
  * Says anew of every open deal that was changed since, by the newest version: what the night says of all is a day old for whoever
  * moves a deal in the morning. Answers how many.
  */
-export async function scoreChanged({ db, actor, today, signal }: Given): Promise<number> {
+export async function scoreChanged({ db, actor, today }: Given): Promise<number> {
   const found = await db.read(actor, async (reader) => {
     const newest = await newestModel(reader, actor, 'deal');
     if (!newest?.model || newest.told.version?.says !== 'model') return null;
@@ -36,7 +36,7 @@ export async function scoreChanged({ db, actor, today, signal }: Given): Promise
   const header = newest.told.header ?? featureNames;
   if (last < today) await db.transaction(actor, (tx) => beginDay(tx, actor, last, today));
   let said = 0;
-  for (let from = 0; from < changed.ids.length && !signal?.aborted; from += atOnce) {
+  for (let from = 0; from < changed.ids.length; from += atOnce) {
     const ids = changed.ids.slice(from, from + atOnce);
     const rows = await openRows({ db, actor, today }, ids, header);
     const ranks = await db.read(actor, (reader) => ranksOf(reader, actor, today, ids));
@@ -53,7 +53,7 @@ export async function scoreChanged({ db, actor, today, signal }: Given): Promise
       });
     said += scores.length;
   }
-  if (!signal?.aborted) saidUntil.set(actor.workspaceId, changed.until);
+  saidUntil.set(actor.workspaceId, changed.until);
   return said;
 }
 

@@ -13,18 +13,18 @@ type Given = { db: Database; today: (actor: Actor) => LocalDate };
 
 /** Each night, and when somebody asks for it, the scores are learnt anew and said of every open deal; within a minute of what changed. */
 export function registerScoreJobs(register: Register, { db, today }: Given): void {
-  const learn = async (workspaceId: string, asked: boolean, signal: AbortSignal) => {
+  const learn = async (workspaceId: string, asked: boolean) => {
     const actor = await systemActorIn(db, workspaceId);
     if (!actor) return;
-    const given = { db, actor, today: today(actor), signal };
+    const given = { db, actor, today: today(actor) };
     await trainLookAlikes(given, asked);
     await trainDeals(given, asked);
     await trainLeads(given, asked);
   };
-  register.every('7 2 * * *', 'train-scores', ({ workspaceId }, { signal }) => learn(workspaceId, false, signal));
-  register.every('* * * * *', 'score-changed-deals', async ({ workspaceId }, { signal }) => {
+  register.every('7 2 * * *', 'train-scores', ({ workspaceId }) => learn(workspaceId, false));
+  register.every('* * * * *', 'score-changed-deals', async ({ workspaceId }) => {
     const actor = await systemActorIn(db, workspaceId);
-    if (actor) await scoreChanged({ db, actor, today: today(actor), signal });
+    if (actor) await scoreChanged({ db, actor, today: today(actor) });
   });
-  register.listen(scoresAsked, 'train-scores-asked', ({ workspaceId }, { signal }) => learn(workspaceId, true, signal));
+  register.listen(scoresAsked, 'train-scores-asked', ({ workspaceId }) => learn(workspaceId, true));
 }

@@ -21,7 +21,7 @@ const atOnce = 500;
 const first = '00000000-0000-0000-0000-000000000000';
 const seed = 'leads';
 
-type Given = { db: Database; actor: Actor; today: LocalDate; signal?: AbortSignal | undefined };
+type Given = { db: Database; actor: Actor; today: LocalDate };
 /** A lead in short: what the moments and the records of owners and sources are reckoned from. */
 type Lived = {
   id: string;
@@ -34,7 +34,7 @@ type Lived = {
 };
 
 /** Learns from leads that were converted or given up, and says of every open one how likely it is to be converted. */
-export async function trainLeads({ db, actor, today, signal }: Given, asked: boolean): Promise<Told> {
+export async function trainLeads({ db, actor, today }: Given, asked: boolean): Promise<Told> {
   const started = performance.now();
   const lived = await livedSince({ db, actor, today });
   const closed = lived.filter(({ closedOn }) => closedOn !== null);
@@ -47,16 +47,13 @@ export async function trainLeads({ db, actor, today, signal }: Given, asked: boo
   const trained =
     kept.length === 0
       ? null
-      : await trainAside(
-          {
-            header: leadFeatureNames,
-            rows: kept.map((row) => row.cells),
-            outcomes: kept.map((moment) => (moment.won ? 1 : 0)),
-            subjects: kept.map(({ id }) => indexOf.get(id)!),
-            ...{ splits: split?.splits ?? null, barred: [], seed },
-          },
-          signal,
-        );
+      : await trainAside({
+          header: leadFeatureNames,
+          rows: kept.map((row) => row.cells),
+          outcomes: kept.map((moment) => (moment.won ? 1 : 0)),
+          subjects: kept.map(({ id }) => indexOf.get(id)!),
+          ...{ splits: split?.splits ?? null, barred: [], seed },
+        });
   const version = trained && !('refused' in trained) ? trained : null;
   const told: Told = {
     closed: { won, lost: closed.length - won, needed: fewestOfEach },

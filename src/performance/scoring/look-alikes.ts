@@ -17,10 +17,10 @@ import { trainAside } from './training.ts';
 const atOnce = 1_000;
 const first = '00000000-0000-0000-0000-000000000000';
 
-type Given = { db: Database; actor: Actor; today: LocalDate; signal?: AbortSignal | undefined };
+type Given = { db: Database; actor: Actor; today: LocalDate };
 
 /** Learns what sets companies that bought apart from those that did not, and says of each that has not bought how like them it is. */
-export async function trainLookAlikes({ db, actor, today, signal }: Given, asked: boolean): Promise<Told> {
+export async function trainLookAlikes({ db, actor, today }: Given, asked: boolean): Promise<Told> {
   const started = performance.now();
   const outcomes = await db.read(actor, (reader) => dealOutcomes(reader, actor, learntSince(today)));
   const dealt = companiesDealt(
@@ -33,16 +33,13 @@ export async function trainLookAlikes({ db, actor, today, signal }: Given, asked
     dealt.map(({ companyId, day }) => ({ id: companyId, day })),
   );
   const known = dealt.flatMap((one, at) => (rows[at] ? [{ ...one, cells: rows[at] }] : []));
-  const trained = await trainAside(
-    {
-      header: companyFeatures,
-      rows: known.map(({ cells }) => cells),
-      outcomes: known.map(({ won }) => (won ? 1 : 0)),
-      subjects: known.map((_, at) => at),
-      ...{ splits: null, barred: [], seed: 'companies' },
-    },
-    signal,
-  );
+  const trained = await trainAside({
+    header: companyFeatures,
+    rows: known.map(({ cells }) => cells),
+    outcomes: known.map(({ won }) => (won ? 1 : 0)),
+    subjects: known.map((_, at) => at),
+    ...{ splits: null, barred: [], seed: 'companies' },
+  });
   const version = 'refused' in trained ? null : trained;
   const won = known.filter((one) => one.won).length;
   const told: Told = {

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { whenBrokenOff } from '../../platform/database/breaking-off.ts';
 import type { NothingToLearn } from './rules/train.ts';
 import type { ToLearn, Version } from './rules/version.ts';
 
@@ -9,7 +10,7 @@ const longestMs = 15 * 60_000;
  * A version, trained in a thread of its own while the server goes on answering. The thread is there only as long as it is at work, and
  * ends with whoever waits for it.
  */
-export function trainAside(given: ToLearn, signal?: AbortSignal): Promise<Version | NothingToLearn> {
+export function trainAside(given: ToLearn): Promise<Version | NothingToLearn> {
   const worker = new Worker(new URL('./train-worker.ts', import.meta.url), {
     workerData: given,
     execArgv: [],
@@ -21,13 +22,12 @@ export function trainAside(given: ToLearn, signal?: AbortSignal): Promise<Versio
       reject(why);
     };
     const late = setTimeout(() => stop(new Error('Training took too long')), longestMs);
-    const aborted = () => stop(new Error('Training was stopped'));
-    signal?.addEventListener('abort', aborted, { once: true });
+    const over = whenBrokenOff(stop);
     worker.once('message', resolve);
     worker.once('error', reject);
     worker.once('exit', (code) => {
       clearTimeout(late);
-      signal?.removeEventListener('abort', aborted);
+      over();
       if (code !== 0) reject(new Error(`Training ended with ${code}`));
     });
   });

@@ -73,3 +73,20 @@ export async function takeConnection(pool: pg.Pool): Promise<pg.PoolClient> {
     throw told instanceof DatabaseUnavailable ? told : new DatabaseUnavailable('The database did not answer.', error);
   }
 }
+
+type Cancelling = pg.Connection & {
+  connect(portOrPath: number | string, host?: string): void;
+  cancel(processId: number, key: unknown): void;
+};
+
+/** Asks the server to end the question that a connection waits for, on a way of its own; whether it does shows at that question. */
+export function cancelOn(client: pg.PoolClient): void {
+  const { host, port, processID, secretKey } = client as unknown as Wired;
+  const way = new pg.Connection() as Cancelling;
+  way.on('error', () => undefined);
+  way.once('connect', () => way.cancel(processID, secretKey));
+  if (host.startsWith('/')) way.connect(`${host}/.s.PGSQL.${port}`);
+  else way.connect(port, host);
+}
+
+type Wired = { host: string; port: number; processID: number; secretKey: unknown };

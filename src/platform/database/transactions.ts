@@ -2,7 +2,8 @@ import type pg from 'pg';
 import type { Instant } from '../../ground/days.ts';
 import type { Actor } from '../access/actor.ts';
 import { ask, type Plan } from './asked.ts';
-import { takeConnection } from './connection.ts';
+import { type Work, workAtHand } from './breaking-off.ts';
+import { cancelOn, takeConnection } from './connection.ts';
 import { DatabaseUnavailable, isRetryable, translateDatabaseError } from './errors.ts';
 import type { Query } from './query.ts';
 
@@ -85,18 +86,27 @@ function rememberingFirstError() {
 }
 
 /**
- * Asks within one transaction, until `end`. What is asked later, by one of several acts of which another failed, is not
- * sent: the connection may be somebody else's by then.
+ * Asks within one transaction, until `end`, or until the work that it is of is broken off. What is asked later, by one of several acts
+ * of which another failed, is not sent: the connection may be somebody else's by then.
  */
-function openReader(client: pg.PoolClient): { reader: Reader; end: () => void; firstError: () => unknown } {
+function openReader(client: pg.PoolClient, work: Work | undefined) {
   const { send, firstError } = rememberingFirstError();
   let isOver = false;
+  let isCancelled = false;
   const run = async <Row>(client: pg.PoolClient, text: string, params: readonly unknown[], plan?: Plan) => {
     if (isOver) throw new Error('The transaction is over: nothing more is asked in it');
-    return send<Row>(client, text, params, plan);
+    work?.goOn();
+    return send<Row>(client, text, params, plan).catch((error: unknown) => {
+      throw work && isCancelled ? work.broken(error) : error;
+    });
   };
+  const isOverForWork = work?.begin(() => {
+    isCancelled = true;
+    cancelOn(client);
+  });
   const end = () => {
     isOver = true;
+    isOverForWork?.();
   };
   const reader: Reader = {
     rows: (query, plan) => {
@@ -110,7 +120,8 @@ function openReader(client: pg.PoolClient): { reader: Reader; end: () => void; f
     },
     sql: (text, params = []) => run(client, text, params),
   };
-  return { reader, end, firstError };
+  // A word to cancel may come late, to whoever had the connection next.
+  return { reader, end, firstError, isSpent: () => isCancelled };
 }
 
 /**
@@ -142,17 +153,20 @@ function begin(client: pg.PoolClient, scope: Scope, mode: 'READ ONLY' | 'READ WR
 
 /** Questions only. With one question it is one flight to the server: the end is not waited for. */
 export async function readIn<T>(pool: pg.Pool, scope: Scope, ask: (reader: Reader) => Promise<T>): Promise<T> {
+  const work = workAtHand();
+  work?.goOn();
   const client = await takeConnection(pool);
   begin(client, scope, 'READ ONLY', 'one-moment');
-  const { reader, end } = openReader(client);
+  const { reader, end, isSpent } = openReader(client, work);
   try {
     const answer = await ask(reader);
     end();
-    leave(client);
+    if (isSpent()) giveUp(client, true);
+    else leave(client);
     return answer;
   } catch (error) {
     end();
-    giveUp(client);
+    giveUp(client, isSpent());
     throw translateDatabaseError(error);
   }
 }
@@ -169,12 +183,13 @@ function leave(client: pg.PoolClient): void {
 
 /**
  * Undoes a transaction at once, so that what it has locked is let go. The connection is nobody's until all that was sent on
- * it is answered: behind an error the server reads no statement, which whoever came next would believe it to have read.
+ * it is answered: behind an error the server reads no statement, which whoever came next would believe it to have read. One
+ * that is spent nobody takes again.
  */
-function giveUp(client: pg.PoolClient): void {
+function giveUp(client: pg.PoolClient, isSpent = false): void {
   sendTogether(client);
   ask(client, 'ROLLBACK').then(
-    () => client.release(),
+    () => client.release(isSpent),
     (error) => client.release(error),
   );
 }
@@ -202,9 +217,11 @@ export async function writeIn<T>(pool: pg.Pool, scope: Scope, act: Act<T>, sees:
 }
 
 async function writeOnce<T>(pool: pg.Pool, scope: Scope, act: Act<T>, sees: Sees): Promise<T> {
+  const work = workAtHand();
+  work?.goOn();
   const client = await takeConnection(pool);
   begin(client, scope, 'READ WRITE', sees);
-  const { reader, end, firstError } = openReader(client);
+  const { reader, end, firstError, isSpent } = openReader(client, work);
   const started = reader.sql<{ now: Instant }>('SELECT clock_timestamp() AS now').then(([row]) => row?.now as Instant);
   started.catch(() => undefined);
   let answer: T;
@@ -213,7 +230,7 @@ async function writeOnce<T>(pool: pg.Pool, scope: Scope, act: Act<T>, sees: Sees
     end();
   } catch (error) {
     end();
-    giveUp(client);
+    giveUp(client, isSpent());
     throw error;
   }
   let ended: { command: string };
@@ -221,13 +238,14 @@ async function writeOnce<T>(pool: pg.Pool, scope: Scope, act: Act<T>, sees: Sees
     ended = await ask(client, 'COMMIT');
   } catch (error) {
     client.release(error as Error);
+    if (work && isSpent()) throw work.broken(error);
     if (isRetryable(error)) throw error;
     throw new DatabaseUnavailable(
       'The connection was lost while saving; whether it was saved is not known. Try again: nothing is done twice.',
       error,
     );
   }
-  client.release();
+  client.release(isSpent());
   // After an error that nobody waited for, the server answers a COMMIT with ROLLBACK.
   if (ended.command !== 'COMMIT') {
     // What it was is heard by now, and remembered before anything else happens.

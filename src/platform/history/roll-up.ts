@@ -33,13 +33,13 @@ const summed = (measures: readonly string[]) => measures.map((name) => `sum(${na
  * question that adds loose facts to the sums always finds the same. Safe to run twice and beside writers; beside another
  * roll-up of the same facts it leaves them to that one, instead of waiting. Answers how many facts it took.
  */
-export async function rollUpFacts(db: Database, actor: Actor, table: AnyTable, signal?: AbortSignal): Promise<number> {
+export async function rollUpFacts(db: Database, actor: Actor, table: AnyTable): Promise<number> {
   const rolled = rolledOf(table);
   if (!rolled) return 0;
   for (let taken = 0; ; ) {
     const now = await db.transaction(actor, (tx) => rollUpSome(tx, actor, rolled));
     taken += now;
-    if (now < factsAtOnce || signal?.aborted) return taken;
+    if (now < factsAtOnce) return taken;
   }
 }
 

@@ -1,7 +1,9 @@
 import { EventEmitter } from 'node:events';
 import { type CronItem, Logger, parseCronItems, run, type TaskList, type WorkerEvents } from 'graphile-worker';
 import type pg from 'pg';
+import { BrokenOff, breakingOff } from '../database/breaking-off.ts';
 import { freeOrphans, nameOfWorker } from './orphans.ts';
+import { type Handed, openPutOff } from './put-off.ts';
 import { openQueuePool } from './queue-pool.ts';
 import type { Payload, Regular, Task } from './register.ts';
 
@@ -25,8 +27,16 @@ export type QueueTimes = {
   /** Before the worker starts again after it lost the database, doubling up to `longestRestMs` until it has looked for work. */
   restMs: number;
   longestRestMs: number;
+  /** So long what is at work goes on after a stop was asked for; then it is broken off. */
+  graceMs: number;
 };
-const usualTimes: QueueTimes = { pollMs: 5_000, orphansMs: 10_000, restMs: 250, longestRestMs: 10_000 };
+const usualTimes: QueueTimes = {
+  pollMs: 5_000,
+  orphansMs: 10_000,
+  restMs: 250,
+  longestRestMs: 10_000,
+  graceMs: 3_000,
+};
 
 export type AddOptions = {
   /** Only one job of a key waits at a time; a later one takes its place. */
@@ -37,7 +47,7 @@ export type AddOptions = {
 export type Jobs = {
   /** Queues work outside of any transaction; inside one use `tx.announce`. */
   add(task: string, payload: Payload, options?: AddOptions): Promise<void>;
-  /** Takes no new work, gives the work at hand some seconds, and lets the connections go. */
+  /** Takes no new work, gives the work at hand some seconds, breaks off what is not done by then, and lets the connections go. */
   stop(): Promise<void>;
 };
 
@@ -56,7 +66,7 @@ export async function startJobs({
   concurrency = 2,
   times,
 }: JobsOptions): Promise<Jobs> {
-  const { pollMs, orphansMs, restMs, longestRestMs } = { ...usualTimes, ...times };
+  const { pollMs, orphansMs, restMs, longestRestMs, graceMs } = { ...usualTimes, ...times };
   const pool = openQueuePool(jobsUrl, concurrency + 1, log);
   await prepareSchema(pool);
   const stopping = new AbortController();
@@ -64,7 +74,8 @@ export async function startJobs({
   const atWork = new Set<string>();
   let worker: string | null = null;
   let hasWorked = false;
-  const taskList = { ...graphileTasks(tasks), [forEachWorkspace]: fanOut };
+  const putOff = openPutOff(pool);
+  const taskList = { ...graphileTasks(tasks, putOff.add), [forEachWorkspace]: fanOut };
   const orphans = freeOrphans(pool, {
     everyMs: orphansMs,
     log,
@@ -106,7 +117,7 @@ export async function startJobs({
       concurrency,
       pollInterval: pollMs,
       noHandleSignals: true,
-      gracefulShutdownAbortTimeout: 3_000,
+      gracefulShutdownAbortTimeout: graceMs,
       // Without a batch, a job that ends while the database is away rejects a promise that nobody holds, and the process dies.
       preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
       events,
@@ -132,6 +143,7 @@ export async function startJobs({
         isUp = await begin().then(
           (next) => {
             runner = next;
+            putOff.putBack().catch(() => undefined);
             return true;
           },
           () => false,
@@ -153,6 +165,7 @@ export async function startJobs({
       orphans.stop();
       await runner.stop().catch(() => undefined);
       await whole;
+      await putOff.putBack().catch(() => undefined);
       await pool.end().catch(() => undefined);
     },
   };
@@ -165,18 +178,20 @@ async function prepareSchema(pool: pg.Pool): Promise<void> {
       id int PRIMARY KEY, ts timestamptz NOT NULL DEFAULT now(), breaking boolean NOT NULL DEFAULT false)`);
 }
 
-const graphileTasks = (tasks: ReadonlyMap<string, Task>): TaskList =>
+/** Each may be broken off between any two of its questions: a task is safe to run twice, killed as it may have been. */
+const graphileTasks = (tasks: ReadonlyMap<string, Task>, putOff: (job: Handed) => void): TaskList =>
   Object.fromEntries(
     [...tasks].map(([name, runTask]) => [
       name,
-      async (payload: unknown, { job, abortSignal }) => {
-        const { id, attempts, max_attempts } = job;
-        await runTask(payload as Payload, {
-          id: String(id),
-          attempt: attempts,
-          isLast: attempts >= max_attempts,
-          signal: abortSignal,
-        });
+      async (payload: unknown, { job, abortSignal: signal }) => {
+        const { id, attempts: attempt, max_attempts } = job;
+        const isLast = attempt >= max_attempts;
+        try {
+          await breakingOff(signal, () => runTask(payload as Payload, { id: String(id), attempt, isLast }));
+        } catch (error) {
+          if (error instanceof BrokenOff) putOff(job);
+          throw error;
+        }
       },
     ]) satisfies [string, TaskList[string]][],
   );
@@ -213,7 +228,9 @@ const fanOut: TaskList[string] = async (payload, { withPgClient }) => {
 };
 
 const quiet = (log: (line: string) => void) =>
-  new Logger(() => (level, message) => {
+  new Logger(() => (level, message, meta) => {
+    // What is put off to the next start did not fail.
+    if (meta?.error instanceof BrokenOff) return;
     if (level === 'error' || level === 'warning') log(`the queue: ${message.split('\n', 1)[0]}`);
   });
 

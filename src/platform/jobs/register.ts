@@ -10,11 +10,12 @@ export type Try = {
   attempt: number;
   /** After this one it waits for a person. */
   isLast: boolean;
-  /** Aborted when the process is about to stop: end soon, or be done again from the start. */
-  signal: AbortSignal;
 };
 
-/** Work of the queue. It may run twice for the same payload, also after it succeeded: the second time changes nothing. */
+/**
+ * Work of the queue. It may run twice for the same payload, also after it succeeded, or broken off between two of its transactions: then it
+ * goes on or begins anew, and what was done is not done twice.
+ */
 export type Task = (payload: Payload, attempt: Try) => Promise<void>;
 
 /** Work by the clock: `at` is a crontab line in UTC, `each` says whether every workspace has its own turn. */

@@ -41,6 +41,7 @@ export function runTask(db: Database, work: (at: RunAtWork) => Promise<RunEnd>):
       await finish({ status, note: 'failed' in end ? end.failed : (end.note ?? null), result: end.result });
     } catch (error) {
       if (error instanceof RunCancelled) return;
+      // Broken off by a stop this is refused as well: it is no failure, stays at work, and begins again with the next start.
       if (attempt.isLast) await finish({ status: 'failed', note: (error as Error).message });
       throw error;
     }

@@ -17,7 +17,7 @@ const setsFound = 50_000;
  * other vanish, so that no sum changes. Safe to run twice and beside writers and other folds: each transaction puts back
  * the sum of exactly the rows that it took away itself. Gives how many rows are fewer.
  */
-export async function foldFactsOf(db: Database, actor: Actor, table: AnyTable, signal?: AbortSignal): Promise<number> {
+export async function foldFactsOf(db: Database, actor: Actor, table: AnyTable): Promise<number> {
   const { facts } = table;
   if (!facts) return 0;
   const names = columnsOf(facts.table)
@@ -36,7 +36,6 @@ export async function foldFactsOf(db: Database, actor: Actor, table: AnyTable, s
     for (let at = 0; at < sets.length; at += setsAtOnce) {
       const ids = sets.slice(at, at + setsAtOnce).flatMap((set) => set.ids);
       fewer += await db.transaction(actor, (tx) => foldThese(tx, facts, names, ids));
-      if (signal?.aborted) return fewer;
     }
   }
 }

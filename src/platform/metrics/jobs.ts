@@ -13,19 +13,19 @@ import { foldFactsOf } from './fold.ts';
  * version counts otherwise; each night they are folded.
  */
 export function registerMetricJobs(register: Register, { db }: { db: DatabaseOfMoments }): void {
-  const rollUp: Task = async ({ workspaceId }, { signal }) => {
+  const rollUp: Task = async ({ workspaceId }) => {
     const actor = await systemActorIn(db, workspaceId);
     if (!actor) return;
     for (const table of declaredTables()) {
       await recountOutdated(db, actor, table);
-      if (!signal.aborted) await rollUpFacts(db, actor, table, signal);
+      await rollUpFacts(db, actor, table);
     }
   };
   register.every('* * * * *', 'roll-up-facts', rollUp);
   register.listen(factsAdded, 'roll-up-facts', rollUp);
-  register.every('17 2 * * *', 'fold-facts', async ({ workspaceId }, { signal }) => {
+  register.every('17 2 * * *', 'fold-facts', async ({ workspaceId }) => {
     const actor = await systemActorIn(db, workspaceId);
     if (!actor) return;
-    for (const table of declaredTables()) if (!signal.aborted) await foldFactsOf(db, actor, table, signal);
+    for (const table of declaredTables()) await foldFactsOf(db, actor, table);
   });
 }

@@ -16,10 +16,10 @@ type Ports = {
 
 /** Relationships are counted anew as soon as somebody was spoken with, and whatever else touches them within a minute. */
 export function registerAccountJobs(register: Register, { db, contactEvents, today, spoken }: Ports): void {
-  const recount: Task = async ({ workspaceId }, { signal }) => {
+  const recount: Task = async ({ workspaceId }) => {
     const actor = await systemActorIn(db, workspaceId);
     if (!actor) return;
-    for (let counted = 1; counted > 0 && !signal.aborted; )
+    for (let counted = 1; counted > 0; )
       counted = await db.transaction(actor, (tx) => recountRelationships(tx, contactEvents, today(actor)));
   };
   for (const fact of spoken) register.listen(fact, 'recount-relationships', recount);

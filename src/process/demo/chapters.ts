@@ -14,8 +14,10 @@ export type DemoChapter = {
   write(tx: Tx, world: World, part: number): Promise<void>;
 };
 
+export type DemoPart = { chapter: DemoChapter; part: number };
+
 /** The parts of all chapters in their order. */
-export const partsOf = (chapters: readonly DemoChapter[], world: World): { chapter: DemoChapter; part: number }[] =>
+export const partsOf = (chapters: readonly DemoChapter[], world: World): DemoPart[] =>
   chapters.flatMap((chapter) => Array.from({ length: chapter.parts(world) }, (_, part) => ({ chapter, part })));
 
 /** Those of a list that are written in one part. */

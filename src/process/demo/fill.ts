@@ -1,12 +1,14 @@
 import type { Actor } from '../../platform/access/actor.ts';
 import type { Database } from '../../platform/history/database.ts';
 import type { Tx } from '../../platform/history/door.ts';
+import { inTurns } from '../../platform/jobs/in-turns.ts';
 import type { Progress } from '../../platform/jobs/runs.ts';
-import { type DemoChapter, partsOf } from './chapters.ts';
+import { type DemoChapter, type DemoPart, partsOf } from './chapters.ts';
 import type { DemoFault } from './rules/demo-state.ts';
 import { findsOf } from './rules/finds.ts';
+import { recentAt } from './rules/story.ts';
 import { truthOf } from './rules/truth.ts';
-import { worldOf } from './rules/world.ts';
+import { type World, worldOf } from './rules/world.ts';
 import { settingOf } from './setting.ts';
 import { demoById, keepDemo } from './store.ts';
 import { type DemoRow, demos } from './tables.ts';
@@ -27,7 +29,7 @@ export async function fillDemo(
   const setting = await db.read(actor, (reader) => settingOf(reader, actor, demo));
   if (!setting) return 'nothing-to-sell-by';
   const world = worldOf(setting);
-  const parts = partsOf(chapters, world);
+  const parts = await partsInTurns(chapters, world, () => report({}));
   for (const [at, { chapter, part }] of parts.entries()) {
     if (at < demo.written) continue;
     const isOn = await db.transaction(actor, async (tx) => {
@@ -43,6 +45,19 @@ export async function fillDemo(
   }
   await db.transaction(actor, (tx) => saying(tx, demo.id, { finds: findsOf(truthOf(world)) }));
   return null;
+}
+
+/**
+ * The parts of all chapters in their order. How many they are shows once the deals are made up, which of a large company takes a
+ * minute: whoever else asks the server has his turn meanwhile, and so has a stop.
+ */
+export async function partsInTurns(
+  chapters: readonly DemoChapter[],
+  world: World,
+  onward: () => Promise<void>,
+): Promise<DemoPart[]> {
+  await inTurns([...world.roster.keys()], (at) => recentAt(world, at), onward);
+  return (await inTurns(chapters, (chapter) => partsOf([chapter], world), onward)).flat();
 }
 
 /** A word on a demo company that is still being written. */

@@ -44,10 +44,9 @@ export function registerLeadJobs(
   { db, today }: { db: Database; today: (actor: Actor) => LocalDate },
 ): void {
   registerEscalation(register, db);
-  register.every('*/5 * * * *', 'bring-leads-back', async ({ workspaceId }, { signal }) => {
+  register.every('*/5 * * * *', 'bring-leads-back', async ({ workspaceId }) => {
     const actor = await systemActorIn(db, workspaceId);
     if (!actor) return;
-    for (let many = atOnce; many === atOnce && !signal.aborted; )
-      many = await db.transaction(actor, (tx) => bringBack(tx, today(actor)));
+    for (let many = atOnce; many === atOnce; ) many = await db.transaction(actor, (tx) => bringBack(tx, today(actor)));
   });
 }

@@ -6,6 +6,7 @@ import { aCompanyOf, type Cast } from '../../people/organisation/testing.ts';
 import { type Actor, systemActor } from '../../platform/access/actor.ts';
 import { readable } from '../../platform/access/narrow.ts';
 import { registerUndoJob, startUndo } from '../../platform/bulk/undoing.ts';
+import { BrokenOff, breakingOff } from '../../platform/database/breaking-off.ts';
 import { selfCheck } from '../../platform/history/self-check.ts';
 import { undoGroup } from '../../platform/history/undo.ts';
 import { openRegister } from '../../platform/jobs/register.ts';
@@ -77,7 +78,7 @@ test('many deals change as one act, each with its history, and one undo takes al
   expect((await selfCheck(db, system)).filter(({ faults }) => faults.length > 0)).toEqual([]);
 });
 
-test('the undo of more than a thousand is a run; killed half-way nothing is back, and begun again all is, once', async () => {
+test('the undo of more than a thousand is a run; killed or stopped half-way nothing is back, and begun again all is, once', async () => {
   const ids = await enter(cast.ria, 1_200);
   const { group: undoes } = await change(cast.ria, { ids }, { nextStep: 'Call them' });
   await db.owner.query(
@@ -99,17 +100,28 @@ test('the undo of more than a thousand is a run; killed half-way nothing is back
 
   const begun = job();
   // Locks are told of the whole server, and databases made from one template share the numbers of their tables.
-  const kill = `SELECT pg_terminate_backend(pid) FROM pg_locks WHERE relation = 'app.deals'::regclass AND mode = 'RowExclusiveLock'
+  const halfWay = `FROM pg_locks WHERE relation = 'app.deals'::regclass AND mode = 'RowExclusiveLock'
     AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
-  await Promise.all([
-    expect(begun).rejects.toThrow(),
-    expect.poll(async () => (await db.owner.query(kill)).rowCount, { interval: 5, timeout: 20_000 }).toBeGreaterThan(0),
-  ]);
-  const standing = await db.owner.query(
-    `SELECT DISTINCT d.next_step, r.status FROM app.deals d, app.job_runs r WHERE d.workspace_id = $1 AND r.id = $2`,
-    [system.workspaceId, runId],
-  );
-  expect(standing.rows).toEqual([{ next_step: 'Call them', status: 'running' }]);
+  const isFound = (what: string) =>
+    expect
+      .poll(async () => (await db.owner.query(`SELECT ${what} ${halfWay}`)).rowCount, { interval: 5, timeout: 20_000 })
+      .toBeGreaterThan(0);
+  await Promise.all([expect(begun).rejects.toThrow(), isFound('pg_terminate_backend(pid)')]);
+  const standing = async () => {
+    const { rows } = await db.owner.query(
+      `SELECT DISTINCT d.next_step, r.status, r.note FROM app.deals d, app.job_runs r WHERE d.workspace_id = $1 AND r.id = $2`,
+      [system.workspaceId, runId],
+    );
+    return rows;
+  };
+  expect(await standing()).toEqual([{ next_step: 'Call them', status: 'running', note: null }]);
+
+  // Stopped with the server on its last try, it is told as failed no more than when it is killed.
+  const stop = new AbortController();
+  const lastTry = { isLast: true } as never;
+  const stopped = breakingOff(stop.signal, async () => register.tasks.get('undo-changes')?.(payload, lastTry));
+  await Promise.all([expect(stopped).rejects.toThrow(BrokenOff), isFound('pid').then(() => stop.abort())]);
+  expect(await standing()).toEqual([{ next_step: 'Call them', status: 'running', note: null }]);
 
   // The queue tries it again until it is through.
   const isThrough = async () =>

@@ -27,13 +27,13 @@ const dealsAtOnce = 500;
 
 /** Each night: how long deals stay, which of them began to stall, and which lack a next step that their pipeline demands. */
 export function registerPipelineJobs(register: Register, { db }: { db: Database }): void {
-  register.every('37 2 * * *', 'watch-pipelines', async ({ workspaceId }, { signal }) => {
+  register.every('37 2 * * *', 'watch-pipelines', async ({ workspaceId }) => {
     const actor = await systemActorIn(db, workspaceId);
     if (!actor) return;
     const today = dayOf(instantFromMs(Date.now()), actor.timeZone);
     await countPaces(db, actor, today);
     for (const pipeline of await db.read(actor, (r) => pipelinesAt(r, actor, {})))
-      if (!signal.aborted) await watchDeals(db, actor, pipeline, today);
+      await watchDeals(db, actor, pipeline, today);
   });
 }
 

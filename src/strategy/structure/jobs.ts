@@ -41,10 +41,10 @@ export function registerStructureJobs(register: Register, { db, people, today }:
       });
     }),
   );
-  const beginDue: Task = async ({ workspaceId }, { signal }) => {
+  const beginDue: Task = async ({ workspaceId }) => {
     const actor = await systemActorIn(db, workspaceId);
     if (!actor) return;
-    for (let begun = true; begun && !signal.aborted; )
+    for (let begun = true; begun; )
       begun = await db.transaction(actor, async (tx) => {
         const clock = { today: today(actor), now: await tx.now() };
         const due = await dueNext(tx, clock.today);

@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
+import { whenBrokenOff } from '../breaking-off.ts';
 import { connectAsOwner, hashOfContent, storedTables } from './content.ts';
 import {
   type BackupHeader,
@@ -23,12 +24,13 @@ export type BackupMade = { file: string; rows: number; bytes: number; content: s
 
 /**
  * Writes all data into one file, as it was at one moment, while people go on working. The file gets its name only when
- * it is whole and on the disk. Waiting jobs are left out: they are work on the data, not data.
+ * it is whole and on the disk; broken off, nothing of it stays. Waiting jobs are left out: they are work on the data, not data.
  */
 export async function backUp(ownerUrl: string, file: string): Promise<BackupMade> {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const part = `${file}.part`;
   const client = await connectAsOwner(ownerUrl);
+  const over = whenBrokenOff(() => hangUp(client));
   let made: Omit<BackupMade, 'file' | 'bytes'> = { rows: 0, content: '' };
   try {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
@@ -53,6 +55,7 @@ export async function backUp(ownerUrl: string, file: string): Promise<BackupMade
       throw inWords(error, file);
     }
   } finally {
+    over();
     hangUp(client);
   }
 }

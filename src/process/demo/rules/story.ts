@@ -94,16 +94,20 @@ export const begunSince = (world: World, day: LocalDate): DemoDeal[] =>
 /** So many days back somebody may ask what became of a deal: three quarters, of which the last is not over. */
 const recentDays = 280;
 
+const recentByPlace = oncePer((_: World): DemoDeal[][] => []);
+
+/** The deals of a place that are open or were closed lately. */
+export function recentAt(world: World, at: number): DemoDeal[] {
+  const known = recentByPlace(world);
+  known[at] ??= dealsAt(world, at).filter(({ states }) => {
+    const end = states.at(-1) as DemoState;
+    return end.status === 'open' || end.day >= addDays(world.setting.today, -recentDays);
+  });
+  return known[at];
+}
+
 /** All deals that are open or were closed lately, in the order of the roster. */
-export const recentDeals = oncePer((world: World): DemoDeal[] => {
-  const first = addDays(world.setting.today, -recentDays);
-  return world.roster.flatMap((_, at) =>
-    dealsAt(world, at).filter(({ states }) => {
-      const end = states.at(-1) as DemoState;
-      return end.status === 'open' || end.day >= first;
-    }),
-  );
-});
+export const recentDeals = oncePer((world: World): DemoDeal[] => world.roster.flatMap((_, at) => recentAt(world, at)));
 
 /** How the deals of whoever chooses well end, by turns in the order in which they were begun: more than chance on every day. */
 const chosenEnds = oncePer((world: World): ReadonlyMap<number, 'won' | 'lost'> => {

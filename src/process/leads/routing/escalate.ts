@@ -72,10 +72,10 @@ async function escalateOne(tx: Tx, lead: Lead, now: string, above: Above): Promi
 
 /** Each minute: leads whose promise is broken are told of, and given to somebody else when twice the time is up. */
 export function registerEscalation(register: Register, db: Database): void {
-  register.every('* * * * *', 'escalate-leads', async ({ workspaceId }, { signal }) => {
+  register.every('* * * * *', 'escalate-leads', async ({ workspaceId }) => {
     const actor = await systemActorIn(db, workspaceId);
     if (!actor) return;
-    for (let many = atOnce; many === atOnce && !signal.aborted; )
+    for (let many = atOnce; many === atOnce; )
       many = await db.transaction(actor, async (tx) => escalate(tx, await tx.now()));
   });
 }

@@ -20,12 +20,10 @@ export function pacesOf(
   stays: readonly Counted[],
   share: number,
 ): Pace[] {
-  const spread = (of: readonly Counted[]) =>
-    of.flatMap(({ n, days, ended }) => Array.from({ length: n }, () => ({ days, ended })));
-  const pool = kaplanMeier(spread(stays));
+  const pool = kaplanMeier(stays);
   const endedInAll = pool.reduce((sum, { ended }) => sum + ended, 0);
   return stages.map(({ id, limitDays }): Pace => {
-    const own = kaplanMeier(spread(stays.filter(({ stageId }) => stageId === id)));
+    const own = kaplanMeier(stays.filter(({ stageId }) => stageId === id));
     const n = own.reduce((sum, { ended }) => sum + ended, 0);
     const limit: Pace = { stageId: id, afterDays: limitDays, by: 'limit', n };
     if (endedInAll < fewest || n === 0) return limit;

@@ -40,7 +40,7 @@ export function anImportDesk(db: Database, actor: Actor, port: Port) {
   const work = async (task: string, { id, runId }: ImportRow) => {
     await register.tasks.get(task)?.(
       { workspaceId: actor.workspaceId, runId, importId: id },
-      { id: '1', attempt: 1, isLast: true, signal: new AbortController().signal },
+      { id: '1', attempt: 1, isLast: true },
     );
     return read(id);
   };

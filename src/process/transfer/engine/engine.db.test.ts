@@ -136,10 +136,7 @@ test('files that somebody looked at and left are gone after a month, as those of
   const register = openRegister();
   registerForgetting(register, { db });
   const forget = () =>
-    register.tasks.get('forget-imports')?.(
-      { workspaceId: lea.workspaceId },
-      { id: '1', attempt: 1, isLast: true, signal: new AbortController().signal },
-    );
+    register.tasks.get('forget-imports')?.({ workspaceId: lea.workspaceId }, { id: '1', attempt: 1, isLast: true });
   await forget();
   expect((await desk.read(left.id)).filesGone).toBeNull();
   await db.owner.query(`UPDATE app.imports SET valid_from = now() - interval '31 days' WHERE id = $1`, [left.id]);

@@ -20,7 +20,7 @@ const before = '00000000-0000-0000-0000-000000000000';
  * Places all companies anew where the territories or the day are others than when that was last done, a part at a time so that nobody
  * waits; and once more a turn later, for those that were saved by the rules of before while it went on. Safe to run twice and beside writers.
  */
-export async function recountPlaces(db: Database, of: Actor, signal?: AbortSignal): Promise<void> {
+export async function recountPlaces(db: Database, of: Actor): Promise<void> {
   const actor = systemActor(of);
   const { now, last, catalogue } = await db.read(actor, async (reader) => {
     const plan = await readyPlan(reader, actor);
@@ -30,8 +30,7 @@ export async function recountPlaces(db: Database, of: Actor, signal?: AbortSigna
   const stamp = `${now.stamp ?? noTerritories}${catalogue}`;
   const isSame = last !== null && last.stamp === stamp && last.day === now.day;
   if (last === null ? now.stamp === null : isSame && last.settled) return;
-  const counted = now.stamp === null ? await endAll(db, actor) : await countAll(db, actor, signal);
-  if (signal?.aborted) return;
+  const counted = now.stamp === null ? await endAll(db, actor) : await countAll(db, actor);
   await db.transaction(actor, async (tx) => {
     await keepRecount(tx, actor, { stamp, day: now.day, settled: isSame, ...counted });
     if (counted.moved > 0) tx.tellLive({ ...manyCompanies, workspace: actor.workspaceId });
@@ -55,9 +54,9 @@ async function endAll(db: Database, actor: Actor) {
   return { companies: 0, moved: 0 };
 }
 
-async function countAll(db: Database, actor: Actor, signal?: AbortSignal) {
+async function countAll(db: Database, actor: Actor) {
   let [companies, moved, after] = [0, 0, before];
-  for (let isMore = true; isMore && !signal?.aborted; ) {
+  for (let isMore = true; isMore; ) {
     const part = await db.transaction(actor, (tx) => countPart(tx, actor, after));
     companies += part.companies;
     moved += part.moved;

@@ -32,7 +32,7 @@ const beginning: Place = { at: '-infinity', id: '00000000-0000-0000-0000-0000000
  * Looks at all records that were written since it last looked, in parts, and says how many pairs stand then. It goes by when something was
  * recorded, not by since when it is true: an import says of people what was so last year.
  */
-export async function lookForPairs(db: Database, actor: Actor, signal?: AbortSignal): Promise<void> {
+export async function lookForPairs(db: Database, actor: Actor): Promise<void> {
   await keepAllKeys(db, actor);
   for (const kind of knownKinds) {
     const { weights, started, from } = await db.transaction(actor, async (tx) => ({
@@ -41,8 +41,6 @@ export async function lookForPairs(db: Database, actor: Actor, signal?: AbortSig
       from: await lookedUntil(tx, actor, kind),
     }));
     for (let place: Place | null = from; place; ) {
-      // How far it is stands with each part: the next look goes on there.
-      if (signal?.aborted) return;
       const after: Place = place;
       place = await db.transaction(actor, (tx) => lookOnce(tx, actor, { kind, weights, after }));
     }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestProduct, type TestProduct } from '../../../../../test/support/product.ts';
 import { newId } from '../../../../ground/index.ts';
 import { systemActor } from '../../../../platform/access/actor.ts';
+import { BrokenOff, breakingOff } from '../../../../platform/database/breaking-off.ts';
 import { enterContacts } from '../../../accounts/actions.ts';
 import { lookForPairs } from './look.ts';
 
@@ -15,7 +16,7 @@ type Who = keyof TestProduct['alpha']['people'];
 const ask = (who: Who, method: 'GET' | 'POST' | 'PATCH', path: string, body?: object, version?: number) =>
   p.ask(p.alpha.people[who], method, `/api/v1${path}`, { body, version });
 const enter = async (who: Who, body: object) => (await ask(who, 'POST', '/contacts', body)).json();
-const look = (signal?: AbortSignal) => lookForPairs(p.product.world.db, systemActor(p.alpha.people.Lea.actor), signal);
+const look = () => lookForPairs(p.product.world.db, systemActor(p.alpha.people.Lea.actor));
 type Item = {
   one: { id: string; name: string };
   other: { id: string; name: string };
@@ -38,7 +39,7 @@ describe('the queue of those who are likely the same', () => {
     const three = await enter('Ria', { name: 'Q. Dup', phone: '040 998877', email: 'quentin@dup.example' });
     await enter('Rob', { name: 'Quentin Dup', email: 'quentin@dup.example' });
     // Asked to stop, a look says nothing, and the next goes on.
-    await look(AbortSignal.abort());
+    await expect(breakingOff(AbortSignal.abort(), look)).rejects.toThrow(BrokenOff);
     expect(await named('Ria', 'Dup')).toEqual([]);
     await look();
     const pairs = await named('Ria', 'Dup');
