@@ -139,7 +139,11 @@ export default function FirstVisitPage() {
         <OwnerStep
           workspace={workspace.name}
           value={owner}
-          onChange={setOwner}
+          onChange={(value) => {
+            setOwner(value);
+            // What was refused of a password is not said of the next one.
+            if (value.password !== owner.password) setProblem(null);
+          }}
           errors={errors}
           onBack={() => setStep('workspace')}
           onCreate={create}
