@@ -70,7 +70,13 @@ export type SlotProps = {
 };
 
 /** A part of another capability's record page: the deals on a company's page. It is given the record's id. */
-export type SlotEntry = { at: string; module?: string; load: () => Promise<{ default: ComponentType<SlotProps> }> };
+export type SlotEntry = {
+  at: string;
+  module?: string;
+  load: () => Promise<{ default: ComponentType<SlotProps> }>;
+  /** Whether the reader's profile has it come first; the frame says so. */
+  isFirst?: boolean;
+};
 
 /** What another capability does with records of a kind, on a page of its own that is given which. */
 export type RecordAct = {

@@ -6,12 +6,22 @@ const SlotsContext = createContext<readonly SlotEntry[]>([]);
 
 export const SlotsProvider = SlotsContext.Provider;
 
-const loaded = new Map<SlotEntry, ComponentType<SlotProps>>();
+const loaded = new Map<SlotEntry['load'], ComponentType<SlotProps>>();
+
+type Place = {
+  at: string;
+  lines?: number;
+  /** Only what comes first for the reader by his profile, or only the others; all of it where not said. */
+  only?: 'first' | 'others';
+};
 
 /** Where a record page lets capabilities below it show their part; nothing where none does. */
-export function Slot({ at, lines = 4, ...given }: SlotProps & { at: string; lines?: number }) {
+export function Slot({ at, lines = 4, only, ...given }: SlotProps & Place) {
   const all = useContext(SlotsContext);
-  const parts = useMemo(() => all.filter((entry) => entry.at === at).map(componentOf), [all, at]);
+  const parts = useMemo(() => {
+    const here = all.filter((entry) => entry.at === at && (!only || (only === 'first') === Boolean(entry.isFirst)));
+    return here.map(componentOf);
+  }, [all, at, only]);
   return parts.map((Part, place) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the list of capabilities does not change
     <Suspense key={place} fallback={<Skeleton lines={lines} />}>
@@ -21,7 +31,7 @@ export function Slot({ at, lines = 4, ...given }: SlotProps & { at: string; line
 }
 
 function componentOf(entry: SlotEntry): ComponentType<SlotProps> {
-  const known = loaded.get(entry) ?? lazy(entry.load);
-  loaded.set(entry, known);
+  const known = loaded.get(entry.load) ?? lazy(entry.load);
+  loaded.set(entry.load, known);
   return known;
 }

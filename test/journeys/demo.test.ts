@@ -54,6 +54,7 @@ describe.skipIf(!browserPath)('somebody who only wants to look around', () => {
       .poll(() => page.getByRole('region', { name: 'Win rate', exact: true }).textContent())
       .toMatch(/\d+.*%/);
     await page.getByText('This is a demo company').waitFor();
+    await page.getByRole('link', { name: / lands at / }).waitFor();
     await take('bridge');
   });
 
@@ -161,6 +162,7 @@ describe.skipIf(!browserPath)('somebody who only wants to look around', () => {
     const why = page.getByRole('dialog', { name: 'Why Win rate' });
     const deals = why.getByRole('link', { name: /^[\d,]+ deals$/ });
     const counted = (await deals.textContent()) ?? '';
+    await page.getByRole('link', { name: / lands at / }).waitFor();
     await take('why');
     await deals.click();
     await heading('Win rate').waitFor();
@@ -173,6 +175,7 @@ describe.skipIf(!browserPath)('somebody who only wants to look around', () => {
 
   test('sees the same board as it was three months ago, and nothing can be changed there', async () => {
     await page.goto('/pipeline');
+    await column('Proposal').getByRole('link').first().waitFor();
     const now = await column('Proposal').textContent();
     await button('As of today').click();
     const then = new Date();
@@ -206,7 +209,6 @@ describe.skipIf(!browserPath)('somebody who only wants to look around', () => {
       .first()
       .click();
     await page.getByRole('heading', { level: 1, name: /’s team lands/ }).waitFor();
-    await take('projection');
   });
 
   test('asks what ten per cent more on each lever would be worth', async () => {

@@ -185,8 +185,14 @@ describe.skipIf(!browserPath)('from a requisition to a person who starts', () =>
     }
     // Whose interviews they are alone is told of them as they happen: the page is looked at anew.
     await leader.reload();
+    // What can be pressed stays where it is, whatever of the page is read after it.
+    const stands = leader.getByRole('button', { name: 'Make an offer' });
+    await stands.waitFor();
+    const place = await stands.boundingBox();
     await leader.getByText('Each attribute was scored by two people or more.').waitFor();
     await leader.getByText(/describes and decides nothing/).waitFor();
+    await leader.getByText('nora.txt').first().waitFor();
+    expect(await stands.boundingBox()).toEqual(place);
     await offer();
     await leader.getByRole('button', { name: 'Accepted', exact: true }).click();
     await leader.getByText('Nora Quay is a person here now').waitFor();

@@ -48,8 +48,11 @@ describe.skipIf(!browserPath)('somebody new, with a link and four files', () => 
     await page.getByText('Easy to guess').waitFor();
     await button('Create workspace').click();
     await page.getByText('is easy to guess: add words').waitFor();
+    // It is said once, and no more once another one is typed.
+    expect(await page.getByText(/easy to guess/i).count()).toBe(1);
     await page.getByLabel('Password').fill(password);
     await page.getByText('Good: hard to guess').waitFor();
+    expect(await page.getByText(/easy to guess/i).count()).toBe(0);
     expect(await barriers(page)).toEqual([]);
     await button('Create workspace').click();
     await heading('Bring your pipeline').waitFor();

@@ -11,3 +11,9 @@ export function keepDay(href: string, search: Record<string, unknown>): string {
   if (typeof day !== 'string' || day === '' || href.includes('asOf=')) return href;
   return `${href}${href.includes('?') ? '&' : '?'}asOf=${day}`;
 }
+
+/** A word of an address that is one text; undefined where it is missing or something else. */
+export function asText(search: unknown, name: string): string | undefined {
+  const value = (search as Record<string, unknown>)[name];
+  return typeof value === 'string' ? value : undefined;
+}

@@ -20,11 +20,12 @@ import { Shell } from '../../kit/shell/shell.tsx';
 import type { Crumb } from '../../kit/shell/top-bar.tsx';
 import { SlotsProvider } from '../../kit/slots.tsx';
 import { withFirst } from '../../people/profiles/rules/profile.ts';
-import { keepDay, searchText } from './addresses.ts';
+import { DemoStripInPlace } from '../../process/demo/ui/strip-in-place.tsx';
+import { asText, keepDay, searchText } from './addresses.ts';
 import { useDayTurn } from './day-turn.ts';
 import { listsOf } from './lists.ts';
 import { touchedBy, useLive } from './live.ts';
-import { shownOf } from './modules.ts';
+import { shownOf, slotsOf } from './modules.ts';
 import { useOpened } from './opened.ts';
 import type { Parts } from './router.tsx';
 import { NoticeBell } from './screens/notice-bell.tsx';
@@ -33,7 +34,6 @@ import { sessionKey } from './session-query.ts';
 import { refreshTimelines, timelineOf } from './timeline.ts';
 
 const Palette = lazy(() => import('../../kit/palette/palette.tsx').then((all) => ({ default: all.Palette })));
-const DemoStrip = lazy(() => import('../../process/demo/ui/demo-strip.tsx'));
 const WaitingStrip = lazy(() => import('../../process/activities/ui/waiting-strip.tsx'));
 const LeaveDialog = lazy(() => import('../../process/activities/ui/leave-dialog.tsx'));
 const pillars = ['strategy', 'people', 'process', 'performance'] as const;
@@ -187,7 +187,11 @@ function Signed({ capabilities: every, client, session, end, leave, signInPath }
     { id: 'sign-out', group: t('app.group.you'), label: t('app.signOut'), run: () => setLeaving(true) },
   ];
   const slots = useMemo(
-    () => withFirst(capabilities, first.parts, ({ id }) => id).flatMap((each) => each.slots ?? []),
+    () =>
+      slotsOf(
+        withFirst(capabilities, first.parts, ({ id }) => id),
+        first.parts,
+      ),
     [capabilities, first],
   );
   const acts = useMemo(() => capabilities.flatMap((each) => each.acts ?? []), [capabilities]);
@@ -210,9 +214,7 @@ function Signed({ capabilities: every, client, session, end, leave, signInPath }
               <>
                 <PlaceStrip onEnd={() => void leavePlace()} />
                 <Suspense>{session.behind ? null : <WaitingStrip whose={session.user.id} />}</Suspense>
-                <Suspense>
-                  <DemoStrip />
-                </Suspense>
+                <DemoStripInPlace />
               </>
             }
             tabs={{
@@ -268,11 +270,6 @@ function useFirst(capabilities: Parts['capabilities']): { pages: readonly string
     retry: false,
   });
   return data ?? nothingFirst;
-}
-
-function asText(search: unknown, name: string): string | undefined {
-  const value = (search as Record<string, unknown>)[name];
-  return typeof value === 'string' ? value : undefined;
 }
 
 function routeCrumbs(

@@ -12,7 +12,7 @@ import { leadColumns } from '../../process/leads/rules/listed-columns.ts';
 import { listedColumns, moduleOfFact, scoreColumns } from '../../process/pipeline/rules/listed-columns.ts';
 import { openNumbers } from '../numbers.ts';
 import { capabilities } from '../web.tsx';
-import { moduleOfPage, rolesOfPage, shownOf } from './modules.ts';
+import { moduleOfPage, rolesOfPage, shownOf, slotsOf } from './modules.ts';
 
 const made = capabilities.flatMap(({ commands = [] }) => commands.flatMap(({ creates }) => creates ?? []));
 const starter = shownOf(capabilities, { off: offAtFirst('starter'), writes: made });
@@ -23,6 +23,14 @@ const moduleAt = (page: (typeof pages)[number]) =>
 const pageAt = (address: string) => pages.find(({ path }) => path === address.split(/[?#]/)[0]);
 const waysIn = (shown: typeof capabilities) =>
   shown.flatMap(({ nav = [], commands = [] }) => [...nav, ...commands].flatMap(({ path }) => path ?? []));
+
+test('the call queue of whoever sells inside leads the day, above what presses; for everybody else it follows with the others', () => {
+  const leading = (first: string[]) =>
+    slotsOf(capabilities, first).flatMap(({ at, isFirst, load }) => (at === 'day' && isFirst ? [load] : []));
+  const calling = capabilities.find(({ id }) => id === 'calling')?.slots?.map(({ load }) => load);
+  expect(leading(['calling'])).toEqual(calling);
+  expect(leading([])).toEqual([]);
+});
 
 test('with everything on, nothing is left out', () => {
   expect(waysIn(shownOf(capabilities, { off: [], writes: made })).length).toBe(waysIn(capabilities).length);

@@ -1,6 +1,7 @@
 import { isOffered, offered } from '../../ground/offered.ts';
-import type { WebCapability } from '../../kit/capability.ts';
+import type { SlotEntry, WebCapability } from '../../kit/capability.ts';
 import type { Session } from '../../kit/session.tsx';
+import { withFirst } from '../../people/profiles/rules/profile.ts';
 
 /**
  * What the frame shows of the capabilities in a workspace that goes without some modules: their lines in the rail, their
@@ -26,6 +27,12 @@ export function shownOf(
     };
   });
 }
+
+/** The parts of pages, those of capabilities that come first by the reader's profile in front and marked so. */
+export const slotsOf = (capabilities: readonly WebCapability[], first: readonly string[]): SlotEntry[] =>
+  withFirst(capabilities, first, ({ id }) => id).flatMap(({ id, slots = [] }) =>
+    first.includes(id) ? slots.map((slot) => ({ ...slot, isFirst: true })) : slots,
+  );
 
 /** For whom a page is that the server refuses everybody else; undefined where it answers all. */
 export const rolesOfPage = (capabilities: readonly WebCapability[], path: string): readonly string[] | undefined =>

@@ -86,9 +86,9 @@ export function ListViews({ object, path, asOf: day, search, now, viewed = {}, b
           onClose={() => setAsks(false)}
           onKeep={async (name, sharing) => {
             const made = await act.make(name, sharing, now);
-            if (typeof made === 'string') return made;
+            if ('problem' in made) return made.problem;
             setAsks(false);
-            way.go(hrefOf(made));
+            way.go(hrefOf(made.answer));
             return null;
           }}
         />
@@ -121,15 +121,15 @@ function useActs(object: string) {
     }
     await refresh();
   };
-  const told = async <Answer,>(done: Done<Answer>, text: string): Promise<Answer | string> => {
-    if (!done.ok) return sentenceOf(done.problem, t('kit.unreachable'));
+  const told = async <Answer,>(done: Done<Answer>, text: string): Promise<Done<Answer>> => {
+    if (!done.ok) return done;
     toast({ text, undo: () => void takeBack(done.answer.groupId) });
     await refresh();
-    return done.answer;
+    return done;
   };
-  const orSay = async (done: Promise<unknown>) => {
-    const said = await done;
-    if (typeof said === 'string') toast({ text: said, tone: 'bad' });
+  const orSay = async (doing: Promise<Done<unknown>>) => {
+    const done = await doing;
+    if (!done.ok) toast({ text: sentenceOf(done.problem, t('kit.unreachable')), tone: 'bad' });
   };
   return {
     make: async (name: string, sharing: Sharing, now: ListState) =>

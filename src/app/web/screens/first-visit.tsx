@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ReadFailed } from '../../../kit/feedback/read-failed.tsx';
 import { Skeleton } from '../../../kit/feedback/states.tsx';
@@ -11,12 +11,10 @@ import { Go } from '../../../kit/look/go.tsx';
 import { BarePage } from '../../../kit/shell/bare-page.tsx';
 import { answerOf } from '../../../platform/http/client.ts';
 import { type Profile, profiles } from '../../../platform/settings/rules/modules.ts';
-import { DemoFlow } from '../../../process/demo/ui/demo-flow.tsx';
 import { ArchiveFlow } from '../../../process/transfer/ui/archive-flow.tsx';
-import { ImportFlow } from '../../../process/transfer/ui/import-flow.tsx';
 import { doorApi } from './api.ts';
-import { useComeIn } from './door.ts';
 import { NewPassword } from './new-password.tsx';
+import { PipelineStep } from './pipeline-step.tsx';
 import { browserPlace, currencies, guessedCurrency, guessedTimeZone, months, timeZones } from './places.ts';
 import css from './screens.module.css';
 
@@ -139,7 +137,11 @@ export default function FirstVisitPage() {
         <OwnerStep
           workspace={workspace.name}
           value={owner}
-          onChange={setOwner}
+          onChange={(value) => {
+            setOwner(value);
+            // What was refused of a password is not said of the next one.
+            if (value.password !== owner.password) setProblem(null);
+          }}
           errors={errors}
           onBack={() => setStep('workspace')}
           onCreate={create}
@@ -275,25 +277,5 @@ function OwnerStep(props: {
         error={errors.byField['owner.password']}
       />
     </Form>
-  );
-}
-
-function PipelineStep() {
-  const { t } = useTranslation();
-  const comeIn = useComeIn();
-  const [isLooking, setIsLooking] = useState(false);
-  const enter = useCallback(() => void comeIn('/bridge'), [comeIn]);
-  if (isLooking) return <DemoFlow onHere={enter} onBack={() => setIsLooking(false)} />;
-  return (
-    <ImportFlow
-      aside={
-        <>
-          <Button onClick={() => setIsLooking(true)}>{t('firstVisit.pipeline.demo')}</Button>
-          <Button kind="plain" onClick={() => void comeIn('/setup')}>
-            {t('firstVisit.pipeline.empty')}
-          </Button>
-        </>
-      }
-    />
   );
 }

@@ -90,7 +90,10 @@ export default function InvitationPage() {
         />
         <NewPassword
           value={password}
-          onChange={setPassword}
+          onChange={(next) => {
+            setPassword(next);
+            setProblem(null);
+          }}
           error={byField.password}
           own={[look.data.personName, address || (look.data.email ?? ''), look.data.workspaceName]}
           hint={t('invitation.passwordHint')}

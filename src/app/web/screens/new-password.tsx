@@ -6,7 +6,7 @@ import css from './screens.module.css';
 
 const shares = { short: 0.15, easy: 0.35, fair: 0.7, good: 1 } as const;
 
-/** A new password with how hard it is to guess, in words. */
+/** A new password with how hard it is to guess, in words; once it was refused that says so instead, until another is typed. */
 export function NewPassword(props: {
   value: string;
   onChange: (value: string) => void;
@@ -31,7 +31,7 @@ export function NewPassword(props: {
         error={props.error}
         hint={props.hint ?? t('password.hint', { count: leastLetters })}
       />
-      {props.value ? (
+      {props.value && !props.error ? (
         <p className={css.strength} aria-live="polite">
           <i aria-hidden="true">
             <b style={{ width: `${shares[strength] * 100}%` }} />

@@ -134,7 +134,15 @@ function PasswordCard({ own }: { own: string[] }) {
           onChange={setCurrent}
           error={byField.current}
         />
-        <NewPassword value={next} onChange={setNext} own={own} error={byField.next} />
+        <NewPassword
+          value={next}
+          onChange={(typed) => {
+            setNext(typed);
+            setProblem(null);
+          }}
+          own={own}
+          error={byField.next}
+        />
       </Form>
     </section>
   );

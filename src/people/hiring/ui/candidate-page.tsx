@@ -14,7 +14,7 @@ import { CandidateOffers } from './candidate-offers.tsx';
 import { CandidateScores } from './candidate-scores.tsx';
 import { CandidateStep } from './candidate-step.tsx';
 import css from './hiring.module.css';
-import { type CandidateTold, candidateQuery, trailQuery } from './hiring.ts';
+import { type CandidateTold, candidateQuery, offersQuery, scoresQuery, trailQuery } from './hiring.ts';
 
 /** A candidate: where he stands, who interviews him, what they gave once one's own is in, what he was offered, and who moved him. */
 export default function CandidatePage() {
@@ -41,13 +41,28 @@ export default function CandidatePage() {
             ))}
           </ul>
         </section>
+        <Judged told={told} />
         <Slot at="candidate" id={told.id} lines={2} />
         <p className={css.quiet}>{t('hiring.cvHint')}</p>
-        <CandidateScores candidate={told} />
-        <CandidateOffers candidate={told} />
         <Trail told={told} />
       </div>
     </PageHead>
+  );
+}
+
+/**
+ * What was given, and what is offered upon it: both at once, and files below them, so that nothing which comes later moves a button
+ * away from under a press.
+ */
+function Judged({ told }: { told: CandidateTold }) {
+  const scores = useQuery(scoresQuery(told.id));
+  const offers = useQuery(offersQuery(told.id));
+  if (scores.isPending || offers.isPending) return <Skeleton lines={4} />;
+  return (
+    <>
+      <CandidateScores candidate={told} />
+      <CandidateOffers candidate={told} />
+    </>
   );
 }
 

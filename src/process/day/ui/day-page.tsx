@@ -97,7 +97,7 @@ export default function DayPage() {
       </header>
       {day.data ? <ThreeQuestions {...dayAnswers(day.data, user.id, f, t)} /> : null}
       {day.data ? <PlanOnDay /> : null}
-      <Slot at="day" id={user.id} />
+      <Slot at="day" id={user.id} only="first" />
       {day.isPending ? <Skeleton lines={8} /> : null}
       {problem && !day.data ? (
         <ErrorPage
@@ -108,7 +108,11 @@ export default function DayPage() {
       ) : null}
       {day.data ? (
         <div ref={keys.list}>
-          <Things day={day.data} acts={acts} />
+          <Pressing day={day.data} acts={acts} />
+          <div className={css.others}>
+            <Slot at="day" id={user.id} only="others" />
+          </div>
+          <Later day={day.data} acts={acts} />
           <Snoozed items={day.data.snoozed} readOnly={isPast} onBack={(item) => void snooze(item, null)} />
         </div>
       ) : null}
@@ -127,17 +131,39 @@ export default function DayPage() {
   );
 }
 
-function Things({ day, acts }: { day: Day; acts: CardActs | null }) {
+const isPressing = ({ group }: Day['groups'][number]) => group === 'now' || group === 'today';
+
+/**
+ * What one comes for stands on top, and nothing that is read after it moves it away from under a press: what others show of the day
+ * follows.
+ */
+function Pressing({ day, acts }: { day: Day; acts: CardActs | null }) {
   if (day.lead && !isIdle(day.lead)) return <LeadDay lead={day.lead} acts={acts} />;
-  if (day.total === 0) return <NothingToDo day={day} isPast={acts === null} />;
+  if (day.total === 0) return null;
   return (
     <div className={css.columns}>
       <div>
-        {day.groups.map((group) => (
+        {day.groups.filter(isPressing).map((group) => (
           <Group key={group.group} group={group} acts={acts} />
         ))}
       </div>
       <Reasons day={day} />
+    </div>
+  );
+}
+
+function Later({ day, acts }: { day: Day; acts: CardActs | null }) {
+  if (day.lead && !isIdle(day.lead)) return null;
+  if (day.total === 0) return <NothingToDo day={day} isPast={acts === null} />;
+  return (
+    <div className={css.columns}>
+      <div>
+        {day.groups
+          .filter((group) => !isPressing(group))
+          .map((group) => (
+            <Group key={group.group} group={group} acts={acts} />
+          ))}
+      </div>
     </div>
   );
 }

@@ -117,6 +117,33 @@ describe('renewals', () => {
     });
   });
 
+  test('once it is moved and won the contract runs on without a gap, and what it renewed is not renewed again', async () => {
+    const end = addDays(today(), 30);
+    const origin = await won(addMonths(end, -12), [line(12)], { ownerId: cast.rob.personId! });
+    const [id] = await openedOn(today());
+    const pipeline = (await db.read(system, (r) => pipelinesAt(r, system, {}))).find((one) => one.id === pipelineId)!;
+    const override = { override: { reason: 'Agreed by phone' } };
+    const went = await db.transaction(cast.rob, async (tx) =>
+      actions.moveDeal(tx, id!, (await now(id!)).version, pipeline.stages[1]!.id, override, today()),
+    );
+    expect(went).not.toHaveProperty('refused');
+    const signed = await db.transaction(cast.rob, async (tx) =>
+      actions.winDeal(tx, id!, (await now(id!)).version, override, today()),
+    );
+    expect(signed).not.toHaveProperty('refused');
+    const renewal = await now(id!);
+    expect(renewal).toMatchObject({ status: 'won', closedOn: today(), originId: origin.id });
+    const until = async (deal: DealRow) =>
+      (await db.read(cast.rob, (r) => successionOf(r, cast.rob, deal, {}))).runsUntil;
+    // It was signed thirty days early and yet runs from the end of what it renews.
+    expect(await until(origin)).toBe(addMonths(origin.closedOn!, 12));
+    const next = addMonths(addMonths(origin.closedOn!, 12), 12);
+    expect(await until(renewal)).toBe(next);
+    expect(await openedOn(addDays(today(), 1))).toEqual([]);
+    const later = await openedOn(addDays(next, -60));
+    expect((await Promise.all(later.map(now))).map(({ originId }) => originId)).toContain(id);
+  });
+
   test('removed by a person, it is not opened again', async () => {
     await won(addMonths(addDays(today(), 20), -12), [line(12)]);
     const [id] = await openedOn(today());

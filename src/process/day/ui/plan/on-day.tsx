@@ -16,7 +16,8 @@ export function PlanOnDay() {
   const f = useFormat();
   const { asOf, isPast } = useAsOf();
   const { data } = useQuery(planQuery(asOf));
-  if (!data) return null;
+  // Its line is kept free: what stands below would else be pushed down just when somebody presses it.
+  if (!data) return <div className={css.coming} />;
   const { items, kept, of, last, next, nextItems } = data;
   const words = { kept: f.number(kept), of: f.number(of) };
   return (
