@@ -116,9 +116,8 @@ async function openBrowser(): Promise<Browser> {
   if (before?.isConnected()) return before;
   opened = chromium.launch({
     executablePath: browserPath ?? undefined,
-    // A page lives for seconds: code made as fast as can be would be made for nobody. What is quickly made a little faster
-    // pays, since what keeps somebody from using a page is looked for by the same code many times over.
-    args: ['--no-sandbox', '--js-flags=--no-turbofan'],
+    // A page lives for seconds: code that takes long to make would run for nobody. What it comes to was measured over journeys.
+    args: ['--no-sandbox', '--js-flags=--no-turbofan,--no-maglev'],
   });
   return opened;
 }
