@@ -24,11 +24,11 @@ export async function measureBulk(send: Send, bare: pg.Pool, workspaceId: string
   return { deals: asked.changed as number, seconds, undoSeconds: (performance.now() - undoing) / 1000 };
 }
 
-/** As many people as own about so many deals together. */
+/** As many people as own about so many deals together, those with the fewest first: runs before may have left tens of thousands to one. */
 async function ownersOf(bare: pg.Pool, workspaceId: string, about: number): Promise<string[]> {
   const { rows } = await bare.query<{ owner_id: string }>(
     `SELECT owner_id FROM (
-       SELECT owner_id, sum(count(*)) OVER (ORDER BY owner_id) - count(*) AS before FROM app.deals
+       SELECT owner_id, sum(count(*)) OVER (ORDER BY count(*), owner_id) - count(*) AS before FROM app.deals
        WHERE workspace_id = $1 GROUP BY owner_id) AS o WHERE before < $2`,
     [workspaceId, about],
   );

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 import { measureAhead } from './ahead.ts';
+import { forgetBare } from './bare.ts';
 import { measureBulk } from './bulk.ts';
 import { measureCoach } from './coach.ts';
 import { type Size, sizes } from './company.ts';
@@ -104,10 +105,6 @@ try {
       ? null
       : await measurePairs({ ...server, ...access }, asBody(access), contactsImported, { bare, ...access });
   const memoryAfter = only ? null : await idleMemory(server);
-  // The next start counts the facts anew from the rows as they are now.
-  await bare.query("INSERT INTO app.outdated_facts VALUES ($1, 'deal_facts') ON CONFLICT DO NOTHING", [
-    access.workspaceId,
-  ]);
   await bare.end();
   measured = {
     size,
@@ -123,6 +120,7 @@ try {
     home,
   };
 } finally {
+  await forgetBare(bareTo(size, server));
   await server.stop();
 }
 // Some questions alone are told, and the page stays as it is.
