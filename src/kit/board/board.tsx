@@ -33,6 +33,8 @@ export type BoardProps = {
   ends?: BoardEnd[];
   /** In the past, or without the right: nothing can be lifted. */
   readOnly?: boolean;
+  /** What stands here is of before: what was asked for is on its way. */
+  busy?: boolean;
   onMove: (cardId: string, to: string) => Promise<MoveResult>;
   onLoadMore: (columnId: string) => void;
   /** Hangs on its card, which stays lifted meanwhile. A sheet on a phone. */
@@ -49,7 +51,7 @@ const underPointer: CollisionDetection = (args) =>
       });
 
 /** Columns of cards that are moved by mouse, thumb or keyboard. */
-export function Board({ label, columns, ends = [], readOnly = false, onMove, onLoadMore, panel }: BoardProps) {
+export function Board({ label, columns, ends = [], readOnly = false, busy = false, onMove, onLoadMore, panel }: BoardProps) {
   const { t } = useTranslation();
   const root = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState<string | null>(null);
@@ -113,6 +115,7 @@ export function Board({ label, columns, ends = [], readOnly = false, onMove, onL
         ref={root}
         role="group"
         aria-label={label}
+        aria-busy={busy}
         className={css.board}
         data-wide
         style={{ '--columns': columns.length } as React.CSSProperties}

@@ -112,10 +112,14 @@ describe('sessions and passwords', () => {
     expect((await signIn(email)).json()).toMatchObject({ refusal: 'wrong' });
   });
 
-  test('a password is not changed to one that is easy to guess', async () => {
+  test('a password is not changed to one that is easy to guess, nor to itself', async () => {
     const { email, cookie } = await aColleague();
-    const changed = await post('/api/v1/me/password', { current: password, next: 'Sunshine2026' }, cookie);
-    expect(changed.json()).toMatchObject({ status: 400, errors: [{ field: 'next' }] });
+    const other = cookieOf(await signIn(email));
+    for (const next of ['Sunshine2026', password]) {
+      const changed = await post('/api/v1/me/password', { current: password, next }, cookie);
+      expect(changed.json()).toMatchObject({ status: 400, errors: [{ field: 'next' }] });
+    }
+    expect((await get('/api/v1/me', other)).statusCode).toBe(200);
     expect((await signIn(email)).statusCode).toBe(200);
   });
 

@@ -1,6 +1,6 @@
 import { isAPIError } from 'better-auth/api';
 import { translateDatabaseError } from '../database/errors.ts';
-import { missing, type Served, serve } from '../http/serve.ts';
+import { missing, type Served, serve, unfit } from '../http/serve.ts';
 import { offAtFirst } from '../settings/rules/modules.ts';
 import * as contract from './contract.ts';
 import { easyPassword } from './easy-password.ts';
@@ -48,6 +48,8 @@ export function sessionRoutes(desk: Desk, firstVisits: FirstVisits): Served[] {
       const now = await known(asker);
       if (!now?.userId) return no('sign-in-needed');
       const me = await meOf(desk, now);
+      if (body.next === body.current)
+        return unfit({ field: 'next', message: 'is the password that you have already', in: 'body' });
       const easy = easyPassword('next', body.next, [me.person.name, me.email, me.workspace.name]);
       if (easy) return easy;
       const seconds = tries.rest(now.userId, asker.ip);

@@ -67,6 +67,7 @@ export default function BoardPage() {
       pipelines={pipelines.data ?? []}
       at={at}
       isPast={at.asOf !== null || board.isPlaceholderData}
+      isOld={board.isPlaceholderData}
     />
   );
 }
@@ -83,9 +84,11 @@ type LoadedProps = {
   at: ReturnType<typeof useFilters>;
   /** Nothing is moved on a past day, nor while one still stands there. */
   isPast: boolean;
+  /** The cards are those of the day or the conditions before. */
+  isOld: boolean;
 };
 
-function Loaded({ board, fresh, pipelines, at, isPast }: LoadedProps) {
+function Loaded({ board, fresh, pipelines, at, isPast, isOld }: LoadedProps) {
   const { t } = useTranslation();
   const f = useFormat();
   const way = useWay();
@@ -214,6 +217,7 @@ function Loaded({ board, fresh, pipelines, at, isPast }: LoadedProps) {
               { id: 'lost', name: t('pipeline.status.lost'), tone: 'bad' },
             ]}
             readOnly={!mayWrite}
+            busy={isOld}
             onMove={onMove}
             onLoadMore={(stageId) => void loadMore(stageId)}
             panel={moving.panel}
