@@ -51,7 +51,16 @@ const underPointer: CollisionDetection = (args) =>
       });
 
 /** Columns of cards that are moved by mouse, thumb or keyboard. */
-export function Board({ label, columns, ends = [], readOnly = false, busy = false, onMove, onLoadMore, panel }: BoardProps) {
+export function Board({
+  label,
+  columns,
+  ends = [],
+  readOnly = false,
+  busy = false,
+  onMove,
+  onLoadMore,
+  panel,
+}: BoardProps) {
   const { t } = useTranslation();
   const root = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState<string | null>(null);
