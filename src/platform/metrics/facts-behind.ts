@@ -7,7 +7,7 @@ import type { FactTable } from '../database/tables.ts';
 import { monthsCut } from './rules/cube.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: tables of other columns are put together
-export type Facts = FactTable<any>;
+type Facts = FactTable<any>;
 // biome-ignore lint/suspicious/noExplicitAny: conditions on whichever of the tables
 export type Conditions = ExpressionBuilder<any, any>;
 // biome-ignore lint/suspicious/noExplicitAny: each row has what was asked of it
