@@ -1,10 +1,10 @@
 import { type Expression, type ExpressionBuilder, type SelectQueryBuilder, type SqlBool, sql } from 'kysely';
-import { addDays, addMonths, daysBetween, type LocalDate, type Period } from '../../ground/index.ts';
+import { addMonths, daysBetween, type LocalDate, type Period } from '../../ground/index.ts';
 import type { Actor } from '../access/actor.ts';
 import { readableFacts } from '../access/narrow.ts';
 import { build } from '../database/query.ts';
 import type { FactTable } from '../database/tables.ts';
-import { monthsCut } from './rules/cube.ts';
+import { dayAfter, monthsCut } from './rules/cube.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: tables of other columns are put together
 type Facts = FactTable<any>;
@@ -72,7 +72,7 @@ export function cutAt(month: LocalDate, seen: readonly LocalDate[], today: Local
   const { next } = monthFrom(month);
   const bounds = seen.filter((day) => day > month && day < next).sort();
   const [first, last] = [bounds[0] as LocalDate, bounds.at(-1) as LocalDate];
-  const end = today !== null && today < next ? addDays(today, 1) : next;
+  const end = today !== null && today < next ? dayAfter(today) : next;
   return daysBetween(first, end) <= daysBetween(month, last)
     ? { month, sumAt: month, told: { first, next } }
     : { month, sumAt: last, told: { first: month, next: last } };

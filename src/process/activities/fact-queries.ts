@@ -19,8 +19,6 @@ import type { ActivityFact } from './rules/activity-facts.ts';
 import { anyOf } from './store.ts';
 import { activityFactTable } from './tables.ts';
 
-export const dayAfter = (day: LocalDate): LocalDate => addDays(day, 1);
-
 const columnOf: Partial<Record<OtherDimension, FactColumn>> = {
   owner: 'ownerId',
   team: 'ownerId',
@@ -40,7 +38,7 @@ export async function factCells(
   kind: ActivityFact['kind'],
   { points, by, filter, besides = [] }: FigureAsk,
 ): Promise<{ cells: Cell[]; bounds: Bounds }> {
-  const bounds = boundsOf(points, dayAfter);
+  const bounds = boundsOf(points);
   // In one order, so that whoever asks besides asks the same.
   const columns = [...new Set([...by, ...besides].flatMap((dimension) => columnOf[dimension] ?? []))].sort();
   const lastDay = addDays(bounds.seen.at(-1) as LocalDate, -1);

@@ -7,7 +7,7 @@ import { type Asker, defineMetric, type Metric } from '../../platform/metrics/re
 import { known, type MetricValue, unknown } from '../../platform/metrics/rules/answer.ts';
 import { parted, partsAt, sumOf, wholeOf } from '../../platform/metrics/rules/cube.ts';
 import type { MetricDefinition } from '../../platform/metrics/rules/definitions.ts';
-import { dayAfter, factCells } from './fact-queries.ts';
+import { factCells } from './fact-queries.ts';
 import type { ActivityFact } from './rules/activity-facts.ts';
 import { anyOf } from './store.ts';
 import { type Activity, activities } from './tables.ts';
@@ -38,7 +38,7 @@ async function figuresOf(asker: Asker, ask: FigureAsk, kind: FactKind, judge: Ju
   const { cells, bounds } = await factCells(asker, kind, ask);
   const all = parted(cells);
   return ask.points.flatMap((point) => {
-    const parts = partsAt(all, bounds, point, dayAfter);
+    const parts = partsAt(all, bounds, point);
     const whole = sumOf(wholeOf(parts), kind).n;
     const figure = (key: GroupKey, n: number): Figure => ({
       ...judge(n, whole),

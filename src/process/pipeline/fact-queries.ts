@@ -9,7 +9,7 @@ import { type Filter, type GroupKey, keyText, type OtherDimension, type Point } 
 import { placedBetween } from '../../platform/metrics/between.ts';
 import type { Asker } from '../../platform/metrics/registry.ts';
 import { type Bounds, boundsOf, type Cell } from '../../platform/metrics/rules/cube.ts';
-import { dayAfter, dealFactsBehind, dealFactTable, type FactColumn } from './fact-sources.ts';
+import { dealFactsBehind, dealFactTable, type FactColumn } from './fact-sources.ts';
 
 /** Kinds of facts that a metric reads: events of the period (`won`), or a stock up to the day (`open`). */
 export type FactKinds = { events: readonly string[]; stocks: readonly string[] };
@@ -40,7 +40,7 @@ export async function factCells(
   kinds: FactKinds,
   { points, by, filter }: { points: readonly Point[]; by: readonly OtherDimension[]; filter: Filter },
 ): Promise<{ cells: Cell[]; bounds: Bounds }> {
-  const bounds = boundsOf(points, dayAfter);
+  const bounds = boundsOf(points);
   const columns = [...new Set(by.map((dimension) => columnOf[dimension]))];
   const asked = (['events', 'stocks'] as const).map((reads) => {
     if (kinds[reads].length === 0) return [];

@@ -1,5 +1,5 @@
 import { type Expression, type SqlBool, sql } from 'kysely';
-import { addDays, type LocalDate } from '../../ground/index.ts';
+import type { LocalDate } from '../../ground/index.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import { readableFacts } from '../../platform/access/narrow.ts';
 import { build } from '../../platform/database/query.ts';
@@ -114,5 +114,3 @@ function which(eb: Conditions, { kinds, filter }: DealFactsAsk): Expression<SqlB
     ...(currency ? [eb('f.currency', '=', currency)] : []),
   ];
 }
-
-export const dayAfter = (day: LocalDate): LocalDate => addDays(day, 1);

@@ -22,7 +22,6 @@ import {
 } from '../../platform/metrics/rules/cube.ts';
 import { definitions, type MetricId } from '../../platform/metrics/rules/definitions.ts';
 import { type FactKinds, factCells } from './fact-queries.ts';
-import { dayAfter } from './fact-sources.ts';
 import { figuresFromDeals } from './metric-counted.ts';
 import { needsRows } from './told-apart.ts';
 
@@ -95,7 +94,7 @@ type Asked = { asker: Asker; ask: FigureAsk; metric: FromFacts; parts: Parted; b
 function figuresAt({ asker, ask, metric, parts, bounds }: Asked, point: Point, quotas: Quotas): Figure[] {
   const currency = ask.filter.currency ?? asker.actor.currency;
   const kinds = [...metric.events, ...metric.stocks];
-  const found = partsAt(parts, bounds, point, dayAfter);
+  const found = partsAt(parts, bounds, point);
   const judge = (key: GroupKey, text: string, own: Seen): Figure => {
     const of = (kind: string) => sumOf(own, kind, metric.isMoney ? currency : null);
     const leftOut = metric.isMoney ? leftOutOf(own, kinds, currency) : [];

@@ -5,14 +5,13 @@ import type { Point } from '../ask.ts';
 import { boundsOf, type Cell, leftOutOf, parted, partsAt, sumOf, wholeOf } from './cube.ts';
 import { type Fact, sumFacts } from './fact-sums.testing.ts';
 
-const dayAfter = (day: LocalDate) => addDays(day, 1);
 const first = '2026-01-01';
 
 /** What the server does: counts the bounds at or before a day. */
 const bucket = (day: LocalDate, bounds: readonly LocalDate[]) => bounds.filter((bound) => bound <= day).length;
 
 function cellsOf(facts: readonly (Fact & { currency: string })[], points: readonly Point[]): Cell[] {
-  const bounds = boundsOf(points, dayAfter);
+  const bounds = boundsOf(points);
   return facts.map(({ kind, day, cohortDay, currency, n, amount, days }) => ({
     kind,
     currency,
@@ -45,10 +44,10 @@ test('however many readings are asked at once, each sees the events of its perio
   fc.assert(
     fc.property(fc.array(aFact), fc.array(aPoint, { minLength: 1, maxLength: 5 }), (facts, asked) => {
       const points = asked.map((point, i) => ({ ...point, name: String(i) }));
-      const bounds = boundsOf(points, dayAfter);
+      const bounds = boundsOf(points);
       const parts = parted(cellsOf(facts, points));
       for (const point of points) {
-        const seen = wholeOf(partsAt(parts, bounds, point, dayAfter));
+        const seen = wholeOf(partsAt(parts, bounds, point));
         for (const kind of ['won', 'lost']) {
           const { n, amount } = sumOf(seen, kind);
           const naive = sumFacts(facts, kind, point.asOf, point.period);
@@ -82,5 +81,5 @@ test('a part whose facts cancel each other is not shown', () => {
   const point = { name: 'whole', period: { first, next: '2026-02-01' }, asOf: '2026-01-31' };
   const key = { owner: 'a' };
   const cells = [aCell({ key, part: 'owner=a' }), aCell({ key, part: 'owner=a', n: -1, amount: -100 })];
-  expect(partsAt(parted(cells), boundsOf([point], dayAfter), point, dayAfter)).toEqual([]);
+  expect(partsAt(parted(cells), boundsOf([point]), point)).toEqual([]);
 });

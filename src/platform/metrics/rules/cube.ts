@@ -1,5 +1,7 @@
-import type { LocalDate } from '../../../ground/index.ts';
+import { addDays, type LocalDate } from '../../../ground/index.ts';
 import type { GroupKey, LeftOut, Point } from '../ask.ts';
+
+export const dayAfter = (day: LocalDate): LocalDate => addDays(day, 1);
 
 /** What facts come to. */
 export type FactSum = { n: number; amount: number; days: number };
@@ -19,7 +21,7 @@ export type Cell = FactSum & {
 };
 
 /** The bounds of some readings, each day once and in order. A day D is seen by those as of D or later. */
-export function boundsOf(points: readonly Point[], dayAfter: (day: LocalDate) => LocalDate): Bounds {
+export function boundsOf(points: readonly Point[]): Bounds {
   const inOrder = (days: string[]) => [...new Set(days)].sort();
   return {
     seen: inOrder(points.map(({ asOf }) => dayAfter(asOf))),
@@ -65,7 +67,7 @@ export function parted(cells: readonly Cell[]): Parted {
 }
 
 /** What a reading sees: what its parts come to, those that come to nothing left out. All parts together are the whole. */
-export function partsAt(parts: Parted, bounds: Bounds, point: Point, dayAfter: (day: LocalDate) => LocalDate): Part[] {
+export function partsAt(parts: Parted, bounds: Bounds, point: Point): Part[] {
   const seen = bounds.seen.indexOf(dayAfter(point.asOf));
   const first = bounds.cohort.indexOf(point.period.first);
   const next = bounds.cohort.indexOf(point.period.next);
